@@ -1,0 +1,119 @@
+"""Readings and figures: what stands on the page, and the one value that is published of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.numbers import Number, parse_number
+
+# SDMX CL_OBS_STATUS, as docs/glossary.md explains them
+NORMAL = "A"
+DEVIATES = "D"
+DOUBTFUL = "V"
+IMPUTED = "I"
+MISSING = "O"
+NOT_EXISTING = "M"
+
+PRINTED = "printed"
+RECOGNISED = "recognised"
+DEDUCED = "deduced"
+OVERRIDE = "override"
+NONE = "none"
+
+CHOSEN = "chosen"
+AGREES = "agrees"
+CONFLICTS = "conflicts"
+HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FigureKey:
+    """What a figure is of; ``code`` is the printed code of a measure-table row and empty elsewhere.
+
+    ``item`` is empty while a label is unknown; then ``label`` carries the printed label, so that two unknown rows
+    stay two rows. ``label`` is empty where ``item`` is known.
+    """
+
+    block: str
+    item: str
+    code: str
+    ref_area: str
+    period: int
+    statistic: str
+    unit: str
+    label: str = ""
+
+    def __str__(self) -> str:
+        name = self.item or self.code or self.label
+        return f"{self.block}/{name}/{self.ref_area}/{self.period}/{self.statistic}" + (
+            "" if self.unit in ("persons", "percent", "ratio") else f"/{self.unit}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the document's sha256, the page from 1, the box."""
+
+    document: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One reading of one figure by one engine in one copy.
+
+    ``copies`` counts identical runs drawn at the same place; ``rule`` names how it was recognised as this figure.
+    """
+
+    printed: str
+    place: Place
+    engine: str
+    rule: str
+    visible: bool = True
+    copies: int = 1
+    layer: str = ""
+
+    @property
+    def number(self) -> Number | None:
+        return parse_number(self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A witness and the figure it speaks of."""
+
+    key: FigureKey
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """A witness and what became of it: chosen, agrees, conflicts or hidden."""
+
+    witness: Witness
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as published.
+
+    ``number`` is None where nothing was read; ``place`` is where the chosen witness, or the empty cell, stands.
+    ``proof`` names what a deduced value follows from; ``label`` is the printed label of its row or box.
+    """
+
+    key: FigureKey
+    printed: str = ""
+    number: Number | None = None
+    status: str = MISSING
+    origin: str = NONE
+    place: Place | None = None
+    testimonies: tuple[Testimony, ...] = ()
+    proof: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        return None if self.number is None else self.number.value

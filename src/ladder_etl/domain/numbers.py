@@ -1,0 +1,89 @@
+"""Numbers as the publication prints them: Dutch, exact, never a float.
+
+``36.165`` is thirty-six thousand, ``21,3%`` a percentage with one decimal, ``+2,5%`` a growth rate, ``n.b.`` and
+``nb`` exist but are not available, a lone dash means that there is nothing to compute.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+#: hyphen-minus, Unicode minus, en dash, figure dash, non-breaking hyphen, small and full-width hyphen-minus
+MINUS_SIGNS = "-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
+_SPACES = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}]"
+_NUMBER = re.compile(
+    rf"(?P<sign>[+{MINUS_SIGNS}])?{_SPACES}*"
+    rf"(?P<whole>\d{{1,3}}(?:(?:\.|{_SPACES})\d{{3}})+|\d+)"
+    rf"(?:,(?P<fraction>\d+))?{_SPACES}*(?P<percent>%)?"
+)
+_NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?", re.IGNORECASE)
+_DASHES = MINUS_SIGNS + "\N{EM DASH}"
+
+
+class Kind(StrEnum):
+    """What sort of thing a printed string is."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    DECIMAL = "decimal"
+    NOT_AVAILABLE = "not_available"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number: ``scaled / 10**decimals``; ``scaled`` is None for ``n.b.`` and dashes.
+
+    ``signed`` tells that a plus or minus was printed: growth rates carry one, shares do not.
+    """
+
+    kind: Kind
+    scaled: int | None = None
+    decimals: int = 0
+    signed: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value in the printed unit (21.3 for ``21,3%``)."""
+        return None if self.scaled is None else Decimal(self.scaled).scaleb(-self.decimals)
+
+
+def parse_number(printed: str) -> Number | None:
+    """Read one printed number.
+
+    Args:
+        printed: one token such as ``36.165``, ``-15,2%``, ``n.b.`` or ``–``.
+
+    Returns:
+        The number, or None where the string is anything else (``2019-2020``, ``18-64``, ``12.34``).
+    """
+    text = unicodedata.normalize("NFC", printed).strip()
+    if _NOT_AVAILABLE.fullmatch(text):
+        return Number(Kind.NOT_AVAILABLE)
+    if len(text) == 1 and text in _DASHES:
+        return Number(Kind.NOT_APPLICABLE)
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    fraction = match["fraction"] or ""
+    scaled = int(re.sub(r"\D", "", match["whole"]) + fraction)
+    sign = match["sign"]
+    negative = sign is not None and sign in MINUS_SIGNS
+    kind = Kind.PERCENT if match["percent"] else Kind.DECIMAL if fraction else Kind.COUNT
+    return Number(kind, -scaled if negative else scaled, len(fraction), sign is not None)
+
+
+def format_count(value: int) -> str:
+    """Print a whole number as the publication does: ``36165`` becomes ``36.165``."""
+    return f"{value:,}".replace(",", ".")
+
+
+def format_scaled(scaled: int, decimals: int, *, plus: bool = False) -> str:
+    """Print ``scaled / 10**decimals`` with a decimal comma and thousands points; ``plus`` writes a sign on positives."""
+    sign = "-" if scaled < 0 else "+" if plus else ""
+    whole, fraction = divmod(abs(scaled), 10**decimals)
+    return sign + format_count(whole) + (f",{fraction:0{decimals}d}" if decimals else "")

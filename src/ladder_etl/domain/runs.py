@@ -1,0 +1,54 @@
+"""What a run knows in the end: everything the curated files and the report are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ladder_etl.domain.documents import Document
+from ladder_etl.domain.figures import Figure
+from ladder_etl.domain.findings import ERROR, OPEN, Finding
+from ladder_etl.domain.identities import Check
+from ladder_etl.domain.texts import TableRow, TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every numeric token of the visible pages."""
+
+    figures: int = 0
+    copies: int = 0
+    ignored: tuple[tuple[str, int], ...] = ()
+    unexplained: int = 0
+
+    @property
+    def tokens(self) -> int:
+        return self.figures + self.copies + sum(count for _, count in self.ignored) + self.unexplained
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRun:
+    """One edition, read, reconciled and validated.
+
+    ``suites`` is Great Expectations' own result (JSON-ready); ``edition_version`` is the hash of the edition's
+    effective definition (defaults merged with its file), ``code_version`` the package's.
+    """
+
+    edition: int
+    documents: tuple[Document, ...]
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    table: tuple[TableRow, ...] = ()
+    texts: tuple[TextBlock, ...] = ()
+    account: Account = field(default_factory=Account)
+    suites: dict[str, object] = field(default_factory=dict)
+    edition_version: str = ""
+    code_version: str = ""
+
+    @property
+    def open_errors(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity == ERROR and f.status == OPEN)
+
+    @property
+    def publishable(self) -> bool:
+        return not self.open_errors

@@ -1,0 +1,54 @@
+"""The tree of errors.
+
+::
+
+    LadderError                exit 1
+    ├── UsageError             exit 2   the call's words, folders or files are off
+    ├── DocumentRefused        exit 3   a document is no PDF, broken, encrypted, too large, hostile, not this publication
+    ├── SourceUnreachable      exit 4   a source can't be reached or its answer can't be trusted
+    └── EditionFileInvalid     exit 2   an edition's TOML file says something the pipeline can't use
+
+Each has a reason and an instruction; the command line prints both in one line and never a traceback.
+"""
+
+from __future__ import annotations
+
+
+class LadderError(Exception):
+    """Something a person must act on: ``reason`` says what happened, ``instruction`` what to do."""
+
+    exit_status = 1
+
+    def __init__(self, reason: str, instruction: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.instruction = instruction
+
+    def __str__(self) -> str:
+        return f"{self.reason}; {self.instruction}" if self.instruction else self.reason
+
+    def __reduce__(self) -> tuple[type[LadderError], tuple[str, str]]:
+        # errors cross from the parsing child to its parent
+        return type(self), (self.reason, self.instruction)
+
+
+class UsageError(LadderError):
+    """The call's words, folders or files are off."""
+
+    exit_status = 2
+
+
+class EditionFileInvalid(UsageError):
+    """An edition's TOML file says something the pipeline can't use."""
+
+
+class DocumentRefused(LadderError):
+    """A document can't be read safely and completely, or isn't this publication."""
+
+    exit_status = 3
+
+
+class SourceUnreachable(LadderError):
+    """A source can't be reached, or its answer can't be trusted."""
+
+    exit_status = 4
