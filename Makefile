@@ -1,0 +1,55 @@
+# What there is to do here. Needs Python 3.11 or later with pip, and make; nothing else, no root, no running service.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench flow lock clean
+unexport PYTHONDONTWRITEBYTECODE # without compiled modules every start takes twice as long
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# a Python without ensurepip (Debian's without python3-venv) makes environments without pip: its own pip then serves
+PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
+INSTALL = $(PIP) install --quiet --no-input --require-hashes --no-deps
+INSTALL_PROJECT = $(PIP) install --quiet --no-input --no-build-isolation --no-deps --no-index --editable .
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(VENV)/run.stamp ## the main job on what raw/ holds: curated/ and its report
+	@$(BIN)/ladder-etl run
+
+test: $(VENV)/test.stamp ## all tests
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+
+check: $(VENV)/test.stamp ## style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: $(VENV)/test.stamp ## speed, beside the goals
+	@$(BIN)/python -m benchmarks
+
+flow: $(VENV)/run.stamp ## the main job as a Prefect flow, with a server of its own for as long as it runs
+	@$(BIN)/python -m flows.refresh
+
+lock: ## write the locked requirements anew (needs uv)
+	uv pip compile $(LOCK) --extra build pyproject.toml -o requirements.txt
+	uv pip compile $(LOCK) --extra build --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+clean: ## remove the environment and what tools leave behind; raw/ and curated/ stay
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .prefect dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once; about a minute)" >&2
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
+	@$(INSTALL) --requirement requirements.txt
+	@$(INSTALL_PROJECT)
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.txt pyproject.toml | $(BIN)/python
+	@$(INSTALL) --requirement requirements-test.txt
+	@$(INSTALL_PROJECT)
+	@touch $@ $(VENV)/run.stamp
