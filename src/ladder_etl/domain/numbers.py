@@ -14,7 +14,9 @@ from enum import StrEnum
 
 #: hyphen-minus, Unicode minus, en dash, figure dash, non-breaking hyphen, small and full-width hyphen-minus
 MINUS_SIGNS = "-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
-_SPACES = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}]"
+_SPACES = (
+    "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}]"
+)
 _NUMBER = re.compile(
     rf"(?P<sign>[+{MINUS_SIGNS}])?{_SPACES}*"
     rf"(?P<whole>\d{{1,3}}(?:(?:\.|{_SPACES})\d{{3}})+|\d+)"

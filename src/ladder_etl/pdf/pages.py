@@ -1,0 +1,81 @@
+"""What a page holds once it is read: runs of text with their glyphs, and drawings.
+
+All boxes are in PDF points from the top left of the *upright* page: the visible page (CropBox, /Rotate and UserUnit
+applied), turned by ``Page.turn`` where most of its text would else be read sideways. ``Page.visible`` maps a box back
+to the visible page, in which figures are published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ladder_etl.domain.boxes import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of text as the document drew it (one show operator), or several identical ones at the same place.
+
+    ``glyphs`` holds (text, box) of each glyph; ``size`` the font size in points; ``angle`` the reading direction in
+    degrees clockwise on the upright page; ``order`` the place in the drawing order; ``copies`` how many identical runs
+    stand here; ``hidden`` why nobody sees it, empty if it is seen; ``rivals`` the orders of visible runs that occupy
+    the same place with another text.
+    """
+
+    text: str
+    glyphs: tuple[tuple[str, Box], ...]
+    box: Box
+    size: float
+    color: tuple[float, ...]
+    font: str
+    layer: str
+    angle: int
+    order: int
+    copies: int = 1
+    hidden: str = ""
+    rivals: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A painted path: its box, fill colour (None: not filled), whether it is stroked, and its drawing order."""
+
+    box: Box
+    fill: tuple[float, ...] | None
+    stroked: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: visible and hidden runs, drawings, and its size in points (upright)."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    drawings: tuple[Drawing, ...]
+    turn: int = 0
+
+    @property
+    def seen(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if not run.hidden)
+
+    def visible(self, box: Box) -> Box:
+        """The box on the visible page of a box on the upright page."""
+        return turned(box, -self.turn % 360, self.width, self.height)
+
+
+def turned(box: Box, turn: int, width: float, height: float) -> Box:
+    """Turn a box clockwise with its page; ``width`` and ``height`` are the page's before the turn.
+
+    Args:
+        turn: 0, 90, 180 or 270 degrees.
+    """
+    if turn == 90:
+        return Box(height - box.bottom, box.x0, height - box.top, box.x1)
+    if turn == 180:
+        return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
+    if turn == 270:
+        return Box(box.top, width - box.x1, box.bottom, width - box.x0)
+    return box
