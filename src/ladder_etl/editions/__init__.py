@@ -1,1 +1,6 @@
-"""editions."""
+"""What is true of one year is data: one TOML file a year, merged once with defaults.toml, typed at the door."""
+
+from ladder_etl.editions.edition import Deviation, Edition, load_edition
+from ladder_etl.editions.lexicon import Lexicon, normalised
+
+__all__ = ["Deviation", "Edition", "Lexicon", "load_edition", "normalised"]

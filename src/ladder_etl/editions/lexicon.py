@@ -1,0 +1,155 @@
+"""Which label means what: printed wordings to items, areas, statistics and units, exactly or nearly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from ladder_etl.domain.areas import AREAS
+from ladder_etl.domain.vocabulary import vocabulary
+from ladder_etl.editions.edition import Edition
+
+_MARK = re.compile(r"\(\d\)|[¹²³⁴*]")
+_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
+_PARENTHESIS = re.compile(r"\([^)]*\)?")
+_ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
+#: a near label must be this alike (of 100) and this much more alike than any other item's
+_ALIKE, _MARGIN = 88.0, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label understood: the id it means and how alike it is (100: the same)."""
+
+    id: str
+    score: float
+
+
+@lru_cache(maxsize=8192)
+def normalised(text: str) -> str:
+    """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years."""
+    text = _DATE.sub(" ", _MARK.sub(" ", unicodedata.normalize("NFKC", text)))
+    text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
+
+
+def _variants(wording: str) -> Iterable[str]:
+    yield normalised(wording)
+    yield normalised(_PARENTHESIS.sub(" ", wording))
+    for acronym in _ACRONYM.findall(wording):
+        yield normalised(acronym)
+
+
+class _Wordings:
+    """Normalised wordings of several ids; the first id to claim a wording keeps it."""
+
+    def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
+        self.exact: dict[str, str] = {}
+        for variants in (lambda w: [normalised(w)], _variants):
+            for key, texts in wordings.items():
+                for text in texts:
+                    for variant in variants(text):
+                        if variant:
+                            self.exact.setdefault(variant, key)
+
+    def match(self, text: str) -> Match | None:
+        plain = normalised(text)
+        if not plain:
+            return None
+        if plain in self.exact:
+            return Match(self.exact[plain], 100.0)
+        bare = normalised(_PARENTHESIS.sub(" ", text))
+        if bare != plain and bare in self.exact:
+            return Match(self.exact[bare], 97.0)
+        return self._near(plain)
+
+    def _near(self, plain: str) -> Match | None:
+        best = self.nearest(plain, 8)
+        if not best or best[0].score < _ALIKE or len(plain) < 6:
+            return None
+        rival = next((match.score for match in best if match.id != best[0].id), 0.0)
+        return best[0] if best[0].score - rival >= _MARGIN else None
+
+    def nearest(self, text: str, count: int) -> list[Match]:
+        from rapidfuzz import fuzz, process
+
+        plain = normalised(text)
+        digits = re.findall(r"\d+", plain)
+        # numbers in a label are its meaning (rung 4 is not rung 3), so they must be the same
+        same = [wording for wording in self.exact if re.findall(r"\d+", wording) == digits]
+        return [Match(self.exact[w], s) for w, s, _ in process.extract(plain, same, scorer=fuzz.ratio, limit=count)]
+
+
+class Lexicon:
+    """The wordings of one edition, ready to match."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._blocks: dict[tuple[str, ...], _Wordings] = {}
+        self._seen: dict[tuple[str, tuple[str, ...]], Match | None] = {}
+
+    @cached_property
+    def _areas(self) -> _Wordings:
+        return _Wordings({area.code: (area.name, *self.edition.areas.get(area.code, ())) for area in AREAS})
+
+    @cached_property
+    def _statistics(self) -> _Wordings:
+        return _Wordings(self.edition.statistics)
+
+    @cached_property
+    def _units(self) -> _Wordings:
+        return _Wordings(self.edition.units)
+
+    @cached_property
+    def _headings(self) -> _Wordings:
+        return _Wordings(self.edition.headings)
+
+    def item(self, text: str, *blocks: str) -> Match | None:
+        """The item that ``text`` labels in one of ``blocks``, or None."""
+        key = (text, blocks)
+        if key not in self._seen:
+            self._seen[key] = self._of(blocks).match(text)
+        return self._seen[key]
+
+    def nearest_items(self, text: str, *blocks: str, count: int = 3) -> list[Match]:
+        """The items whose wordings are most like ``text``, best first, each once."""
+        best: dict[str, Match] = {}
+        for match in self._of(blocks).nearest(text, 3 * count):
+            best.setdefault(match.id, match)
+        return list(best.values())[:count]
+
+    def area(self, text: str) -> str | None:
+        """The area that ``text`` names, exactly; areas' names are too alike to be matched nearly."""
+        return self._areas.exact.get(normalised(text))
+
+    def area_within(self, text: str) -> str | None:
+        """The area named inside a longer title; the longest name wins (Zuid-West-Vlaanderen over West-Vlaanderen)."""
+        plain = f" {normalised(text)} "
+        found = [wording for wording in self._areas.exact if len(wording) > 5 and f" {wording} " in plain]
+        return self._areas.exact[max(found, key=len)] if found else None
+
+    def statistic(self, text: str) -> str | None:
+        match = self._statistics.match(text)
+        return match.id if match else None
+
+    def unit(self, text: str) -> str | None:
+        match = self._units.match(text)
+        return match.id if match else None
+
+    def heading(self, text: str) -> str | None:
+        match = self._headings.match(text)
+        return match.id if match else None
+
+    def _of(self, blocks: tuple[str, ...]) -> _Wordings:
+        if blocks not in self._blocks:
+            labels: dict[str, list[str]] = {}
+            for entry in vocabulary():
+                if entry.block in blocks:
+                    labels.setdefault(entry.item, []).append(entry.label.split(";")[0])
+            for item in labels:
+                labels[item] += self.edition.labels.get(item, ())
+            self._blocks[blocks] = _Wordings(labels)
+        return self._blocks[blocks]
