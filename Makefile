@@ -1,16 +1,18 @@
 # What there is to do here. Needs Python 3.11 or later with pip, and make; nothing else, no root, no running service.
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench flow lock clean
-unexport PYTHONDONTWRITEBYTECODE # without compiled modules every start takes twice as long
+# without compiled modules every start takes twice as long
+unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# a Python without ensurepip (Debian's without python3-venv) makes environments without pip: its own pip then serves
+# the pip of $(PYTHON) fills the environment: one without ensurepip (Debian's without python3-venv) will do
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
-INSTALL = $(PIP) install --quiet --no-input --require-hashes --no-deps
-INSTALL_PROJECT = $(PIP) install --quiet --no-input --no-build-isolation --no-deps --no-index --editable .
+# what is used is compiled when it is first used: compiling all takes half a minute and 200 MB more
+INSTALL = $(PIP) install -qq --no-input --no-compile --no-deps
+INSTALL_PROJECT = $(INSTALL) --no-build-isolation --no-index --editable .
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,14 +44,14 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; about a minute)" >&2
-	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
+	@$(PYTHON) -m venv $$($(PYTHON) -m pip --version >/dev/null 2>&1 && echo --without-pip) $(VENV)
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
-	@$(INSTALL) --requirement requirements.txt
+	@$(INSTALL) --require-hashes --requirement requirements.txt
 	@$(INSTALL_PROJECT)
 	@touch $@
 
 $(VENV)/test.stamp: requirements-test.txt pyproject.toml | $(BIN)/python
-	@$(INSTALL) --requirement requirements-test.txt
+	@$(INSTALL) --require-hashes --requirement requirements-test.txt
 	@$(INSTALL_PROJECT)
 	@touch $@ $(VENV)/run.stamp

@@ -1,0 +1,253 @@
+"""The sandbox against real crashes, hangs and bombs; nothing here is imitated."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import struct
+import threading
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.numbers import parse_number
+from ladder_etl.errors import DocumentRefused
+from ladder_etl.pdf.sandbox import Limits, call_in_child, call_in_children, warm_up
+from ladder_etl.pdf.sandbox_host import ANSWER, ERROR, HEADER, host
+from tests.pdf import hostile
+
+QUICK = Limits(memory_mb=256, cpu_seconds=1, wall_seconds=3)
+
+
+def refused(function: Callable[..., Any], *args: Any, limits: Limits = QUICK) -> str:
+    with pytest.raises(DocumentRefused) as caught:
+        call_in_child(function, *args, limits=limits)
+    assert caught.value.instruction
+    return caught.value.reason
+
+
+def test_values_of_the_domain_cross_over() -> None:
+    printed = ["36.165", "-15,2%", "n.b.", "x"]
+    assert call_in_child(hostile.read_numbers, printed) == hostile.read_numbers(printed)
+    assert call_in_child(hostile.read_numbers, ["1"])[0][0] == Box(0, 0, 1, 1)
+
+
+@pytest.mark.parametrize("value", [None, 1, 1.5, "é", b"\0", [1], {"a": {1, 2}}, frozenset({"x"}), Path("/a/b")])
+def test_plain_values_cross_over(value: object) -> None:
+    assert call_in_child(hostile.echo, value) == value
+
+
+def test_large_arguments_and_answers_cross_over() -> None:
+    value = [parse_number(str(n)) for n in range(50_000)]
+    assert call_in_child(hostile.echo, value) == value
+
+
+def test_each_call_has_a_process_of_its_own() -> None:
+    ids = {call_in_child(hostile.process_id) for _ in range(3)}
+    assert len(ids) == 3
+    assert os.getpid() not in ids
+
+
+def test_a_worker_has_the_callers_folder_but_not_its_modules_or_secrets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SECRET_TOKEN", "s3cret")
+    assert call_in_child(hostile.folder_and_modules) == (str(tmp_path), False)
+    assert call_in_child(hostile.secret, "SECRET_TOKEN") is None
+
+
+def test_an_error_of_the_tree_crosses_over_as_it_is() -> None:
+    with pytest.raises(DocumentRefused) as caught:
+        call_in_child(hostile.refuse)
+    assert str(caught.value) == "it is a menu; choose another"
+
+
+def test_any_other_error_is_a_refusal_with_its_traceback_in_the_notes() -> None:
+    with pytest.raises(DocumentRefused) as caught:
+        call_in_child(hostile.raise_odd)
+    assert "KeyError" in caught.value.reason
+    assert "\n" not in caught.value.reason
+    assert "raise_odd" in caught.value.__notes__[0]
+
+
+@pytest.mark.parametrize(
+    ("function", "says"),
+    [
+        (hostile.abort, "crashes the PDF library (SIGABRT)"),
+        (hostile.segfault, "crashes the PDF library (SIGSEGV)"),
+        (hostile.raise_system_exit, "SystemExit"),
+        (hostile.leave_quietly, "can't be trusted"),
+        (hostile.recurse, "RecursionError"),
+        (hostile.eat_memory, "more than 256 MB of memory"),
+        (hostile.open_many_files, "Too many open files"),
+        (hostile.start_a_program, "is not for a process that reads documents"),
+        (hostile.give_foreign, "can't be trusted"),
+    ],
+)
+def test_what_goes_wrong_in_a_worker_is_named(function: Callable[[], Any], says: str) -> None:
+    assert says in refused(function)
+
+
+def test_computing_time_is_limited() -> None:
+    began = time.monotonic()
+    assert "more than 1 s of computing" in refused(hostile.spin)
+    assert time.monotonic() - began < 2.9
+
+
+def test_wall_time_is_limited_also_of_a_worker_that_ignores_signals() -> None:
+    began = time.monotonic()
+    assert "takes more than 0.5 s" in refused(hostile.sleep_deaf, limits=Limits(wall_seconds=0.5))
+    assert time.monotonic() - began < 2
+
+
+def test_the_answer_is_limited() -> None:
+    assert "more than 1 MB of text" in refused(hostile.talk_endlessly, limits=Limits(answer_bytes=1 << 20))
+
+
+def test_a_worker_cannot_fill_the_disk(tmp_path: Path) -> None:
+    target = tmp_path / "big"
+    assert "File too large" in refused(hostile.fill_a_file, target, limits=Limits(written_mb=1))
+    assert target.stat().st_size <= 1 << 20
+
+
+def test_a_worker_cannot_call_home(unused_port: int) -> None:
+    assert "PermissionError: socket." in refused(hostile.call_home, unused_port)
+
+
+@pytest.fixture
+def unused_port() -> int:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def test_a_pickle_from_a_worker_calls_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "pwned"
+    assert "posix.system is not a value" in refused(hostile.set_a_trap, target)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\0" * 64,
+        HEADER.pack(ANSWER, 1 << 40) + b"x",
+        HEADER.pack(ANSWER, 3) + b"abc",
+        HEADER.pack(ERROR, len(pickle.dumps(1))) + pickle.dumps(1),
+        HEADER.pack(b"Z", len(pickle.dumps(1))) + pickle.dumps(1),
+        HEADER.pack(ANSWER, len(pickle.dumps(DocumentRefused("x")))) + pickle.dumps(DocumentRefused("x")),
+        HEADER.pack(ANSWER, 30) + b"cladder_etl.pdf.sandbox\nhost\n.",
+    ],
+)
+def test_a_forged_answer_is_refused(body: bytes) -> None:
+    assert "can't be trusted" in refused(hostile.lie, body)
+
+
+def test_two_calls_run_at_once_and_come_back_in_order() -> None:
+    began = time.monotonic()
+    calls = [(hostile.sleep, (seconds,), {}) for seconds in (1.0, 0.8)]
+    assert call_in_children(calls, at_once=2) == [1.0, 0.8]
+    assert time.monotonic() - began < 1.7
+
+
+def test_the_first_failure_in_order_is_raised() -> None:
+    calls: list[Any] = [(hostile.echo, (1,), {}), (hostile.abort, (), {}), (hostile.refuse, (), {})]
+    with pytest.raises(DocumentRefused, match="SIGABRT"):
+        call_in_children(calls)
+
+
+def test_calls_from_several_threads_do_not_mix() -> None:
+    answers: dict[int, object] = {}
+
+    def ask(number: int) -> None:
+        answers[number] = call_in_child(hostile.echo, number)
+
+    threads = [threading.Thread(target=ask, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == {n: n for n in range(8)}
+
+
+def test_a_host_that_was_ended_is_started_again() -> None:
+    warm_up()
+    process = host()._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    assert call_in_child(hostile.echo, "again") == "again"
+
+
+def test_a_function_of_main_is_a_programming_error() -> None:
+    def local() -> None: ...
+
+    local.__module__ = "__main__"
+    with pytest.raises(TypeError, match="__main__"):
+        call_in_child(local)
+
+
+def test_a_call_costs_milliseconds() -> None:
+    warm_up(["tests.pdf.hostile"])
+    call_in_child(hostile.echo, 0)
+    began = time.perf_counter()
+    for _ in range(10):
+        call_in_child(hostile.echo, 0)
+    assert (time.perf_counter() - began) / 10 < 0.06, "a fresh interpreter would cost more"
+
+
+def pdf_with_stream(stream: bytes, filters: str) -> bytes:
+    """A one-page PDF whose content is ``stream``, as compact as a hostile one."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R>>",
+        b"<</Length %d/Filter[%s]>>stream\n%s\nendstream" % (len(stream), filters.encode(), stream),
+    ]
+    out, offsets = bytearray(b"%PDF-1.7\n"), []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in offsets)
+    return bytes(out + b"trailer<</Size 5/Root 1 0 R>>startxref\n%d\n%%%%EOF" % start)
+
+
+@pytest.fixture(scope="session")
+def bomb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A PDF of a few kilobytes whose page inflates to 3 GB: deflated twice."""
+    once = zlib.compressobj(9)
+    block = b" " * (1 << 20)
+    parts = b"".join(once.compress(block) for _ in range(3 << 10)) + once.flush()
+    path = tmp_path_factory.mktemp("bomb") / "bomb.pdf"
+    path.write_bytes(pdf_with_stream(zlib.compress(parts, 9), "/FlateDecode/FlateDecode"))
+    assert path.stat().st_size < 40_000
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("library", ["pdfplumber", "pypdfium2"])
+def test_a_bomb_is_refused_or_read_as_empty_within_the_limits(library: str, bomb: Path) -> None:
+    began = time.monotonic()
+    limits = Limits(memory_mb=512, cpu_seconds=4, wall_seconds=8)
+    with contextlib.suppress(DocumentRefused):
+        assert call_in_child(hostile.open_with, library, bomb, limits=limits) == 0
+    assert time.monotonic() - began < 9
+
+
+@pytest.mark.parametrize("library", ["pdfplumber", "pypdfium2"])
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"garbage " * 500, b"%PDF-1.7\n" + struct.pack("8192x")])
+def test_garbage_is_refused_or_empty(library: str, content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "garbage.pdf"
+    path.write_bytes(content)
+    with contextlib.suppress(DocumentRefused):
+        assert call_in_child(hostile.open_with, library, path) == 0
