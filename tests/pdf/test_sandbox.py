@@ -225,9 +225,13 @@ def pdf_with_stream(stream: bytes, filters: str) -> bytes:
 @pytest.fixture(scope="session")
 def bomb(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A PDF of a few kilobytes whose page inflates to 3 GB: deflated twice."""
-    once = zlib.compressobj(9)
-    block = b" " * (1 << 20)
-    parts = b"".join(once.compress(block) for _ in range(3 << 10)) + once.flush()
+    block, blocks = bytes([32]) * (1 << 20), 3 << 10
+    raw = zlib.compressobj(9, zlib.DEFLATED, -15)
+    once = raw.compress(block) + raw.flush(zlib.Z_FULL_FLUSH)  # can stand any number of times
+    checksum = 1
+    for _ in range(blocks):
+        checksum = zlib.adler32(block, checksum)
+    parts = b"\x78\xda" + once * blocks + b"\x03\x00" + checksum.to_bytes(4, "big")
     path = tmp_path_factory.mktemp("bomb") / "bomb.pdf"
     path.write_bytes(pdf_with_stream(zlib.compress(parts, 9), "/FlateDecode/FlateDecode"))
     assert path.stat().st_size < 40_000

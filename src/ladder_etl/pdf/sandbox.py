@@ -1,8 +1,8 @@
 """Call a function in a child process that a hostile document can neither exhaust nor talk out of.
 
 ``call_in_child(function, *args)`` runs an importable function in a process of its own, under limits on memory,
-computing time and wall clock. What comes back is a value, an error of the tree, or, for everything that a document can do to a
-PDF library (crash, abort, hang, eat memory, raise anything at all), a `DocumentRefused` that says so.
+computing time and wall clock. What comes back is a value, an error of the tree, or, for everything that a document can
+do to a PDF library (crash, abort, hang, eat memory, raise anything at all), a `DocumentRefused` that says so.
 
 How it is built, and why:
 

@@ -33,10 +33,20 @@ ANSWER, ERROR, FAILURE = b"A", b"E", b"F"
 _LENGTH = struct.Struct("!Q")
 _OPEN_FILES = 64
 #: events of Python's own code that lead out of the process; camelot and pdfplumber need none of them to read
-_DOORS = frozenset((
-    "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo",
-    "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.kill",
-))
+_DOORS = frozenset(
+    (
+        "socket.connect",
+        "socket.bind",
+        "socket.sendto",
+        "socket.getaddrinfo",
+        "subprocess.Popen",
+        "os.system",
+        "os.exec",
+        "os.posix_spawn",
+        "os.fork",
+        "os.kill",
+    )
+)
 _START = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[1])
