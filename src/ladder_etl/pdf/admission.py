@@ -1,0 +1,89 @@
+"""What a file must be before any PDF library sees it (standard library only).
+
+Libraries read truncated files *without an error*, and small odd ones hang or crash them. Size, ``%PDF-`` at the first
+byte, ``%%EOF`` at the last line, the pointer to the index before it, and the length that a linearised file claims stop
+every truncation and most of the rest at the cost of one read.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from ladder_etl.errors import DocumentRefused, UsageError
+
+MAX_BYTES = 100 << 20
+_END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF[\s\0]*\Z")
+_TAIL = 2048
+_HEAD = 1024
+_ENCRYPTED = re.compile(rb"/Encrypt(?:\s*<<|\s+\d+\s+\d+\s+R)")
+_LINEARISED = re.compile(rb"/Linearized\s+[\d.]+[^>]{0,200}?/L\s+(\d{1,12})|/L\s+(\d{1,12})[^>]{0,200}?/Linearized")
+
+_AGAIN = "get the file again and compare its size with the original's"
+
+
+def admit(path: Path) -> bytes:
+    """Read a file whole, if it can be a complete PDF.
+
+    Returns:
+        Its bytes, at most `MAX_BYTES`: what was looked at is what is read later, whatever happens to the file.
+
+    Raises:
+        UsageError: there is no such file, or it is a folder, a device, or not readable.
+        DocumentRefused: it is empty, too large, no PDF, incomplete or encrypted.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UsageError(f"{path} is a folder", "name the PDF file in it")
+        if not stat.S_ISREG(status.st_mode):
+            raise UsageError(f"{path} is not a regular file", "name a PDF file")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UsageError(f"{path} does not exist", "check the name and the folder you are in") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} can't be read ({_cause_of(error)})", "check the name and its permissions") from None
+    refuse_unsound(content, str(path))
+    return content
+
+
+def refuse_unsound(content: bytes, name: str) -> None:
+    """Refuse what can't be a complete, open PDF.
+
+    Args:
+        content: the whole file.
+        name: what to call it in the error.
+
+    Raises:
+        DocumentRefused: it is empty, too large, no PDF, incomplete or encrypted.
+    """
+    if not content:
+        raise DocumentRefused(f"{name} is empty", _AGAIN)
+    if len(content) > MAX_BYTES:
+        raise DocumentRefused(
+            f"{name} is larger than {MAX_BYTES >> 20} MB", "an edition is far smaller: check the file"
+        )
+    if not content.startswith(b"%PDF-"):
+        raise DocumentRefused(
+            f"{name} is no PDF (it begins with {_excerpt(content)})", "choose the PDF of the publication itself"
+        )
+    end = _END.search(content, max(0, len(content) - _TAIL))
+    if end is None:
+        raise DocumentRefused(f"{name} is incomplete (a PDF ends with startxref, a number and %%EOF)", _AGAIN)
+    if int(end[1]) >= len(content):
+        raise DocumentRefused(f"{name} is incomplete (its index should lie at byte {int(end[1])})", _AGAIN)
+    claim = _LINEARISED.search(content[:_HEAD])
+    if claim is not None and int(claim[1] or claim[2]) > len(content):
+        raise DocumentRefused(f"{name} is incomplete ({len(content)} of {int(claim[1] or claim[2])} bytes)", _AGAIN)
+    if _ENCRYPTED.search(content):
+        raise DocumentRefused(f"{name} is encrypted", "save a copy without a password or restrictions and use that")
+
+
+def _excerpt(content: bytes) -> str:
+    return repr(content[:12])[1:]
+
+
+def _cause_of(error: OSError | ValueError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
