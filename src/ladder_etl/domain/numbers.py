@@ -18,7 +18,7 @@ _SPACES = (
     "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}]"
 )
 _NUMBER = re.compile(
-    rf"(?P<sign>[+{MINUS_SIGNS}])?{_SPACES}*"
+    rf"(?P<sign>[+{re.escape(MINUS_SIGNS)}])?{_SPACES}*"
     rf"(?P<whole>\d{{1,3}}(?:(?:\.|{_SPACES})\d{{3}})+|\d+)"
     rf"(?:,(?P<fraction>\d+))?{_SPACES}*(?P<percent>%)?"
 )

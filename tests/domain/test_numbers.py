@@ -1,0 +1,70 @@
+"""Numbers as printed: exact, Dutch, and nothing else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ladder_etl.domain.numbers import MINUS_SIGNS, Kind, format_count, format_scaled, parse_number
+
+NBSP, NNBSP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "value", "signed"),
+    [
+        ("36.165", Kind.COUNT, "36165", False),
+        ("1.200.945", Kind.COUNT, "1200945", False),
+        ("34.480", Kind.COUNT, "34480", False),
+        ("0", Kind.COUNT, "0", False),
+        ("21,3%", Kind.PERCENT, "21.3", False),
+        (f"21,3{NBSP}%", Kind.PERCENT, "21.3", False),
+        ("+2,5%", Kind.PERCENT, "2.5", True),
+        ("-0,0%", Kind.PERCENT, "0", True),
+        (f"36{NNBSP}165", Kind.COUNT, "36165", False),
+        (f"1{THIN}200{THIN}945", Kind.COUNT, "1200945", False),
+        ("3,2", Kind.DECIMAL, "3.2", False),
+        ("2019", Kind.COUNT, "2019", False),
+    ],
+)
+def test_reads_what_is_printed(printed: str, kind: Kind, value: str, signed: bool) -> None:
+    number = parse_number(printed)
+    assert number is not None
+    assert (number.kind, number.value, number.signed) == (kind, Decimal(value), signed)
+
+
+@pytest.mark.parametrize("minus", list(MINUS_SIGNS))
+def test_every_minus_is_a_minus(minus: str) -> None:
+    number = parse_number(f"{minus}15,2%")
+    assert number is not None and number.scaled == -152 and number.signed
+
+
+@pytest.mark.parametrize("printed", ["n.b.", "nb", "N.B.", "n. b."])
+def test_not_available(printed: str) -> None:
+    number = parse_number(printed)
+    assert number is not None and number.kind is Kind.NOT_AVAILABLE and number.value is None
+
+
+def test_a_lone_dash_is_nothing_to_compute() -> None:
+    number = parse_number("–")
+    assert number is not None and number.kind is Kind.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("text", ["2019-2020", "18-64", "12.34", "1.2345", "(1)", "1.155.2", "40% f", "", "a", "12,", "½"])
+def test_anything_else_is_no_number(text: str) -> None:
+    assert parse_number(text) is None
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_counts_come_back(value: int) -> None:
+    number = parse_number(format_count(value))
+    assert number is not None and number.scaled == value and not number.signed
+
+
+@given(st.integers(min_value=-99_999, max_value=99_999), st.booleans())
+def test_percentages_come_back(scaled: int, plus: bool) -> None:
+    number = parse_number(format_scaled(scaled, 1, plus=plus) + "%")
+    assert number is not None and (number.scaled, number.decimals, number.kind) == (scaled, 1, Kind.PERCENT)
