@@ -1,0 +1,54 @@
+"""What the readers of blocks give: claims of numbers for figures, and places where a figure is but no text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.findings import Finding
+from ladder_etl.domain.texts import TableRow
+from ladder_etl.extract.pieces import Label, Line, Token
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number on the page is a reading of this figure; ``rule`` says how that was seen."""
+
+    key: FigureKey
+    token: Token
+    rule: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A figure has its place on the page but no text there; ``drawn`` tells that something is drawn in it."""
+
+    key: FigureKey
+    box: Box
+    page: int
+    drawn: bool
+    rule: str
+
+
+@dataclass
+class Harvest:
+    """What one reader of blocks took from one page."""
+
+    claims: list[Claim] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    #: numbers that are no figures, by the name of the rule that says so
+    ignored: list[tuple[Token, str]] = field(default_factory=list)
+    unknown: list[tuple[Line, str]] = field(default_factory=list)
+
+    def add(self, other: Harvest) -> None:
+        self.claims += other.claims
+        self.gaps += other.gaps
+        self.rows += other.rows
+        self.labels += other.labels
+        self.findings += other.findings
+        self.ignored += other.ignored
+        self.unknown += other.unknown

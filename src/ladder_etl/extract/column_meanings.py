@@ -1,0 +1,136 @@
+"""What the columns of the measure table mean: by their headings, checked by the arithmetic of share and growth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERCENT, PERSONS, SHARE
+
+
+@dataclass(frozen=True, order=True)
+class Meaning:
+    """Statistic, area and period of a column; of a growth rate the later period."""
+
+    statistic: str
+    ref_area: str
+    period: int
+
+    @property
+    def unit(self) -> str:
+        return PERSONS if self.statistic == COUNT else PERCENT
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What stands over a column, as far as it is understood: years, areas and statistics, the nearest first."""
+
+    year: int | None
+    area: str | None
+    statistic: str | None
+
+
+Cells = Mapping[int, Number]  # row index → number
+_HEADING_WEIGHT = 1.0
+_ARITHMETIC_WEIGHT = 3.0
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The meaning of each column (None: no column of this table) and whether headings and arithmetic agree."""
+
+    meanings: tuple[Meaning | None, ...]
+    by_headings: float
+    by_arithmetic: float
+    tested: int
+    sure: bool
+
+
+def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple[int, int]) -> Solution:
+    """The assignment of meanings to columns that headings and arithmetic together support best.
+
+    Counts and percentages are told apart by their numbers; within each sort every assignment is tried: at most
+    24 × 24 for the eight columns of a table.
+    """
+    y1, y2 = periods
+    counts = [index for index, cells in enumerate(columns) if _is_count(cells)]
+    percents = [index for index in range(len(columns)) if index not in counts]
+    count_meanings = [Meaning(COUNT, area, year) for area in (PROVINCE, FLANDERS) for year in (y1, y2)]
+    percent_meanings = [
+        *(Meaning(SHARE, PROVINCE, year) for year in (y1, y2)),
+        *(Meaning(GROWTH, area, y2) for area in (PROVINCE, FLANDERS)),
+    ]
+    best: list[tuple[float, Solution]] = []
+    for some in _assignments(counts, count_meanings, headings):
+        for others in _assignments(percents, percent_meanings, headings):
+            meant = {**some, **others}
+            by_headings = sum(_heading_score(headings[index], meaning) for index, meaning in meant.items())
+            holds, tested = _arithmetic(columns, meant, periods)
+            by_arithmetic = (2 * holds - tested) / tested if tested else 0.0
+            total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
+            meanings = tuple(meant.get(index) for index in range(len(columns)))
+            best.append((total, Solution(meanings, by_headings, by_arithmetic, tested, False)))
+    if not best:
+        return Solution((None,) * len(columns), 0.0, 0.0, 0, False)
+    best.sort(key=lambda pair: -pair[0])
+    margin = best[0][0] - best[1][0] if len(best) > 1 else 9.0
+    top = best[0][1]
+    return Solution(top.meanings, top.by_headings, top.by_arithmetic, top.tested, margin > 0.25)
+
+
+def _assignments(
+    columns: Sequence[int], meanings: Sequence[Meaning], headings: Sequence[Headings]
+) -> list[dict[int, Meaning]]:
+    # more columns than meanings: those whose headings say least are no columns of this table
+    kept = sorted(columns, key=lambda index: -max(_heading_score(headings[index], meaning) for meaning in meanings))
+    kept = sorted(kept[: len(meanings)])
+    return [dict(zip(kept, chosen, strict=True)) for chosen in permutations(meanings, len(kept))]
+
+
+def _is_count(cells: Cells) -> bool:
+    percents = sum(number.kind in (Kind.PERCENT, Kind.DECIMAL) or number.signed for number in cells.values())
+    return 2 * percents < sum(number.kind is not Kind.NOT_APPLICABLE for number in cells.values()) or not cells
+
+
+def _heading_score(heading: Headings, meaning: Meaning) -> float:
+    score = 0.0
+    if heading.year is not None and meaning.statistic != GROWTH:
+        score += 1.0 if heading.year == meaning.period else -1.0
+    if heading.area is not None and meaning.statistic != SHARE:
+        score += 1.0 if heading.area == meaning.ref_area else -1.0
+    if meaning.statistic != COUNT and heading.statistic is not None:
+        score += 1.5 if heading.statistic == meaning.statistic else -1.5
+    return score
+
+
+def _arithmetic(columns: Sequence[Cells], meant: Mapping[int, Meaning], periods: tuple[int, int]) -> tuple[int, int]:
+    """How many shares, growth rates and signs of the table hold under an assignment, of how many tested."""
+    by_meaning = {meaning: columns[index] for index, meaning in meant.items()}
+    y1, y2 = periods
+    holds = tested = 0
+
+    def cells(statistic: str, area: str, period: int) -> Cells:
+        return by_meaning.get(Meaning(statistic, area, period), {})
+
+    for year in periods:
+        province, flanders, share = cells(COUNT, PROVINCE, year), cells(COUNT, FLANDERS, year), cells(SHARE, PROVINCE, year)
+        for row in province.keys() & flanders.keys():
+            w, v = province[row].scaled, flanders[row].scaled
+            if w is None or v is None:
+                continue
+            # the province lies in the region: its count can't be the larger one
+            tested, holds = tested + 1, holds + (w <= v)
+            s = share[row].scaled if row in share else None
+            if s is not None and share[row].decimals == 1:
+                tested, holds = tested + 2, holds + 2 * (2 * abs(1000 * w - s * v) <= v)
+    for area in (PROVINCE, FLANDERS):
+        earlier, later, growth = cells(COUNT, area, y1), cells(COUNT, area, y2), cells(GROWTH, area, y2)
+        for row in earlier.keys() & later.keys() & growth.keys():
+            a, b, g = earlier[row].scaled, later[row].scaled, growth[row].scaled
+            if a is None or b is None or g is None or growth[row].decimals != 1:
+                continue
+            tested, holds = tested + 2, holds + 2 * (2 * abs(1000 * (b - a) - g * a) <= a)
+    return holds, tested

@@ -1,0 +1,118 @@
+"""Which label belongs to which number: by direction, voted over a whole block, never by coordinates.
+
+A drawer keeps one habit within a block: labels above their numbers, or left of them, or below. So each direction is
+tried for all numbers of a block, and the one that explains the most of them, each label for as many numbers as is
+usual, with the least distance, is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from ladder_etl.domain.boxes import Box
+
+ABOVE = "above"
+BELOW = "below"
+LEFT = "left"
+RIGHT = "right"
+DIRECTIONS = (ABOVE, LEFT, BELOW, RIGHT)
+
+
+class Placed(Protocol):
+    @property
+    def box(self) -> Box: ...
+
+    @property
+    def size(self) -> float: ...
+
+
+L = TypeVar("L", bound=Placed)
+N = TypeVar("N", bound=Placed)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """How well one direction explains a block: numbers labelled, and the sum of their distances in font sizes."""
+
+    direction: str
+    labelled: int
+    distance: float
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return self.labelled, -self.distance
+
+
+def gap(label: Box, number: Box, direction: str) -> float | None:
+    """The distance from a number to a label that lies in ``direction`` of it; None where it doesn't lie there."""
+    if direction in (ABOVE, BELOW):
+        if label.overlap_x(number) <= 0:
+            return None
+        apart = number.top - label.bottom if direction == ABOVE else label.top - number.bottom
+        towards = number.cy - label.cy if direction == ABOVE else label.cy - number.cy
+    else:
+        if label.overlap_y(number) <= 0.3 * min(label.height, number.height):
+            return None
+        apart = number.x0 - label.x1 if direction == LEFT else label.x0 - number.x1
+        towards = number.cx - label.cx if direction == LEFT else label.cx - number.cx
+    # glyph boxes span ascent and descent, so neighbours may overlap a little
+    return max(apart, 0.0) if towards > 0 and apart > -0.6 * min(label.height, number.height) else None
+
+
+def nearest(number: Placed, labels: Iterable[L], direction: str, reach: float) -> tuple[L, float] | None:
+    """The nearest label in a direction, not farther than ``reach`` font sizes of the number, with its distance."""
+    best: tuple[L, float] | None = None
+    for label in labels:
+        apart = gap(label.box, number.box, direction)
+        if apart is not None and apart <= reach * number.size and (best is None or apart < best[1]):
+            best = (label, apart)
+    return best
+
+
+def labelled(
+    numbers: Sequence[N], labels: Sequence[L], direction: str, reach: float
+) -> dict[N, L]:  # numbers compare by identity
+    """Every number's nearest label in one direction."""
+    result: dict[N, L] = {}
+    for number in numbers:
+        found = nearest(number, labels, direction, reach)
+        if found is not None:
+            result[number] = found[0]
+    return result
+
+
+def exclusive(pairs: Mapping[N, L], direction: str) -> dict[N, L]:
+    """Only the nearest number of each label: for labels that name one number each."""
+    best: dict[int, tuple[float, N, L]] = {}
+    for number, label in pairs.items():
+        apart = gap(label.box, number.box, direction) or 0.0
+        known = best.get(id(label))
+        if known is None or apart < known[0]:
+            best[id(label)] = (apart, number, label)
+    return {number: label for _, number, label in best.values()}
+
+
+def distance(pairs: Mapping[N, L], direction: str) -> float:
+    """The sum of distances in font sizes."""
+    return sum((gap(label.box, number.box, direction) or 0.0) / max(number.size, 1.0) for number, label in pairs.items())
+
+
+def by_habit(
+    numbers: Sequence[N], labels: Sequence[L], *, reach: float = 4.0, single: bool = False
+) -> tuple[str, dict[N, L]]:
+    """The direction that labels the most numbers, and its pairs; ``single``: each label names one number only."""
+    best: tuple[tuple[int, float], str, dict[N, L]] | None = None
+    for direction in DIRECTIONS:
+        pairs = labelled(numbers, labels, direction, reach)
+        if single:
+            pairs = exclusive(pairs, direction)
+        rank = (len(pairs), -distance(pairs, direction))
+        if best is None or rank > best[0]:
+            best = (rank, direction, pairs)
+    return (best[1], best[2]) if best else (ABOVE, {})
+
+
+def distinct(keys: Iterable[Hashable]) -> int:
+    return len(set(keys))

@@ -1,0 +1,246 @@
+"""A page as pieces: numbers on their own, and lines of text that may label them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.editions import Lexicon
+from ladder_etl.pdf.pages import Page
+from ladder_etl.pdf.words import Phrase, Word, page_phrases
+
+_TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_BLOCK = (
+    "measure_table",
+    "ladder",
+    "trede3_sector",
+    "regional_spread",
+    "key_figures",
+    "spearhead_sectors",
+    "composition",
+)
+MAX_LABEL_LINES = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Token:
+    """A number that stands on its own on a page; compared by identity, for equal numbers are not the same one."""
+
+    word: Word
+    number: Number
+    page: int
+
+    @property
+    def box(self) -> Box:
+        return self.word.box
+
+    @property
+    def text(self) -> str:
+        return self.word.text
+
+    @property
+    def size(self) -> float:
+        return self.word.size
+
+    @property
+    def is_year(self) -> bool:
+        return bool(_YEAR.fullmatch(self.text))
+
+    @property
+    def is_percent(self) -> bool:
+        return self.number.kind is Kind.PERCENT
+
+    @property
+    def is_count(self) -> bool:
+        """A whole number, or one that is said not to be available."""
+        return self.number.kind in (Kind.COUNT, Kind.NOT_AVAILABLE) and not self.number.signed
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r} p{self.page} {self.box.x0:.0f},{self.box.top:.0f})"
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A stretch of text on one line that is not only numbers."""
+
+    text: str
+    box: Box
+    size: float
+    words: tuple[Word, ...]
+
+    def __repr__(self) -> str:
+        return f"Line({self.text!r} {self.box.x0:.0f},{self.box.top:.0f})"
+
+
+@dataclass(frozen=True, eq=False)
+class Label:
+    """One or more lines that name an item, an area, a statistic: ``id`` says which; ``score`` how sure (of 100)."""
+
+    id: str
+    text: str
+    box: Box
+    size: float
+    score: float
+    lines: tuple[Line, ...]
+
+    def __repr__(self) -> str:
+        return f"Label({self.id} {self.box.x0:.0f},{self.box.top:.0f})"
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """All numbers and lines of a page, and the page itself."""
+
+    page: Page
+    tokens: tuple[Token, ...]
+    lines: tuple[Line, ...]
+
+
+def page_pieces(page: Page, lexicon: Lexicon) -> Pieces:
+    """Divide a page's phrases into numbers and lines of text.
+
+    A phrase of numbers gives one token a word. A number at the end (or the start) of a phrase of text is a token too
+    where the rest of the phrase is a label (``West-Vlaanderen 36.165``); else it belongs to the text.
+    """
+    tokens: list[Token] = []
+    lines: list[Line] = []
+    for phrase in page_phrases(page):
+        words = _without_marks(phrase.words)
+        if not words:
+            lines.append(_line(phrase.words))
+            continue
+        before, text, after = _divided(words, lexicon)
+        tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
+        if text:
+            lines.append(_line(text))
+    return Pieces(page, tuple(tokens), tuple(lines))
+
+
+def _line(words: Sequence[Word]) -> Line:
+    return Line(
+        " ".join(word.text for word in words),
+        union_of(word.box for word in words),
+        max(word.size for word in words),
+        tuple(words),
+    )
+
+
+def _without_marks(words: Sequence[Word]) -> list[Word]:
+    """The words of a phrase, footnote marks at numbers taken off: ``(1)`` behind it, raised beside it, glued to it."""
+    kept: list[Word] = []
+    for word in words:
+        last = kept[-1] if kept else None
+        glued = _TRAILING_MARK.fullmatch(word.text)
+        if glued and replace(word, text=glued["number"]).number is not None:
+            kept.append(replace(word, text=glued["number"]))
+        elif word.is_mark and (last is None or last.number is not None):
+            continue
+        elif last is not None and last.number is not None and _raised_digit(last, word):
+            continue
+        else:
+            kept.append(word)
+    return kept
+
+
+def _raised_digit(number: Word, word: Word) -> bool:
+    small = word.size <= 0.78 * number.size and len(word.text) == 1 and word.text.isdigit()
+    return small and word.box.x0 - number.box.x1 < 0.4 * number.size
+
+
+def _divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word], list[Word]]:
+    """Numbers before, text, numbers after."""
+    if all(word.number is not None for word in words):
+        return words, [], []
+    start, end = 0, len(words)
+    while end > start and words[end - 1].number is not None:
+        end -= 1
+    while start < end and words[start].number is not None:
+        start += 1
+    for first, last in ((0, end), (start, len(words)), (start, end)):
+        if (first, last) != (0, len(words)) and _labels(words[first:last], lexicon):
+            return words[:first], words[first:last], words[last:]
+    return [], words, []
+
+
+def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    text = " ".join(word.text for word in words)
+    if lexicon.area(text) or lexicon.statistic(text):
+        return True
+    match = lexicon.item(text, *_ANY_BLOCK)
+    return match is not None and match.score >= 97.0
+
+
+Matcher = Callable[[str], tuple[str, float] | None]
+
+
+def find_labels(lines: Iterable[Line], match: Matcher) -> list[Label]:
+    """Find labels among lines, wrapped ones included: up to four lines that stand under each other.
+
+    Args:
+        match: gives (id, score) for a text that is a label, else None.
+
+    Returns:
+        Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one.
+    """
+    rest = sorted(lines, key=lambda line: (line.box.top, line.box.x0))
+    used: set[int] = set()
+    labels: list[Label] = []
+    for line in rest:
+        if id(line) in used:
+            continue
+        best = _best_label(line, [other for other in rest if id(other) not in used], match)
+        if best is not None:
+            used.update(id(part) for part in best.lines)
+            labels.append(best)
+    return labels
+
+
+def _best_label(line: Line, others: list[Line], match: Matcher) -> Label | None:
+    chain = [line]
+    best: Label | None = None
+    while True:
+        for text in _joined_texts(chain):
+            found = match(text)
+            if found and (best is None or (found[1], len(chain)) >= (best.score, len(best.lines))):
+                box = union_of(part.box for part in chain)
+                best = Label(found[0], text, box, max(part.size for part in chain), found[1], tuple(chain))
+        following = _line_below(chain[-1], others) if len(chain) < MAX_LABEL_LINES else None
+        if following is None:
+            return best
+        chain.append(following)
+
+
+def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
+    """The lines as one text, with a hyphen at a line's end kept as a dash and taken as a division of the word."""
+    yield " ".join(line.text for line in chain)
+    if any(line.text.rstrip().endswith("-") for line in chain[:-1]):
+        text = ""
+        for line in chain:
+            text = text[:-1] + line.text if text.endswith("-") else f"{text} {line.text}".strip()
+        yield text
+
+
+def _line_below(line: Line, others: Iterable[Line]) -> Line | None:
+    """The line that continues this one: right below, aligned left, right or centred, of like size."""
+    candidates = [
+        other
+        for other in others
+        if other is not line
+        and 0.3 * line.size < other.box.cy - line.box.cy < 1.9 * max(line.size, other.size)
+        and 0.7 < other.size / line.size < 1.3
+        and _aligned(line, other)
+    ]
+    return min(candidates, key=lambda other: other.box.top, default=None)
+
+
+def _aligned(line: Line, other: Line) -> bool:
+    near = 0.8 * line.size
+    return (
+        abs(line.box.x0 - other.box.x0) < near
+        or abs(line.box.x1 - other.box.x1) < near
+        or abs(line.box.cx - other.box.cx) < near
+    )
