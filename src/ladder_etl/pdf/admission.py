@@ -8,12 +8,11 @@ every truncation and most of the rest at the cost of one read.
 from __future__ import annotations
 
 import re
-import stat
 from pathlib import Path
 
-from ladder_etl.errors import DocumentRefused, UsageError
+from ladder_etl.errors import DocumentRefused
+from ladder_etl.sources.local import read_file
 
-MAX_BYTES = 100 << 20
 _END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF[\s\0]*\Z")
 _TAIL = 2048
 _HEAD = 1024
@@ -27,24 +26,13 @@ def admit(path: Path) -> bytes:
     """Read a file whole, if it can be a complete PDF.
 
     Returns:
-        Its bytes, at most `MAX_BYTES`: what was looked at is what is read later, whatever happens to the file.
+        Its bytes: what was looked at is what is read later, whatever happens to the file.
 
     Raises:
         UsageError: there is no such file, or it is a folder, a device, or not readable.
         DocumentRefused: it is empty, too large, no PDF, incomplete or encrypted.
     """
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UsageError(f"{path} is a folder", "name the PDF file in it")
-        if not stat.S_ISREG(status.st_mode):
-            raise UsageError(f"{path} is not a regular file", "name a PDF file")
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise UsageError(f"{path} does not exist", "check the name and the folder you are in") from None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} can't be read ({_cause_of(error)})", "check the name and its permissions") from None
+    content = read_file(path)
     refuse_unsound(content, str(path))
     return content
 
@@ -57,14 +45,10 @@ def refuse_unsound(content: bytes, name: str) -> None:
         name: what to call it in the error.
 
     Raises:
-        DocumentRefused: it is empty, too large, no PDF, incomplete or encrypted.
+        DocumentRefused: it is empty, no PDF, incomplete or encrypted.
     """
     if not content:
         raise DocumentRefused(f"{name} is empty", _AGAIN)
-    if len(content) > MAX_BYTES:
-        raise DocumentRefused(
-            f"{name} is larger than {MAX_BYTES >> 20} MB", "an edition is far smaller: check the file"
-        )
     if not content.startswith(b"%PDF-"):
         raise DocumentRefused(
             f"{name} is no PDF (it begins with {_excerpt(content)})", "choose the PDF of the publication itself"
@@ -83,7 +67,3 @@ def refuse_unsound(content: bytes, name: str) -> None:
 
 def _excerpt(content: bytes) -> str:
     return repr(content[:12])[1:]
-
-
-def _cause_of(error: OSError | ValueError) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

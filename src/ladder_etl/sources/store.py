@@ -1,0 +1,207 @@
+"""The raw store: every document as it was had, under its SHA-256, never overwritten and never edited.
+
+::
+
+    raw/<edition>/<role>/<sha256>.pdf     the document
+    raw/<edition>/<role>/<sha256>.json    its lines of record (`records.Record`)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ladder_etl.domain.documents import ROLES, Document
+from ladder_etl.errors import DocumentRefused, SourceUnreachable, UsageError
+from ladder_etl.sources.download import download, is_url
+from ladder_etl.sources.local import read_file
+from ladder_etl.sources.records import Record, read_records
+
+#: looks at a document's bytes before it is kept (its name is for the error) and raises what speaks against it
+Admission = Callable[[bytes, str], None]
+
+
+def check_edition(edition: int) -> int:
+    """The edition, if it can be a year.
+
+    Raises:
+        UsageError: it has not four digits.
+    """
+    if not 1000 <= edition <= 9999:
+        raise UsageError(f"{edition} is not a year", "name the year that the edition is on, with four digits")
+    return edition
+
+
+class RawStore:
+    """The documents below ``root``, with the embedded sample behind them for editions that ``root`` has nothing of."""
+
+    def __init__(self, root: Path, *, sample: Path | None = None) -> None:
+        self.root = root
+        self.sample = sample or _sample_root()
+
+    def editions(self) -> tuple[int, ...]:
+        """Years of which there is any document, the oldest first; the sample's where there is nothing else."""
+        own = _years_in(self.root)
+        return own or _years_in(self.sample)
+
+    def documents(self, edition: int) -> tuple[Document, ...]:
+        """The documents of an edition: for each role those that were taken in together last, else the sample's.
+
+        Raises:
+            UsageError: a role has no document, or a record can't be read.
+        """
+        check_edition(edition)
+        found = {role: _newest(self.root, edition, role) or _newest(self.sample, edition, role) for role in ROLES}
+        missing = [role for role in ROLES if not found[role]]
+        if missing:
+            raise UsageError(
+                f"{self.root} holds no {' and no '.join(missing)} document of {edition}",
+                f"ladder-etl pull {edition}, or ladder-etl backfill {edition} --provincial FILE --regional FILE",
+            )
+        return tuple(document for role in ROLES for document in found[role])
+
+    def add(self, source: str, edition: int, role: str, *, admission: Admission | None = None) -> Document:
+        """Take one document in; as `add_all`."""
+        return self.add_all([(role, source)], edition, admission=admission)[0]
+
+    def add_all(
+        self, sources: Iterable[tuple[str, str]], edition: int, *, admission: Admission | None = None
+    ) -> tuple[Document, ...]:
+        """Take documents in as one set: all of them or, if anything speaks against one, none.
+
+        Args:
+            sources: (role, path of a local file or http(s) address) each.
+            edition: the year.
+            admission: looks at the bytes before they are kept.
+
+        Raises:
+            UsageError: a name that is no file or no address, or the store can't be written to.
+            DocumentRefused: it is no PDF, too large, or what ``admission`` raises.
+            SourceUnreachable: an address that doesn't answer, or not with a PDF.
+        """
+        check_edition(edition)
+        contents: dict[str, bytes] = {}
+        had: list[tuple[str, str, bytes]] = []
+        for role, source in sources:
+            if role not in ROLES:
+                raise UsageError(f"{role} is no role of a document", f"one of {', '.join(ROLES)}")
+            if source not in contents:
+                contents[source] = _content_of(source)
+                if admission is not None:
+                    admission(contents[source], source)
+            had.append((role, source, contents[source]))
+        now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        try:
+            return tuple(self._keep(content, _recorded(source), edition, role, now) for role, source, content in had)
+        except OSError as error:
+            raise UsageError(
+                f"{self.root} can't be written to ({error.strerror or error})", "make room or name another with --raw"
+            ) from None
+
+    def forget(self, documents: Iterable[Document]) -> None:
+        """Take back what `add_all` just took in: its line of record and, if that was the only one, the document.
+
+        For documents that turn out not to be this publication: they must not become what the next run reads.
+        """
+        for document in documents:
+            record = document.path.with_suffix(".json")
+            kept = [known for known in read_records(record) if known.retrieved != document.retrieved]
+            if kept:
+                _write_aside(record, "".join(known.line() for known in kept).encode("utf-8", "replace"))
+            else:
+                for path in (record, document.path):
+                    path.unlink(missing_ok=True)
+                with suppress(OSError):  # not empty
+                    document.path.parent.rmdir()
+                    document.path.parent.parent.rmdir()
+
+    def _keep(self, content: bytes, source: str, edition: int, role: str, now: str) -> Document:
+        sha256 = hashlib.sha256(content).hexdigest()
+        path = self.root / str(edition) / role / f"{sha256}.pdf"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _write_aside(path, content)
+        record = path.with_suffix(".json")
+        known = read_records(record) if record.exists() else ()
+        new = Record(edition, role, sha256, source, now, len(content))
+        _write_aside(record, "".join(line.line() for line in (*known, new)).encode("utf-8", "replace"))
+        return Document(edition, role, sha256, path, source, now)
+
+
+def _newest(root: Path, edition: int, role: str) -> tuple[Document, ...]:
+    folder = root / str(edition) / role
+    records = [
+        record
+        for path in sorted(folder.glob("*.json"))
+        if path.with_suffix(".pdf").is_file()
+        for record in read_records(path)
+    ]
+    records = [record for record in records if not record.sample] or records
+    last = max((record.retrieved for record in records), default="")
+    return tuple(
+        Document(edition, role, r.sha256, folder / f"{_safe_hash(r.sha256)}.pdf", r.source, r.retrieved, r.sample)
+        for r in records
+        if r.retrieved == last
+    )
+
+
+def _content_of(source: str) -> bytes:
+    if is_url(source):
+        content = download(source).content
+        if not content.startswith(b"%PDF-"):
+            raise SourceUnreachable(f"{source} answers with something else than a PDF", "look at it in a browser")
+        return content
+    content = read_file(Path(source))
+    if not content.startswith(b"%PDF-"):
+        raise DocumentRefused(
+            f"{source} is {'no PDF' if content else 'empty'}", "choose the PDF of the publication itself"
+        )
+    return content
+
+
+def _recorded(source: str) -> str:
+    """What the record says of a source: an address without credentials, or a file's name without its folders."""
+    if not is_url(source):
+        return Path(source).name
+    parts = urlsplit(source)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def _safe_hash(text: str) -> str:
+    if len(text) != 64 or not set(text) <= set("0123456789abcdef"):
+        raise UsageError(f"a record names {text!r} as SHA-256", "restore the record in the raw store")
+    return text
+
+
+def _write_aside(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _years_in(root: Path) -> tuple[int, ...]:
+    names = [path.parent.name for role in ROLES for path in root.glob(f"[0-9][0-9][0-9][0-9]/{role}")]
+    return tuple(sorted({int(name) for name in names if any((root / name).glob("*/*.json"))}))
+
+
+def _sample_root() -> Path:
+    """The sample in the installed package, or the checkout's own raw store."""
+    room = Path(str(files("ladder_etl.sources")))
+    packaged = room / "sample"
+    return packaged if packaged.is_dir() else room.parents[2] / "raw"
