@@ -116,7 +116,11 @@ def _arithmetic(columns: Sequence[Cells], meant: Mapping[int, Meaning], periods:
         return by_meaning.get(Meaning(statistic, area, period), {})
 
     for year in periods:
-        province, flanders, share = cells(COUNT, PROVINCE, year), cells(COUNT, FLANDERS, year), cells(SHARE, PROVINCE, year)
+        province, flanders, share = (
+            cells(COUNT, PROVINCE, year),
+            cells(COUNT, FLANDERS, year),
+            cells(SHARE, PROVINCE, year),
+        )
         for row in province.keys() & flanders.keys():
             w, v = province[row].scaled, flanders[row].scaled
             if w is None or v is None:

@@ -96,7 +96,9 @@ def _code_text(line: Line) -> str:
 def _label_anchors(labels: Sequence[Label], tokens: Sequence[Token]) -> list[Anchor]:
     """Rows of a table without codes: left-aligned labels with at least two numbers on their line."""
     with_numbers = [
-        label for label in labels if sum(label.box.overlap_y(token.box) > 0.5 * token.box.height for token in tokens) > 1
+        label
+        for label in labels
+        if sum(label.box.overlap_y(token.box) > 0.5 * token.box.height for token in tokens) > 1
     ]
     groups = aligned_groups(with_numbers, lambda box: box.x0, 16.0)
     chosen = sorted(groups[0], key=lambda label: label.box.top) if groups else []
@@ -152,7 +154,9 @@ class _Header:
         band = Box(extent.x0 - 4 * size, first_row - _HEADER_REACH * size, extent.x1 + 4 * size, first_row + 0.3 * size)
         lines = [line for line in pieces.lines if band.holds(line.box.cx, line.box.cy)]
         self._years = [
-            (int(token.text), token.box) for token in pieces.tokens if token.is_year and band.holds(token.box.cx, token.box.cy)
+            (int(token.text), token.box)
+            for token in pieces.tokens
+            if token.is_year and band.holds(token.box.cx, token.box.cy)
         ]
         # a heading of one line may hold its year itself: "West-Vlaanderen 2020"
         for line in lines:
@@ -206,7 +210,9 @@ def _row_names(
     numbers = union_of(token.box for column in columns for token in column)
     names: list[_Name] = []
     for anchor, row in zip(anchors, rows, strict=True):
-        found = [label for label in inside if row.top <= label.box.cy <= row.bottom and label.box.overlap_x(numbers) <= 0]
+        found = [
+            label for label in inside if row.top <= label.box.cy <= row.bottom and label.box.overlap_x(numbers) <= 0
+        ]
         best = max(found, key=lambda label: label.score, default=None)
         lines = [
             line
@@ -240,7 +246,13 @@ def _claim_column(
     extent = union_of(token.box for token in column)
     for index, (row, (label, code, item, _)) in enumerate(zip(rows, names, strict=True)):
         key = FigureKey(
-            MEASURE_TABLE, item, code, meaning.ref_area, meaning.period, meaning.statistic, meaning.unit,
+            MEASURE_TABLE,
+            item,
+            code,
+            meaning.ref_area,
+            meaning.period,
+            meaning.statistic,
+            meaning.unit,
             "" if item else label,
         )
         tokens = [token for token in cells.get(index, []) if _fits(token, meaning)]

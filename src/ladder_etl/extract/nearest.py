@@ -96,7 +96,9 @@ def exclusive(pairs: Mapping[N, L], direction: str) -> dict[N, L]:
 
 def distance(pairs: Mapping[N, L], direction: str) -> float:
     """The sum of distances in font sizes."""
-    return sum((gap(label.box, number.box, direction) or 0.0) / max(number.size, 1.0) for number, label in pairs.items())
+    return sum(
+        (gap(label.box, number.box, direction) or 0.0) / max(number.size, 1.0) for number, label in pairs.items()
+    )
 
 
 def by_habit(

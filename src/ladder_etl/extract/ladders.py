@@ -1,0 +1,151 @@
+"""The provincial and the regional ladders: boxes with an item, and for each of two areas its name and number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, SHARE
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim, Gap, Harvest
+from ladder_etl.extract.containers import boxes_of, by_container
+from ladder_etl.extract.measure_table import drawn_in
+from ladder_etl.extract.nearest import DIRECTIONS, distance, labelled
+from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
+
+RUNGS = ("trede5", "trede4", "trede3")
+MIN_BOXES = 4
+_REACH = 7.0
+
+
+def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]) -> Harvest | None:
+    """Read the ladder of a page, provincial or regional, or None where there is none."""
+    labels = find_labels(pieces.lines, lambda text: _item(text, lexicon))
+    areas = area_labels(pieces.lines, lexicon)
+    numbers = [token for token in plain_numbers(pieces) if token not in taken]
+    spots = spots_of(numbers, areas)
+    named = name_spots(spots, labels, pieces)
+    if len({label.id for label in named.values()} - set(RUNGS)) < MIN_BOXES:
+        return None
+    region = _region(pieces, lexicon, named)
+    harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
+    for spot, label in _without_strays(named, region).items():
+        statistic = SHARE if spot.token.is_percent else COUNT
+        key = _key(label.id, spot.area, period, statistic, region)
+        if key is not None:
+            harvest.claims.append(Claim(key, spot.token, "ladder box"))
+    harvest.claims += _rung_shares(pieces, named, region, period, taken)
+    harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
+    return harvest
+
+
+def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    match = lexicon.item(text, LADDER)
+    return (match.id, match.score) if match else None
+
+
+def name_spots(spots: Sequence[Spot], labels: Sequence[Label], pieces: Pieces) -> dict[Spot, Label]:
+    """The item of each spot: by the drawn box around both, else by the direction that names the most of them."""
+    rest = [label for label in labels if label.id not in RUNGS]
+    by_box = by_container(spots, rest, boxes_of(pieces))
+    best: tuple[tuple[int, float], dict[Spot, Label]] = ((-1, 0.0), {})
+    for direction in DIRECTIONS:
+        pairs = labelled(spots, labels, direction, _REACH)
+        keys = Counter((label.id, spot.area) for spot, label in pairs.items())
+        rank = (2 * len(keys) - len(pairs), -distance(pairs, direction))
+        best = max(best, (rank, pairs), key=lambda vote: vote[0])
+    return best[1] | by_box
+
+
+def _without_strays(named: Mapping[Spot, Label], region: str | None) -> dict[Spot, Label]:
+    """Spots of the areas that this ladder is about; of a ladder without a region that is province and Flanders."""
+    areas = {PROVINCE, region} if region else {PROVINCE, FLANDERS}
+    return {spot: label for spot, label in named.items() if spot.area in areas}
+
+
+def _region(pieces: Pieces, lexicon: Lexicon, named: Mapping[Spot, Label]) -> str | None:
+    """The region that the boxes speak of; the page's title decides between several."""
+    counted = Counter(spot.area for spot in named if spot.area in REGIONS)
+    if not counted:
+        return None
+    titles = sorted(pieces.lines, key=lambda line: -line.size)[:6]
+    titled = [area for line in titles if (area := lexicon.area_within(line.text)) in counted]
+    return titled[0] if titled else counted.most_common(1)[0][0]
+
+
+def _key(item: str, area: str, period: int, statistic: str, region: str | None) -> FigureKey | None:
+    block = REGIONAL_LADDER if area == region else LADDER
+    if statistic == SHARE and block == LADDER and (item not in RUNGS or region):
+        return None
+    return FigureKey(block, item, "", area, period, statistic, PERSONS if statistic == COUNT else PERCENT)
+
+
+def _rung_shares(
+    pieces: Pieces, named: Mapping[Spot, Label], region: str | None, period: int, taken: set[Token]
+) -> list[Claim]:
+    """The percentage beside a rung's totals: the nearest one, each for one rung."""
+    used = taken | {spot.token for spot in named}
+    percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in used]
+    pairs: list[tuple[float, str, Token]] = []
+    for rung in RUNGS:
+        spots = [spot for spot, label in named.items() if label.id == rung and not spot.token.is_percent]
+        if not spots:
+            continue
+        box = union_of(spot.box for spot in spots)
+        size = max(spot.size for spot in spots)
+        pairs += [(_apart(box, token.box), rung, token) for token in percents if _apart(box, token.box) < 9 * size]
+    claims: dict[str, Token] = {}
+    for _, rung, token in sorted(pairs, key=lambda pair: pair[0]):
+        if rung not in claims and token not in claims.values():
+            claims[rung] = token
+    area, block = (region, REGIONAL_LADDER) if region else (PROVINCE, LADDER)
+    return [
+        Claim(FigureKey(block, rung, "", area, period, SHARE, PERCENT), token, "percentage beside a rung")
+        for rung, token in claims.items()
+    ]
+
+
+def _apart(one: Box, other: Box) -> float:
+    return float((max(0.0, -one.overlap_x(other)) ** 2 + max(0.0, -one.overlap_y(other)) ** 2) ** 0.5)
+
+
+def _gaps(
+    pieces: Pieces,
+    areas: Sequence[Label],
+    spots: Sequence[Spot],
+    labels: Sequence[Label],
+    region: str | None,
+    period: int,
+    harvest: Harvest,
+) -> list[Gap]:
+    """Areas named in a box without a number that is text: something may be drawn there."""
+    paired = {id(spot.label) for spot in spots}
+    size = max((spot.size for spot in spots), default=10.0)
+    known = {claim.key for claim in harvest.claims}
+    gaps = []
+    for area in areas:
+        if id(area) in paired:
+            continue
+        below = Box(area.box.x0 - size, area.box.bottom - 0.2 * size, area.box.x1 + size, area.box.bottom + 1.8 * size)
+        beside = Box(area.box.x1, area.box.top - 0.4 * size, area.box.x1 + 7 * size, area.box.bottom + 0.4 * size)
+        drawn = next((box for cell in (below, beside) if (box := drawn_in(pieces, cell, size)) is not None), None)
+        if drawn is None:
+            continue
+        ghost = _nearest_label(area.box, labels, pieces)
+        key = _key(ghost.id, area.id, period, COUNT, region) if ghost else None
+        if key is not None and key not in known:
+            gaps.append(Gap(key, drawn, pieces.page.number, True, "ladder box"))
+    return gaps
+
+
+def _nearest_label(box: Box, labels: Sequence[Label], pieces: Pieces) -> Label | None:
+    for container in boxes_of(pieces):
+        if container.holds(box.cx, box.cy):
+            inside = [label for label in labels if container.holds(label.box.cx, label.box.cy)]
+            if inside:
+                return inside[0] if len(inside) == 1 else None
+    return None

@@ -1,0 +1,56 @@
+"""Numbers with the area they are of: the pairs that ladders, lists and maps are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.nearest import by_habit
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A number and the area that a label beside it names."""
+
+    area: str
+    token: Token
+    label: Label
+
+    @property
+    def box(self) -> Box:
+        return self.label.box.union(self.token.box)
+
+    @property
+    def size(self) -> float:
+        return self.token.size
+
+    def __repr__(self) -> str:
+        return f"Spot({self.area} {self.token.text})"
+
+
+def area_labels(lines: Iterable[Line], lexicon: Lexicon) -> list[Label]:
+    """Lines that are the name of an area and nothing else."""
+    return find_labels(lines, lambda text: _named(lexicon, text))
+
+
+def _named(lexicon: Lexicon, text: str) -> tuple[str, float] | None:
+    area = lexicon.area(text)
+    return (area, 100.0) if area else None
+
+
+def spots_of(tokens: Sequence[Token], labels: Sequence[Label], reach: float = 3.0) -> list[Spot]:
+    """Pair numbers with area labels, each label with its nearest number, in the direction that pairs the most."""
+    _, pairs = by_habit(tokens, labels, reach=reach, single=True)
+    return [Spot(label.id, token, label) for token, label in pairs.items()]
+
+
+def plain_numbers(pieces: Pieces) -> list[Token]:
+    """Counts and unsigned percentages, years left out."""
+    return [
+        token
+        for token in pieces.tokens
+        if not token.is_year and (token.is_count or (token.is_percent and not token.number.signed))
+    ]
