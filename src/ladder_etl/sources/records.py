@@ -20,8 +20,8 @@ class Record:
     role: str
     sha256: str
     source: str
-    retrieved: str
-    size: int
+    retrieved: str = ""
+    size: int = 0
     sample: bool = False
 
     def line(self) -> str:
@@ -35,7 +35,7 @@ def read_records(path: Path) -> tuple[Record, ...]:
         UsageError: it can't be read, or a line is no record.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines also splits inside names
         return tuple(Record(**json.loads(line)) for line in lines if line.strip())
     except (OSError, ValueError, TypeError) as error:
         raise UsageError(
