@@ -1,0 +1,141 @@
+"""``ladder.duckdb``: all editions' tables, the code lists, and the views that an analyst asks for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ladder_etl.curate.codelists import CODELISTS, codelist_frames
+from ladder_etl.curate.columns import TABLES, Column
+from ladder_etl.curate.files import arrow_schema
+from ladder_etl.curate.frames import typed
+from ladder_etl.curate.series import series_frame, time_series_frame
+from ladder_etl.errors import LadderError
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+    import pyarrow as pa
+
+DATABASE = "ladder.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewTables:
+    """What the database yields for the plain files: ``items`` are the ids and labels that stand in the data."""
+
+    items: tuple[tuple[str, str], ...]
+    time_series: pd.DataFrame
+    series: pd.DataFrame
+
+
+def build_database(curated: Path, years: tuple[int, ...], path: Path) -> OverviewTables:
+    """Write a new database file from the editions' files.
+
+    Raises:
+        LadderError: if an edition's file can't be read, or the database not written.
+    """
+    import duckdb
+    import pyarrow as pa
+
+    path.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(str(path)) as connection:
+            for name, columns in TABLES.items():
+                _create(connection, name, _all_editions(curated, years, name, columns))
+            _create(connection, "editions", _editions(curated, years))
+            items = _items(connection)
+            for name, frame in codelist_frames(items).items():
+                table = pa.Table.from_pandas(typed(frame, CODELISTS[name]), schema=arrow_schema(CODELISTS[name]))
+                _create(connection, name, table)
+            connection.execute(files(__package__).joinpath("views.sql").read_text(encoding="utf-8"))
+            time_series, series = time_series_frame(connection), series_frame(connection)
+            connection.execute("CHECKPOINT")
+    except (duckdb.Error, pa.ArrowInvalid, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        instruction = "run the edition again to write its files anew; the earlier database is untouched"
+        raise LadderError(f"the database over all editions can't be made ({reason})", instruction) from error
+    return OverviewTables(items, time_series, series)
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    connection.register("incoming", table)
+    connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')  # noqa: S608 - names of this module
+    connection.unregister("incoming")
+
+
+def _all_editions(curated: Path, years: tuple[int, ...], name: str, columns: tuple[Column, ...]) -> pa.Table:
+    import pyarrow as pa
+
+    keyed = columns if columns[0].name == "edition" else (*TABLES["observations"][:1], *columns)
+    schema = pa.schema([field.with_nullable(True) for field in arrow_schema(keyed)])
+    parts = [_one_edition(curated / str(year) / f"{name}.csv", year, schema) for year in years]
+    return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
+def _one_edition(path: Path, year: int, schema: pa.Schema) -> pa.Table:
+    """One edition's canonical CSV with the types of the schema; a column that an older file lacks is null."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    convert = csv.ConvertOptions(
+        column_types=schema, null_values=[""], strings_can_be_null=True, true_values=["true"], false_values=["false"]
+    )
+    # one block a file: a quoted text may run over lines
+    read = csv.ReadOptions(block_size=max(1 << 20, path.stat().st_size + 1))
+    table = csv.read_csv(path, read, csv.ParseOptions(newlines_in_values=True), convert)
+    columns = {name: table[name] for name in table.column_names}
+    columns["edition"] = pa.array([year] * len(table), pa.int32())
+    nothing = {field.name: pa.nulls(len(table), field.type) for field in schema if field.name not in columns}
+    return pa.table([{**columns, **nothing}[field.name] for field in schema], schema=schema)
+
+
+def _editions(curated: Path, years: tuple[int, ...]) -> pa.Table:
+    import pyarrow as pa
+
+    schema = pa.schema(
+        [
+            ("edition", pa.int32()),
+            ("publishable", pa.bool_()),
+            ("verdict", pa.string()),
+            ("sample", pa.bool_()),
+            ("vintage", pa.string()),
+            ("code_version", pa.string()),
+            ("edition_version", pa.string()),
+            ("documents", pa.list_(pa.string())),
+        ]
+    )
+    return pa.Table.from_pylist([_edition(read_quality(curated, year)) for year in years], schema=schema)
+
+
+def read_quality(curated: Path, year: int) -> dict[str, Any]:
+    """An edition's ``quality.json``.
+
+    Raises:
+        LadderError: if it can't be read.
+    """
+    path = curated / str(year) / "quality.json"
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise LadderError(f"{path} can't be read ({error})", f"run the edition {year} again") from error
+    if not isinstance(record, dict):
+        raise LadderError(f"{path} is no quality record", f"run the edition {year} again")
+    return record
+
+
+def _edition(quality: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **{name: quality.get(name) for name in ("edition", "publishable", "verdict", "sample", "vintage")},
+        "code_version": quality.get("versions", {}).get("code"),
+        "edition_version": quality.get("versions", {}).get("edition"),
+        "documents": [document["sha256"] for document in quality.get("documents", [])],
+    }
+
+
+def _items(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[str, str], ...]:
+    query = "SELECT item, min(label) FROM observations WHERE item IS NOT NULL GROUP BY item ORDER BY item"
+    return tuple((item, label or item) for item, label in connection.execute(query).fetchall())

@@ -1,0 +1,76 @@
+"""Writes one edition's curated files: CSV, Dutch CSV, Parquet, workbook and the record of its quality.
+
+Every file depends on the run alone: same run, same bytes, on any machine, locale or time zone.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ladder_etl.curate.columns import OBSERVATIONS, Column
+from ladder_etl.curate.frames import Frames, frames_of, typed
+from ladder_etl.curate.quality import quality_of
+from ladder_etl.curate.workbook import workbook_bytes
+from ladder_etl.domain.runs import EditionRun
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+def write_edition(run: EditionRun, folder: Path) -> None:
+    """Write every curated file of an edition, the report apart, into an existing folder.
+
+    Raises:
+        OSError: if the folder can't be written or the disk is full.
+    """
+    frames = frames_of(run)
+    for name, frame in frames.by_name().items():
+        write_csv(frame, folder / f"{name}.csv")
+    (folder / "observations_nl.csv").write_bytes(dutch_csv(frames.observations))
+    write_parquet(frames.observations, OBSERVATIONS, folder / "observations.parquet")
+    write_json(quality_of(run), folder / "quality.json")
+    _write_workbook(run, frames, folder)
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write the canonical CSV: UTF-8, comma, decimal point, ``\\n`` line ends, no index."""
+    path.write_bytes(frame.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+
+
+def dutch_csv(frame: pd.DataFrame) -> bytes:
+    """The observations for a Dutch Excel: semicolons, decimal comma, UTF-8 with BOM, ``\\r\\n`` line ends."""
+    numbers = [column.name for column in OBSERVATIONS if column.type == "number"]
+    local = frame.assign(**{name: frame[name].str.replace(".", ",", regex=False) for name in numbers})
+    return local.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
+
+
+def write_parquet(frame: pd.DataFrame, columns: tuple[Column, ...], path: Path) -> None:
+    """Write a typed Parquet file: int32, float64, booleans and strings, null where there is nothing."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.Table.from_pandas(typed(frame, columns), schema=arrow_schema(columns), preserve_index=False)
+    # pandas' own notes in the schema name its version: they'd change the bytes and tell a reader nothing
+    pq.write_table(table.replace_schema_metadata(None), path, compression="zstd")
+
+
+def arrow_schema(columns: tuple[Column, ...]) -> pa.Schema:
+    """The Arrow types of a table's columns."""
+    import pyarrow as pa
+
+    types = {"text": pa.string(), "integer": pa.int32(), "number": pa.float64(), "boolean": pa.bool_()}
+    return pa.schema([pa.field(c.name, types[c.type], nullable=not c.required) for c in columns])
+
+
+def write_json(value: object, path: Path) -> None:
+    """Write readable JSON with sorted keys."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, default=str)
+    path.write_bytes((text + "\n").encode("utf-8"))
+
+
+def _write_workbook(run: EditionRun, frames: Frames, folder: Path) -> None:
+    path = folder / f"participatieladder-{run.edition}.xlsx"
+    path.write_bytes(workbook_bytes(run, frames))

@@ -1,0 +1,229 @@
+"""One edition's run as tables: every cell the exact text that goes into the canonical CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ladder_etl.curate.columns import TABLES, Column
+from ladder_etl.curate.neutral import neutralised
+from ladder_etl.curate.order import numbered_findings, ordered_figures, vintage_of
+from ladder_etl.domain.areas import AREAS
+from ladder_etl.domain.figures import CHOSEN, Figure, FigureKey, Place, Testimony
+from ladder_etl.domain.findings import Finding, Subject
+from ladder_etl.domain.runs import EditionRun
+from ladder_etl.domain.vocabulary import MEASURE_TABLE, label_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = dict[str, str]
+_AREA_NAMES = {area.code: area.name for area in AREAS}
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """An edition's tables; every column is text, an empty text is no value."""
+
+    observations: pd.DataFrame
+    findings: pd.DataFrame
+    identities: pd.DataFrame
+    provenance: pd.DataFrame
+    text_blocks: pd.DataFrame
+
+    def by_name(self) -> dict[str, pd.DataFrame]:
+        """The tables by the names of their files."""
+        return {name: getattr(self, name) for name in TABLES}
+
+
+def frames_of(run: EditionRun) -> Frames:
+    """The run as tables, in the columns of ``columns.py`` and an order that depends on the figures alone."""
+    rows: dict[str, Callable[[EditionRun], Iterator[Row]]] = {
+        "observations": _observations,
+        "findings": _findings,
+        "identities": _identities,
+        "provenance": _provenance,
+        "text_blocks": _text_blocks,
+    }
+    return Frames(**{name: _frame(make(run), TABLES[name]) for name, make in rows.items()})
+
+
+def display_label(key: FigureKey) -> str:
+    """The Dutch label of a figure's item, or its printed label while the item is unknown."""
+    return label_of(key.block, key.item) if key.item else key.label or key.code
+
+
+def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
+    """The same table with whole numbers (Int64), numbers (Float64) and truth values in place of their texts."""
+    import pandas as pd
+
+    result: dict[str, pd.Series] = {}
+    for column in columns:
+        cells = frame[column.name]
+        if column.type == "integer":
+            result[column.name] = pd.to_numeric(cells.where(cells != "")).astype("Int64")
+        elif column.type == "number":
+            result[column.name] = pd.to_numeric(cells.where(cells != "")).astype("Float64")
+        elif column.type == "boolean":
+            result[column.name] = (cells == "true").where(cells != "").astype("boolean")
+        else:
+            result[column.name] = cells.where(cells != "")
+    return pd.DataFrame(result)
+
+
+def _frame(rows: Iterable[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    cells = list(rows)
+    return pd.DataFrame({c.name: [row.get(c.name, "") for row in cells] for c in columns}, dtype="str")
+
+
+def _observations(run: EditionRun) -> Iterator[Row]:
+    vintage, sample = vintage_of(run), _truth(any(document.sample for document in run.documents))
+    labels = {(row.code, row.item): row.label for row in run.table}
+    for figure in ordered_figures(run):
+        key, number = figure.key, figure.number
+        value = figure.value
+        printed_label = labels.get((key.code, key.item), "") if key.block == MEASURE_TABLE else ""
+        yield {
+            **_key(run, key),
+            "obs_value": "" if value is None else format(value, "f"),
+            "printed": neutralised(figure.printed),
+            "obs_status": figure.status,
+            "origin": figure.origin,
+            **_place(figure.place),
+            "printed_label": neutralised(key.label or printed_label),
+            "area_label": _AREA_NAMES.get(key.ref_area, key.ref_area),
+            "decimals": "" if number is None or value is None else str(number.decimals),
+            "vintage": vintage,
+            "sample": sample,
+        }
+
+
+def _findings(run: EditionRun) -> Iterator[Row]:
+    places = {figure.key: figure.place for figure in run.figures}
+    for number, finding in numbered_findings(run):
+        for subject in finding.subjects or (Subject(),):
+            yield _finding(run, number, finding, subject, places)
+
+
+def _finding(
+    run: EditionRun, number: int, finding: Finding, subject: Subject, places: dict[FigureKey, Place | None]
+) -> Row:
+    key = subject.key
+    row = {} if key is None else _key(run, key)
+    return {
+        **row,
+        "finding_id": str(number),
+        "finding": finding.name,
+        "severity": finding.severity,
+        "status": finding.status,
+        "identity": neutralised(finding.identity),
+        "found": neutralised(finding.found),
+        "expected": neutralised(finding.expected),
+        "certainty": finding.certainty,
+        **_place(subject.place or (places.get(key) if key else None)),
+        "message": neutralised(finding.message),
+        "fix": neutralised(finding.fix),
+    }
+
+
+def _identities(run: EditionRun) -> Iterator[Row]:
+    for check in sorted(run.checks, key=lambda check: check.identity):
+        yield {
+            "identity": neutralised(check.identity),
+            "kind": check.kind,
+            "terms": neutralised(check.terms),
+            "printed": check.printed,
+            "computed": check.computed,
+            "residual": check.residual,
+            "lower": check.lower,
+            "upper": check.upper,
+            "result": check.result,
+            "severity": check.severity,
+            "explained_by": neutralised(check.explained_by),
+            "description": neutralised(check.description),
+            "subject": neutralised(str(check.subject)),
+        }
+
+
+def _provenance(run: EditionRun) -> Iterator[Row]:
+    for figure in ordered_figures(run):
+        for number, testimony in enumerate(figure.testimonies, start=1):
+            yield {**_key(run, figure.key), "witness": str(number), **_testimony(testimony)}
+        if figure.proof:
+            yield _deduction(run, figure)
+
+
+def _testimony(testimony: Testimony) -> Row:
+    witness = testimony.witness
+    return {
+        "printed": neutralised(witness.printed),
+        "engine": witness.engine,
+        **_place(witness.place),
+        "visible": _truth(witness.visible),
+        "role": testimony.role,
+        "rule": witness.rule,
+        "copies": str(witness.copies),
+        "layer": neutralised(witness.layer),
+    }
+
+
+def _deduction(run: EditionRun, figure: Figure) -> Row:
+    return {
+        **_key(run, figure.key),
+        "witness": "0",
+        **_place(figure.place),
+        "visible": "false",
+        "engine": "identities",
+        "role": CHOSEN,
+        "rule": "deduction",
+        "proof": neutralised(figure.proof),
+    }
+
+
+def _text_blocks(run: EditionRun) -> Iterator[Row]:
+    documents = {document.sha256: document.role for document in run.documents}
+
+    def reading_order(place: Place) -> tuple[str, int, float, float]:
+        return documents.get(place.document, ""), place.page, place.box.top, place.box.x0
+
+    for block in sorted(run.texts, key=lambda block: (reading_order(block.place), block.text, block.topic)):
+        yield {
+            "edition": str(run.edition),
+            "topic": neutralised(block.topic),
+            "text": neutralised(block.text),
+            "copies": str(block.copies),
+            "pages": " ".join(str(page) for page in block.pages or (block.place.page,)),
+            "differences": neutralised(block.differences),
+            **_place(block.place),
+        }
+
+
+def _key(run: EditionRun, key: FigureKey) -> Row:
+    return {
+        "edition": str(run.edition),
+        "block": key.block,
+        "item": key.item,
+        "code": neutralised(key.code),
+        "ref_area": key.ref_area,
+        "period": str(key.period),
+        "statistic": key.statistic,
+        "unit": key.unit,
+        "label": neutralised(display_label(key)),
+    }
+
+
+def _place(place: Place | None) -> Row:
+    if place is None:
+        return {}
+    box = place.box
+    edges = {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
+    # two decimals are a 36,000th of an inch; + 0.0 makes an honest zero of a negative one
+    corners = {name: f"{round(edge, 2) + 0.0:.2f}" for name, edge in edges.items()}
+    return {"document": place.document, "page": str(place.page), **corners}
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"

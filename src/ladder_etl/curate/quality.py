@@ -1,0 +1,134 @@
+"""The record of an edition's quality: the verdict and what it rests on, for machines (``quality.json``, ``--json``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ladder_etl.curate.columns import ORIGINS, STATUSES
+from ladder_etl.curate.order import numbered_findings, vintage_of
+from ladder_etl.domain.figures import NONE, Figure
+from ladder_etl.domain.findings import EXPLAINED, OPEN, OVERRIDDEN, SEVERITIES, Finding
+from ladder_etl.domain.identities import RESULTS, VIOLATED
+from ladder_etl.domain.numbers import Kind
+from ladder_etl.domain.runs import EditionRun
+from ladder_etl.domain.vocabulary import BLOCKS
+
+#: grows when a curated file changes in a way that a reader must know of
+FORMAT = 1
+
+
+def quality_of(run: EditionRun) -> dict[str, object]:
+    """Verdict, counts, documents, versions, token account and Great Expectations' own result, JSON-ready."""
+    return {
+        "format": FORMAT,
+        "edition": run.edition,
+        "publishable": run.publishable,
+        "verdict": verdict_of(run),
+        "vintage": vintage_of(run),
+        "sample": is_sample(run),
+        "note": SAMPLE_NOTE if is_sample(run) else "",
+        "documents": _documents(run),
+        "versions": {"code": run.code_version, "edition": run.edition_version},
+        "figures": figure_counts(run.figures),
+        "blocks": {block: figure_counts(f for f in run.figures if f.key.block == block) for block in BLOCKS},
+        "checks": check_counts(run),
+        "findings": finding_counts(run),
+        "violated": _violated(run),
+        "open_errors": [_finding(n, f) for n, f in numbered_findings(run) if f.blocks_publication],
+        "tokens": token_account(run),
+        "suites": run.suites,
+    }
+
+
+SAMPLE_NOTE = (
+    "Read from the embedded sample: a reconstruction of the publication with its figures, "
+    "not a document of the publisher."
+)
+
+
+def is_sample(run: EditionRun) -> bool:
+    """Whether any document read is the embedded reconstruction."""
+    return any(document.sample for document in run.documents)
+
+
+def verdict_of(run: EditionRun) -> str:
+    """One word: ``publishable``, ``publishable with warnings`` or ``held back``."""
+    if not run.publishable:
+        return "held back"
+    quiet = all(finding.severity != "warning" for finding in run.findings)
+    return "publishable" if quiet else "publishable with warnings"
+
+
+def figure_counts(figures: Iterable[Figure]) -> dict[str, object]:
+    """How many figures there are, by origin and by status; ``not_available`` are those printed ``n.b.``."""
+    listed = list(figures)
+    origins = Counter(figure.origin for figure in listed)
+    statuses = Counter(figure.status for figure in listed)
+    return {
+        "total": len(listed),
+        "origins": {origin: origins[origin] for origin in ORIGINS},
+        "statuses": {status: statuses[status] for status in STATUSES},
+        "not_available": sum(f.number is not None and f.number.kind is Kind.NOT_AVAILABLE for f in listed),
+        "missing": sum(f.number is None and f.origin == NONE for f in listed),
+    }
+
+
+def check_counts(run: EditionRun) -> dict[str, int]:
+    """How many identities hold, are violated (and of these explained), could not be verified."""
+    results = Counter(check.result for check in run.checks)
+    explained = sum(check.result == VIOLATED and bool(check.explained_by) for check in run.checks)
+    return {result: results[result] for result in RESULTS} | {"violated_explained": explained}
+
+
+def finding_counts(run: EditionRun) -> dict[str, dict[str, int]]:
+    """How many findings there are, by severity and status."""
+    counts = Counter((finding.severity, finding.status) for finding in run.findings)
+    return {
+        severity: {status: counts[severity, status] for status in (OPEN, EXPLAINED, OVERRIDDEN)}
+        for severity in SEVERITIES
+    }
+
+
+def token_account(run: EditionRun) -> dict[str, object]:
+    """What became of every numeric token of the visible pages: the parts add up to ``tokens``."""
+    account = run.account
+    return {
+        "tokens": account.tokens,
+        "figures": account.figures,
+        "copies": account.copies,
+        "ignored": dict(account.ignored),
+        "unexplained": account.unexplained,
+    }
+
+
+def _documents(run: EditionRun) -> list[dict[str, object]]:
+    return [
+        {
+            "role": document.role,
+            "sha256": document.sha256,
+            "source": document.source,
+            "retrieved": document.retrieved,
+            "sample": document.sample,
+        }
+        for document in sorted(run.documents, key=lambda document: (document.role, document.sha256))
+    ]
+
+
+def _violated(run: EditionRun) -> list[dict[str, str]]:
+    return [
+        {
+            "identity": check.identity,
+            "terms": check.terms,
+            "printed": check.printed,
+            "computed": check.computed,
+            "residual": check.residual,
+            "explained_by": check.explained_by,
+        }
+        for check in sorted(run.checks, key=lambda check: check.identity)
+        if check.result == VIOLATED
+    ]
+
+
+def _finding(number: int, finding: Finding) -> dict[str, object]:
+    return {"finding_id": number, "finding": finding.name, "message": finding.message, "fix": finding.fix}

@@ -1,0 +1,162 @@
+"""Publishes as a whole or not at all: a lock, files written aside, then one exchange of folders.
+
+A run writes into a hidden folder beside its target (so on the same filesystem) and the kernel exchanges the two. A
+run that is killed leaves at most hidden folders, which the next run mends and removes; the lock is the kernel's, so a
+killed run frees it.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ladder_etl.curate.exchange import exchange_folders
+from ladder_etl.errors import LadderError, UsageError
+
+LOCK_SECONDS = 60.0
+_LOCK = ".lock"
+_NEW = ".staging-"
+_OLD = ".previous-"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def locked(curated: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the curated folder for writing; the folder is made if need be and leftovers of killed runs are mended.
+
+    Raises:
+        UsageError: if the folder can't be made or written.
+        LadderError: if another run holds it for longer than ``seconds``.
+    """
+    try:
+        curated.mkdir(parents=True, exist_ok=True)
+        handle = os.open(curated / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        raise _unwritable(curated, error) from error
+    try:
+        _wait_for(handle, curated, seconds)
+        try:
+            _mend(curated)
+        except OSError as error:
+            raise write_failed(curated, error) from error
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS) -> Iterator[Path]:
+    """Yield an empty folder that becomes ``curated/<edition>/`` when the block ends without an error.
+
+    Raises:
+        UsageError: if the curated folder can't be written.
+        LadderError: if the disk is full or another run holds the folder; what was published before is untouched.
+    """
+    with locked(curated, seconds):
+        staging = curated / f"{_NEW}{edition}"
+        try:
+            staging.mkdir()
+        except OSError as error:
+            raise _unwritable(curated, error) from error
+        try:
+            yield staging
+            _flush(staging)
+            _replace(staging, curated / str(edition), curated / f"{_OLD}{edition}")
+        except OSError as error:
+            raise write_failed(curated, error) from error
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def staged_file(path: Path) -> Iterator[Path]:
+    """Yield a hidden path beside ``path`` whose file replaces it when the block ends without an error.
+
+    Raises:
+        LadderError: if the disk is full or the folder can't be written; the file that was there is untouched.
+    """
+    aside = path.with_name(f"{_NEW}{path.name}")
+    try:
+        yield aside
+        _flush_one(aside)
+        aside.replace(path)
+    except OSError as error:
+        raise write_failed(path.parent, error) from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def write_failed(folder: Path, error: OSError) -> LadderError:
+    """The error of the tree for a write that failed half-way."""
+    reason = error.strerror or str(error)
+    if error.errno in _NO_ROOM or "no space left" in reason.lower():
+        instruction = "make room on the disk and run again; what was published before is untouched"
+        return LadderError(f"there is no room to write in {folder} ({reason})", instruction)
+    return LadderError(f"writing in {folder} failed ({reason})", "what was published before is untouched; run again")
+
+
+def _unwritable(folder: Path, error: OSError) -> LadderError:
+    if error.errno in _NO_ROOM:
+        return write_failed(folder, error)
+    reason = error.strerror or str(error)
+    return UsageError(f"the curated folder {folder} can't be written ({reason})", "name another one with --curated DIR")
+
+
+def _wait_for(handle: int, curated: Path, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                reason = f"another run has been writing in {curated} for {seconds:.0f} seconds"
+                raise LadderError(reason, "wait until it has ended, then run again") from None
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _mend(curated: Path) -> None:
+    """Put back an edition that a killed run had moved away, remove what killed runs left behind."""
+    for old in curated.glob(f"{_OLD}*"):
+        target = curated / old.name.removeprefix(_OLD)
+        if not target.exists():
+            old.rename(target)
+    for leftover in (*curated.glob(f"{_NEW}*"), *curated.glob(f"{_OLD}*")):
+        if leftover.is_dir():
+            shutil.rmtree(leftover, ignore_errors=True)
+        else:
+            leftover.unlink(missing_ok=True)
+
+
+def _flush(folder: Path) -> None:
+    """Bring the files to the disk: a rename that outlives a power cut must not name empty files."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            _flush_one(path)
+
+
+def _flush_one(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _replace(new: Path, target: Path, old: Path) -> None:
+    if not target.exists():
+        new.rename(target)
+    elif exchange_folders(new, target):
+        shutil.rmtree(new, ignore_errors=True)
+    else:
+        # no exchange on this system: between two renames the edition is under its old name, and _mend puts it back
+        target.rename(old)
+        new.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
