@@ -1,0 +1,166 @@
+"""What stands over all editions is made from their files and agrees with them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from frictionless import Package
+
+from ladder_etl.curate import rebuild_overview, staged_edition, write_edition
+from ladder_etl.curate.series import Definition, definition_change
+from ladder_etl.domain.figures import MISSING, NONE, Figure
+from ladder_etl.domain.runs import EditionRun
+from ladder_etl.errors import LadderError
+from tests.curate.runs import hand_made_run
+
+EDITIONS = (2019, 2020, 2021)
+
+
+def publish(curated: Path, run: EditionRun) -> None:
+    with staged_edition(curated, run.edition) as folder:
+        write_edition(run, folder)
+
+
+@pytest.fixture(scope="module")
+def curated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("curated")
+    for edition in EDITIONS:
+        publish(path, hand_made_run(edition))
+    rebuild_overview(path)
+    return path
+
+
+def ask(curated: Path, query: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(curated / "ladder.duckdb"), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_the_database_holds_what_the_files_hold(curated: Path) -> None:
+    for name in ("observations", "findings", "identities", "provenance", "text_blocks"):
+        expected = sum(len(pd.read_csv(curated / str(edition) / f"{name}.csv")) for edition in EDITIONS)
+        assert ask(curated, f"SELECT count(*) FROM {name}") == [(expected,)]
+    assert ask(curated, "SELECT list(DISTINCT edition ORDER BY edition) FROM identities") == [(list(EDITIONS),)]
+
+
+def test_values_come_back_exactly(curated: Path) -> None:
+    query = "SELECT obs_value, printed FROM observations WHERE edition = 2020 AND item = 'rsz_ouderen'"
+    assert ask(curated, query) == [(-15.2, "-15,2%")]
+
+
+def test_latest_is_the_newest_edition_with_a_value(curated: Path) -> None:
+    query = "SELECT period, edition FROM latest WHERE item = 'lde' AND ref_area = 'BE25' ORDER BY period"
+    assert ask(curated, query) == [(2018, 2019), (2019, 2020), (2020, 2021), (2021, 2021)]
+
+
+def test_as_of_knows_only_what_had_come_out(curated: Path) -> None:
+    query = "SELECT max(edition), max(period) FROM as_of(2020)"
+    assert ask(curated, query) == [(2020, 2020)]
+
+
+def test_a_lost_figure_does_not_hide_an_earlier_value(tmp_path: Path) -> None:
+    publish(tmp_path, hand_made_run(2019))
+    later = hand_made_run(2020)
+    lost = tuple(
+        Figure(f.key, status=MISSING, origin=NONE, place=f.place) if f.key.item == "lde" and f.key.period == 2019 else f
+        for f in later.figures
+    )
+    publish(tmp_path, replace(later, figures=lost))
+    rebuild_overview(tmp_path)
+    query = "SELECT edition FROM latest WHERE item = 'lde' AND period = 2019 AND ref_area = 'BE25'"
+    assert ask(tmp_path, query) == [(2019,)]
+
+
+def test_every_code_has_a_dutch_label(curated: Path) -> None:
+    rows = ask(curated, "SELECT count(*) FROM labelled")
+    assert rows == ask(curated, "SELECT count(*) FROM observations")
+    query = "SELECT DISTINCT gebied, eenheid FROM labelled WHERE ref_area = 'ZUID'"
+    assert ask(curated, query) == [("Zuid-West-Vlaanderen", "personen")]
+
+
+def test_regions_stand_side_by_side(curated: Path) -> None:
+    assert ask(
+        curated, "SELECT zuid_west_vlaanderen, westhoek FROM regions_wide WHERE edition = 2020 AND item = 'lde'"
+    ) == [(140.0, None)]
+
+
+def test_the_time_series_file_is_exact_and_marks_the_newest(curated: Path) -> None:
+    series = pd.read_csv(curated / "time_series.csv", dtype=str, keep_default_na=False)
+    own = series[(series["item"] == "lde") & (series["ref_area"] == "BE25")]
+    assert list(own["obs_value"]) == ["312", "297", "312", "297", "312", "297"]
+    assert own[own["newest"] == "true"].groupby("period").size().max() == 1
+    assert "21.5" in set(series["obs_value"])
+
+
+def test_the_series_file_tells_where_an_item_stands(curated: Path) -> None:
+    series = pd.read_csv(curated / "series.csv", dtype=str, keep_default_na=False).set_index("item")
+    assert series.loc["lde", "editions"] == "2019 2020 2021"
+    assert series.loc["lde", "breaks"] == ""
+
+
+def test_a_definition_breaks_when_its_parts_or_label_change() -> None:
+    before = Definition("Leren en werken", frozenset({"brugprojecten", "naft"}))
+    after = Definition("Duaal leren", frozenset({"naft", "aanloop_duaal"}))
+    change = definition_change(before, after)
+    assert "without Leren en werken - Brugprojecten" in change
+    assert "with Duaal leren - Aanloopfases duaal leren" in change
+    assert "'Leren en werken' became 'Duaal leren'" in change
+    assert definition_change(before, before) == ""
+    assert definition_change(before, replace(before, label="LEREN EN WERKEN ")) == ""
+
+
+def test_frictionless_finds_the_data_package_valid(curated: Path) -> None:
+    report = Package(str(curated / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "message"])[:5]
+    names = {resource.name for resource in Package(str(curated / "datapackage.json")).resources}
+    assert {"observations-2020", "findings-2021", "items", "areas"} <= names
+
+
+def test_the_data_package_would_notice_a_foreign_code(curated: Path, tmp_path: Path) -> None:
+    publish(tmp_path, hand_made_run())
+    rebuild_overview(tmp_path)
+    path = tmp_path / "2020" / "observations.csv"
+    path.write_text(path.read_text().replace(",lde,", ",unheard_of,", 1).replace(",persons,", ",people,", 1))
+    report = Package(str(tmp_path / "datapackage.json")).validate()
+    types = {error[0] for error in report.flatten(["type"])}
+    assert {"foreign-key", "constraint-error"} <= types
+
+
+def test_the_data_package_says_where_the_figures_come_from(curated: Path) -> None:
+    package = json.loads((curated / "datapackage.json").read_text())
+    assert "licenses" not in package
+    assert "Licence not stated" in package["description"]
+    assert "reconstruction" in package["description"]
+    assert any("a1a1" in source["title"] for source in package["sources"])
+
+
+def test_rebuilding_changes_no_plain_file(curated: Path) -> None:
+    names = ("series.csv", "time_series.csv", "datapackage.json", "codelists/items.csv")
+    before = {name: (curated / name).read_bytes() for name in names}
+    rebuild_overview(curated)
+    assert {name: (curated / name).read_bytes() for name in names} == before
+
+
+def test_an_empty_curated_folder_has_an_empty_overview(tmp_path: Path) -> None:
+    rebuild_overview(tmp_path / "curated")
+    assert ask(tmp_path / "curated", "SELECT count(*) FROM latest") == [(0,)]
+
+
+def test_a_broken_edition_leaves_the_earlier_database(tmp_path: Path) -> None:
+    publish(tmp_path, hand_made_run())
+    rebuild_overview(tmp_path)
+    (tmp_path / "2020" / "observations.csv").write_text("edition,period\n2020,never\n")
+    with pytest.raises(LadderError, match="database"):
+        rebuild_overview(tmp_path)
+    assert ask(tmp_path, "SELECT count(*) > 5 FROM observations") == [(True,)]
+
+
+def test_a_folder_with_odd_signs_in_its_name_does_no_harm(tmp_path: Path) -> None:
+    curated = tmp_path / "it's [cur]ated; DROP %s é"
+    publish(curated, hand_made_run())
+    rebuild_overview(curated)
+    assert ask(curated, "SELECT count(*) > 5 FROM observations") == [(True,)]
