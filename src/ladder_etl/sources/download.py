@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,6 +61,8 @@ def download(url: str, *, max_bytes: int = MAX_BYTES, allowed: Allowed | None = 
         UsageError: it is no such address.
         SourceUnreachable: no answer, an error status, too much, too slow, or led elsewhere than allowed.
     """
+    import asyncio
+
     import httpx
 
     try:
@@ -78,6 +79,8 @@ def download(url: str, *, max_bytes: int = MAX_BYTES, allowed: Allowed | None = 
 
 async def _follow(url: str, max_bytes: int, allowed: Allowed | None) -> Answer:
     # asynchronous for one reason: only so does a limit on the whole hold against a server that drips bytes
+    import asyncio
+
     import httpx
 
     headers = {"User-Agent": f"ladder-etl/{__version__}", "Accept": "application/pdf, text/html;q=0.9, */*;q=0.1"}

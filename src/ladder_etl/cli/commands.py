@@ -1,0 +1,148 @@
+"""The commands. Each says in its docstring what a user reads in ``--help``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ladder_etl import __version__
+from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, PublishAnyway, Raw, Year
+from ladder_etl.errors import DocumentRefused, UsageError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich takes a third of a second to import
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 published · 1 open errors hold publication back · 2 wrong usage · "
+    "3 a document was refused · 4 a source can't be reached.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ladder-etl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def ladder_etl(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks; may stand anywhere.")] = False,
+) -> None:
+    """The participatieladder, from its yearly PDFs to data that can be quoted.
+
+    \b
+    ladder-etl run                        the sample edition, or the newest in raw/
+    ladder-etl backfill 2021 --provincial provinciaal.pdf --regional regionaal.pdf
+    ladder-etl report --json              the verdict on what was curated last
+    """
+
+
+@app.command()
+def run(
+    year: OptionalYear = None,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    publish_anyway: PublishAnyway = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read, check and publish an edition that the raw store holds.
+
+    Without YEAR the newest one; the embedded sample where there is none.
+
+    \b
+    ladder-etl run
+    ladder-etl run 2020 --curated /tmp/try
+    """
+    from ladder_etl.cli.outcome import run_and_tell
+    from ladder_etl.sources import RawStore
+
+    store = RawStore(raw)
+    if year is None:
+        if not (editions := store.editions()):
+            raise UsageError(f"{raw} holds no document", "ladder-etl pull, or ladder-etl backfill YEAR …")
+        year = editions[-1]
+    run_and_tell(year, store.documents(year), curated, publish_anyway=publish_anyway, as_json=as_json)
+
+
+@app.command()
+def backfill(
+    year: Year,
+    provincial: Annotated[
+        list[str], typer.Option("--provincial", metavar="FILE_OR_URL", help="The provincial document.")
+    ],
+    regional: Annotated[
+        list[str],
+        typer.Option("--regional", metavar="FILE_OR_URL", help="The regional one; repeat it for one PDF a region."),
+    ],
+    edition_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--edition-file", metavar="FILE", exists=True, dir_okay=False, help="What is particular to that year, TOML."
+        ),
+    ] = None,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    publish_anyway: PublishAnyway = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take the documents of an edition into the raw store, then read, check and publish them.
+
+    Also for a year that no edition file describes. Both options may name the same PDF.
+
+    \b
+    ladder-etl backfill 2019 --provincial p.pdf --regional r.pdf
+    ladder-etl backfill 2021 --provincial all.pdf --regional all.pdf
+    ladder-etl backfill 2018 --provincial https://…/p.pdf --regional https://…/r.pdf
+    """
+    from ladder_etl.cli.outcome import check_writable, run_and_tell
+    from ladder_etl.domain.documents import PROVINCIAL, REGIONAL
+    from ladder_etl.pdf.admission import refuse_unsound
+    from ladder_etl.sources import RawStore
+
+    check_writable(curated)
+    store = RawStore(raw)
+    named = [(PROVINCIAL, source) for source in provincial] + [(REGIONAL, source) for source in regional]
+    documents = store.add_all(named, year, admission=refuse_unsound)
+    try:
+        run_and_tell(
+            year, documents, curated, edition_file=edition_file, publish_anyway=publish_anyway, as_json=as_json
+        )
+    except DocumentRefused:
+        store.forget(documents)  # or it would be what the next run reads
+        raise
+
+
+@app.command()
+def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED, as_json: AsJson = False) -> None:
+    """The data-quality report of what was curated last, or of one edition.
+
+    \b
+    ladder-etl report
+    ladder-etl report 2020 --json | jq .verdict
+    """
+    import json
+
+    from ladder_etl.cli.outcome import tell_quality
+
+    records = sorted(
+        curated.glob(f"{year or '[0-9][0-9][0-9][0-9]'}/quality.json"), key=lambda path: path.stat().st_mtime_ns
+    )
+    if not records:
+        what = f"the edition on {year}" if year else "an edition"
+        raise UsageError(
+            f"{curated} holds no report on {what}", "ladder-etl run, or name another folder with --curated"
+        )
+    try:
+        quality = json.loads(records[-1].read_text(encoding="utf-8"))
+        tell_quality(quality, records[-1].with_name("report.html"), as_json=as_json)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(
+            f"{records[-1]} can't be read ({type(error).__name__})", "ladder-etl run makes it anew"
+        ) from None
