@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -36,7 +37,7 @@ def rows_of(anchors: Sequence[Placed]) -> list[Row]:
 
 def row_pitch(middles: Sequence[float]) -> float:
     """The usual distance from row to row, in points."""
-    steps = [below - above for above, below in zip(middles, middles[1:], strict=False) if below > above]
+    steps = [below - above for above, below in itertools.pairwise(middles) if below > above]
     return median(steps) if steps else 12.0
 
 

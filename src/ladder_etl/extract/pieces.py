@@ -10,7 +10,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.words import Phrase, Word, page_phrases
+from ladder_etl.pdf.words import Word, page_phrases
 
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -137,9 +137,9 @@ def _without_marks(words: Sequence[Word]) -> list[Word]:
         glued = _TRAILING_MARK.fullmatch(word.text)
         if glued and replace(word, text=glued["number"]).number is not None:
             kept.append(replace(word, text=glued["number"]))
-        elif word.is_mark and (last is None or last.number is not None):
-            continue
-        elif last is not None and last.number is not None and _raised_digit(last, word):
+        elif (word.is_mark and (last is None or last.number is not None)) or (
+            last is not None and last.number is not None and _raised_digit(last, word)
+        ):
             continue
         else:
             kept.append(word)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import playa
 import pypdfium2 as pdfium
@@ -27,17 +26,17 @@ MAX_PAGES = 60
 _SEEN_SHARE = 0.8
 
 
-def read_pages(path: Path) -> tuple[Page, ...]:
-    """Read all pages of a PDF.
+def read_pages(content: bytes) -> tuple[Page, ...]:
+    """Read all pages of a PDF, given as its bytes.
 
     Raises:
         DocumentRefused: encrypted, no pages, too many pages, or not readable as a PDF.
     """
-    with playa.open(path, space="default") as document, pdfium.PdfDocument(path) as rendered:
+    with playa.parse(content, space="default") as document, pdfium.PdfDocument(content) as rendered:
         if len(rendered) == 0 or len(document.pages) != len(rendered):
-            raise DocumentRefused(f"{path.name} has no readable pages", "open it in a viewer and save it anew")
+            raise DocumentRefused("it has no readable pages", "open it in a viewer and save it anew")
         if len(rendered) > MAX_PAGES:
-            raise DocumentRefused(f"{path.name} has {len(rendered)} pages", f"an edition has at most {MAX_PAGES}")
+            raise DocumentRefused(f"it has {len(rendered)} pages", f"an edition has at most {MAX_PAGES}")
         return tuple(_pages(document, rendered))
 
 

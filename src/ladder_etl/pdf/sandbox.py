@@ -88,6 +88,20 @@ def call_in_children(
     Raises:
         DocumentRefused, LadderError: as `call_in_child`, of the first call in order that failed.
     """
+    values = outcomes_in_children(calls, limits=limits, at_once=at_once)
+    for value in values:
+        if isinstance(value, LadderError):
+            raise value
+    return values
+
+
+def outcomes_in_children(
+    calls: Sequence[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]],
+    *,
+    limits: Limits | None = None,
+    at_once: int = 2,
+) -> list[Any]:
+    """As `call_in_children`, but a call that failed gives its `LadderError` in its place."""
     limits = limits or Limits()
     outcomes: dict[int, Any] = {}
     waiting = list(enumerate(calls))[::-1]
@@ -104,11 +118,7 @@ def call_in_children(
                 call.socket.close()
                 running -= 1
                 outcomes[call.index] = _outcome_of(call)
-    values = [outcomes[index] for index in range(len(calls))]
-    for value in values:
-        if isinstance(value, LadderError):
-            raise value
-    return values
+    return [outcomes[index] for index in range(len(calls))]
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ small footnote mark stays apart. A phrase is a stretch of words on one line.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ from ladder_etl.pdf.pages import Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 #: spaces that group digits; an ordinary space never does, it may stand between two cells
-_GROUPING_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
+_GROUPING_SPACES = (
+    "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
+)
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
@@ -91,9 +94,7 @@ def runs_to_words(runs: Iterable[Run]) -> list[Word]:
 
 def _split(run: Run) -> list[Word]:
     inked = [(text, box) for text, box in run.glyphs if not text.isspace()]
-    gaps = sorted(
-        right.x0 - left.x1 for (_, left), (_, right) in zip(inked, inked[1:], strict=False) if right.x0 > left.x0
-    )
+    gaps = sorted(right.x0 - left.x1 for (_, left), (_, right) in itertools.pairwise(inked) if right.x0 > left.x0)
     # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing
     spacing = max(0.0, gaps[len(gaps) // 4]) if len(gaps) > 2 else 0.0
     words: list[list[tuple[str, Box]]] = [[]]
@@ -181,7 +182,7 @@ def _evenly(words: Sequence[Word]) -> bool:
         return False
     if any(word.runs[0].text != word.text for word in words):
         return False
-    gaps = [right.box.x0 - left.box.x1 for left, right in zip(words, words[1:], strict=False)]
+    gaps = [right.box.x0 - left.box.x1 for left, right in itertools.pairwise(words)]
     return all(0 <= gap < 0.6 * words[0].size and abs(gap - median(gaps)) < 0.12 * words[0].size for gap in gaps)
 
 

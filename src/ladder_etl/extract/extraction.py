@@ -1,0 +1,140 @@
+"""All pages of an edition to claims: pages are recognised by what is on them, never by their number or document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ladder_etl.domain.figures import Place
+from ladder_etl.domain.findings import WARNING, Finding, Subject
+from ladder_etl.domain.runs import Account
+from ladder_etl.domain.texts import TableRow, TextBlock
+from ladder_etl.domain.vocabulary import COUNT, LADDER, REGIONAL_LADDER, TREDE3_SECTOR
+from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.errors import DocumentRefused
+from ladder_etl.extract.claims import Claim, Gap, Harvest
+from ladder_etl.extract.ladders import read_ladder
+from ladder_etl.extract.leftovers import Leftover, account_of, leftovers, unexplained_finding
+from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
+from ladder_etl.extract.sectors import read_sector_bars, read_sectors
+from ladder_etl.extract.unknown_labels import paste_line
+from ladder_etl.pdf.pages import Page, Run
+
+
+@dataclass(frozen=True)
+class PlacedClaim:
+    """A claim and the page (with its document) that it was made on."""
+
+    claim: Claim
+    document: str
+    page: Page
+
+    @property
+    def place(self) -> Place:
+        return Place(self.document, self.page.number, self.page.visible(self.claim.token.box))
+
+
+@dataclass
+class Extraction:
+    """What was read of an edition's documents, before copies are reconciled."""
+
+    claims: list[PlacedClaim] = field(default_factory=list)
+    gaps: list[tuple[Gap, Place]] = field(default_factory=list)
+    hidden: list[tuple[Run, Place]] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    texts: list[TextBlock] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    account: Account = field(default_factory=Account)
+
+
+def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extraction:
+    """Read all pages of all documents.
+
+    Args:
+        documents: sha256 → pages, each document once.
+
+    Raises:
+        DocumentRefused: a document holds neither the measure table nor a ladder: it is not this publication.
+    """
+    lexicon = Lexicon(edition)
+    result = Extraction()
+    left: list[Leftover] = []
+    for document, pages in documents.items():
+        found = False
+        for page in pages:
+            pieces = page_pieces(page, lexicon)
+            harvest = _harvest(pieces, lexicon, edition, document)
+            found = found or bool(harvest.claims)
+            left += _add_page(result, harvest, pieces, document, lexicon)
+        if not found:
+            raise DocumentRefused(
+                f"document {document[:12]} is no participatieladder: neither a measure table nor a ladder was found in it",
+                "check that it is the right file; drawn or scanned pages without text can't be read",
+            )
+    result.account = account_of([placed.claim for placed in result.claims], left)
+    return result
+
+
+def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) -> Harvest:
+    """What every reader of blocks takes from a page, in an order: the surest block first, each number once."""
+    harvest = Harvest()
+
+    def take(part: Harvest | None) -> Harvest:
+        part = part or Harvest()
+        harvest.add(part)
+        return part
+
+    def taken() -> set[Token]:
+        return {claim.token for claim in harvest.claims}
+
+    period = edition.year
+    take(read_measure_table(pieces, lexicon, edition, document))
+    ladder = take(read_ladder(pieces, lexicon, period, taken()))
+    region = next((claim.key.ref_area for claim in ladder.claims if claim.key.block == REGIONAL_LADDER), None)
+    totals = _counts(ladder.claims, (LADDER, REGIONAL_LADDER), "trede3")
+    sectors = take(read_sectors(pieces, lexicon, period, region, {area: n for (_, area), n in totals.items()}, taken()))
+    counts = _counts(sectors.claims, (TREDE3_SECTOR,))
+    if sectors.claims:
+        harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken())
+    return harvest
+
+
+def _counts(claims: Iterable[Claim], blocks: tuple[str, ...], item: str = "") -> dict[tuple[str, str], int]:
+    return {
+        (claim.key.item, claim.key.ref_area): claim.token.number.scaled
+        for claim in claims
+        if claim.key.block in blocks
+        and claim.key.statistic == COUNT
+        and claim.key.item == (item or claim.key.item)
+        and claim.token.number.scaled is not None
+    }
+
+
+def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: str, lexicon: Lexicon) -> list[Leftover]:
+    page = pieces.page
+    result.claims += [PlacedClaim(claim, document, page) for claim in harvest.claims]
+    result.gaps += [(gap, Place(document, gap.page, page.visible(gap.box))) for gap in harvest.gaps]
+    result.rows += harvest.rows
+    result.findings += harvest.findings
+    hidden = [run for run in page.runs if run.hidden and any(char.isdigit() for char in run.text)]
+    result.hidden += [(run, Place(document, page.number, page.visible(run.box))) for run in hidden]
+    for line, block in harvest.unknown:
+        result.findings.append(_unknown_label(line, block, pieces, document, lexicon))
+    left = leftovers(pieces, harvest.claims, (line for label in harvest.labels for line in label.lines))
+    result.findings += [
+        unexplained_finding(item, document, page.visible(item.word.box)) for item in left if not item.rule
+    ]
+    return left
+
+
+def _unknown_label(line: Line, block: str, pieces: Pieces, document: str, lexicon: Lexicon) -> Finding:
+    place = Place(document, pieces.page.number, pieces.page.visible(line.box))
+    return Finding(
+        "label.unknown",
+        WARNING,
+        f"{line.text!r} is no known label of {block}; its numbers are kept under it as printed",
+        paste_line(line.text, block, lexicon),
+        subjects=(Subject(place=place),),
+        found=line.text,
+    )

@@ -1,0 +1,76 @@
+"""The order of the stages and nothing else; the command line, the flows and the tests all call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ladder_etl import __version__
+from ladder_etl.domain.documents import Document
+from ladder_etl.domain.runs import EditionRun
+from ladder_etl.editions import load_edition
+
+#: called with the stage and what it works on
+Progress = Callable[[str, str], None]
+
+
+def _silent(stage: str, subject: str) -> None:
+    """No progress is shown."""
+
+
+def run_edition(
+    year: int, documents: Iterable[Document], edition_file: Path | None = None, progress: Progress | None = None
+) -> EditionRun:
+    """Read, extract, reconcile and validate one edition.
+
+    Raises:
+        DocumentRefused: a document can't be read safely, or is not this publication.
+        EditionFileInvalid: the edition's file is off.
+    """
+    from ladder_etl.extract.extraction import extract
+    from ladder_etl.pdf.documents import read_documents
+    from ladder_etl.reconcile import reconcile
+    from ladder_etl.validate import validate
+
+    tell = progress or _silent
+    edition = load_edition(year, edition_file)
+    documents = tuple(documents)
+    pages = read_documents(documents, lambda document: tell("read", document.role))
+    tell("extract", f"{sum(len(of_document) for of_document in pages.values())} pages")
+    extraction = extract(pages, edition)
+    tell("reconcile", f"{len(extraction.claims)} readings")
+    reconciled = reconcile(extraction)
+    tell("validate", f"{len(reconciled.figures)} figures")
+    validated = validate(reconciled.figures, tuple(extraction.rows), edition)
+    return EditionRun(
+        edition=year,
+        documents=documents,
+        figures=validated.figures,
+        findings=(*extraction.findings, *reconciled.findings, *validated.findings),
+        checks=validated.checks,
+        table=tuple(extraction.rows),
+        texts=tuple(extraction.texts),
+        account=extraction.account,
+        suites=validated.suites,
+        edition_version=edition.version,
+        code_version=__version__,
+    )
+
+
+def publish(run: EditionRun, curated: Path, publish_anyway: bool = False, progress: Progress | None = None) -> Path:
+    """Write the curated files of a run and the report; the path of the report.
+
+    A run with open errors is held back: its report is written beside the published files, which stay as they are,
+    unless ``publish_anyway``.
+    """
+    from ladder_etl.curate import rebuild_overview, staged_edition, write_edition
+    from ladder_etl.report import write_report
+
+    tell = progress or _silent
+    tell("curate", str(run.edition))
+    with staged_edition(curated, run.edition) as folder:
+        if run.publishable or publish_anyway:
+            write_edition(run, folder)
+        write_report(run, folder / "report.html")
+    rebuild_overview(curated)
+    return curated / str(run.edition) / "report.html"

@@ -1,0 +1,153 @@
+"""The witness court: all readings of a figure are heard, visible ones must agree, the losers stay on record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ladder_etl.domain.figures import (
+    AGREES,
+    CHOSEN,
+    CONFLICTS,
+    HIDDEN,
+    MISSING,
+    NONE,
+    NORMAL,
+    PRINTED,
+    Figure,
+    FigureKey,
+    Place,
+    Testimony,
+    Witness,
+)
+from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding, Subject
+from ladder_etl.domain.numbers import Kind, parse_number
+from ladder_etl.extract.extraction import Extraction, PlacedClaim
+from ladder_etl.pdf.pages import Run
+
+ENGINE = "playa"
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """Figures with all their testimonies, and what the court noticed."""
+
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+
+
+def reconcile(extraction: Extraction) -> Reconciliation:
+    """One figure for each key that was claimed or whose place was found empty."""
+    heard: dict[FigureKey, list[PlacedClaim]] = defaultdict(list)
+    for placed in extraction.claims:
+        heard[placed.claim.key].append(placed)
+    figures: list[Figure] = []
+    findings: list[Finding] = []
+    for key, claims in heard.items():
+        figure, noticed = _judged(key, claims, extraction.hidden)
+        figures.append(figure)
+        findings += noticed
+    for gap, place in extraction.gaps:
+        if gap.key not in heard:
+            figures.append(Figure(gap.key, status=MISSING, origin=NONE, place=place))
+            findings.append(_missing(gap.key, place))
+    findings += _hidden_findings(extraction.hidden)
+    return Reconciliation(tuple(figures), tuple(findings))
+
+
+def _judged(
+    key: FigureKey, claims: Sequence[PlacedClaim], hidden: Sequence[tuple[Run, Place]]
+) -> tuple[Figure, list[Finding]]:
+    witnesses = [_witness(placed) for placed in claims]
+    unseen = [Testimony(_hidden_witness(run, place), HIDDEN) for run, place in _hidden_at(claims, hidden)]
+    values = {witness.number for witness in witnesses}
+    if len(values) > 1 or any(placed.claim.token.word.contested for placed in claims):
+        testimonies = tuple(Testimony(witness, CONFLICTS) for witness in witnesses)
+        figure = Figure(key, status=MISSING, origin=NONE, place=claims[0].place, testimonies=(*testimonies, *unseen))
+        return figure, [_conflict(key, claims, witnesses)]
+    chosen = witnesses[0]
+    number = chosen.number
+    available = number is not None and number.kind not in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE)
+    testimonies = (Testimony(chosen, CHOSEN), *(Testimony(witness, AGREES) for witness in witnesses[1:]))
+    return (
+        Figure(
+            key,
+            printed=chosen.printed,
+            number=number,
+            status=NORMAL if available else MISSING,
+            origin=PRINTED,
+            place=chosen.place,
+            testimonies=(*testimonies, *unseen),
+        ),
+        [],
+    )
+
+
+def _witness(placed: PlacedClaim) -> Witness:
+    runs = placed.claim.token.word.runs
+    return Witness(
+        printed=placed.claim.token.text,
+        place=placed.place,
+        engine=ENGINE,
+        rule=placed.claim.rule,
+        copies=max(run.copies for run in runs),
+        layer=next((run.layer for run in runs if run.layer), ""),
+    )
+
+
+def _hidden_at(claims: Sequence[PlacedClaim], hidden: Sequence[tuple[Run, Place]]) -> Iterable[tuple[Run, Place]]:
+    """Hidden readings at the place of a visible one: they lost, and stay on record."""
+    for run, place in hidden:
+        for placed in claims:
+            seen = placed.place
+            if (place.document, place.page) == (seen.document, seen.page) and place.box.intersection(seen.box) > (
+                0.3 * min(place.box.area, seen.box.area)
+            ):
+                yield run, place
+                break
+
+
+def _hidden_witness(run: Run, place: Place) -> Witness:
+    return Witness(run.text.strip(), place, ENGINE, f"hidden: {run.hidden}", False, run.copies, run.layer)
+
+
+def _conflict(key: FigureKey, claims: Sequence[PlacedClaim], witnesses: Sequence[Witness]) -> Finding:
+    printed = {witness.printed for witness in witnesses}
+    orders = {order for placed in claims for run in placed.claim.token.word.runs for order in run.rivals}
+    page_runs = {run.order: run.text.strip() for placed in claims for run in placed.page.seen}
+    printed |= {page_runs[order] for order in orders if order in page_runs}
+    return Finding(
+        "duplicate.conflict",
+        ERROR,
+        f"{key}: visible copies disagree: {' / '.join(sorted(printed))}; no value is published",
+        "look at the places; record the right one as an override",
+        subjects=tuple(Subject(key, witness.place) for witness in witnesses),
+        found=" / ".join(sorted(printed)),
+        certainty="shortlist",
+    )
+
+
+def _missing(key: FigureKey, place: Place) -> Finding:
+    return Finding(
+        "figure.missing",
+        WARNING,
+        f"{key} stands on page {place.page} as a drawing, not as text",
+        "read it on the page and record an override, or install the recognition extra",
+        subjects=(Subject(key, place),),
+    )
+
+
+def _hidden_findings(hidden: Sequence[tuple[Run, Place]]) -> list[Finding]:
+    return [
+        Finding(
+            "hidden.ignored",
+            INFO,
+            f"{run.text.strip()!r} on page {place.page} is in the document but not to be seen ({run.hidden})",
+            "nothing to do; it is no figure",
+            subjects=(Subject(place=place),),
+            found=run.text.strip(),
+        )
+        for run, place in hidden
+        if parse_number(run.text.strip()) is not None or any(char.isdigit() for char in run.text)
+    ]
