@@ -1,1 +1,5 @@
-"""validate."""
+"""Identities, checks, suites, localisation and deduction (the only room with great_expectations and ortools)."""
+
+from ladder_etl.validate.validation import Validation, validate
+
+__all__ = ["Validation", "validate"]

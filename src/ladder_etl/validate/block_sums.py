@@ -1,0 +1,145 @@
+"""The sums that the ladder's structure demands: boxes to rungs, sectors to totals, regions to the province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ladder_etl.domain.areas import PROVINCE, REGIONS, area_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.identities import SUM, WEIGHTED_SUM
+from ladder_etl.domain.numbers import Kind
+from ladder_etl.domain.vocabulary import COMPOSITION as COMPOSITION_STATISTIC
+from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, label_of
+from ladder_etl.validate.identity import Identity, Term, rounding_of
+from ladder_etl.validate.inventory import Inventory
+from ladder_etl.validate.structure import RegionsRule, SumRule
+
+
+class BlockSums:
+    """Builds the structural sums over an inventory; ``weights`` are those that the code column prints."""
+
+    def __init__(self, inventory: Inventory, weights: dict[str, Fraction]) -> None:
+        self.inventory = inventory
+        self.structure = inventory.structure
+        self.weights = weights
+
+    def identities(self) -> Iterator[Identity]:
+        for rule in self.structure.sums:
+            for key in self._results(rule):
+                identity = self._sum(rule, key)
+                if identity is not None:
+                    yield identity
+        for regions in self.structure.regions:
+            for item in regions.items:
+                yield from self._regions(regions, item)
+        yield from self._hundreds()
+
+    def weight(self, rule: SumRule, item: str) -> Fraction:
+        default = rule.weights.get(item)
+        return Fraction(1) if default is None else self.weights.get(item, default)
+
+    def terms_of(self, rule: SumRule, area: str, period: int, block: str) -> tuple[Term, ...] | None:
+        """The terms of a rule in one area, absent figures included; None if not one of them is there."""
+        terms: list[Term] = []
+        found = False
+        for item in rule.terms:
+            name = self.structure.canonical(block, item)
+            if not self.inventory.exists(name):
+                continue
+            key = self.inventory.find(name, area, period, blocks=(block, *rule.blocks))
+            if key is not None and item in rule.unattributable and self._withheld(key, area):
+                continue
+            found = found or key is not None
+            terms.append(Term(key or _absent(block, item, area, period), self.weight(rule, item)))
+        return tuple(terms) if found else None
+
+    def rounding(self, item: str) -> Fraction:
+        """How far a printed figure of ``item`` may be from its unrounded value, because it sums weighted parts."""
+        rule = self.structure.sum_of(item)
+        if rule is None:
+            return Fraction(0)
+        present = [part for part in rule.terms if self.inventory.exists(part)]
+        own = rounding_of(tuple(self.weight(rule, part) for part in present))
+        return own + sum((self.rounding(part) for part in present), Fraction(0))
+
+    def _results(self, rule: SumRule) -> list[FigureKey]:
+        return [
+            key for block in rule.blocks for key in self.inventory.in_block(block, COUNT) if key.item == rule.result
+        ]
+
+    def _sum(self, rule: SumRule, subject: FigureKey) -> Identity | None:
+        terms = self.terms_of(rule, subject.ref_area, subject.period, subject.block)
+        if terms is None or subject in {term.key for term in terms}:
+            return None
+        weights = tuple(term.weight for term in terms)
+        label = label_of(subject.block, subject.item)
+        return Identity(
+            id=f"{subject.block}/sum/{subject.item}/{subject.ref_area}/{subject.period}",
+            kind=SUM if all(weight == 1 for weight in weights) else WEIGHTED_SUM,
+            description=f"{label} is the sum of its parts, {area_of(subject.ref_area).name}, {subject.period}",
+            subject=subject,
+            terms=terms,
+            slack=rounding_of(weights),
+            severity=rule.severity,
+            open_ended=self._has_unknown_boxes(subject),
+        )
+
+    def _has_unknown_boxes(self, subject: FigureKey) -> bool:
+        """Whether the block counts something that no rule knows: it may belong to any of the block's sums."""
+        known = self.structure.boxes_of(subject.block)
+        closed = subject.block in self.structure.closed
+        return closed and not self.inventory.items_of(subject.block, subject.ref_area, subject.period) <= known
+
+    def _withheld(self, key: FigureKey, area: str) -> bool:
+        number = self.inventory.figures[key].number
+        return area in REGIONS and number is not None and number.kind is Kind.NOT_AVAILABLE
+
+    def _regions(self, rule: RegionsRule, item: str) -> Iterator[Identity]:
+        name = self.structure.canonical(rule.block, item)
+        periods = sorted({key.period for key in self.inventory.in_block(rule.block, COUNT) if key.item == item})
+        for period in periods:
+            province = self.inventory.find(name, PROVINCE, period, blocks=(rule.block, "ladder"))
+            keys = {area: self.inventory.find(name, area, period, blocks=(rule.block,)) for area in REGIONS}
+            if province is None or not any(keys.values()):
+                continue
+            terms = [Term(key or _absent(rule.block, item, area, period)) for area, key in keys.items()]
+            if rule.extra is not None:
+                terms.append(Term(self._extra(rule, period)))
+            yield Identity(
+                id=f"{rule.block}/regions/{item}/{PROVINCE}/{period}",
+                kind=SUM,
+                description=f"{label_of(rule.block, item)}: the regions sum to the province, {period}",
+                subject=province,
+                terms=tuple(terms),
+                slack=self.rounding(name) * (len(REGIONS) + 1),
+            )
+
+    def _extra(self, rule: RegionsRule, period: int) -> FigureKey:
+        assert rule.extra is not None
+        item, area = rule.extra
+        key = self.inventory.find(item, area, period, blocks=(rule.block,))
+        return key or _absent(rule.block, item, area, period)
+
+    def _hundreds(self) -> Iterator[Identity]:
+        for rule in self.structure.hundreds:
+            keys = [key for key in self.inventory.in_block(rule.block, COMPOSITION_STATISTIC) if key.item in rule.items]
+            for area, period in sorted({(key.ref_area, key.period) for key in keys}):
+                parts = {key.item: key for key in keys if (key.ref_area, key.period) == (area, period)}
+                terms = tuple(
+                    Term(parts.get(i) or FigureKey(rule.block, i, "", area, period, COMPOSITION_STATISTIC, PERCENT))
+                    for i in rule.items
+                )
+                yield Identity(
+                    id=f"{rule.block}/hundred/{rule.name}/{area}/{period}",
+                    kind=SUM,
+                    description=f"the shares of {rule.name} add up to 100%, {area_of(area).name}, {period}",
+                    subject=terms[0].key,
+                    terms=terms,
+                    slack=Fraction(len(terms), 20),
+                    constant=Fraction(100),
+                )
+
+
+def _absent(block: str, item: str, area: str, period: int) -> FigureKey:
+    return FigureKey(block, item, "", area, period, COUNT, PERSONS)

@@ -1,0 +1,155 @@
+"""Checking one identity: three results, exact numbers, and the equation as a person reads it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.identities import HOLDS, UNVERIFIABLE, VIOLATED, Check
+from ladder_etl.validate.cells import ABSENT, PRINTED, Cell
+from ladder_etl.validate.equations import equation
+from ladder_etl.validate.identity import Identity, Term
+from ladder_etl.validate.inequalities import inequalities
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Exact bounds of a computed value; None: unbounded upwards."""
+
+    low: Fraction
+    high: Fraction | None
+
+    @property
+    def point(self) -> Fraction | None:
+        return self.low if self.low == self.high else None
+
+
+def check(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Check:
+    """Check an identity against what is known of its cells.
+
+    A lost cell counts as its interval: a sum of counts that already exceeds its result is violated whatever the lost
+    cell was; but only where every figure is printed can an identity hold.
+    """
+    result = verdict(identity, cells)
+    computed = computed_range(identity, cells)
+    printed = _printed(identity, cells)
+    lower, upper = _allowed(identity, cells, computed)
+    conclusive = result != UNVERIFIABLE
+    return Check(
+        identity=identity.id,
+        kind=identity.kind,
+        description=identity.description,
+        subject=identity.subject,
+        figures=tuple(key for key in identity.keys if key != identity.subject and cells[key].state != ABSENT),
+        terms=equation(identity, cells, computed),
+        printed="" if printed is None else exact(printed),
+        computed=_computed_text(identity, cells, computed) if conclusive else "",
+        residual=_residual_text(identity, cells, computed, printed) if conclusive else "",
+        lower=exact(lower) if conclusive and lower is not None else "",
+        upper=exact(upper) if conclusive and upper is not None else "",
+        result=result,
+        severity=identity.severity,
+    )
+
+
+def verdict(identity: Identity, cells: Mapping[FigureKey, Cell]) -> str:
+    """Holds, violated or unverifiable."""
+    for inequality in inequalities(identity, cells):
+        least = inequality.least(cells)
+        if least is not None and least > inequality.bound:
+            return VIOLATED
+    if identity.open_ended or any(cells[key].state != PRINTED for key in identity.keys):
+        return UNVERIFIABLE
+    if identity.is_ratio and _total(identity.base, cells).point == 0:
+        return UNVERIFIABLE
+    return HOLDS
+
+
+def computed_range(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Range | None:
+    """What the terms amount to, in the unit of the result; None for a ratio that can't be computed."""
+    total = _total(identity.terms, cells)
+    if not identity.is_ratio:
+        return Range(total.low, None if identity.open_ended else total.high)
+    base = _total(identity.base, cells)
+    if total.point is None or base.point is None or base.point == 0:
+        return None
+    value = 100 * total.point / base.point + identity.offset
+    return Range(value, value)
+
+
+def exact(value: Fraction) -> str:
+    """A decimal string without trailing zeros (``6102``, ``-0.4``); the fraction's decimal expansion must end."""
+    text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def signed_distance(computed: Range, printed: Fraction) -> Fraction:
+    """Computed minus printed; with an interval the distance to its nearer end, 0 inside."""
+    if printed < computed.low:
+        return computed.low - printed
+    if computed.high is not None and printed > computed.high:
+        return computed.high - printed
+    return Fraction(0)
+
+
+def _total(terms: tuple[Term, ...], cells: Mapping[FigureKey, Cell]) -> Range:
+    low, high = Fraction(0), Fraction(0)
+    bounded = True
+    for term in terms:
+        cell = cells[term.key]
+        unit = term.weight / 10**cell.decimals
+        low += unit * cell.span.low
+        if cell.span.high is None:
+            bounded = False
+        else:
+            high += unit * cell.span.high
+    return Range(low, high if bounded else None)
+
+
+def _printed(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Fraction | None:
+    """The result as printed (or as its twin prints it)."""
+    if identity.constant is not None:
+        return identity.constant
+    cell = cells[identity.subject]
+    return None if cell.span.point is None else Fraction(cell.span.point, 10**cell.decimals)
+
+
+def _allowed(
+    identity: Identity, cells: Mapping[FigureKey, Cell], computed: Range | None
+) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the greatest result that may be printed."""
+    if computed is None:
+        return None, None
+    scale = 10 ** cells[identity.subject].decimals
+    slack = Fraction(1, 2 * scale) if identity.is_ratio else identity.slack
+    lower = Fraction(math.ceil((computed.low - slack) * scale), scale)
+    upper = None if computed.high is None else Fraction(math.floor((computed.high + slack) * scale), scale)
+    return lower, upper
+
+
+def _computed_text(identity: Identity, cells: Mapping[FigureKey, Cell], computed: Range | None) -> str:
+    return "" if computed is None else exact(rounded(computed.low, identity, cells))
+
+
+def _residual_text(
+    identity: Identity, cells: Mapping[FigureKey, Cell], computed: Range | None, printed: Fraction | None
+) -> str:
+    if computed is None or printed is None:
+        return ""
+    shown = Range(
+        rounded(computed.low, identity, cells),
+        None if computed.high is None else rounded(computed.high, identity, cells),
+    )
+    return exact(signed_distance(shown, printed))
+
+
+def rounded(value: Fraction, identity: Identity, cells: Mapping[FigureKey, Cell]) -> Fraction:
+    """A ratio to two more decimals than it is printed with, as its expansion may not end; a sum as it is."""
+    if not identity.is_ratio:
+        return value
+    scale = 10 ** (cells[identity.subject].decimals + 2)
+    return Fraction(round(value * scale), scale)

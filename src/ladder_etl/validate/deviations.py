@@ -1,0 +1,98 @@
+"""Documented deviations of the publication: what explains a violation, and when the explanation is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Protocol
+
+from ladder_etl.domain.findings import ERROR, WARNING, Finding
+from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
+from ladder_etl.errors import EditionFileInvalid
+
+
+class Deviation(Protocol):
+    """One ``[[deviation]]`` of an edition: the identity's id and the exact residual (computed minus printed)."""
+
+    @property
+    def identity(self) -> str: ...
+    @property
+    def residual(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def date(self) -> str: ...
+
+
+class Edition(Protocol):
+    """What the checks need to know of an edition."""
+
+    @property
+    def deviations(self) -> Iterable[Deviation]: ...
+
+
+def residual_of(deviation: Deviation) -> Fraction:
+    """The documented residual, exactly.
+
+    Raises:
+        EditionFileInvalid: if it is no decimal number.
+    """
+    try:
+        return Fraction(Decimal(deviation.residual))
+    except InvalidOperation as error:
+        raise EditionFileInvalid(
+            f"the deviation of {deviation.identity} has the residual {deviation.residual!r}",
+            "write a decimal number such as 4 or -0.4",
+        ) from error
+
+
+def explained(checks: Iterable[Check], edition: Edition) -> tuple[Check, ...]:
+    """The checks, with ``explained_by`` on each violation whose residual is exactly the documented one."""
+    known = {deviation.identity: deviation for deviation in edition.deviations}
+    return tuple(
+        replace(check, explained_by=known[check.identity].reason, severity=WARNING)
+        if check.identity in known and _as_documented(check, known[check.identity])
+        else check
+        for check in checks
+    )
+
+
+def stale(checks: Iterable[Check], edition: Edition) -> tuple[Finding, ...]:
+    """A finding for each deviation that no longer explains what it was written for."""
+    by_id = {check.identity: check for check in checks}
+    findings = []
+    for deviation in edition.deviations:
+        check = by_id.get(deviation.identity)
+        if check is None or not _as_documented(check, deviation):
+            findings.append(_stale(deviation, check))
+    return tuple(findings)
+
+
+def _as_documented(check: Check, deviation: Deviation) -> bool:
+    return check.result == VIOLATED and bool(check.residual) and Fraction(check.residual) == residual_of(deviation)
+
+
+def _stale(deviation: Deviation, check: Check | None) -> Finding:
+    if check is None:
+        severity, found = ERROR, "no such identity in this edition"
+    elif check.result == UNVERIFIABLE:
+        severity, found = WARNING, "the identity can't be verified with what was read"
+    elif check.result == VIOLATED:
+        severity, found = ERROR, f"the residual is now {check.residual or 'unknown'}"
+    else:
+        severity, found = ERROR, "the identity holds"
+    return Finding(
+        name="deviation.stale",
+        severity=severity,
+        message=f"the deviation of {deviation.identity} (residual {deviation.residual}) is not there: {found}",
+        fix="look at the page; correct or delete the [[deviation]] in the edition's file",
+        identity=deviation.identity,
+        found="" if check is None else check.residual,
+        expected=deviation.residual,
+    )

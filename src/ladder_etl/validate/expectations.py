@@ -1,0 +1,115 @@
+"""The expectation suites as code: what must be true of the identity table and of the observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from ladder_etl.domain import figures as states
+from ladder_etl.domain.areas import AREAS
+from ladder_etl.domain.findings import ERROR, INFO, WARNING
+from ladder_etl.domain.identities import HOLDS, KINDS, UNVERIFIABLE, VIOLATED
+from ladder_etl.domain.vocabulary import BLOCKS, COMPOSITION, COUNT, GROWTH, RATE, RATIO, SHARE, STATISTICS, UNITS
+from ladder_etl.validate.tables import KEY_COLUMNS
+
+IDENTITIES = "identities"
+OBSERVATIONS = "observations"
+_HUNDRED = 100
+_READ = (states.PRINTED, states.RECOGNISED, states.OVERRIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One expectation: Great Expectations' name of it, what it is given, and what a failure means."""
+
+    expectation: str
+    arguments: dict[str, Any]
+    description: str
+    severity: str = ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A named list of rules about one table (identities or observations)."""
+
+    name: str
+    table: str
+    description: str
+    rules: tuple[Rule, ...] = field(repr=False)
+
+
+def suites() -> tuple[Suite, ...]:
+    """All suites, in the order in which they are run and listed."""
+    return (
+        Suite("identities", IDENTITIES, "sums, shares, growth rates, compositions, equal copies", tuple(_bounds())),
+        Suite("deviations", IDENTITIES, "documented deviations are deviations", tuple(_deviations())),
+        Suite("coverage", IDENTITIES, "how much of the arithmetic could be checked", tuple(_coverage())),
+        Suite("keys", OBSERVATIONS, "keys are complete and unique, codes are of the code lists", tuple(_keys())),
+        Suite("values", OBSERVATIONS, "values lie where their statistic allows", tuple(_values())),
+        Suite("status", OBSERVATIONS, "status, origin and value agree", tuple(_status())),
+    )
+
+
+def _between(column: str, low: int | None, high: int | None, description: str, severity: str = ERROR) -> Rule:
+    arguments = {"column": column, "min_value": low, "max_value": high}
+    return Rule("ExpectColumnValuesToBeBetween", arguments, description, severity)
+
+
+def _in_set(column: str, codes: list[Any], description: str, severity: str = ERROR) -> Rule:
+    return Rule("ExpectColumnValuesToBeInSet", {"column": column, "value_set": codes}, description, severity)
+
+
+def _bounds() -> Iterator[Rule]:
+    for kind in KINDS:
+        yield _between(kind, None, 0, f"{kind}: the printed result is what its terms allow")
+    yield _between("tolerated", None, 0, "identities that the publication itself calls inexact", WARNING)
+    yield Rule("ExpectColumnValuesToBeUnique", {"column": "identity"}, "an identity is checked once")
+    yield _in_set("result", [HOLDS, VIOLATED, UNVERIFIABLE], "there are three results")
+
+
+def _deviations() -> Iterator[Rule]:
+    yield _in_set("explained_result", [VIOLATED], "what a deviation explains is violated")
+
+
+def _coverage() -> Iterator[Rule]:
+    def contains(column: str, codes: list[str], description: str, severity: str) -> Rule:
+        arguments = {"column": column, "value_set": codes}
+        return Rule("ExpectColumnDistinctValuesToContainSet", arguments, description, severity)
+
+    yield Rule("ExpectTableRowCountToBeBetween", {"min_value": 1}, "there is something to check")
+    yield contains("result", [HOLDS], "something was checked and holds", ERROR)
+    yield contains("verified_kind", list(KINDS), "at least one identity of each kind could be verified", INFO)
+
+
+def _keys() -> Iterator[Rule]:
+    yield Rule("ExpectCompoundColumnsToBeUnique", {"column_list": list(KEY_COLUMNS)}, "a figure is published once")
+    for column in ("block", "ref_area", "period", "statistic", "unit"):
+        yield Rule("ExpectColumnValuesToNotBeNull", {"column": column}, f"{column} is never empty")
+    yield _in_set("block", list(BLOCKS), "block is a known code")
+    yield _in_set("ref_area", [area.code for area in AREAS], "ref_area is a known code")
+    yield _in_set("statistic", list(STATISTICS), "statistic is a known code")
+    yield _in_set("unit", list(UNITS), "unit is a known code")
+    yield _in_set("known_item", [True], "items are known", WARNING)
+    arguments = {"column": "table_period", "min_value": 1, "max_value": 2}
+    yield Rule("ExpectColumnUniqueValueCountToBeBetween", arguments, "the measure table compares two periods", WARNING)
+
+
+def _values() -> Iterator[Rule]:
+    yield _between(COUNT, 0, None, "counts are not negative")
+    yield _between(SHARE, 0, _HUNDRED, "shares are from 0 to 100%")
+    yield _between(COMPOSITION, 0, _HUNDRED, "parts of a whole are from 0 to 100%")
+    yield _between(GROWTH, -_HUNDRED, None, "nothing shrinks by more than all of it")
+    yield _between(RATE, 0, None, "rates are not negative")
+    yield _between(RATIO, 0, None, "ratios are not negative")
+    yield _in_set("persons", [True], "persons are whole")
+
+
+def _status() -> Iterator[Rule]:
+    shown = (states.NORMAL, states.DEVIATES, states.DOUBTFUL)
+    combined = [f"{status} {origin} value" for status, origin in product(shown, _READ)]
+    combined += [f"{states.MISSING} {origin} empty" for origin in (*_READ, states.NONE)]
+    combined += [f"{states.IMPUTED} {states.DEDUCED} value", f"{states.NOT_EXISTING} {states.NONE} empty"]
+    yield _in_set("combination", combined, "status, origin and value agree")
+    yield Rule("ExpectColumnValuesToNotBeNull", {"column": "proof"}, "a deduced figure has a proof")

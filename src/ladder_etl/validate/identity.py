@@ -1,0 +1,83 @@
+"""One identity: an equation that figures of an edition must satisfy, with exact weights and tolerance.
+
+Two forms cover them all, and both are linear in the counts once the printed result is known:
+
+* linear: ``subject = Σ weight · term`` within ``slack`` (``subject`` may be a constant, such as 100 percent);
+* ratio: ``subject = 100 · Σ terms / Σ base + offset`` within half a unit of the last printed decimal; a growth
+  rate has offset -100.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.findings import ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure taken ``weight`` times."""
+
+    key: FigureKey
+    weight: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An equation between figures.
+
+    ``slack`` is what a linear identity may be off by, in the unit of the result; it follows from what is rounded.
+    ``base`` makes it a ratio in percent. ``open_ended`` means that further terms, not below zero, may be missing from
+    the list, so that it can be refuted but never confirmed. ``constant`` replaces the subject as the result.
+    """
+
+    id: str
+    kind: str
+    description: str
+    subject: FigureKey
+    terms: tuple[Term, ...]
+    base: tuple[Term, ...] = ()
+    offset: int = 0
+    slack: Fraction = Fraction(0)
+    severity: str = ERROR
+    open_ended: bool = False
+    constant: Fraction | None = None
+
+    @property
+    def is_ratio(self) -> bool:
+        return bool(self.base)
+
+    @property
+    def keys(self) -> tuple[FigureKey, ...]:
+        """Every figure that takes part, the subject last unless a constant stands in its place; none twice."""
+        keys = [term.key for term in self.terms + self.base]
+        if self.constant is None:
+            keys.append(self.subject)
+        return tuple(dict.fromkeys(keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All identities of one edition, each id once, in a stable order."""
+
+    identities: tuple[Identity, ...]
+    by_id: dict[str, Identity] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {identity.id: identity for identity in self.identities})
+        if len(self.by_id) != len(self.identities):
+            seen: set[str] = set()
+            twice = [i.id for i in self.identities if i.id in seen or seen.add(i.id)]  # type: ignore[func-returns-value]
+            raise ValueError(f"identities registered twice: {twice}")
+
+
+def rounding_of(weights: tuple[Fraction, ...]) -> Fraction:
+    """How far a weighted sum of whole numbers can be from its rounded result: 2/5 if the weights are fifths.
+
+    With ``q`` the common denominator the sum lies on a grid of 1/q, so the farthest it is rounded is floor(q/2)/q.
+    """
+    q = math.lcm(*(weight.denominator for weight in weights))
+    return Fraction(q // 2, q)

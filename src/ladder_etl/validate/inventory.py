@@ -1,0 +1,120 @@
+"""The figures of an edition, to be looked up by what they count or by the row of the measure table they stand in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.codes import Formula, canonical_code, parse_code
+from ladder_etl.domain.figures import Figure, FigureKey
+from ladder_etl.domain.texts import TableRow
+from ladder_etl.domain.vocabulary import BLOCKS, COUNT, MEASURE_TABLE, PERCENT, PERSONS, label_of
+from ladder_etl.validate.structure import Structure
+
+TABLE_AREAS = (PROVINCE, FLANDERS)
+#: units of counts that identities speak of
+COUNTED_UNITS = (PERSONS, "enterprises")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the measure table: its code in one spelling, what the code says, and whose row it is."""
+
+    code: str
+    formula: Formula
+    item: str
+    label: str
+    position: int
+
+    @property
+    def title(self) -> str:
+        return f"{label_of(MEASURE_TABLE, self.item)} ({self.code})" if self.item else self.label or self.code
+
+
+class Inventory:
+    """Figures by key, by quantity and by table row.
+
+    A quantity is a canonical item with area, period, statistic and unit; several blocks may print it.
+    """
+
+    def __init__(self, figures: Iterable[Figure], rows: Iterable[TableRow], structure: Structure) -> None:
+        self.structure = structure
+        self.figures = {figure.key: figure for figure in figures}
+        self.rows = _table_rows(self.figures, tuple(rows))
+        self._by_quantity: dict[tuple[str, str, int, str, str], list[FigureKey]] = defaultdict(list)
+        self._by_row: dict[tuple[str, str, str], dict[tuple[str, int, str], FigureKey]] = defaultdict(dict)
+        self._items: dict[tuple[str, str, int], set[str]] = defaultdict(set)
+        self._counted: set[str] = set()
+        for key in sorted(self.figures, key=lambda k: (BLOCKS.index(k.block), k)):
+            self._add(key)
+
+    def _add(self, key: FigureKey) -> None:
+        if key.item:
+            item = self.structure.canonical(key.block, key.item)
+            self._by_quantity[item, key.ref_area, key.period, key.statistic, key.unit].append(key)
+        if key.block == MEASURE_TABLE:
+            row = (canonical_code(key.code), key.item, key.label)
+            self._by_row[row][key.ref_area, key.period, key.statistic] = key
+        if key.statistic == COUNT:
+            self._items[key.block, key.ref_area, key.period].add(key.item)
+            if key.block != MEASURE_TABLE:
+                self._counted.add(self.structure.canonical(key.block, key.item))
+
+    def quantities(self) -> Iterable[tuple[tuple[str, str, int, str, str], list[FigureKey]]]:
+        """Every quantity with the figures that print it, in the order of blocks."""
+        return self._by_quantity.items()
+
+    def find(
+        self, item: str, area: str, period: int, statistic: str = COUNT, *, blocks: tuple[str, ...] = ()
+    ) -> FigureKey | None:
+        """A figure of ``item`` (canonical), one in ``blocks`` if there is one; None if no block prints it."""
+        units = COUNTED_UNITS if statistic == COUNT else (PERCENT,)
+        found = [key for unit in units for key in self._by_quantity.get((item, area, period, statistic, unit), ())]
+        preferred = [key for block in blocks for key in found if key.block == block]
+        return next(iter(preferred + found), None)
+
+    def exists(self, item: str) -> bool:
+        """Whether any block but the measure table, which has sums of its own, counts ``item`` (canonical)."""
+        return item in self._counted
+
+    def items_of(self, block: str, area: str, period: int) -> set[str]:
+        """The items that a block counts for an area; an empty one among them is an unknown label."""
+        return self._items.get((block, area, period), set())
+
+    def cell(self, row: Row, area: str, period: int, statistic: str = COUNT) -> FigureKey | None:
+        """The figure at a table row; None where the table prints nothing there."""
+        return self._by_row.get((row.code, row.item, row.label), {}).get((area, period, statistic))
+
+    def periods(self, block: str) -> tuple[int, ...]:
+        """The periods that a block has counts for, in order."""
+        return tuple(sorted({when for where, _, when in self._items if where == block}))
+
+    def earlier(self, block: str, period: int) -> int | None:
+        """The period before ``period`` that the block compares it with."""
+        return max((when for when in self.periods(block) if when < period), default=None)
+
+    def in_block(self, block: str, statistic: str) -> list[FigureKey]:
+        return sorted(key for key in self.figures if key.block == block and key.statistic == statistic)
+
+    def leaves(self) -> dict[str, Row]:
+        """The leaf row of each single code: the last printed one, as a group row stands above its only leaf."""
+        return {row.code: row for row in self.rows if row.formula.is_leaf}
+
+
+def _table_rows(figures: Iterable[FigureKey], rows: tuple[TableRow, ...]) -> tuple[Row, ...]:
+    """The table's rows in printed order, those that only figures speak of behind them."""
+    triples: dict[tuple[str, str, str], None] = {}
+    for table_row in rows:
+        label = "" if table_row.item else table_row.label
+        triples[canonical_code(table_row.code), table_row.item, label] = None
+    for key in sorted(figures):
+        if key.block == MEASURE_TABLE:
+            triples.setdefault((canonical_code(key.code), key.item, key.label), None)
+    result = []
+    for position, (code, item, label) in enumerate(triples):
+        formula = parse_code(code)
+        if formula is not None:
+            result.append(Row(code, formula, item, label, position))
+    return tuple(result)

@@ -1,0 +1,136 @@
+"""What the identities leave possible: integer intervals of every cell, narrowed until nothing moves."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.identities import EQUALITY
+from ladder_etl.validate.cells import PRINTED, Cell, Span
+from ladder_etl.validate.check import computed_range
+from ladder_etl.validate.identity import Identity
+from ladder_etl.validate.inequalities import Inequality, inequalities
+
+#: no real edition needs a twentieth of it; a cycle that creeps by one each round must end
+_MOST_STEPS = 20_000
+
+
+@dataclass
+class Propagation:
+    """Cells as narrowed, the identities that narrowed each, and those that contradicted what the others say."""
+
+    cells: dict[FigureKey, Cell]
+    sources: dict[FigureKey, list[str]] = field(default_factory=lambda: defaultdict(list))
+    contradicted: list[str] = field(default_factory=list)
+
+
+def propagate(identities: Iterable[Identity], cells: Mapping[FigureKey, Cell]) -> Propagation:
+    """Narrow all cells that aren't printed by the identities; one that contradicts the others is left out.
+
+    Equalities speak first, then sums, then ratios, so that what is blamed for a contradiction is the weaker witness.
+    """
+    ordered = sorted(identities, key=lambda identity: (identity.kind != EQUALITY, identity.is_ratio))
+    left_out: list[str] = []
+    while True:
+        result = _run([identity for identity in ordered if identity.id not in left_out], cells)
+        if not result.contradicted:
+            result.contradicted = left_out
+            return result
+        left_out += result.contradicted
+
+
+def _run(identities: list[Identity], cells: Mapping[FigureKey, Cell]) -> Propagation:
+    result = Propagation(dict(cells))
+    users: dict[FigureKey, list[Identity]] = defaultdict(list)
+    for identity in identities:
+        for key in identity.keys:
+            users[key].append(identity)
+    waiting = deque(identity for identity in identities if _is_open(identity, cells))
+    queued = {identity.id for identity in waiting}
+    for _ in range(_MOST_STEPS):
+        if not waiting:
+            break
+        identity = waiting.popleft()
+        queued.discard(identity.id)
+        moved = _narrow(identity, result)
+        if moved is None:
+            result.contradicted.append(identity.id)
+            break
+        for key in moved:
+            if identity.id not in result.sources[key]:
+                result.sources[key].append(identity.id)
+            for user in users[key]:
+                if user.id not in queued and user.id != identity.id:
+                    queued.add(user.id)
+                    waiting.append(user)
+    return result
+
+
+def _is_open(identity: Identity, cells: Mapping[FigureKey, Cell]) -> bool:
+    return any(cells[key].state != PRINTED for key in identity.keys)
+
+
+def _narrow(identity: Identity, result: Propagation) -> set[FigureKey] | None:
+    """Apply one identity; the cells that moved, or None where it leaves nothing possible."""
+    moved: set[FigureKey] = set()
+    cells = result.cells
+    if identity.is_ratio and cells[identity.subject].span.point is None:
+        span = _ratio_span(identity, cells)
+        if span is not None and not _take(identity.subject, span, cells, moved):
+            return None
+        return moved
+    for inequality in inequalities(identity, cells):
+        least = inequality.least(cells)
+        if least is not None and least > inequality.bound:
+            return None
+        for key, coefficient in inequality.coefficients:
+            span = _bounded(inequality, key, coefficient, cells)
+            if span is not None and not _take(key, span, cells, moved):
+                return None
+    return moved
+
+
+def _bounded(inequality: Inequality, key: FigureKey, coefficient: int, cells: Mapping[FigureKey, Cell]) -> Span | None:
+    """What ``coefficient · cell ≤ bound - least of the others`` leaves of a cell that isn't printed."""
+    if cells[key].state == PRINTED:
+        return None
+    others = 0
+    for other, factor in inequality.coefficients:
+        if other == key:
+            continue
+        span = cells[other].span
+        end = span.low if factor > 0 else span.high
+        if end is None:
+            return None
+        others += factor * end
+    room = inequality.bound - others
+    current = cells[key].span
+    if coefficient > 0:
+        return Span(current.low, room // coefficient)
+    return Span(-(room // -coefficient), current.high)
+
+
+def _ratio_span(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Span | None:
+    """The results that may be printed for a ratio whose terms are known: one, or two where it is exactly half-way."""
+    computed = computed_range(identity, cells)
+    if computed is None:
+        return None
+    scale = 10 ** cells[identity.subject].decimals
+    doubled = 2 * scale * computed.low
+    return Span(-((1 - doubled) // 2), (doubled + 1) // 2)
+
+
+def _take(key: FigureKey, span: Span, cells: dict[FigureKey, Cell], moved: set[FigureKey]) -> bool:
+    """Intersect a cell with a span; whether anything is left."""
+    current = cells[key].span
+    low = max(current.low, span.low)
+    highs = [high for high in (current.high, span.high) if high is not None]
+    narrowed = Span(low, min(highs) if highs else None)
+    if narrowed.empty:
+        return False
+    if narrowed != current:
+        cells[key] = replace(cells[key], span=narrowed)
+        moved.add(key)
+    return True

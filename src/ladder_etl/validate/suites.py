@@ -1,0 +1,159 @@
+"""Running the suites with Great Expectations: an ephemeral context, no network, no files left."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ladder_etl.domain.figures import Figure
+from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding
+from ladder_etl.domain.identities import VIOLATED, Check
+from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Suite, suites
+from ladder_etl.validate.tables import identity_table, observation_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
+#: keys of a result that differ from run to run or say nothing
+_FLEETING = frozenset(
+    {
+        "id",
+        "batch_id",
+        "checkpoint_id",
+        "ge_load_time",
+        "notes",
+        "rendered_content",
+        "run_id",
+        "run_time",
+        "validation_id",
+        "validation_time",
+    }
+)
+
+
+def run_suites(figures: Iterable[Figure], checks: Iterable[Check]) -> tuple[dict[str, object], tuple[Finding, ...]]:
+    """Run every suite.
+
+    Returns:
+        Great Expectations' own result of each suite by name (JSON-ready, the same for the same input), and a finding
+        for each failed expectation about the observations, for one that could not be evaluated, and for a verdict on
+        the identities that is not ours. Violated identities have their own findings.
+    """
+    known = tuple(checks)
+    tables = {IDENTITIES: identity_table(known), OBSERVATIONS: observation_table(figures)}
+    results: dict[str, object] = {}
+    findings: list[Finding] = []
+    for table in (IDENTITIES, OBSERVATIONS):
+        group = [suite for suite in suites() if suite.table == table]
+        if tables[table].empty:
+            findings.append(_failed(f"there are no {table} to check", ERROR))
+            continue
+        for suite, result in zip(group, _checkpoint(table, group, tables[table]), strict=True):
+            results[suite.name] = _lasting(result)
+            findings += _findings(suite, result)
+    findings += _disagreement(results, known)
+    return results, tuple(findings)
+
+
+def _checkpoint(name: str, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Run suites over one frame in one checkpoint; each suite's result as JSON, in the order of ``group``."""
+    gx = _great_expectations()
+    context = gx.get_context(mode="ephemeral", project_config=_in_memory())
+    source = context.data_sources.add_pandas(name)
+    batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
+    definitions = []
+    for suite in group:
+        expectations = [_expectation(rule, number) for number, rule in enumerate(suite.rules)]
+        about = {"about": suite.description}
+        stored = context.suites.add(gx.ExpectationSuite(name=suite.name, expectations=expectations, meta=about))
+        definitions.append(
+            context.validation_definitions.add(gx.ValidationDefinition(name=suite.name, data=batch, suite=stored))
+        )
+    checkpoint = context.checkpoints.add(
+        gx.Checkpoint(name=name, validation_definitions=definitions, result_format={"result_format": "SUMMARY"})
+    )
+    outcome = checkpoint.run(batch_parameters={"dataframe": frame})
+    by_name = {result.suite_name: result.to_json_dict() for result in outcome.run_results.values()}
+    return [_in_order(by_name[suite.name]) for suite in group]
+
+
+def _in_order(result: dict[str, Any]) -> dict[str, Any]:
+    """A suite's result with its expectations in the order of the suite's rules."""
+    ordered = sorted(result["results"], key=lambda one: one["expectation_config"]["meta"]["rule"])
+    return {**result, "results": ordered}
+
+
+def _great_expectations() -> Any:
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+    import great_expectations
+
+    return great_expectations
+
+
+def _in_memory() -> Any:
+    """A context that keeps everything in memory: no folder for its web pages, no progress bars, nothing sent."""
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
+
+    return DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        progress_bars=ProgressBarsConfig(globally=False),
+        analytics_enabled=False,
+    )
+
+
+def _expectation(rule: Rule, number: int) -> Any:
+    import great_expectations.expectations as catalogue
+
+    return getattr(catalogue, rule.expectation)(
+        **rule.arguments, severity=_SEVERITY[rule.severity], description=rule.description, meta={"rule": number}
+    )
+
+
+def _findings(suite: Suite, result: dict[str, Any]) -> list[Finding]:
+    findings = []
+    for rule, one in zip(suite.rules, result["results"], strict=True):
+        raised = _raised(one)
+        if raised:
+            findings.append(_failed(f"{suite.name}: {rule.description}: could not be evaluated: {raised}", ERROR))
+        elif not one["success"] and (suite.table == OBSERVATIONS or suite.name == "coverage"):
+            unexpected = one["result"].get("partial_unexpected_list", [])
+            shown = f": {', '.join(str(value) for value in unexpected[:3])}" if unexpected else ""
+            findings.append(_failed(f"{suite.name}: {rule.description}{shown}", rule.severity))
+    return findings
+
+
+def _raised(result: dict[str, Any]) -> str:
+    """What a metric raised; Great Expectations reports it as if the data had failed."""
+    info = result.get("exception_info") or {}
+    entries = [info] if "raised_exception" in info else list(info.values())
+    return next((str(entry.get("exception_message")) for entry in entries if entry.get("raised_exception")), "")
+
+
+def _disagreement(results: dict[str, object], checks: tuple[Check, ...]) -> list[Finding]:
+    """A finding where Great Expectations' count of violations isn't ours."""
+    suite = results.get("identities")
+    if not isinstance(suite, dict):
+        return []
+    theirs = any(not one["success"] for one in suite["results"])
+    ours = any(check.result == VIOLATED and not check.explained_by for check in checks)
+    if theirs == ours:
+        return []
+    return [_failed("the suite over the identities and the register disagree", ERROR)]
+
+
+def _failed(message: str, severity: str) -> Finding:
+    return Finding(name="suite.failed", severity=severity, message=message, fix="see quality.json for the details")
+
+
+def _lasting(value: Any) -> Any:
+    """A result without what changes from run to run."""
+    if isinstance(value, dict):
+        return {key: _lasting(inner) for key, inner in value.items() if key not in _FLEETING}
+    return [_lasting(inner) for inner in value] if isinstance(value, list) else value

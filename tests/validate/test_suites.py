@@ -1,0 +1,117 @@
+"""Great Expectations over the identity table and the observations: it says what we say, offline and without a trace."""
+
+from __future__ import annotations
+
+import json
+import socket
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from ladder_etl.domain.findings import ERROR
+from ladder_etl.domain.identities import KINDS, UNVERIFIABLE, VIOLATED, Check
+from ladder_etl.validate import Validation, validate
+from ladder_etl.validate.expectations import suites
+from ladder_etl.validate.suites import run_suites
+from tests.builder.figures import drawn_figures, figures_2020
+from tests.builder.measures import Structure
+from tests.validate.editions import DEVIATIONS_2020, Edition, figures_of, rows_of
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def published() -> Validation:
+    return validate(figures_of(figures_2020()), rows_of(Structure()), Edition(DEVIATIONS_2020), expectations=False)
+
+
+def failed(result: dict[str, Any]) -> dict[str, int]:
+    """How many rows of each column failed."""
+    return {
+        one["expectation_config"]["kwargs"]["column"]: one["result"]["unexpected_count"]
+        for one in result["results"]
+        if not one["success"]
+    }
+
+
+def violations(checks: tuple[Check, ...]) -> dict[str, int]:
+    open_ = [c for c in checks if c.result == VIOLATED and not c.explained_by]
+    columns = [c.kind if c.severity == ERROR else "tolerated" for c in open_]
+    return {column: columns.count(column) for column in columns}
+
+
+def test_the_explained_edition_passes_every_suite(published: Validation) -> None:
+    results, findings = run_suites(published.figures, published.checks)
+    assert list(results) == [suite.name for suite in suites()]
+    assert all(result["success"] for result in results.values())  # type: ignore[index]
+    assert findings == ()
+
+
+def test_undocumented_the_verdicts_agree(published: Validation) -> None:
+    bare = validate(figures_of(figures_2020()), rows_of(Structure()), Edition())
+    results = bare.suites["identities"]
+    assert isinstance(results, dict)
+    assert failed(results) == violations(bare.checks) == {"sum": 4, "tolerated": 2}
+    assert not [f for f in bare.findings if f.name == "suite.failed"]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_verdicts_agree_on_drawn_editions_with_a_wrong_figure(seed: int) -> None:
+    edition = drawn_figures(seed)
+    figures = list(figures_of(edition))
+    places = [i for i, f in enumerate(figures) if f.key.block == "measure_table" and f.key.statistic == "count"]
+    where = places[seed * 7 % len(places)]
+    number = figures[where].number
+    assert number is not None
+    assert number.scaled is not None
+    figures[where] = replace(figures[where], number=replace(number, scaled=number.scaled * 10 + 7))
+    validation = validate(figures, rows_of(edition.structure), Edition())
+    result = validation.suites["identities"]
+    assert isinstance(result, dict)
+    assert failed(result) == violations(validation.checks) != {}
+    compared = {c["expectation_config"]["kwargs"]["column"]: c["result"] for c in result["results"][: len(KINDS)]}
+    for kind in KINDS:
+        verified = [c for c in validation.checks if c.kind == kind and c.result != UNVERIFIABLE and c.severity == ERROR]
+        assert compared[kind]["element_count"] - compared[kind]["missing_count"] == len(verified)
+
+
+def test_results_are_the_same_each_time_and_hold_no_ids(published: Validation) -> None:
+    first, second = (json.dumps(run_suites(published.figures, published.checks)[0]) for _ in range(2))
+    assert first == second
+    assert '"id"' not in first
+    assert '"batch_id"' not in first
+
+
+def test_what_is_wrong_with_observations_is_found(published: Validation) -> None:
+    one, two, three, *rest = published.figures
+    doubled = replace(one, key=two.key)
+    unproved = replace(three, origin="deduced", status="I", proof="")
+    _, findings = run_suites((doubled, two, unproved, *rest), published.checks)
+    messages = [finding.message.split(":")[1].strip() for finding in findings]
+    assert messages == ["a figure is published once", "a deduced figure has a proof"]
+    assert {finding.severity for finding in findings} == {ERROR}
+
+
+def test_a_verdict_that_is_not_ours_is_noticed(published: Validation) -> None:
+    lied = tuple(replace(c, result="holds", explained_by="") for c in published.checks)
+    _, findings = run_suites(published.figures, lied)
+    assert "disagree" in " ".join(f.message for f in findings)
+
+
+def test_nothing_is_sent_and_no_file_is_left(
+    published: Validation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> NoReturn:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.chdir(tmp_path)
+    run_suites(published.figures, published.checks)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_to_check_has_not_passed() -> None:
+    _, findings = run_suites((), ())
+    assert [f.severity for f in findings] == [ERROR, ERROR]
