@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.builder import labels
 from tests.builder.drawing import SPEARHEADS
 from tests.builder.figures import EditionFigures
-from tests.builder.fonts import BOLD, ITALIC
+from tests.builder.fonts import BOLD
 from tests.builder.keys import COMPOSITION, COUNT, FLANDERS, GROWTH, PERSONS, PROVINCE, RATE, SHARE
 from tests.builder.model import AXIS, BLUE, FURNITURE, GREY, INK, MAGENTA, ORANGE, TEAL, WHITE, ZEBRA, rgb
 from tests.builder.sheet import Sheet
@@ -104,7 +104,7 @@ def _sick(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigure
     cells = (("langdurig_zieken_loontrekkenden", COUNT), ("langdurig_zieken_zelfstandigen", COUNT), ("langdurig_zieken", RATE), ("langdurig_zieken_loontrekkenden", GROWTH))
     for line, area in enumerate(areas_of(sheet)):
         bottom = y + 29 + 18 * line
-        sheet.text(x, bottom, short(sheet, area), 6.6, color=COLORS[area], max_width=0.09 * width)
+        sheet.text(x, bottom, short(sheet, area), 6.6, color=COLORS[area], max_width=0.08 * width)
         for column, (item, statistic) in zip(columns, cells, strict=True):
             sheet.number(column, bottom, figures.at("key_figures", item, area, statistic), 9.4, COLORS[area])
         sheet.text(columns[0] + 0.205 * width, bottom, "+", 9, BOLD, role=FURNITURE)
@@ -167,4 +167,3 @@ def draw_column(sheet: Sheet, x: float, y: float, width: float, height: float, f
         top += high + gap
 
 
-__all__ = ["ITALIC", "PARTS", "areas_of", "draw_column", "short"]

@@ -150,13 +150,12 @@ def _box(sheet: Sheet, box: Box, scene: Scene, item: str) -> None:
     color, fill = _BOX_COLOR.get(item, _GREENISH)
     heading, below = layout.pick(labels.BOX[item])  # type: ignore[arg-type]
     heading = heading.upper() if layout.boxes_upper and layout.wording == 0 else heading
-    label_room = 0.5 * width - 8 if layout.box_label == "left" else width - 12
+    label_room = 0.5 * width - 13 if layout.box_label == "left" else width - 12
     lines = sheet.wrapped(heading, label_room, 6.8, BOLD)
     subs = sheet.wrapped(below, label_room, 6) if below else []
     with sheet.grouped(f"box:{item}"):
         sheet.rect(x, y, width, height, fill, color, radius=4)
-        label_high, numbers_high = 8.6 * len(lines) + 8 * len(subs), 16.0 if layout.captions_beside else 37.0
-        numbers_high = 26.0 if layout.captions_beside else numbers_high
+        label_high, numbers_high = 8.6 * len(lines) + 8 * len(subs), 26.0 if layout.captions_beside else 37.0
         if layout.box_label == "below":
             _pair(sheet, x + 7, y + 11, width - 12, scene, item)
             first = y + max(numbers_high + 19, height - label_high + 1)

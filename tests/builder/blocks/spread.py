@@ -9,7 +9,7 @@ from tests.builder.blocks.keyfigures import COLORS, areas_of
 from tests.builder.figures import EditionFigures
 from tests.builder.fonts import BOLD, REGULAR
 from tests.builder.keys import COUNT, GROWTH, PROVINCE, RATE, REGIONS, SHARE, UNALLOCATED
-from tests.builder.model import AXIS, BLUE, FURNITURE, GREY, INK, MAGENTA, ORANGE, TEAL, WHITE, ZEBRA, rgb
+from tests.builder.model import AXIS, BLUE, GREY, INK, MAGENTA, ORANGE, TEAL, WHITE, ZEBRA, rgb
 from tests.builder.sheet import Sheet
 
 SERIES = {"kansengroepen": MAGENTA, "wzw": ORANGE, "bezoldigde_tewerkstelling": BLUE}
@@ -162,6 +162,3 @@ def draw_right(sheet: Sheet, x: float, y: float, width: float, height: float, fi
     for name in order:
         PARTS[name](sheet, x + 12, top, width - 24, figures)
         top += _HEIGHT[name] + gap
-
-
-__all__ = ["FURNITURE", "draw_right", "region_name"]

@@ -165,8 +165,10 @@ def _rows(sheet: Sheet, columns: list[Column], edges: list[float], figures: Edit
         _row(sheet, columns, edges, figures, row, (y, high, size, pitch, style, indent, lines, codes), number)
         y += high
     if layout.table_lines == "ruled":
-        for edge in edges:
-            sheet.shape("line", (edge, top - 52), (edge, y), stroke=GREY, line=0.4)
+        for number, edge in enumerate(edges):
+            # a heading that several columns share isn't cut
+            shared = 0 < number < len(columns) and columns[number].top == columns[number - 1].top and columns[number].top
+            sheet.shape("line", (edge, top - (16 if shared else 52)), (edge, y), stroke=GREY, line=0.4)
         sheet.rule(edges[0], edges[-1], y, GREY, 0.4)
 
 
