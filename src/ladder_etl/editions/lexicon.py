@@ -114,6 +114,22 @@ class Lexicon:
             self._seen[key] = self._of(blocks).match(text)
         return self._seen[key]
 
+    def item_among(self, text: str, items: Iterable[str], *blocks: str) -> Match | None:
+        """As `item`, where only some items can be meant: a short wording may mean another item elsewhere."""
+        chosen = tuple(sorted(items))
+        key = (text, (*blocks, "|", *chosen))
+        if key not in self._seen:
+            self._seen[key] = self._of(blocks, chosen).match(text)
+        return self._seen[key]
+
+    def without_statistic(self, text: str, statistic: str) -> str:
+        """The rest of a label that begins with a wording of ``statistic`` (``Evolutie …``); empty if it doesn't."""
+        plain = normalised(text)
+        for wording in sorted(self.edition.statistics.get(statistic, ()), key=len, reverse=True):
+            if plain.startswith(normalised(wording) + " "):
+                return plain[len(normalised(wording)) :].strip()
+        return ""
+
     def nearest_items(self, text: str, *blocks: str, count: int = 3) -> list[Match]:
         """The items whose wordings are most like ``text``, best first, each once."""
         best: dict[str, Match] = {}
@@ -143,13 +159,14 @@ class Lexicon:
         match = self._headings.match(text)
         return match.id if match else None
 
-    def _of(self, blocks: tuple[str, ...]) -> _Wordings:
-        if blocks not in self._blocks:
+    def _of(self, blocks: tuple[str, ...], items: tuple[str, ...] = ()) -> _Wordings:
+        key = (*blocks, *items)
+        if key not in self._blocks:
             labels: dict[str, list[str]] = {}
             for entry in vocabulary():
-                if entry.block in blocks:
+                if entry.block in blocks and (not items or entry.item in items):
                     labels.setdefault(entry.item, []).append(entry.label.split(";")[0])
             for item in labels:
                 labels[item] += self.edition.labels.get(item, ())
-            self._blocks[blocks] = _Wordings(labels)
-        return self._blocks[blocks]
+            self._blocks[key] = _Wordings(labels)
+        return self._blocks[key]

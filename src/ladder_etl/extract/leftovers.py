@@ -48,7 +48,7 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
     free = [token for token in pieces.tokens if token not in taken]
     axes = _axes(free)
     known = {id(line) for line in labelled}
-    result = [Leftover(token.word, token.page, _rule_of_token(token, pieces, axes, len(taken) > 0)) for token in free]
+    result = [Leftover(token.word, token.page, _rule_of_token(token, pieces, axes)) for token in free]
     for line in pieces.lines:
         for word in line.words:
             if _DIGIT.search(word.text):
@@ -56,7 +56,14 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
     return result
 
 
-def _rule_of_token(token: Token, pieces: Pieces, axes: set[Token], has_figures: bool) -> str:
+def unruled(pieces: Pieces, taken: set[Token]) -> list[Token]:
+    """Numbers that are neither taken nor ignored by a rule: what readers of blocks may still claim."""
+    free = [token for token in pieces.tokens if token not in taken]
+    axes = _axes(free)
+    return [token for token in free if not _rule_of_token(token, pieces, axes)]
+
+
+def _rule_of_token(token: Token, pieces: Pieces, axes: set[Token]) -> str:
     if token.is_year:
         return YEARS
     if token in axes:

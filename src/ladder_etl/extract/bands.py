@@ -1,0 +1,40 @@
+"""Numbers beside labels that stand in a column: each label owns the stretch of the page half-way to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from ladder_etl.extract.grid import columns_of, rows_of
+from ladder_etl.extract.nearest import LEFT, RIGHT, Placed
+from ladder_etl.extract.pieces import Label
+
+N = TypeVar("N", bound=Placed)
+
+
+def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: float = 60.0) -> dict[N, Label]:
+    """The label whose band holds a number, the label standing on ``side`` (left or right) of it.
+
+    Args:
+        reach: how far aside a label may stand, in font sizes.
+    """
+    owners: dict[N, tuple[float, Label]] = {}
+    for column in columns_of(labels):
+        ordered = sorted(column, key=lambda label: label.box.cy)
+        for label, row in zip(ordered, rows_of(ordered), strict=True):
+            # the first and the last label own as much outwards as inwards, but no more than two lines
+            top = max(row.top, label.box.top - 2.0 * label.size)
+            bottom = min(row.bottom, label.box.bottom + 2.0 * label.size)
+            for number in numbers:
+                apart = _aside(label, number, side)
+                if apart is None or apart > reach * number.size or not top <= number.box.cy <= bottom:
+                    continue
+                cost = apart + 2.0 * abs(number.box.cy - label.box.cy)
+                if number not in owners or cost < owners[number][0]:
+                    owners[number] = (cost, label)
+    return {number: label for number, (_, label) in owners.items()}
+
+
+def _aside(label: Label, number: Placed, side: str) -> float | None:
+    apart = {LEFT: number.box.x0 - label.box.x1, RIGHT: label.box.x0 - number.box.x1}[side]
+    return max(apart, 0.0) if apart > -0.3 * number.size else None

@@ -1,0 +1,141 @@
+"""Which of two numbers is the province's and which the region's: by label, by size, by colour, by order.
+
+Evidence in this order: an area's name beside each (all pairs of a group by one direction); of two counts the smaller
+one is the province's, for it lies in the region; the colour that names an area elsewhere on the page; the place that
+the group's other pairs give each area. Without any of these no area is named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, nearest
+from ladder_etl.extract.pieces import Label, Token
+from ladder_etl.extract.slots import Slot
+
+Color = tuple[float, ...]
+Named = dict[Token, str]
+_REACH = 70.0
+
+
+def name_areas(pairs: Mapping[Slot, Sequence[Token]], labels: Sequence[Label], colors: Mapping[Color, str]) -> Named:
+    """The area of each number of a group.
+
+    Args:
+        pairs: the numbers of each slot, at most two.
+        labels: names of the two areas on the page.
+        colors: colours that name an area, learnt elsewhere on the page.
+    """
+    twos = {slot: list(tokens) for slot, tokens in pairs.items() if len(slot.areas) == 2}
+    named: Named = {token: slot.areas[0] for slot, tokens in pairs.items() if len(slot.areas) == 1 for token in tokens}
+    named.update(_by_labels(twos, labels))
+    _complete(named, twos, _by_size(twos))
+    _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
+    _complete(named, twos, _by_order(twos, named))
+    _complete(named, twos, _by_neighbour(twos, named))
+    return named
+
+
+def _complete(named: Named, twos: Mapping[Slot, Sequence[Token]], found: Named) -> None:
+    """Add what was found for slots of which nothing is named yet."""
+    for tokens in twos.values():
+        if not any(token in named for token in tokens):
+            named.update({token: found[token] for token in tokens if token in found})
+
+
+def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:
+    best: Named = {}
+    for direction in (ABOVE, LEFT, BELOW, RIGHT):
+        found: Named = {}
+        contradictions = 0
+        for tokens in twos.values():
+            near = [nearest(token, labels, direction, _REACH) for token in tokens]
+            areas = [label[0].id for label in near if label]
+            if len(areas) == len(tokens) and len(set(areas)) == len(areas):
+                found.update(zip(tokens, areas, strict=True))
+            elif areas and len(set(areas)) < len(areas):
+                contradictions += 1
+        if contradictions == 0 and len(found) > len(best):
+            best = found
+    return best
+
+
+def _by_size(twos: Mapping[Slot, Sequence[Token]]) -> Named:
+    named: Named = {}
+    for slot, tokens in twos.items():
+        values = [token.number.scaled for token in tokens]
+        if slot.statistic == "count" and len(values) == 2 and None not in values and values[0] != values[1]:
+            small, large = sorted(tokens, key=lambda token: token.number.scaled or 0)
+            named |= {small: PROVINCE, large: FLANDERS}
+    return named
+
+
+def learnt_colors(named: Mapping[Token, str]) -> dict[Color, str]:
+    """Colours that were seen on numbers of one area only."""
+    seen: dict[Color, Counter[str]] = defaultdict(Counter)
+    for token, area in named.items():
+        if area in (PROVINCE, FLANDERS):
+            seen[token.word.color][area] += 1
+    return {color: next(iter(areas)) for color, areas in seen.items() if len(areas) == 1 and areas.total() >= 2}
+
+
+def _by_color(twos: Mapping[Slot, Sequence[Token]], colors: Mapping[Color, str]) -> Named:
+    named: Named = {}
+    for tokens in twos.values():
+        areas = [colors.get(token.word.color) for token in tokens]
+        if None not in areas and len(set(areas)) == len(areas):
+            named.update({token: area for token, area in zip(tokens, areas, strict=True) if area})
+    return named
+
+
+def _by_order(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
+    """The place that known pairs of the group give each area: first or second, from left to right or top to bottom."""
+    votes: Counter[tuple[str, str]] = Counter()
+    for tokens in twos.values():
+        if len(tokens) == 2 and all(token in named for token in tokens):
+            axis, (first, _) = _ordered(tokens)
+            votes[axis, named[first]] += 1
+    found: Named = {}
+    for tokens in twos.values():
+        if len(tokens) != 2:
+            continue
+        axis, (first, second) = _ordered(tokens)
+        for area, other in ((PROVINCE, FLANDERS), (FLANDERS, PROVINCE)):
+            if votes[axis, area] and not votes[axis, other]:
+                found |= {first: area, second: other}
+    return found
+
+
+def _ordered(tokens: Sequence[Token]) -> tuple[str, list[Token]]:
+    one, two = tokens
+    across = abs(one.box.cx - two.box.cx) > abs(one.box.cy - two.box.cy)
+    return (
+        ("across", sorted(tokens, key=lambda t: t.box.cx))
+        if across
+        else (
+            "down",
+            sorted(tokens, key=lambda t: t.box.cy),
+        )
+    )
+
+
+def _by_neighbour(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
+    """On the line (or in the column) of another number of the same item whose area is known."""
+    found: Named = {}
+    for slot, tokens in twos.items():
+        others = [
+            t for other, ts in twos.items() if other.item == slot.item and other != slot for t in ts if t in named
+        ]
+        for token in tokens:
+            for overlap in ("overlap_y", "overlap_x"):
+                beside = {
+                    named[other]
+                    for other in others
+                    if getattr(other.box, overlap)(token.box) > 0.5 * min(other.box.height, token.box.height)
+                }
+                if len(beside) == 1:
+                    found[token] = beside.pop()
+                    break
+    return found
