@@ -51,7 +51,8 @@ def frames_of(run: EditionRun) -> Frames:
 
 def display_label(key: FigureKey) -> str:
     """The Dutch label of a figure's item, or its printed label while the item is unknown."""
-    return label_of(key.block, key.item) if key.item else key.label or key.code
+    # a remark of the vocabulary stands behind a semicolon
+    return label_of(key.block, key.item).split(";")[0] if key.item else key.label or key.code
 
 
 def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:

@@ -1,0 +1,118 @@
+"""Every kind of finding: a title in both languages and what it means; ``docs/findings.md`` says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ladder_etl.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """A kind of finding, for the report's headings."""
+
+    title: Words
+    meaning: Words
+
+
+def _kind(nl: str, en: str, meaning_nl: str, meaning_en: str) -> FindingKind:
+    return FindingKind(Words(nl, en), Words(meaning_nl, meaning_en))
+
+
+KINDS: dict[str, FindingKind] = {
+    "identity.violated": _kind(
+        "Een som, aandeel of evolutie klopt niet",
+        "A sum, share or growth rate doesn't hold",
+        "De gedrukte getallen spreken elkaar tegen; het cijfer blijft zoals gedrukt.",
+        "The printed numbers contradict each other; the figure stays as printed.",
+    ),
+    "identity.unverifiable": _kind(
+        "Controles die niet na te gaan zijn",
+        "Checks that can't be verified",
+        "Minstens één term ontbreekt of is n.b.; zo'n controle telt nooit als geslaagd.",
+        "At least one term is missing or n.b.; such a check never counts as passed.",
+    ),
+    "figure.suspect": _kind(
+        "Verdacht cijfer",
+        "Suspect figure",
+        "De identiteiten wijzen dit cijfer aan; het wordt niet gewijzigd.",
+        "The identities point at this figure; it is not changed.",
+    ),
+    "figure.missing": _kind(
+        "Cijfers die ontbreken",
+        "Missing figures",
+        "De cel bestaat, maar haar getal staat niet als tekst in het document. Er wordt niets geraden.",
+        "The cell exists, but its number is no text in the document. Nothing is guessed.",
+    ),
+    "figure.bounded": _kind(
+        "Cijfers waarvan alleen grenzen bekend zijn",
+        "Figures known only within bounds",
+        "De identiteiten laten meer dan één waarde toe; de waarde blijft leeg.",
+        "The identities leave more than one value; the value stays empty.",
+    ),
+    "number.unexplained": _kind(
+        "Onverklaarde getallen",
+        "Unexplained numbers",
+        "Een getal op de pagina dat geen cijfer, kopie of benoemde uitzondering is.",
+        "A number on the page that is no figure, copy or named exception.",
+    ),
+    "label.unknown": _kind(
+        "Onbekende omschrijvingen",
+        "Unknown labels",
+        "De omschrijving staat niet in de woordenlijst; de cijfers blijven onder de gedrukte omschrijving bewaard.",
+        "The label is not in the vocabulary; its figures are kept under the printed label.",
+    ),
+    "column.doubtful": _kind(
+        "Twijfel over een kolom",
+        "A column in doubt",
+        "Koppen en rekenkunde zeggen niet hetzelfde over wat in de kolom staat.",
+        "Headings and arithmetic don't agree on what the column holds.",
+    ),
+    "duplicate.conflict": _kind(
+        "Kopieën die elkaar tegenspreken",
+        "Copies that contradict each other",
+        "Hetzelfde cijfer staat er meermaals, met verschillende getallen.",
+        "The same figure stands there more than once, with different numbers.",
+    ),
+    "reading.conflict": _kind(
+        "Lezers die elkaar tegenspreken",
+        "Readers that disagree",
+        "Twee onafhankelijke lezingen van dezelfde cel verschillen.",
+        "Two independent readings of one cell differ.",
+    ),
+    "hidden.ignored": _kind(
+        "Verborgen tekst, niet gebruikt",
+        "Hidden text, not used",
+        "Tekst in het document die op de pagina niet te zien is.",
+        "Text in the document that is not visible on the page.",
+    ),
+    "deviation.stale": _kind(
+        "Een verklaring die niet meer past",
+        "An explanation that no longer fits",
+        "Het verschil dat verklaard was, is veranderd of verdwenen.",
+        "The difference that had been explained has changed or gone.",
+    ),
+    "override.stale": _kind(
+        "Een beslissing die niet meer past",
+        "A decision that no longer fits",
+        "Document of gedrukt getal is veranderd sinds de beslissing.",
+        "The document or the printed number changed since the decision.",
+    ),
+    "suite.failed": _kind(
+        "Een testreeks slaagt niet",
+        "A suite doesn't pass",
+        "Een reeks verwachtingen over de gegevens is niet vervuld; quality.json heeft de details.",
+        "A suite of expectations over the data isn't met; quality.json has the details.",
+    ),
+    "document.sample": _kind(
+        "Reconstructie",
+        "Reconstruction",
+        "Gelezen uit het ingebouwde voorbeeld, niet uit een document van de uitgever.",
+        "Read from the embedded sample, not from a document of the publisher.",
+    ),
+}
+
+
+def kind_of(name: str) -> FindingKind:
+    """The kind of this dotted name; for an unheard-of one the name itself is its title."""
+    return KINDS.get(name) or _kind(name, name, "", "")

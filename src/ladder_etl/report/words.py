@@ -1,0 +1,135 @@
+"""What the report calls things, in Dutch and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ladder_etl.curate.labels import BLOCK_LABELS, ORIGIN_LABELS, STATISTIC_LABELS, STATUS_LABELS, UNIT_LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages."""
+
+    nl: str
+    en: str
+
+
+def _paired(dutch: dict[str, str], english: dict[str, str]) -> dict[str, Words]:
+    return {code: Words(text, english[code]) for code, text in dutch.items()}
+
+
+STATUS = _paired(
+    STATUS_LABELS,
+    {
+        "A": "as printed",
+        "D": "as printed; deviates, explained",
+        "I": "deduced from other figures",
+        "M": "measure did not exist",
+        "O": "not available or lost",
+        "V": "as printed; doubtful",
+    },
+)
+ORIGIN = _paired(
+    ORIGIN_LABELS,
+    {
+        "printed": "read as text",
+        "recognised": "recognised from the drawing",
+        "deduced": "deduced from identities",
+        "override": "decided by a person",
+        "none": "no value",
+    },
+)
+STATISTIC = _paired(
+    STATISTIC_LABELS,
+    {
+        "count": "count",
+        "share": "share",
+        "composition": "composition",
+        "growth": "growth",
+        "rate": "rate",
+        "ratio": "ratio",
+    },
+)
+UNIT = _paired(
+    UNIT_LABELS,
+    {
+        "persons": "persons",
+        "percent": "percent",
+        "ratio": "ratio",
+        "establishments": "establishments",
+        "enterprises": "enterprises",
+        "million_eur": "million euro",
+    },
+)
+BLOCK = _paired(
+    BLOCK_LABELS,
+    {
+        "measure_table": "Measure table",
+        "ladder": "Provincial ladder",
+        "regional_ladder": "Regional ladders",
+        "trede3_sector": "Rung 3 by sector",
+        "regional_spread": "Regional spread",
+        "key_figures": "Key figures",
+        "spearhead_sectors": "Spearhead sectors",
+        "composition": "Composition by rung",
+    },
+)
+SEVERITY = {
+    "error": Words("Fouten", "Errors"),
+    "warning": Words("Waarschuwingen", "Warnings"),
+    "info": Words("Ter informatie", "For information"),
+}
+FINDING_STATUS = {
+    "open": Words("open", "open"),
+    "explained": Words("verklaard", "explained"),
+    "overridden": Words("door een persoon beslist", "decided by a person"),
+}
+RESULT = {
+    "holds": Words("klopt", "holds"),
+    "violated": Words("klopt niet", "violated"),
+    "unverifiable": Words("niet na te gaan", "not verifiable"),
+}
+KIND = {
+    "sum": Words("som", "sum"),
+    "weighted_sum": Words("gewogen som", "weighted sum"),
+    "share": Words("aandeel", "share"),
+    "growth": Words("evolutie", "growth"),
+    "composition": Words("samenstelling", "composition"),
+    "equality": Words("gelijkheid", "equality"),
+}
+ROLE = {
+    "chosen": Words("gekozen", "chosen"),
+    "agrees": Words("bevestigt", "agrees"),
+    "conflicts": Words("spreekt tegen", "conflicts"),
+    "hidden": Words("verborgen", "hidden"),
+}
+DOCUMENT_ROLE = {
+    "provincial": Words("provinciaal document", "provincial document"),
+    "regional": Words("regionaal document", "regional document"),
+}
+FIGURE_STATE = {
+    "printed": Words("gelezen als tekst", "read as text"),
+    "recognised": Words("herkend uit de tekening", "recognised from the drawing"),
+    "deduced": Words("afgeleid", "deduced"),
+    "override": Words("beslist door een persoon", "decided by a person"),
+    "not_available": Words("gedrukt als n.b.", "printed as n.b."),
+    "missing": Words("ontbreken", "missing"),
+}
+CHECK_STATE = {
+    "holds": Words("kloppen", "hold"),
+    "violated": Words("kloppen niet", "violated"),
+    "violated_explained": Words("kloppen niet, verklaard", "violated, explained"),
+    "unverifiable": Words("niet na te gaan", "not verifiable"),
+}
+TOKEN_STATE = {
+    "figures": Words("cijfers", "figures"),
+    "copies": Words("kopieën", "copies"),
+    "ignored": Words("opzij gezet door een regel", "set aside by a rule"),
+    "unexplained": Words("onverklaard", "unexplained"),
+}
+
+
+def word(words: dict[str, Words], code: str) -> Words:
+    """The words for a code; the code itself where there are none."""
+    return words.get(code) or Words(code, code)
