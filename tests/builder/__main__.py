@@ -19,7 +19,12 @@ def write_edition(edition: Edition, folder: Path) -> None:
     for name, data in zip(names if len(edition.parts) > 1 else ["regional.pdf"], edition.parts, strict=True):
         (folder / name).write_bytes(data)
     write_truth(edition.truth, folder / "truth.csv")
-    about = {"year": edition.figures.year, "earlier": edition.figures.earlier, "quirks": edition.quirks, "layout": asdict(edition.layout)}
+    about = {
+        "year": edition.figures.year,
+        "earlier": edition.figures.earlier,
+        "quirks": edition.quirks,
+        "layout": asdict(edition.layout),
+    }
     (folder / "edition.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
@@ -31,7 +36,9 @@ def main(arguments: list[str] | None = None) -> None:
     sample.add_argument("folder", type=Path)
     edition = commands.add_parser("edition", help="write drawn editions: PDFs, truth.csv, edition.json")
     edition.add_argument("--seed", type=int, required=True, help="the first edition's seed")
-    edition.add_argument("--count", type=int, default=1, help="so many editions, each of the next seed, in folders of their own")
+    edition.add_argument(
+        "--count", type=int, default=1, help="so many editions, each of the next seed, in folders of their own"
+    )
     edition.add_argument("--out", type=Path, required=True)
     edition.add_argument("--plain", action="store_true", help="no quirks")
     edition.add_argument("--quirk", action="append", help="these quirks and no drawn ones (may be given several times)")

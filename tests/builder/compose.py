@@ -99,7 +99,8 @@ def second_sheet(figures: EditionFigures, layout: Layout) -> Page:
     spare = figures.at("regional_spread", "kansengroepen", "UNALLOCATED")
     share = figures.at("regional_spread", "kansengroepen", "UNALLOCATED", SHARE)
     if spare and share and layout.marks:
-        note = f"(1) Waaronder {layout.show(spare[1])} plaatsen op trede 4 ({layout.show(share[1])} van het totaal) die niet aan een regio toe te wijzen zijn."
+        amount = f"{layout.show(spare[1])} plaatsen op trede 4 ({layout.show(share[1])} van het totaal)"
+        note = f"(1) Waaronder {amount} die niet aan een regio toe te wijzen zijn."
         sheet.text(430, 1166, note, 6.4, role="footnote", max_width=820)
     return page
 
@@ -119,7 +120,9 @@ def region_page(figures: EditionFigures, layout: Layout, region: str) -> Page:
         text = sheet.text(left + 10, 828, domain, 6, BOLD, role=FURNITURE)
         left += text.width + 34
     if layout.marks:
-        sheet.text(A3[0] - 40, 828, "(1) SINE telt voor 40% mee in trede 5", 5.6, color=GREY, align="right", role="footnote")
+        sheet.text(
+            A3[0] - 40, 828, "(1) SINE telt voor 40% mee in trede 5", 5.6, color=GREY, align="right", role="footnote"
+        )
     return page
 
 

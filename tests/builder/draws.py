@@ -7,7 +7,9 @@ from tests.builder.figures import drawn_figures
 from tests.builder.layout import Layout, drawn_layout
 
 
-def drawn_edition(seed: int, *, quirks: tuple[str, ...] | None = None, classic: bool = False, text_only: bool = False) -> Edition:
+def drawn_edition(
+    seed: int, *, quirks: tuple[str, ...] | None = None, classic: bool = False, text_only: bool = False
+) -> Edition:
     """Draw an edition.
 
     Args:

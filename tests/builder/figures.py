@@ -1,7 +1,7 @@
 """The figures of one edition: those of 2020 as data, or drawn from a seed with every identity true by construction.
 
-An edition's figures are one mapping from `Key` to the printed string. Nothing here imports the project that the editions
-are to test: a mistake in its arithmetic mustn't find itself confirmed.
+An edition's figures are one mapping from `Key` to the printed string. Nothing here imports the project that the
+editions are to test: a mistake in its arithmetic mustn't find itself confirmed.
 """
 
 from __future__ import annotations
@@ -28,9 +28,16 @@ class EditionFigures:
     counts: dict[tuple[str, str, int], int] = field(default_factory=dict, repr=False)
 
     def at(
-        self, block: str, item: str, area: str, statistic: str = COUNT, *, period: int | None = None,
-        code: str = "", unit: str | None = None,
-    ) -> tuple[Key, str] | None:  # fmt: skip
+        self,
+        block: str,
+        item: str,
+        area: str,
+        statistic: str = COUNT,
+        *,
+        period: int | None = None,
+        code: str = "",
+        unit: str | None = None,
+    ) -> tuple[Key, str] | None:
         """The key and the printed string of a figure, or None where the edition prints nothing there."""
         unit = unit or {"count": PERSONS, "ratio": "ratio"}.get(statistic, "percent")
         key = Key(block, item, code, area, period or self.year, statistic, unit)
@@ -82,9 +89,13 @@ def figures_2020() -> EditionFigures:
 
 
 def drawn_figures(
-    seed: int, *, year: int | None = None, gap: int | None = None,
-    dropped: tuple[str, ...] | None = None, added: tuple[str, ...] | None = None,
-) -> EditionFigures:  # fmt: skip
+    seed: int,
+    *,
+    year: int | None = None,
+    gap: int | None = None,
+    dropped: tuple[str, ...] | None = None,
+    added: tuple[str, ...] | None = None,
+) -> EditionFigures:
     """Figures drawn from a seed: no identity is violated, whatever the draw.
 
     Args:

@@ -101,7 +101,7 @@ def outlines(text: str, style: str, size: float) -> list[tuple[str, tuple[tuple[
     """The text's glyphs as path segments from the baseline's start, y upwards, in points.
 
     Returns:
-        Segments ``("move" | "line" | "curve" | "close", points)``; always in Vera's shapes, whatever family the text had.
+        Segments ``("move" | "line" | "curve" | "close", points)``; in Vera's shapes, whatever the text's family.
     """
     from fontTools.pens.basePen import BasePen
 

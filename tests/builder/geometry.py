@@ -20,8 +20,12 @@ def set_geometry(pdf: Any, page: Any, model: Page) -> None:
         180: f"{-1 / unit:.6f} 0 0 {-1 / unit:.6f} {width / unit:.4f} {height / unit:.4f}",
         270: f"0 {-1 / unit:.6f} {1 / unit:.6f} 0 0 {width / unit:.4f}",
     }
-    sides = {0: (left, bottom, right, top), 90: (top, left, bottom, right),
-             180: (right, top, left, bottom), 270: (bottom, right, top, left)}  # fmt: skip
+    sides = {
+        0: (left, bottom, right, top),
+        90: (top, left, bottom, right),
+        180: (right, top, left, bottom),
+        270: (bottom, right, top, left),
+    }
     x_before, y_before, x_after, y_after = (side / unit for side in sides[model.rotate])
     if not (model.rotate or unit != 1 or any(model.margins)):
         return
@@ -29,7 +33,9 @@ def set_geometry(pdf: Any, page: Any, model: Page) -> None:
     shift = f"1 0 0 1 {x_before:.4f} {y_before:.4f} cm {matrices[model.rotate]} cm\n"
     page.contents_add(pdf.make_stream(b"q " + shift.encode()), prepend=True)
     page.contents_add(pdf.make_stream(b"\nQ"))
-    page.MediaBox = pikepdf.Array([0, 0, round(wide / unit + x_before + x_after, 4), round(high / unit + y_before + y_after, 4)])
+    page.MediaBox = pikepdf.Array(
+        [0, 0, round(wide / unit + x_before + x_after, 4), round(high / unit + y_before + y_after, 4)]
+    )
     crop = (x_before, y_before, x_before + wide / unit, y_before + high / unit)
     page.CropBox = pikepdf.Array([round(side, 4) for side in crop])
     if model.rotate:
@@ -65,7 +71,6 @@ def set_layers(pdf: Any, pages: Sequence[Page]) -> None:
 def strip_to_unicode(pdf: Any) -> None:
     """Take the ToUnicode maps away; an Encoding with glyph names says instead what the codes are."""
     import pikepdf
-
     from reportlab.lib.fonts import tt2ps  # noqa: F401  (reportlab must be there: its glyph list names the characters)
     from reportlab.pdfbase._glyphlist import _glyphname2unicode
 

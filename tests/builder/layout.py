@@ -20,8 +20,8 @@ THOUSANDS = {"point": ".", "nbsp": "\N{NO-BREAK SPACE}", "narrow": "\N{NARROW NO
 
 @dataclass(frozen=True)
 class Layout:
-    """Choices; every one of them leaves the figures alone, but ``withheld``, ``minus``, ``thousands`` and ``percent_space``
-    decide the printed strings and ``percent_ladder`` which figures regional pages print.
+    """Choices; all of them leave the figures alone, but ``withheld``, ``minus``, ``thousands`` and ``percent_space``
+    decide the printed strings, and ``percent_ladder`` which figures regional pages print.
     """
 
     sheet: str = "A2"
@@ -95,16 +95,24 @@ class Layout:
     def slots(self) -> dict[str, Box]:
         """Where the blocks of provincial sheet 1 (1684 by 1190 points) stand, as x, y, width, height."""
         classic = {
-            "cover": (0.0, 0.0, 400.0, 588.0), "intro": (420.0, 26.0, 620.0, 556.0), "indicators": (1062.0, 18.0, 604.0, 556.0),
-            "rungs": (0.0, 592.0, 562.0, 598.0), "table": (576.0, 596.0, 716.0, 588.0), "themes": (1300.0, 596.0, 372.0, 586.0),
-        }  # fmt: skip
+            "cover": (0.0, 0.0, 400.0, 588.0),
+            "intro": (420.0, 26.0, 620.0, 556.0),
+            "indicators": (1062.0, 18.0, 604.0, 556.0),
+            "rungs": (0.0, 592.0, 562.0, 598.0),
+            "table": (576.0, 596.0, 716.0, 588.0),
+            "themes": (1300.0, 596.0, 372.0, 586.0),
+        }
         if self.arrangement == "mirrored":
             return {name: (1684 - x - w, y, w, h) for name, (x, y, w, h) in classic.items()}
         if self.arrangement == "stacked":
             return {
-                "table": (14.0, 14.0, 800.0, 600.0), "indicators": (836.0, 14.0, 560.0, 590.0), "cover": (1412.0, 0.0, 272.0, 600.0),
-                "intro": (14.0, 634.0, 560.0, 540.0), "rungs": (590.0, 620.0, 640.0, 570.0), "themes": (1250.0, 616.0, 420.0, 566.0),
-            }  # fmt: skip
+                "table": (14.0, 14.0, 800.0, 600.0),
+                "indicators": (836.0, 14.0, 560.0, 590.0),
+                "cover": (1412.0, 0.0, 272.0, 600.0),
+                "intro": (14.0, 634.0, 560.0, 540.0),
+                "rungs": (590.0, 620.0, 640.0, 570.0),
+                "themes": (1250.0, 616.0, 420.0, 566.0),
+            }
         return classic
 
 
@@ -115,23 +123,50 @@ def drawn_layout(seed: int) -> Layout:
     def shuffled(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(rng.sample(names, len(names)))
 
-    columns = rng.choice([TABLE_COLUMNS, ("code", "label", *TABLE_COLUMNS[2:]), (*_label_first(shuffled(TABLE_COLUMNS[2:])), "code"),
-                          ("label", "code", *shuffled(TABLE_COLUMNS[2:])), ("label", "code", "BE2", "BE25", "growth", "share")])  # fmt: skip
+    columns = rng.choice(
+        [
+            TABLE_COLUMNS,
+            ("code", "label", *TABLE_COLUMNS[2:]),
+            (*_label_first(shuffled(TABLE_COLUMNS[2:])), "code"),
+            ("label", "code", *shuffled(TABLE_COLUMNS[2:])),
+            ("label", "code", "BE2", "BE25", "growth", "share"),
+        ]
+    )
     return Layout(
-        sheet=rng.choice([*SHEETS]), family=rng.choice(("vera", "vera", "helvetica", "times", "narrow")),
-        arrangement=rng.choice(ARRANGEMENTS), table_lines=rng.choice(("zebra", "ruled", "plain")), table_columns=columns,
-        columns_by=rng.choice(("area", "area", "period")), years_reversed=rng.random() < 0.3,
-        row_order=rng.choice(("printed", "printed", "reversed", "totals_last")), align=rng.choice(("right", "center")),
-        wrap_labels=rng.random() < 0.4, wrap_numbers=rng.choice(("first", "middle", "last")), dashes=rng.random() < 0.3,
-        box_label=rng.choice(("above", "above", "left", "below")), boxes_upper=rng.random() < 0.5,
-        areas_swapped=rng.random() < 0.3, stagger=rng.random() < 0.6, captions=rng.choice(("full", "short", "abbreviated")),
-        captions_beside=rng.random() < 0.4, region_names=rng.choice(("full", "abbreviated")), region_order=shuffled(REGIONS),
-        spread=rng.choice(("map", "bars", "table")), left_order=shuffled(LEFT), right_order=shuffled(RIGHT),
-        columns_swapped=rng.random() < 0.3, wording=rng.choice((0, 0, 1, 2)), hyphenate=rng.random() < 0.8,
-        marks=rng.random() < 0.8, withheld=rng.choice(("n.b.", "n.b.", "nb")), minus=rng.choice([*MINUS]),
-        thousands=rng.choice(("point", "point", "point", "nbsp", "narrow")), percent_space=rng.random() < 0.2,
-        percent_ladder=rng.random() < 0.1, documents=rng.choice(("two", "two", "two", "one", "per_region")),
-    )  # fmt: skip
+        sheet=rng.choice([*SHEETS]),
+        family=rng.choice(("vera", "vera", "helvetica", "times", "narrow")),
+        arrangement=rng.choice(ARRANGEMENTS),
+        table_lines=rng.choice(("zebra", "ruled", "plain")),
+        table_columns=columns,
+        columns_by=rng.choice(("area", "area", "period")),
+        years_reversed=rng.random() < 0.3,
+        row_order=rng.choice(("printed", "printed", "reversed", "totals_last")),
+        align=rng.choice(("right", "center")),
+        wrap_labels=rng.random() < 0.4,
+        wrap_numbers=rng.choice(("first", "middle", "last")),
+        dashes=rng.random() < 0.3,
+        box_label=rng.choice(("above", "above", "left", "below")),
+        boxes_upper=rng.random() < 0.5,
+        areas_swapped=rng.random() < 0.3,
+        stagger=rng.random() < 0.6,
+        captions=rng.choice(("full", "short", "abbreviated")),
+        captions_beside=rng.random() < 0.4,
+        region_names=rng.choice(("full", "abbreviated")),
+        region_order=shuffled(REGIONS),
+        spread=rng.choice(("map", "bars", "table")),
+        left_order=shuffled(LEFT),
+        right_order=shuffled(RIGHT),
+        columns_swapped=rng.random() < 0.3,
+        wording=rng.choice((0, 0, 1, 2)),
+        hyphenate=rng.random() < 0.8,
+        marks=rng.random() < 0.8,
+        withheld=rng.choice(("n.b.", "n.b.", "nb")),
+        minus=rng.choice([*MINUS]),
+        thousands=rng.choice(("point", "point", "point", "nbsp", "narrow")),
+        percent_space=rng.random() < 0.2,
+        percent_ladder=rng.random() < 0.1,
+        documents=rng.choice(("two", "two", "two", "one", "per_region")),
+    )
 
 
 def _label_first(columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -52,10 +52,23 @@ NEWCOMERS: dict[str, str] = {
 }
 #: measures that an edition may do without, each with everything that hangs on it
 DROPPABLE = (
-    ("taz",), ("daz",), ("taz", "daz"), ("tiw",), ("invoegbedrijven",), ("brugprojecten", "voortrajecten", "pot"),
-    ("gibo",), ("bis",), ("gesco",), ("aanwervingsincentive",), ("naft",), ("activiteitencooperatie",),
-    ("aanloop_werkervaring",), ("maatwerkafdelingen",), ("lde",), ("sine",),
-)  # fmt: skip
+    ("taz",),
+    ("daz",),
+    ("taz", "daz"),
+    ("tiw",),
+    ("invoegbedrijven",),
+    ("brugprojecten", "voortrajecten", "pot"),
+    ("gibo",),
+    ("bis",),
+    ("gesco",),
+    ("aanwervingsincentive",),
+    ("naft",),
+    ("activiteitencooperatie",),
+    ("aanloop_werkervaring",),
+    ("maatwerkafdelingen",),
+    ("lde",),
+    ("sine",),
+)
 BOXES: dict[int, tuple[str, ...]] = {
     5: ("doelgroepkortingen", "sine", "lde", "collectief_maatwerk"),
     4: ("werkplekleren", "activiteitencooperatie", "duaal_leren", "wijk_werken", "doorstroom_arbeidszorg"),
@@ -83,7 +96,7 @@ _OWN_BOX = ("sine", "lde", "activiteitencooperatie", "wijk_werken")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row: its item, its indentation level (3 the deepest), its code, the leaves it sums (a leaf: itself)."""
+    """One printed row: its item, its level (3 the deepest), its code, the leaves it sums (a leaf: itself)."""
 
     item: str
     level: int
@@ -147,7 +160,9 @@ class Structure:
             if item == "vlaams_doelgroepenbeleid":
                 leaves = tuple(leaf for leaf in leaves if leaf != "gesco")
             # leaves that stand before this group's first one are printed first (sine before the collective group)
-            before = [leaf for leaf in self.leaves[: self.leaves.index(leaves[0])] if leaf not in printed] if leaves else []
+            before = (
+                [leaf for leaf in self.leaves[: self.leaves.index(leaves[0])] if leaf not in printed] if leaves else []
+            )
             for leaf in before:
                 printed.add(leaf)
                 yield self._leaf(leaf)

@@ -79,9 +79,13 @@ class Text:
     def scaled(self, factor: float) -> Text:
         """The same text on a page enlarged by a factor."""
         return replace(
-            self, x=self.x * factor, y=self.y * factor, size=self.size * factor, spacing=self.spacing * factor,
+            self,
+            x=self.x * factor,
+            y=self.y * factor,
+            size=self.size * factor,
+            spacing=self.spacing * factor,
             kerns=tuple(kern * factor for kern in self.kerns),
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,9 @@ class Page:
     def texts(self) -> list[Text]:
         """All texts, those of copies included (several times where they are copied)."""
         texts = [item for item in self.items if isinstance(item, Text)]
-        return texts + [item.moved(*copy.shift) for copy in self.copies for item in copy.items if isinstance(item, Text)]
+        return texts + [
+            item.moved(*copy.shift) for copy in self.copies for item in copy.items if isinstance(item, Text)
+        ]
 
     def scaled(self, factor: float) -> Page:
         """The page enlarged by a factor (before quirks: it must have no copies yet)."""

@@ -12,15 +12,15 @@ from tests.builder.layout import Layout
 
 SAMPLE_YEAR = 2020
 SAMPLE_SEED = 2020
-SAMPLE_QUIRKS: tuple[str, ...] = ()
+SAMPLE_QUIRKS = ("partial_copies", "drawn_twice", "displaced_copies", "under_a_bar")
 _README = """# The sample edition: a reconstruction
 
 These two PDFs are **not** the publication. They are a reconstruction of the 2020 edition of the participatieladder:
 
 - the **figures, labels and names** are those of the publication; cells that are not known are left empty;
 - the **prose is made up**, and so is the layout, which only resembles the original's;
-- the oddities of the original are imitated: six partial copies of sheet 1 at the same place, boxes drawn twice, footnote
-  marks, wrapped labels, hyphenation, a word in two runs, a number covered by a bar.
+- the oddities of the original are imitated: six partial copies of sheet 1 at the same place, boxes drawn
+  twice or slightly displaced, footnote marks, wrapped labels, hyphenation, a word in two runs, numbers under a bar.
 
 They are made by `python -m tests.builder sample raw/2020` (see `tests/builder/README.md`); a test makes them anew and
 compares every byte. A document of the same edition that is pulled or backfilled supersedes them.
@@ -52,7 +52,14 @@ def write_sample(folder: Path) -> list[Path]:
         digest = hashlib.sha256(data).hexdigest()
         path = room / f"{digest}.pdf"
         path.write_bytes(data)
-        line = {"edition": SAMPLE_YEAR, "role": role, "sha256": digest, "source": "reconstruction", "sample": True, "retrieved": ""}
+        line = {
+            "edition": SAMPLE_YEAR,
+            "role": role,
+            "sha256": digest,
+            "source": "reconstruction",
+            "sample": True,
+            "retrieved": "",
+        }
         path.with_suffix(".json").write_text(json.dumps(line) + "\n", encoding="utf-8")
         written.append(path)
     (folder / "README.md").write_text(_README, encoding="utf-8")

@@ -42,9 +42,20 @@ class Sheet:
         return FAMILY_SIZE[self.layout.family]
 
     def text(
-        self, x: float, y: float, s: str, size: float = 8.0, style: str = REGULAR, color: Color = INK, *,
-        align: str = "left", role: str = LABEL, key: Key | None = None, printed: str = "", max_width: float = 0.0,
-    ) -> Text:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        s: str,
+        size: float = 8.0,
+        style: str = REGULAR,
+        color: Color = INK,
+        *,
+        align: str = "left",
+        role: str = LABEL,
+        key: Key | None = None,
+        printed: str = "",
+        max_width: float = 0.0,
+    ) -> Text:
         """Put a run of text; it is made smaller where it would be wider than ``max_width``."""
         family = self.layout.family
         s = fonts.encodable(s, family)
@@ -59,17 +70,29 @@ class Sheet:
         return text
 
     def number(
-        self, x: float, y: float, found: Found, size: float = 9.0, color: Color = INK, *, style: str = BOLD,
-        align: str = "left", mark: str = "", joined: bool = False, max_width: float = 0.0,
-    ) -> Text | None:  # fmt: skip
-        """Put a figure as the layout prints it; ``mark`` is a footnote mark, raised behind it or ``joined`` in its run."""
+        self,
+        x: float,
+        y: float,
+        found: Found,
+        size: float = 9.0,
+        color: Color = INK,
+        *,
+        style: str = BOLD,
+        align: str = "left",
+        mark: str = "",
+        joined: bool = False,
+        max_width: float = 0.0,
+    ) -> Text | None:
+        """Put a figure as the layout prints it; ``mark`` is a footnote mark, raised or ``joined`` in its run."""
         if found is None:
             return None
         key, canonical = found
         shown = self.layout.show(canonical)
         mark = mark if self.layout.marks else ""
         whole = f"{shown} {mark}" if mark and joined else shown
-        text = self.text(x, y, whole, size, style, color, align=align, role=NUMBER, key=key, printed=shown, max_width=max_width)
+        text = self.text(
+            x, y, whole, size, style, color, align=align, role=NUMBER, key=key, printed=shown, max_width=max_width
+        )
         if mark and not joined:
             self.text(text.x + text.width + 1, y - 0.35 * text.size, mark, 0.55 * size, color=color, role=MARK)
         return text
@@ -81,8 +104,20 @@ class Sheet:
             return {"full": full, "short": short, "abbreviated": abbreviated}[self.layout.captions]
         return abbreviated if self.layout.region_names == "abbreviated" else full
 
-    def lines(self, x: float, y: float, lines: Sequence[str], size: float = 8.0, style: str = REGULAR, color: Color = INK, *,
-              leading: float = 1.25, align: str = "left", role: str = LABEL, max_width: float = 0.0) -> float:  # fmt: skip
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float = 8.0,
+        style: str = REGULAR,
+        color: Color = INK,
+        *,
+        leading: float = 1.25,
+        align: str = "left",
+        role: str = LABEL,
+        max_width: float = 0.0,
+    ) -> float:
         """Put lines below each other, the first baseline at ``y``.
 
         Returns:
@@ -97,7 +132,9 @@ class Sheet:
         """A text cut into lines of at most ``room`` points; a single word that is wider stays whole."""
         return wrap(s, lambda piece: self.width(piece, size, style) <= room, hyphenate=hyphenate)
 
-    def prose(self, x: float, y: float, room: float, paragraphs: Sequence[str], size: float, bottom: float, color: Color = INK) -> float:
+    def prose(
+        self, x: float, y: float, room: float, paragraphs: Sequence[str], size: float, bottom: float, color: Color = INK
+    ) -> float:
         """Put paragraphs; whole sentences are left out where they would run below ``bottom``."""
         leading = 1.42 * size * (1 if self._enlarged == 1.0 else 1.05)
         for paragraph in paragraphs:
@@ -112,15 +149,45 @@ class Sheet:
             y += 0.6 * leading if lines else 0.0
         return y
 
-    def shape(self, kind: str, *points: Point, fill: Color | None = None, stroke: Color | None = None, line: float = 0.8, radius: float = 0.0) -> None:
+    def shape(
+        self,
+        kind: str,
+        *points: Point,
+        fill: Color | None = None,
+        stroke: Color | None = None,
+        line: float = 0.8,
+        radius: float = 0.0,
+    ) -> None:
         """Put a shape; see `Shape`."""
         self.page.items.append(Shape(kind, points, fill, stroke, line, radius, self.group))
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: Color | None = None, stroke: Color | None = None, *, radius: float = 0.0, line: float = 0.8) -> None:
+    def rect(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        fill: Color | None = None,
+        stroke: Color | None = None,
+        *,
+        radius: float = 0.0,
+        line: float = 0.8,
+    ) -> None:
         """Put a rectangle, with round corners where ``radius`` is given."""
-        self.shape("round" if radius else "rect", (x, y), (x + w, y + h), fill=fill, stroke=stroke, radius=radius, line=line)
+        self.shape(
+            "round" if radius else "rect", (x, y), (x + w, y + h), fill=fill, stroke=stroke, radius=radius, line=line
+        )
 
-    def circle(self, x: float, y: float, radius: float, fill: Color | None = None, stroke: Color | None = None, *, line: float = 0.8) -> None:
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        fill: Color | None = None,
+        stroke: Color | None = None,
+        *,
+        line: float = 0.8,
+    ) -> None:
         """Put a circle."""
         self.shape("circle", (x, y), (x + radius, y), fill=fill, stroke=stroke, line=line)
 

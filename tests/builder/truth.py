@@ -33,7 +33,9 @@ def _row(key: Key, texts: list[Text]) -> TruthRow:
     if item.startswith(UNKNOWN):
         item, note = "", note or "label.unknown"
     in_text = int(any(not text.outline for text in texts))
-    return TruthRow(key.block, item, key.code, key.ref_area, key.period, key.statistic, key.unit, "|".join(printed), in_text, note)
+    return TruthRow(
+        key.block, item, key.code, key.ref_area, key.period, key.statistic, key.unit, "|".join(printed), in_text, note
+    )
 
 
 def _plain(printed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,7 +26,9 @@ def write(pages: Sequence[Page], *, title: str, to_unicode: bool = True) -> byte
 
     rl_config.invariant = 1
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pageCompression=0, invariant=1, initialFontName=fonts.registered("helvetica", fonts.REGULAR))
+    canvas = Canvas(
+        buffer, pageCompression=0, invariant=1, initialFontName=fonts.registered("helvetica", fonts.REGULAR)
+    )
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setProducer(PRODUCER)
@@ -48,7 +51,7 @@ def _draw_copy(canvas: Any, name: str, copy: Copy, page: Page) -> None:
         path = canvas.beginPath()
         for x0, top, x1, bottom in copy.clip:
             path.rect(x0, page.height - bottom, x1 - x0, bottom - top)
-        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.clipPath(path, stroke=0, fill=0, fillMode=1)
     for item in copy.items:
         _draw(canvas, item, page.height)
     canvas.endForm()
@@ -78,7 +81,7 @@ def _draw(canvas: Any, item: Item, height: float) -> None:
 def _clip(canvas: Any, box: Box, height: float) -> None:
     path = canvas.beginPath()
     path.rect(box[0], height - box[3], box[2] - box[0], box[3] - box[1])
-    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.clipPath(path, stroke=0, fill=0, fillMode=1)
 
 
 def _shape(canvas: Any, shape: Shape, height: float) -> None:
@@ -109,7 +112,7 @@ def _text(canvas: Any, text: Text, height: float) -> None:
     """Each piece is a text object of its own."""
     places = (0, *text.pieces, len(text.s))
     x = text.x
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         piece, kerns = text.s[start:end], text.kerns[start:end]
         _piece(canvas, text, piece, kerns, x, height - text.y)
         x += fonts.width(piece, text.family, text.style, text.size) + text.spacing * len(piece) + sum(kerns)
@@ -170,7 +173,10 @@ def _finish(data: bytes, pages: Sequence[Page], to_unicode: bool) -> bytes:
             strip_to_unicode(pdf)
         out = io.BytesIO()
         pdf.save(
-            out, deterministic_id=True, compress_streams=True, recompress_flate=True,
+            out,
+            deterministic_id=True,
+            compress_streams=True,
+            recompress_flate=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )  # fmt: skip
+        )
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""Labour-market indicators: population, rates, jobseekers and their risk groups, each for province and Flemish Region."""
+"""Labour-market indicators: population, rates, jobseekers and their risk groups, by area."""
 
 from __future__ import annotations
 
@@ -33,8 +33,17 @@ def _lines(year: int, earlier: int) -> tuple[Line, ...]:
         Line(("Werklozen",), "werklozen", indent=True),
         Line(("Niet-beroepsactieven",), "niet_beroepsactieven", indent=True, label_mark="(2)"),
         Line(("Werkzaamheidsgraad =", "werkenden 20-64 / bevolking 20-64"), "werkzaamheidsgraad", RATE, rule=True),
-        Line(("Werkloosheidsgraad =", "werklozen 18-64 /", "beroepsbevolking 18-64"), "werkloosheidsgraad", RATE, label_mark="(1)"),
-        Line(("Arbeidsmarktkrapte =", "aantal wzw in bemiddeling per", "openstaande vacature"), "arbeidsmarktkrapte", RATIO),
+        Line(
+            ("Werkloosheidsgraad =", "werklozen 18-64 /", "beroepsbevolking 18-64"),
+            "werkloosheidsgraad",
+            RATE,
+            label_mark="(1)",
+        ),
+        Line(
+            ("Arbeidsmarktkrapte =", "aantal wzw in bemiddeling per", "openstaande vacature"),
+            "arbeidsmarktkrapte",
+            RATIO,
+        ),
         Line(("Werkzoekenden", "zonder werk (wzw)"), "wzw", rule=True),
         Line((f"Evolutie {earlier}-{year}",), "wzw", GROWTH),
         Line(("Kansengroepen",)),
@@ -72,10 +81,22 @@ def draw_indicators(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
         with sheet.grouped(f"indicator:{line.item}:{line.statistic}"):
             for area in areas:
                 found = figures.at("key_figures", line.item, area, line.statistic) if line.item else None
-                number = sheet.number(centers[area], middle, found, 8.6 if line.indent else 10, colors[area], align="center", mark=line.mark)
+                number = sheet.number(
+                    centers[area],
+                    middle,
+                    found,
+                    8.6 if line.indent else 10,
+                    colors[area],
+                    align="center",
+                    mark=line.mark,
+                )
                 if number and line.below:
                     sheet.text(centers[area], middle + 8, line.below, 4.8, color=GREY, align="center", role=AXIS)
-        if line.item == "wzw" and line.statistic == COUNT and (share := figures.at("key_figures", "wzw", PROVINCE, SHARE)):
+        if (
+            line.item == "wzw"
+            and line.statistic == COUNT
+            and (share := figures.at("key_figures", "wzw", PROVINCE, SHARE))
+        ):
             sheet.circle(x + 0.91 * width, middle - 3, 18, ORANGE)
             sheet.number(x + 0.91 * width, middle, share, 8.4, WHITE, align="center", max_width=32)
         top += high
@@ -96,7 +117,9 @@ def _label(sheet: Sheet, x: float, y: float, line: Line, size: float, room: floa
 
 
 def _notes(sheet: Sheet, x: float, y: float) -> None:
-    notes = ("(1) Beroepsbevolking = werkenden + werklozen; de som wijkt af van het totaal door een andere bron.",
-             "(2) Studenten, huisvrouwen en -mannen, (brug)gepensioneerden, zieken ...")  # fmt: skip
+    notes = (
+        "(1) Beroepsbevolking = werkenden + werklozen; de som wijkt af van het totaal door een andere bron.",
+        "(2) Studenten, huisvrouwen en -mannen, (brug)gepensioneerden, zieken ...",
+    )
     if sheet.layout.marks:
         sheet.lines(x, y, notes, 5.8, leading=1.9, max_width=560)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.builder import labels
-from tests.builder.drawing import SPEARHEADS
+from tests.builder.drawing_surroundings import SPEARHEADS
 from tests.builder.figures import EditionFigures
 from tests.builder.fonts import BOLD
 from tests.builder.keys import COMPOSITION, COUNT, FLANDERS, GROWTH, PERSONS, PROVINCE, RATE, SHARE
@@ -33,9 +33,11 @@ def _employed(sheet: Sheet, x: float, y: float, width: float, figures: EditionFi
         ("zelfstandigen", PERSONS, ("Aantal zelfstandigen", f"op 31/12/{year - 1}", "(excl. bijberoep) en helpers")),
         ("opgerichte_ondernemingen", "enterprises", ("Aantal opgerichte", "ondernemingen", f"in {year}")),
         ("dienstencheques", PERSONS, ("Aantal werknemers in het", "stelsel van de dienstencheques", f"in {year}")),
-    )  # fmt: skip
+    )
     sheet.circle(x + 0.52 * width, y + 4, 4, ORANGE)
-    sheet.text(x + 0.52 * width + 8, y + 6, f"Aandeel West-Vlaanderen in Vlaanderen in {year}", 5.6, max_width=0.44 * width)
+    sheet.text(
+        x + 0.52 * width + 8, y + 6, f"Aandeel West-Vlaanderen in Vlaanderen in {year}", 5.6, max_width=0.44 * width
+    )
     wide, high = (width - 10) / 2, 82.0
     for order, (item, unit, label) in enumerate(cards):
         left, top = x + (order % 2) * (wide + 10), y + 16 + (order // 2) * (high + 8)
@@ -45,9 +47,24 @@ def _employed(sheet: Sheet, x: float, y: float, width: float, figures: EditionFi
             for line, area in enumerate(areas_of(sheet)):
                 bottom = top + 54 + 18 * line
                 sheet.text(left + 9, bottom, short(sheet, area), 6.4, color=GREY, max_width=28)
-                sheet.number(left + 40, bottom, figures.at("key_figures", item, area, unit=unit), 10.5, COLORS[area], max_width=wide - 86)
+                sheet.number(
+                    left + 40,
+                    bottom,
+                    figures.at("key_figures", item, area, unit=unit),
+                    10.5,
+                    COLORS[area],
+                    max_width=wide - 86,
+                )
             sheet.circle(left + wide - 24, top + high - 26, 18, ORANGE)
-            sheet.number(left + wide - 24, top + high - 23, figures.at("key_figures", item, PROVINCE, SHARE), 7.8, WHITE, align="center", max_width=32)
+            sheet.number(
+                left + wide - 24,
+                top + high - 23,
+                figures.at("key_figures", item, PROVINCE, SHARE),
+                7.8,
+                WHITE,
+                align="center",
+                max_width=32,
+            )
 
 
 def _rsz(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
@@ -56,7 +73,14 @@ def _rsz(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures
     text = "Aandeel loontrekkenden voor wie de werkgever een niet-persoonsgebonden RSZ-korting krijgt."
     lines = sheet.wrapped(text, room, 6.6, hyphenate=sheet.layout.hyphenate)
     sheet.lines(x + 10, y + 13, lines, 6.6, leading=1.3)
-    sheet.number(x + 0.38 * width, y + 36, figures.at("key_figures", "loontrekkenden_rsz_korting", PROVINCE, COMPOSITION), 15, ORANGE, max_width=0.2 * width)
+    sheet.number(
+        x + 0.38 * width,
+        y + 36,
+        figures.at("key_figures", "loontrekkenden_rsz_korting", PROVINCE, COMPOSITION),
+        15,
+        ORANGE,
+        max_width=0.2 * width,
+    )
     total = figures.at("ladder", "trede5", PROVINCE)
     if total:
         sheet.text(x + 0.6 * width, y + 20, "Loontrekkenden met een", 6.6, max_width=0.38 * width)
@@ -65,7 +89,15 @@ def _rsz(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures
 
 
 def _sectors(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
-    sheet.text(x, y + 9, f"Sectoren (aantal loontrekkenden op 31/12/{figures.year - 1} in % van het totaal)", 8, BOLD, BLUE, max_width=width)
+    sheet.text(
+        x,
+        y + 9,
+        f"Sectoren (aantal loontrekkenden op 31/12/{figures.year - 1} in % van het totaal)",
+        8,
+        BOLD,
+        BLUE,
+        max_width=width,
+    )
     names = ("primair", "secundair", "tertiair", "quartair")
     for line, area in enumerate(areas_of(sheet)):
         bottom = y + 27 + 13 * line
@@ -73,7 +105,9 @@ def _sectors(sheet: Sheet, x: float, y: float, width: float, figures: EditionFig
         sheet.text(x + 40, bottom, "100% =", 6.2, BOLD, COLORS[area], role=AXIS)
         for order, name in enumerate(names):
             left = x + (0.23 + 0.2 * order) * width
-            sheet.number(left, bottom, figures.at("key_figures", "sector_" + name, area, COMPOSITION), 8.4, COLORS[area])
+            sheet.number(
+                left, bottom, figures.at("key_figures", "sector_" + name, area, COMPOSITION), 8.4, COLORS[area]
+            )
     for order, name in enumerate(names):
         left = x + (0.23 + 0.2 * order) * width
         for line, area in enumerate(areas_of(sheet)):
@@ -84,7 +118,11 @@ def _sectors(sheet: Sheet, x: float, y: float, width: float, figures: EditionFig
 
 def _spearheads(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
     sheet.text(x, y + 9, f"Speerpuntsectoren 31/12/{figures.year - 1}", 8, BOLD, BLUE)
-    units = (("establishments", ("Aantal", "vestigingen")), (PERSONS, ("Loontrekkende", "tewerkstelling")), ("million_eur", ("Toegevoegde", "waarde (x1.000.000 euro)")))
+    units = (
+        ("establishments", ("Aantal", "vestigingen")),
+        (PERSONS, ("Loontrekkende", "tewerkstelling")),
+        ("million_eur", ("Toegevoegde", "waarde (x1.000.000 euro)")),
+    )
     edges = [x + part * width for part in (0.58, 0.77, 0.985)]
     for (_, heading), edge in zip(units, edges, strict=True):
         sheet.lines(edge, y + 22, heading, 5, BOLD, leading=1.3, align="right", role=AXIS, max_width=0.19 * width)
@@ -101,7 +139,12 @@ def _spearheads(sheet: Sheet, x: float, y: float, width: float, figures: Edition
 def _sick(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
     sheet.text(x, y + 9, f"Aantal langdurig zieken (> 1 jaar) op 30/06/{figures.year}", 8, BOLD, BLUE, max_width=width)
     columns = [x + part * width for part in (0.1, 0.35, 0.56, 0.8)]
-    cells = (("langdurig_zieken_loontrekkenden", COUNT), ("langdurig_zieken_zelfstandigen", COUNT), ("langdurig_zieken", RATE), ("langdurig_zieken_loontrekkenden", GROWTH))
+    cells = (
+        ("langdurig_zieken_loontrekkenden", COUNT),
+        ("langdurig_zieken_zelfstandigen", COUNT),
+        ("langdurig_zieken", RATE),
+        ("langdurig_zieken_loontrekkenden", GROWTH),
+    )
     for line, area in enumerate(areas_of(sheet)):
         bottom = y + 29 + 18 * line
         sheet.text(x, bottom, short(sheet, area), 6.6, color=COLORS[area], max_width=0.08 * width)
@@ -109,26 +152,42 @@ def _sick(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigure
             sheet.number(column, bottom, figures.at("key_figures", item, area, statistic), 9.4, COLORS[area])
         sheet.text(columns[0] + 0.205 * width, bottom, "+", 9, BOLD, role=FURNITURE)
         sheet.text(columns[1] + 0.165 * width, bottom, "=", 9, BOLD, role=FURNITURE)
-    captions = (("bij de", "loontrekkenden"), ("bij de", "zelfstandigen"), ("van de", "beroepsbevolking"), (f"Evolutie {figures.earlier}-{figures.year}", "bij de loontrekkenden"))
+    captions = (
+        ("bij de", "loontrekkenden"),
+        ("bij de", "zelfstandigen"),
+        ("van de", "beroepsbevolking"),
+        (f"Evolutie {figures.earlier}-{figures.year}", "bij de loontrekkenden"),
+    )
     for column, caption in zip(columns, captions, strict=True):
         sheet.lines(column, y + 60, caption, 5.6, leading=1.35, max_width=0.2 * width)
 
 
 def _composition(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
-    sheet.lines(x, y + 9, ("Tewerkstelling en arbeidsmatige participatie van personen", "uit de kansengroepen"), 8, BOLD, BLUE, max_width=width)
+    sheet.lines(
+        x,
+        y + 9,
+        ("Tewerkstelling en arbeidsmatige participatie van personen", "uit de kansengroepen"),
+        8,
+        BOLD,
+        BLUE,
+        max_width=width,
+    )
     pick = sheet.layout.pick
     rows = (
         ("trede5_individueel", f"Trede 5 - {pick(labels.RUNG[5]).lower()} - individuele inschakeling"),
         ("trede5_collectief", f"Trede 5 - {pick(labels.RUNG[5]).lower()} - collectieve inschakeling"),
-        ("trede4", f"Trede 4 - {pick(labels.RUNG[4]).lower()}"), ("trede3", f"Trede 3 - {pick(labels.RUNG[3]).lower()}"),
-    )  # fmt: skip
+        ("trede4", f"Trede 4 - {pick(labels.RUNG[4]).lower()}"),
+        ("trede3", f"Trede 3 - {pick(labels.RUNG[3]).lower()}"),
+    )
     for order, (item, label) in enumerate(rows):
         top = y + 32 + 41 * order
         with sheet.grouped(f"composition:{item}"):
             sheet.text(x, top + 4, label, 6.6, max_width=width)
             for line, area in enumerate(areas_of(sheet)):
                 bottom = top + 17 + 13 * line
-                sheet.number(x + 0.3 * width, bottom, figures.at("key_figures", item, area), 8.4, COLORS[area], align="right")
+                sheet.number(
+                    x + 0.3 * width, bottom, figures.at("key_figures", item, area), 8.4, COLORS[area], align="right"
+                )
                 long = 0.0052 * width * figures.value("composition", item, area, COMPOSITION)
                 found = figures.at("composition", item, area, COMPOSITION)
                 if found:
@@ -143,15 +202,30 @@ def _composition(sheet: Sheet, x: float, y: float, width: float, figures: Editio
 
 def _website(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
     sheet.rect(x, y, width, 52, WHITE, radius=4)
-    sheet.lines(x + 12, y + 16, ("Alle cijfers staan ook op onze website, met de", f"vorige uitgaven sinds 2014 en de bronnen van {figures.year}:"), 6.8, leading=1.35, max_width=width - 20)
+    sheet.lines(
+        x + 12,
+        y + 16,
+        (
+            "Alle cijfers staan ook op onze website, met de",
+            f"vorige uitgaven sinds 2014 en de bronnen van {figures.year}:",
+        ),
+        6.8,
+        leading=1.35,
+        max_width=width - 20,
+    )
     sheet.text(x + 12, y + 42, "pomwvl.be/kansengroepen", 8, BOLD, TEAL, role=FURNITURE)
     sheet.link("https://www.pomwvl.be/kansengroepen", (x + 12, y + 34, x + 140, y + 45))
 
 
 PARTS: dict[str, tuple[float, Draw]] = {
-    "employed": (200.0, _employed), "rsz": (62.0, _rsz), "sectors": (98.0, _sectors), "spearheads": (108.0, _spearheads),
-    "sick": (74.0, _sick), "composition": (226.0, _composition), "website": (56.0, _website),
-}  # fmt: skip
+    "employed": (200.0, _employed),
+    "rsz": (62.0, _rsz),
+    "sectors": (98.0, _sectors),
+    "spearheads": (108.0, _spearheads),
+    "sick": (74.0, _sick),
+    "composition": (226.0, _composition),
+    "website": (56.0, _website),
+}
 
 
 def draw_column(sheet: Sheet, x: float, y: float, width: float, height: float, figures: EditionFigures) -> None:
@@ -165,5 +239,3 @@ def draw_column(sheet: Sheet, x: float, y: float, width: float, height: float, f
         high, draw = PARTS[name]
         draw(sheet, x + 12, top, width - 24, figures)
         top += high + gap
-
-

@@ -16,9 +16,13 @@ from tests.builder.sheet import Found, Sheet
 
 _PANEL = {6: rgb("e8f0fa"), 5: rgb("f2f7e6"), 4: rgb("fff5e8"), 3: rgb("fceff5"), 1: rgb("efeef4")}
 _BOX_COLOR: dict[str, tuple[Color, Color]] = {
-    "doelgroepkortingen": (ORANGE, rgb("fdebd0")), "werkplekleren": (ORANGE, rgb("fdebd0")), "wijk_werken": (ORANGE, rgb("fdebd0")),
-    "duaal_leren": (BLUE, rgb("dbe6f3")), "ama": (MAGENTA, rgb("f8dcec")), "doorstroom_arbeidszorg": (MAGENTA, rgb("f8dcec")),
-}  # fmt: skip
+    "doelgroepkortingen": (ORANGE, rgb("fdebd0")),
+    "werkplekleren": (ORANGE, rgb("fdebd0")),
+    "wijk_werken": (ORANGE, rgb("fdebd0")),
+    "duaal_leren": (BLUE, rgb("dbe6f3")),
+    "ama": (MAGENTA, rgb("f8dcec")),
+    "doorstroom_arbeidszorg": (MAGENTA, rgb("f8dcec")),
+}
 _GREENISH = (GREEN, rgb("e9f2d6"))
 
 
@@ -87,7 +91,15 @@ def _bottom(sheet: Sheet, x: float, y: float, width: float, height: float) -> No
     for rung, left in ((1, x + 36), (2, x + width / 2)):
         sheet.circle(left, y + height / 2, 13, RUNG_COLOR[rung])
         sheet.text(left, y + height / 2 + 4.5, str(rung), 13, BOLD, WHITE, align="center", role=FURNITURE)
-        sheet.text(left + 22, y + height / 2 + 4, sheet.layout.pick(labels.RUNG[rung]), 10, BOLD, RUNG_COLOR[rung], max_width=0.4 * width)
+        sheet.text(
+            left + 22,
+            y + height / 2 + 4,
+            sheet.layout.pick(labels.RUNG[rung]),
+            10,
+            BOLD,
+            RUNG_COLOR[rung],
+            max_width=0.4 * width,
+        )
 
 
 def _rung(sheet: Sheet, box: Box, scene: Scene, rung: int) -> None:
@@ -163,7 +175,15 @@ def _box(sheet: Sheet, box: Box, scene: Scene, item: str) -> None:
             first = y + 10.5
         after = sheet.lines(x + 7, first, lines, 6.8, BOLD, color, leading=1.26, max_width=label_room)
         if item == "sine" and layout.marks:
-            sheet.text(x + 7.5 + min(label_room, sheet.width(lines[-1], 6.8, BOLD)), after - 8.6 - 2.4, "(1)", 4, BOLD, color, role=MARK)
+            sheet.text(
+                x + 7.5 + min(label_room, sheet.width(lines[-1], 6.8, BOLD)),
+                after - 8.6 - 2.4,
+                "(1)",
+                4,
+                BOLD,
+                color,
+                role=MARK,
+            )
         after = sheet.lines(x + 7, after, subs, 6, color=color, leading=1.33, max_width=label_room)
         if layout.box_label == "above":
             _pair(sheet, x + 7, after + 0.5, width - 12, scene, item)
@@ -178,7 +198,14 @@ def _pair(sheet: Sheet, x: float, y: float, room: float, scene: Scene, item: str
         caption = sheet.text(x, y, sheet.caption(area), 5.8, max_width=0.55 * room)
         color = INK if area == PROVINCE else TEAL
         if sheet.layout.captions_beside:
-            sheet.number(x + max(caption.width + 5, 0.0), y, scene.find(item, area, percent), 8.4, color, max_width=room - caption.width - 5)
+            sheet.number(
+                x + max(caption.width + 5, 0.0),
+                y,
+                scene.find(item, area, percent),
+                8.4,
+                color,
+                max_width=room - caption.width - 5,
+            )
             y += 12
         else:
             sheet.number(x, y + 9.6, scene.find(item, area, percent), 8.6, color, max_width=room)

@@ -1,9 +1,11 @@
-"""Everything on provincial sheet 1 that is read, not counted: cover, introduction, the rungs explained, themes, colofon.
-
-The sentences are made up for these pages. They carry years, percentages, ages and dates on purpose: none is a figure.
-"""
+"""Everything on provincial sheet 1 that is read, not counted: cover, introduction, rungs explained, themes, colofon."""
 
 from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from tests.builder import labels
 from tests.builder.figures import EditionFigures
@@ -12,49 +14,12 @@ from tests.builder.model import BLUE, FURNITURE, GREEN, GREY, INK, MAGENTA, ORAN
 from tests.builder.sheet import Sheet
 
 RUNG_COLOR = {6: BLUE, 5: GREEN, 4: ORANGE, 3: MAGENTA, 2: PURPLE, 1: rgb("4a4a4a")}
-INTRO = (
-    "Wie een job zoekt, start niet altijd van dezelfde plaats. De participatieladder zet alle vormen van werk en van "
-    "arbeidsmatige deelname onder elkaar, van een gewone job tot een dag in de eigen woonkamer.",
-    "De ladder telt zes treden. Treden 5 en 6 zijn jobs met een arbeidsovereenkomst; op treden 1 tot en met 4 heeft "
-    "niemand een loon, maar wel een plaats. Een persoon kan in de loop van een jaar op 2 of 3 treden staan.",
-    "De cijfers komen van verschillende administraties en worden op verschillende momenten geteld, meestal op 31 december. "
-    "Vergelijken met een vroegere uitgave kan dus niet altijd tot op de eenheid.",
-    "Wie de tabel naast de ladder legt, ziet dezelfde aantallen terug. Percentages zijn afgerond op 0,1%, waardoor een som "
-    "van aandelen soms 99,9% of 100,1% geeft.",
-    "Ongeveer 1 op 8 bewoners tussen 20 en 64 jaar heeft een beperking of een gezondheidsprobleem dat werken moeilijker "
-    "maakt. Voor hen bestaan er premies, begeleiding en aangepaste werkplaatsen.",
-    "De ladder is geen rangorde van mensen. Terugkeren naar een lagere trede kan een verstandige stap zijn, zeker na "
-    "een periode van ziekte of een mislukte start.",
-    "Samenwerking tussen werk, welzijn en zorg blijft nodig: een traject duurt gemiddeld 14 maanden en telt al snel "
-    "3 tot 5 begeleiders.",
-)  # fmt: skip
-BANNER = (
-    "Het jaar {y2} liet zich ook hier voelen. Bedrijven wierven voorzichtig aan, stages werden uitgesteld en de instroom "
-    "veranderde in het tweede kwartaal. Vergelijk de cijfers daarom niet alleen met {y1}, maar ook met de trend over 5 jaar."
-)  # fmt: skip
-RUNGS = {
-    6: "Hier staat het grootste deel van de beroepsbevolking. Een gewone job, als werknemer of als zelfstandige, zonder steun die aan de persoon gebonden is. De werkgever kan wel "
-       "een korting krijgen die met de sector of de grootte van het bedrijf te maken heeft.",
-    5: "Een job met een contract, maar met steun voor de werkgever of begeleiding voor de werknemer. Individueel gaat het om "
-       "kortingen en premies, collectief om maatwerk en lokale diensten. Wie 55 jaar of ouder is, telt hier vaak mee.",
-    4: "Een traject van beperkte duur, zonder contract: stages, opleiding op de werkvloer, wijk-werken, duaal leren. Het doel "
-       "is een volgende stap, binnen 12 tot 18 maanden, naar betaald werk.",
-    3: "Zinvolle activiteiten in een werkomgeving, met begeleiding uit welzijn of zorg. Betaald werk is voorlopig niet "
-       "haalbaar. Het werk- en zorgdecreet regelt dit aanbod sinds 2018.",
-    2: "Wie hier staat, komt buiten: een buurthuis, een vereniging, vrijwilligerswerk van enkele uren per week.",
-    1: "Contacten blijven beperkt tot het gezin of de instelling waar iemand woont.",
-}  # fmt: skip
-THEMES = (
-    ("Terug aan het werk", "Na een lange ziekte is de weg naar werk smal. Een gesprek met een coach binnen de 3 maanden verhoogt de "
-     "kans op terugkeer met ongeveer 10%. Een proefperiode van 20 dagen helpt beide partijen. Vanaf 1 januari {next} "
-     "kan dat zonder verlies van uitkering.", rgb("f6dcee")),
-    ("Blijven leren", "Jobs veranderen snel. In {y1} volgde 18,4% van de volwassenen (25-64 jaar) een opleiding; Europa wil 47% halen in "
-     "2030. Korte cursussen op de werkvloer bereiken wie geen diploma heeft.", rgb("fdeacb")),
-    ("Maatwerk voor één persoon", "Een nieuwe maatregel bundelt premies die nu naast elkaar bestaan. De steun volgt de werknemer, niet "
-     "de organisatie. De start was voorzien op 1 juli {next}, met een overgang van 2 jaar.", rgb("e9f2d6")),
-    ("Leren op twee plaatsen", "Jongeren tussen 15 en 25 jaar leren 2 dagen op school en 3 dagen in een bedrijf. Zo kennen ze de werkvloer "
-     "voor ze solliciteren. Het aantal erkende bedrijven groeide met 6,5%.", rgb("dbe6f3")),
-)  # fmt: skip
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The sentences of ``prose.toml``: intro, banner, rungs by number, themes."""
+    return tomllib.loads(files(__package__).joinpath("prose.toml").read_text(encoding="utf-8"))
 
 
 def draw_cover(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
@@ -70,7 +35,12 @@ def draw_cover(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
     for number, (px, py) in enumerate(points[:6], start=1):
         sheet.circle(x + px * width, y + py * height, 12, ORANGE)
         sheet.text(x + px * width, y + py * height + 3.6, str(number), 10, BOLD, WHITE, align="center", role=FURNITURE)
-    address = ("POM West-Vlaanderen", "Koning Leopold III-laan 66, B-8200 Brugge", "T +32 50 14 01 50 - info@pomwvl.be", "www.pomwvl.be")
+    address = (
+        "POM West-Vlaanderen",
+        "Koning Leopold III-laan 66, B-8200 Brugge",
+        "T +32 50 14 01 50 - info@pomwvl.be",
+        "www.pomwvl.be",
+    )
     sheet.lines(x + 24, y + height - 74, address, 8, color=WHITE, leading=1.6, role=FURNITURE, max_width=width - 40)
     sheet.link("https://www.pomwvl.be", (x + 24, y + height - 44, x + 120, y + height - 30))
     draw_button(sheet, x + width - 60, y + 84)
@@ -88,11 +58,12 @@ def draw_intro(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
     """Two columns of introduction and a banner on the year."""
     x, y, width, height = box
     room = (width - 40) / 2
-    half = (len(INTRO) + 1) // 2
-    sheet.prose(x, y + 18, room, INTRO[:half], 8.2, y + height - 145)
-    sheet.prose(x + room + 40, y + 18, room, INTRO[half:], 8.2, y + height - 145)
+    intro = words()["intro"]
+    half = (len(intro) + 1) // 2
+    sheet.prose(x, y + 18, room, intro[:half], 8.2, y + height - 145)
+    sheet.prose(x + room + 40, y + 18, room, intro[half:], 8.2, y + height - 145)
     sheet.rect(x - 6, y + height - 120, width, 96, rgb("fdebd0"), radius=8)
-    text = BANNER.format(y1=figures.earlier, y2=figures.year)
+    text = words()["banner"].format(y1=figures.earlier, y2=figures.year)
     sheet.prose(x + 8, y + height - 98, width - 30, [text], 8.6, y + height - 34)
 
 
@@ -100,7 +71,9 @@ def draw_rungs(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
     """What each rung is, in two columns."""
     x, y, width, height = box
     sheet.rect(x, y, width, height, rgb("f6f4ee"))
-    sheet.lines(x + 18, y + 26, ("Maak kennis met de", "zes treden op de", "participatieladder"), 14, BOLD, TEAL, leading=1.2)
+    sheet.lines(
+        x + 18, y + 26, ("Maak kennis met de", "zes treden op de", "participatieladder"), 14, BOLD, TEAL, leading=1.2
+    )
     intro = "De ladder toont hoe de bevolking (tussen 20 en 64 jaar) deelneemt aan de maatschappij, in zes treden."
     sheet.prose(x + 196, y + 22, 180, [intro], 7.6, y + 70)
     room = (width - 60) / 2
@@ -109,8 +82,10 @@ def draw_rungs(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
         with sheet.grouped(f"rung:{rung}"):
             sheet.circle(left + 8, top - 3, 8.5, RUNG_COLOR[rung])
             sheet.text(left + 8, top + 0.5, str(rung), 9, BOLD, WHITE, align="center", role=FURNITURE)
-            sheet.text(left + 22, top, sheet.layout.pick(labels.RUNG[rung]), 9, BOLD, RUNG_COLOR[rung], max_width=room - 22)
-            sheet.prose(left, top + 17, room, [RUNGS[rung]], 7.4, top + (height - 110) / 3 - 22)
+            sheet.text(
+                left + 22, top, sheet.layout.pick(labels.RUNG[rung]), 9, BOLD, RUNG_COLOR[rung], max_width=room - 22
+            )
+            sheet.prose(left, top + 17, room, [words()["rungs"][str(rung)]], 7.4, top + (height - 110) / 3 - 22)
     draw_button(sheet, x + width - 46, y + 34)
 
 
@@ -119,12 +94,16 @@ def draw_themes(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
     x, y, width, height = box
     sheet.text(x + 4, y + 18, "Tewerkstelling van kansengroepen", 13, BOLD, MAGENTA, max_width=width - 8)
     wide, high = (width - 14) / 2, (height - 130) / 2
-    for order, (title, text, color) in enumerate(THEMES):
+    for order, theme in enumerate(words()["themes"]):
         left, top = x + (order % 2) * (wide + 10), y + 32 + (order // 2) * (high + 8)
-        sheet.rect(left, top, wide, high, color, radius=6)
-        titles = sheet.wrapped(title, wide - 20, 9.4, BOLD)
+        sheet.rect(left, top, wide, high, rgb(theme["color"]), radius=6)
+        titles = sheet.wrapped(theme["title"], wide - 20, 9.4, BOLD)
         after = sheet.lines(left + 10, top + 20, titles, 9.4, BOLD, INK)
-        sheet.prose(left + 10, after + 5, wide - 20, [text.format(y1=figures.earlier, next=figures.year + 2)], 8, top + high - 8)
-    sources = ("Verantwoordelijke uitgever: POM West-Vlaanderen", f"Bronnen: RSZ, RSVZ, RIZIV, VDAB, WSE, Statbel - uitgave {figures.year + 1}",
-               "Concept en vormgeving: reconstructie voor testdoeleinden")  # fmt: skip
+        text = theme["text"].format(y1=figures.earlier, next=figures.year + 2)
+        sheet.prose(left + 10, after + 5, wide - 20, [text], 8, top + high - 8)
+    sources = (
+        "Verantwoordelijke uitgever: POM West-Vlaanderen",
+        f"Bronnen: RSZ, RSVZ, RIZIV, VDAB, WSE, Statbel - uitgave {figures.year + 1}",
+        "Concept en vormgeving: reconstructie voor testdoeleinden",
+    )
     sheet.lines(x + 4, y + height - 60, sources, 6, color=GREY, leading=1.5, role=FURNITURE, max_width=width - 10)

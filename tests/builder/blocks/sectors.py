@@ -58,17 +58,31 @@ def draw_bars(sheet: Sheet, box: Box, figures: EditionFigures, areas: tuple[str,
             dark = sector in ("ggz", "handicap", "sociale_economie")
             need = sheet.width(sheet.layout.show(found[1]), 6.4, BOLD) + 3
             if wide > need:
-                sheet.number(left + wide / 2, top + 0.5 * high + 2.4, found, 6.4, WHITE if dark else INK, align="center")
+                sheet.number(
+                    left + wide / 2, top + 0.5 * high + 2.4, found, 6.4, WHITE if dark else INK, align="center"
+                )
             else:
                 _above(sheet, left + wide / 2, top, found, need)
             left += wide
     for tick in range(0, 101, 20):
-        sheet.text(start + room * tick / 100, y + 0.98 * height, f"{tick}%" if tick else "0", 4.8, color=GREY, align="center", role=AXIS)
+        sheet.text(
+            start + room * tick / 100,
+            y + 0.98 * height,
+            f"{tick}%" if tick else "0",
+            4.8,
+            color=GREY,
+            align="center",
+            role=AXIS,
+        )
 
 
 def _above(sheet: Sheet, x: float, top: float, found: tuple[object, str], need: float) -> None:
     """A label above a narrow segment, moved right until it is clear of the one before it."""
-    taken = [item.box for item in sheet.page.items if getattr(item, "role", "") == "number" and abs(item.box[3] - (top - 0.8)) < 4]  # type: ignore[union-attr]
+    taken = [
+        item.box
+        for item in sheet.page.items
+        if getattr(item, "role", "") == "number" and abs(item.box[3] - (top - 0.8)) < 4
+    ]  # type: ignore[union-attr]
     left = x - need / 2
     for box in sorted(taken):
         if left < box[2] + 2 and left + need > box[0] - 2:

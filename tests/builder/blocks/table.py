@@ -14,8 +14,16 @@ from tests.builder.sheet import Sheet
 
 _RUNG = rgb("bfe0e2")
 _RED = rgb("b00020")
-HEADING = ("Tewerkstelling en arbeidsmatige participatie van", "personen uit de kansengroepen in West-Vlaanderen", "en Vlaams Gewest, {y1}-{y2}")
-FOOTNOTE = ("(1) SINE telt voor 40% mee: dat is naar schatting", "het deel buiten collectief maatwerk en LDE. Zo", "wordt niemand dubbel geteld.")
+HEADING = (
+    "Tewerkstelling en arbeidsmatige participatie van",
+    "personen uit de kansengroepen in West-Vlaanderen",
+    "en Vlaams Gewest, {y1}-{y2}",
+)
+FOOTNOTE = (
+    "(1) SINE telt voor 40% mee: dat is naar schatting",
+    "het deel buiten collectief maatwerk en LDE. Zo",
+    "wordt niemand dubbel geteld.",
+)
 _SIZE = 6.2
 
 
@@ -67,7 +75,11 @@ def _columns(sheet: Sheet, figures: EditionFigures, width: float) -> list[Column
     }
     if layout.columns_by == "area":
         return [column for name in layout.table_columns for column in (plain | by_area)[name]]
-    subs = {PROVINCE: ("West-", "Vlaanderen"), FLANDERS: ("Vlaams", "Gewest"), "share": ("Aandeel", "W-Vl. in", "Vl. Gewest")}
+    subs = {
+        PROVINCE: ("West-", "Vlaanderen"),
+        FLANDERS: ("Vlaams", "Gewest"),
+        "share": ("Aandeel", "W-Vl. in", "Vl. Gewest"),
+    }
     inner = [name for name in layout.table_columns if name in by_area]
     periods = [
         Column("figure", (str(year),), subs[name], by_area[name][0].area, year, by_area[name][0].statistic)
@@ -105,12 +117,32 @@ def _head(sheet: Sheet, columns: list[Column], edges: list[float], top: float) -
             titles = ("TEWERKSTELLING EN ARBEIDSMATIGE PARTICIPATIE VAN", "PERSONEN UIT DE KANSENGROEPEN")
             sheet.lines(left + 6, top + 20, titles, 6.4, BOLD, color, leading=1.5, max_width=right - left - 10)
         elif columns[start].kind == "figure":
-            sheet.lines((left + right) / 2, top + 11, columns[start].top, 6.4, BOLD, color, align="center", max_width=right - left - 3)
+            sheet.lines(
+                (left + right) / 2,
+                top + 11,
+                columns[start].top,
+                6.4,
+                BOLD,
+                color,
+                align="center",
+                max_width=right - left - 3,
+            )
         start = end
     for column, left, right in zip(columns, edges, edges[1:], strict=False):
         if column.sub:
             first = top + 43 - 6.4 * (len(column.sub) - 1)
-            sheet.lines((left + right) / 2, first, column.sub, 5.4, BOLD, color, align="center", role=AXIS, leading=1.15, max_width=right - left - 2)
+            sheet.lines(
+                (left + right) / 2,
+                first,
+                column.sub,
+                5.4,
+                BOLD,
+                color,
+                align="center",
+                role=AXIS,
+                leading=1.15,
+                max_width=right - left - 2,
+            )
 
 
 def ordered(rows: tuple[Row, ...], order: str) -> list[Row]:
@@ -142,7 +174,9 @@ def _totals_last(rows: list[Row]) -> list[Row]:
     return out
 
 
-def _rows(sheet: Sheet, columns: list[Column], edges: list[float], figures: EditionFigures, top: float, bottom: float) -> None:
+def _rows(
+    sheet: Sheet, columns: list[Column], edges: list[float], figures: EditionFigures, top: float, bottom: float
+) -> None:
     layout = sheet.layout
     rows = ordered(figures.structure.rows, layout.row_order)
     spans = {column.kind: (left, right) for column, left, right in zip(columns, edges, edges[1:], strict=False)}
@@ -167,13 +201,22 @@ def _rows(sheet: Sheet, columns: list[Column], edges: list[float], figures: Edit
     if layout.table_lines == "ruled":
         for number, edge in enumerate(edges):
             # a heading that several columns share isn't cut
-            shared = 0 < number < len(columns) and columns[number].top == columns[number - 1].top and columns[number].top
+            shared = (
+                0 < number < len(columns) and columns[number].top == columns[number - 1].top and columns[number].top
+            )
             sheet.shape("line", (edge, top - (16 if shared else 52)), (edge, y), stroke=GREY, line=0.4)
         sheet.rule(edges[0], edges[-1], y, GREY, 0.4)
 
 
-def _row(sheet: Sheet, columns: list[Column], edges: list[float], figures: EditionFigures, row: Row,
-         place: tuple[float, float, float, float, str, float, list[str], list[str]], number: int) -> None:  # fmt: skip
+def _row(
+    sheet: Sheet,
+    columns: list[Column],
+    edges: list[float],
+    figures: EditionFigures,
+    row: Row,
+    place: tuple[float, float, float, float, str, float, list[str], list[str]],
+    number: int,
+) -> None:
     y, high, size, pitch, style, indent, lines, codes = place
     layout = sheet.layout
     if layout.table_lines != "plain" and row.level == 0:
@@ -190,25 +233,46 @@ def _row(sheet: Sheet, columns: list[Column], edges: list[float], figures: Editi
             if column.kind == "label":
                 first = baseline + (extra - 0.72 * pitch * (len(lines) - 1)) / 2
                 for order, line in enumerate(lines):
-                    sheet.text(left + indent, first + 0.72 * pitch * order, line, size, style, max_width=right - left - indent - 2)
+                    sheet.text(
+                        left + indent,
+                        first + 0.72 * pitch * order,
+                        line,
+                        size,
+                        style,
+                        max_width=right - left - indent - 2,
+                    )
             elif column.kind == "code":
                 first = baseline + (extra - 0.72 * pitch * (len(codes) - 1)) / 2
                 for order, line in enumerate(codes):
-                    text = sheet.text(left + 3, first + 0.72 * pitch * order, line, size - 0.4, max_width=right - left - 8)
+                    text = sheet.text(
+                        left + 3, first + 0.72 * pitch * order, line, size - 0.4, max_width=right - left - 8
+                    )
                     if row.item == "trede5" and layout.marks and order == len(codes) - 1:
                         sheet.text(text.x + text.width + 0.8, text.y - 1.8, "(1)", 3.6, role=MARK)
             else:
                 _cell(sheet, column, left, right, at, size, style, figures, row)
 
 
-def _cell(sheet: Sheet, column: Column, left: float, right: float, y: float, size: float, style: str, figures: EditionFigures, row: Row) -> None:
+def _cell(
+    sheet: Sheet,
+    column: Column,
+    left: float,
+    right: float,
+    y: float,
+    size: float,
+    style: str,
+    figures: EditionFigures,
+    row: Row,
+) -> None:
     found = figures.at("measure_table", row.item, column.area, column.statistic, period=column.period, code=row.code)
     color = INK
     if found and column.statistic == GROWTH and found[1].startswith("-"):
         color = _RED
     elif found and row.level == 0:
         color = BLUE
-    x, align = ((left + right) / 2, "center") if sheet.layout.align == "center" else (right - 0.2 * (right - left), "right")
+    x, align = (
+        ((left + right) / 2, "center") if sheet.layout.align == "center" else (right - 0.2 * (right - left), "right")
+    )
     if found:
         sheet.number(x, y, found, size, color, style=style, align=align, max_width=right - left - 3)
     elif sheet.layout.dashes and column.statistic != "count":

@@ -19,22 +19,48 @@ def _named(*quirks: Quirk) -> dict[str, Quirk]:
 
 
 RUNS = _named(
-    runs.mixed_minus, runs.hard_spaces, runs.ligatures, runs.footnote_marks, runs.joined_marks, runs.letter_spaced,
-    runs.split_runs, runs.kerned, runs.word_by_word, runs.shuffled_order,
-)  # fmt: skip
+    runs.mixed_minus,
+    runs.hard_spaces,
+    runs.ligatures,
+    runs.footnote_marks,
+    runs.joined_marks,
+    runs.letter_spaced,
+    runs.split_runs,
+    runs.kerned,
+    runs.word_by_word,
+    runs.shuffled_order,
+)
 FAULTS = _named(
-    faults.misprint, faults.misprint_anywhere, faults.missing_labels, faults.stray_numbers, faults.one_stray_number,
-    faults.overprint, faults.disagreeing_copy,
-)  # fmt: skip
-DRAWINGS = _named(drawings.outlined_numbers, drawings.outlined_like_2020, drawings.outlined_labels, drawings.outlined_captions)
+    faults.misprint,
+    faults.misprint_anywhere,
+    faults.missing_labels,
+    faults.stray_numbers,
+    faults.one_stray_number,
+    faults.overprint,
+    faults.disagreeing_copy,
+)
+DRAWINGS = _named(
+    drawings.outlined_numbers, drawings.outlined_like_2020, drawings.outlined_labels, drawings.outlined_captions
+)
 HIDDEN = _named(
-    hidden.render_mode_3, hidden.layer_off, hidden.layer_on, hidden.transparent, hidden.paper_coloured, hidden.clipped_away,
-    hidden.covered, hidden.under_a_bar, hidden.neighbours_outside,
-)  # fmt: skip
+    hidden.render_mode_3,
+    hidden.layer_off,
+    hidden.layer_on,
+    hidden.transparent,
+    hidden.paper_coloured,
+    hidden.clipped_away,
+    hidden.covered,
+    hidden.under_a_bar,
+    hidden.neighbours_outside,
+)
 COPIES = _named(
-    copies.copies_elsewhere, copies.drawn_twice, copies.displaced_copies, copies.partial_copies,
-    copies.partial_copies_everywhere, copies.repeated_sheet,
-)  # fmt: skip
+    copies.copies_elsewhere,
+    copies.drawn_twice,
+    copies.displaced_copies,
+    copies.partial_copies,
+    copies.partial_copies_everywhere,
+    copies.repeated_sheet,
+)
 FRAMES = _named(frames.framed, frames.rotated, frames.user_units, frames.no_to_unicode)
 #: in the order in which they are applied, whatever the order they are asked for
 QUIRKS: dict[str, Quirk] = {**FAULTS, **RUNS, **DRAWINGS, **HIDDEN, **COPIES, **FRAMES}
@@ -72,7 +98,12 @@ def apply_quirks(
 def drawn_quirks(seed: int, *, text_only: bool = False) -> tuple[str, ...]:
     """A handful of quirks; ``text_only`` leaves out drawings and faults."""
     rng = random.Random(f"quirks/{seed}")
-    chances = {**dict.fromkeys(RUNS, 0.3), **dict.fromkeys(HIDDEN, 0.25), **dict.fromkeys(COPIES, 0.25), **dict.fromkeys(FRAMES, 0.2)}
+    chances = {
+        **dict.fromkeys(RUNS, 0.3),
+        **dict.fromkeys(HIDDEN, 0.25),
+        **dict.fromkeys(COPIES, 0.25),
+        **dict.fromkeys(FRAMES, 0.2),
+    }
     if not text_only:
         chances |= {**dict.fromkeys(DRAWINGS, 0.12), **dict.fromkeys(FAULTS, 0.08)}
     return tuple(name for name, chance in chances.items() if rng.random() < chance)

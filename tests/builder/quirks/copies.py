@@ -24,7 +24,9 @@ def partial_copies_everywhere(work: Work) -> None:
 
 def six_forms(work: Work, page: Page, count: int = 6) -> None:
     """Move a page's texts into so many partial copies."""
-    texts = [item for item in page.items if isinstance(item, Text) and item.visible and not item.layer and not item.clip]
+    texts = [
+        item for item in page.items if isinstance(item, Text) and item.visible and not item.layer and not item.clip
+    ]
     chosen = {id(text) for text in texts}
     page.items = [item for item in page.items if id(item) not in chosen]
     copies = [Copy([], tuple(_bands(work, page))) for _ in range(count)]

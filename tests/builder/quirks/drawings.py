@@ -26,20 +26,42 @@ def outlined_like_2020(work: Work) -> None:
 
     def wanted(text: Text) -> bool:
         negative = text.key is not None and text.key.statistic == GROWTH and text.s[0] not in "+0"
-        return plain_number(text) and text.key is not None and text.key.block == "measure_table" and (id(text) in chosen or negative)
+        return (
+            plain_number(text)
+            and text.key is not None
+            and text.key.block == "measure_table"
+            and (id(text) in chosen or negative)
+        )
 
     change(work, wanted, 1.0, _outlined)
 
 
-_ROWS = ("trede5", "trede4", "individuele_inschakeling", "doelgroepkortingen", "sine", "collectief_maatwerk", "werkplekleren",
-         "duaal_leren", "doorstroom_arbeidszorg", "wijk_werken", "activiteitencooperatie")  # fmt: skip
+_ROWS = (
+    "trede5",
+    "trede4",
+    "individuele_inschakeling",
+    "doelgroepkortingen",
+    "sine",
+    "collectief_maatwerk",
+    "werkplekleren",
+    "duaal_leren",
+    "doorstroom_arbeidszorg",
+    "wijk_werken",
+    "activiteitencooperatie",
+)
 
 
 def outlined_labels(work: Work) -> None:
     """Some labels of rows and boxes."""
 
     def wanted(text: Text) -> bool:
-        return text.role == LABEL and text.group.startswith(("row:", "box:")) and len(text.s) > 5 and " t/m " not in text.s and " + " not in text.s
+        return (
+            text.role == LABEL
+            and text.group.startswith(("row:", "box:"))
+            and len(text.s) > 5
+            and " t/m " not in text.s
+            and " + " not in text.s
+        )
 
     change(work, wanted, 0.05, _outlined)
 
@@ -47,4 +69,9 @@ def outlined_labels(work: Work) -> None:
 def outlined_captions(work: Work) -> None:
     """The areas' names in some boxes."""
     names = ("WV", "VG", "West-Vlaanderen", "Vlaams Gewest", "West-Vl.", "Vl. Gewest")
-    change(work, lambda text: text.role == LABEL and text.s in names and text.group.startswith(("box:", "card:")), 0.2, _outlined)
+    change(
+        work,
+        lambda text: text.role == LABEL and text.s in names and text.group.startswith(("box:", "card:")),
+        0.2,
+        _outlined,
+    )

@@ -1,4 +1,4 @@
-"""Faults that are ordered: misprints, numbers that disagree, numbers that belong to nothing, labels that are missing."""
+"""Faults that are ordered: misprints, numbers that disagree or belong to nothing, labels that are missing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ def misprint(work: Work) -> None:
     """One digit of one count of the measure table is wrong, in all its copies: a sum or share will not hold."""
 
     def wanted(text: Text) -> bool:
-        return has_digits(text) and text.key is not None and text.key.block == "measure_table" and text.key.statistic == COUNT
+        return (
+            has_digits(text)
+            and text.key is not None
+            and text.key.block == "measure_table"
+            and text.key.statistic == COUNT
+        )
 
     _reprint(work, pick(work, work.provincial[0], wanted, 1))
 
@@ -77,13 +82,27 @@ def _strays(work: Work, page: Page, count: int) -> None:
         place = free_place(work, page, 60, text.size)
         if place:
             string = f"{work.rng.randint(2, 98)}.{work.rng.randint(100, 999)}"
-            page.items.append(plain_copy(text, x=place[0] + 2, y=place[3] - 0.2 * text.size, s=string, role=STRAY, group="", color=(0.1, 0.1, 0.1)))
+            page.items.append(
+                plain_copy(
+                    text,
+                    x=place[0] + 2,
+                    y=place[3] - 0.2 * text.size,
+                    s=string,
+                    role=STRAY,
+                    group="",
+                    color=(0.1, 0.1, 0.1),
+                )
+            )
 
 
 def missing_labels(work: Work) -> None:
     """Two rows of the measure table without their label, the code stays."""
     page = work.provincial[0]
     for name in work.rng.sample(groups(page, "row:"), 2):
-        labels = [item for item in group_of(page, name)[0] if isinstance(item, Text) and item.role == LABEL and len(item.s) > 8 and " + " not in item.s]
+        labels = [
+            item
+            for item in group_of(page, name)[0]
+            if isinstance(item, Text) and item.role == LABEL and len(item.s) > 8 and " + " not in item.s
+        ]
         gone = {id(item) for item in labels}
         page.items = [item for item in page.items if id(item) not in gone]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from tests.builder.model import NUMBER, WHITE, Box, Color, Page, Shape, Text
+from tests.builder.model import NUMBER, WHITE, Box, Color, Page, Shape, Text, overlap
 
 
 @dataclass
@@ -46,7 +46,8 @@ def change(work: Work, wanted: Callable[[Text], bool], part: float, how: Callabl
     """Replace a part of the texts that are wanted, wherever they stand."""
     for page in work.pages:
         page.items = [
-            how(item) if isinstance(item, Text) and wanted(item) and work.rng.random() < part else item for item in page.items
+            how(item) if isinstance(item, Text) and wanted(item) and work.rng.random() < part else item
+            for item in page.items
         ]
 
 
@@ -110,8 +111,23 @@ def free_place(work: Work, page: Page, width: float, height: float, pad: float =
         x, y = work.rng.randrange(occupied.wide), work.rng.randrange(occupied.high)
         if occupied.free(x, y, wide, high):
             left, top = (x + 1) * occupied.cell + pad, (y + 1) * occupied.cell + pad
-            return left, top, left + width, top + height
+            box = (left, top, left + width, top + height)
+            if not _crossed(page, box):
+                return box
     return None
+
+
+def _crossed(page: Page, box: Box) -> bool:
+    """Whether the edge of a panel runs through a box."""
+    for item in page.items:
+        if isinstance(item, Shape) and overlap(item.box, box):
+            x0, top, x1, bottom = item.box
+            if not (x0 <= box[0] and top <= box[1] and x1 >= box[2] and bottom >= box[3]) or item.kind in (
+                "line",
+                "poly",
+            ):
+                return True
+    return False
 
 
 def ground_color(page: Page, box: Box) -> Color:
@@ -129,7 +145,12 @@ def group_of(page: Page, name: str) -> tuple[list[Text | Shape], Box]:
     """A group's items and their bounding box."""
     items = [item for item in page.items if item.group == name]
     boxes = [item.box for item in items]
-    return items, (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return items, (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
 
 
 def groups(page: Page, *prefixes: str) -> list[str]:

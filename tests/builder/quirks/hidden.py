@@ -1,4 +1,4 @@
-"""Text that a reader of the file meets and the eye does not. All of it is false, so that it shows when it is believed."""
+"""Text that is in the file and not to be seen. All of it is false, so that it shows when it is believed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ def _decoys(work: Work, page: Page, count: int, **changes: object) -> list[Text]
         place = free_place(work, page, text.width + 4, text.size)
         if place:
             string = other_number(work.rng, text.s)
-            values = {"x": place[0] + 1, "y": place[3] - 0.2 * text.size, "s": string, "role": STRAY, "visible": False, "group": "", **changes}
+            values = {
+                "x": place[0] + 1,
+                "y": place[3] - 0.2 * text.size,
+                "s": string,
+                "role": STRAY,
+                "visible": False,
+                "group": "",
+                **changes,
+            }
             out.append(plain_copy(text, **values))
     return out
 
@@ -23,7 +31,10 @@ def _decoys(work: Work, page: Page, count: int, **changes: object) -> list[Text]
 def _twins(work: Work, page: Page, count: int, **changes: object) -> list[Text]:
     """False copies of numbers exactly where these stand."""
     chosen = pick(work, page, has_digits, count)
-    return [plain_copy(text, s=other_number(work.rng, text.s), role=STRAY, visible=False, group="", **changes) for text in chosen]
+    return [
+        plain_copy(text, s=other_number(work.rng, text.s), role=STRAY, visible=False, group="", **changes)
+        for text in chosen
+    ]
 
 
 def render_mode_3(work: Work) -> None:
@@ -63,7 +74,7 @@ def clipped_away(work: Work) -> None:
     """Outside its clip."""
     for page in work.pages:
         for decoy in [*_decoys(work, page, 2), *_twins(work, page, 1)]:
-            x0, top, x1, bottom = decoy.box
+            x0, _top, x1, bottom = decoy.box
             page.items.append(replace(decoy, clip=(x0, bottom + 4, x1, bottom + 9)))
 
 
@@ -79,30 +90,47 @@ def covered(work: Work) -> None:
 def under_a_bar(work: Work) -> None:
     """A leftover percentage below a bar segment of the regional pages."""
     for page in work.regional:
-        bars = [n for n, item in enumerate(page.items) if isinstance(item, Shape) and item.kind == "rect" and _is_bar(item, page)]
+        bars = [
+            n
+            for n, item in enumerate(page.items)
+            if isinstance(item, Shape) and item.kind == "rect" and _is_bar(item, page)
+        ]
         if not bars:
             continue
         place = work.rng.choice(bars)
-        x0, top, x1, bottom = page.items[place].box
+        x0, _top, x1, bottom = page.items[place].box
         like = next(item for item in page.items if isinstance(item, Text) and item.s.endswith("%") and item.key)
         wide = like.width
         if x1 - x0 > wide + 6:
             string = other_number(work.rng, like.s)
-            page.items.insert(place, plain_copy(like, x=x0 + 3, y=bottom - 4, s=string, role=STRAY, visible=False, group="", color=WHITE))
+            page.items.insert(
+                place,
+                plain_copy(like, x=x0 + 3, y=bottom - 4, s=string, role=STRAY, visible=False, group="", color=WHITE),
+            )
 
 
 def _is_bar(shape: Shape, page: Page) -> bool:
     x0, top, x1, bottom = shape.box
-    return top > 0.6 * page.height and bottom - top < 0.05 * page.height and x1 - x0 > 0.05 * page.width and bottom - top > 0.012 * page.height
+    return (
+        top > 0.6 * page.height
+        and bottom - top < 0.05 * page.height
+        and x1 - x0 > 0.05 * page.width
+        and bottom - top > 0.012 * page.height
+    )
 
 
 def neighbours_outside(work: Work) -> None:
     """CropBox inside a larger MediaBox at an offset, with a neighbouring page's numbers outside of it."""
     for page in work.pages:
         page.margins = (
-            work.rng.uniform(60, 120), work.rng.uniform(20, 90), work.rng.uniform(60, 150), work.rng.uniform(10, 60),
-        )  # fmt: skip
+            work.rng.uniform(60, 120),
+            work.rng.uniform(20, 90),
+            work.rng.uniform(60, 150),
+            work.rng.uniform(10, 60),
+        )
         for text in pick(work, page, has_digits, 6):
             left = work.rng.random() < 0.5
             x = -text.width - 6 if left else page.width + 6
-            page.items.append(plain_copy(text, x=x, s=other_number(work.rng, text.s), role=STRAY, visible=False, group=""))
+            page.items.append(
+                plain_copy(text, x=x, s=other_number(work.rng, text.s), role=STRAY, visible=False, group="")
+            )

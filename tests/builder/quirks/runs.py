@@ -34,7 +34,12 @@ def kerned(work: Work) -> None:
     def kern(text: Text) -> Text:
         return replace(text, kerns=tuple(work.rng.uniform(-0.06, 0.05) * text.size for _ in text.s))
 
-    change(work, lambda text: text.role in (NUMBER, LABEL) and text.visible and len(text.s) > 1 and not text.pieces, 0.2, kern)
+    change(
+        work,
+        lambda text: text.role in (NUMBER, LABEL) and text.visible and len(text.s) > 1 and not text.pieces,
+        0.2,
+        kern,
+    )
 
 
 def split_runs(work: Work) -> None:
@@ -55,9 +60,16 @@ def footnote_marks(work: Work) -> None:
         for text in work.rng.sample(wanted, min(4, len(wanted))):
             size = 0.5 * text.size
             mark = Text(
-                text.x + text.width + 0.6, text.y - 0.36 * text.size, f"({work.rng.randint(1, 3)})", size, REGULAR, text.family,
-                text.color, MARK, group=text.group,
-            )  # fmt: skip
+                text.x + text.width + 0.6,
+                text.y - 0.36 * text.size,
+                f"({work.rng.randint(1, 3)})",
+                size,
+                REGULAR,
+                text.family,
+                text.color,
+                MARK,
+                group=text.group,
+            )
             inside = mark.box[2] < page.width - 2
             if inside and not any(other is not text and _touch(mark, other) for other in texts):
                 page.items.append(mark)
@@ -75,7 +87,9 @@ def joined_marks(work: Work) -> None:
         wanted = [text for text in texts if has_digits(text) and text.group.startswith(("box:", "map:", "card:"))]
         for text in work.rng.sample(wanted, min(2, len(wanted))):
             longer = join(text)
-            if longer.box[2] < page.width - 4 and not any(other is not text and _touch(longer, other) for other in texts):
+            if longer.box[2] < page.width - 4 and not any(
+                other is not text and _touch(longer, other) for other in texts
+            ):
                 page.items[page.items.index(text)] = longer
 
 
@@ -86,7 +100,12 @@ def _touch(one: Text, other: Text) -> bool:
 
 def hard_spaces(work: Work) -> None:
     """Labels and codes with no-break spaces."""
-    change(work, lambda text: text.role == LABEL and " " in text.s, 0.4, lambda text: replace(text, s=text.s.replace(" ", _NBSP)))
+    change(
+        work,
+        lambda text: text.role == LABEL and " " in text.s,
+        0.4,
+        lambda text: replace(text, s=text.s.replace(" ", _NBSP)),
+    )
 
 
 def mixed_minus(work: Work) -> None:
@@ -97,7 +116,12 @@ def mixed_minus(work: Work) -> None:
         chosen = work.rng.choice(signs)
         return replace(text, s=chosen + text.s[1:], printed=chosen + text.printed[1:])
 
-    change(work, lambda text: plain_number(text) and text.s[0] in "-\N{MINUS SIGN}\N{EN DASH}" and len(text.s) > 1, 1.0, sign)
+    change(
+        work,
+        lambda text: plain_number(text) and text.s[0] in "-\N{MINUS SIGN}\N{EN DASH}" and len(text.s) > 1,
+        1.0,
+        sign,
+    )
 
 
 def ligatures(work: Work) -> None:
