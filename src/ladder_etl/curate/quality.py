@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ladder_etl.curate.columns import ORIGINS, STATUSES
+from ladder_etl.curate.equations import statement_of
 from ladder_etl.curate.order import numbered_findings, vintage_of
 from ladder_etl.domain.figures import NONE, Figure
 from ladder_etl.domain.findings import EXPLAINED, OPEN, OVERRIDDEN, SEVERITIES, Finding
@@ -65,10 +66,12 @@ def figure_counts(figures: Iterable[Figure]) -> dict[str, object]:
     listed = list(figures)
     origins = Counter(figure.origin for figure in listed)
     statuses = Counter(figure.status for figure in listed)
+    valued = Counter(figure.origin for figure in listed if figure.value is not None)
     return {
         "total": len(listed),
         "origins": {origin: origins[origin] for origin in ORIGINS},
         "statuses": {status: statuses[status] for status in STATUSES},
+        "with_value": {origin: valued[origin] for origin in ORIGINS if origin != NONE},
         "not_available": sum(f.number is not None and f.number.kind is Kind.NOT_AVAILABLE for f in listed),
         "missing": sum(f.number is None and f.origin == NONE for f in listed),
     }
@@ -119,6 +122,7 @@ def _violated(run: EditionRun) -> list[dict[str, str]]:
     return [
         {
             "identity": check.identity,
+            "statement": statement_of(check),
             "terms": check.terms,
             "printed": check.printed,
             "computed": check.computed,

@@ -15,7 +15,7 @@ from ladder_etl.domain.figures import Place
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.report import words
-from ladder_etl.report.equations import difference_of, dutch_number, printed_of
+from ladder_etl.curate.equations import difference_of, dutch_number, printed_of
 from ladder_etl.report.view import ReportView, line_name, shown, state_of
 
 if TYPE_CHECKING:

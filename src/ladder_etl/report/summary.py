@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ladder_etl.curate.order import numbered_findings
-from ladder_etl.curate.quality import check_counts, figure_counts, is_sample, quality_of, verdict_of
+from ladder_etl.curate.quality import quality_of
 from ladder_etl.domain.findings import ERROR, EXPLAINED, INFO, OPEN, WARNING
-from ladder_etl.domain.identities import VIOLATED
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.report.equations import statement_of
-from ladder_etl.report.view import state_of
 
 _VERDICTS = {
     "publishable": "can be published",
     "publishable with warnings": "can be published, with warnings",
     "held back": "is held back: open errors",
 }
-_MOST_ERRORS = 5
+_MOST_LINES = 5
 
 
-def summary_lines(run: EditionRun, report_path: Path) -> list[str]:
-    """The verdict in a few lines: figures, checks, violated identities, findings, open errors, where the report is."""
-    lines = [f"Participatieladder {run.edition} {_VERDICTS[verdict_of(run)]}"]
-    if is_sample(run):
+def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> list[str]:
+    """The verdict in a few lines: figures, checks, violated identities, findings, open errors, where the report is.
+
+    Args:
+        record: a run, or the quality record (``quality.json``) of one that was curated earlier.
+        report_path: where the report is.
+    """
+    quality = quality_of(record) if isinstance(record, EditionRun) else record
+    lines = [f"Participatieladder {quality['edition']} {_VERDICTS[quality['verdict']]}"]
+    if quality["sample"]:
         lines.append("  read from the sample, a reconstruction of the publication, not the publisher's document")
-    lines += [_figures(run), _checks(run)]
-    lines += [f"    {statement_of(check)}" for check in run.checks if check.result == VIOLATED][:_MOST_ERRORS]
-    lines += [_findings(run), *_errors(run), f"  report    {report_path}"]
-    return lines
+    return [
+        *lines,
+        _figures(quality["figures"]),
+        _checks(quality["checks"]),
+        *_cut([f"    {_one_line(check['statement'])}" for check in quality["violated"]]),
+        _findings(quality["findings"]),
+        *_cut([_error(finding) for finding in quality["open_errors"]]),
+        f"  report    {report_path}",
+    ]
 
 
 def as_json(run: EditionRun) -> dict[str, Any]:
-    """The quality record and the findings, JSON-ready: what ``--json`` prints."""
+    """The quality record without the suites' own result, and all findings, JSON-ready: what ``--json`` prints."""
     findings = [
         {
             "finding_id": number,
@@ -52,17 +60,13 @@ def as_json(run: EditionRun) -> dict[str, Any]:
     return {**record, "all_findings": findings}
 
 
-def _figures(run: EditionRun) -> str:
-    counts = figure_counts(run.figures)
-    states = Counter(state_of(figure) for figure in run.figures)
-    with_value = ("printed", "recognised", "deduced", "override")
-    parts = [f"{format_count(states[state])} {state}" for state in with_value if states[state]]
+def _figures(counts: Mapping[str, Any]) -> str:
+    parts = [f"{format_count(count)} {origin}" for origin, count in counts["with_value"].items() if count]
     parts += [f"{counts['missing']} missing", f"{counts['not_available']} printed n.b."]
-    return f"  figures   {format_count(len(run.figures))}: {', '.join(parts)}"
+    return f"  figures   {format_count(counts['total'])}: {', '.join(parts)}"
 
 
-def _checks(run: EditionRun) -> str:
-    counts = check_counts(run)
+def _checks(counts: Mapping[str, int]) -> str:
     explained = f" ({counts['violated_explained']} explained)" if counts["violated_explained"] else ""
     return (
         f"  checks    {format_count(counts['holds'])} hold, {counts['violated']} violated{explained}, "
@@ -70,21 +74,22 @@ def _checks(run: EditionRun) -> str:
     )
 
 
-def _findings(run: EditionRun) -> str:
-    open_ones = Counter(finding.severity for finding in run.findings if finding.status == OPEN)
-    explained = sum(finding.status == EXPLAINED for finding in run.findings)
+def _findings(counts: Mapping[str, Mapping[str, int]]) -> str:
     parts = [
-        f"{open_ones[severity]} {name}{'' if open_ones[severity] == 1 or severity == INFO else 's'}"
+        f"{counts[severity][OPEN]} {name}{'' if counts[severity][OPEN] == 1 or severity == INFO else 's'}"
         for severity, name in ((ERROR, "error"), (WARNING, "warning"), (INFO, "for information"))
     ]
+    explained = sum(by_status[EXPLAINED] for by_status in counts.values())
     return f"  findings  {', '.join(parts)} open; {explained} explained"
 
 
-def _errors(run: EditionRun) -> list[str]:
-    errors = [(number, finding) for number, finding in numbered_findings(run) if finding.blocks_publication]
-    lines = [f"    {number}. {finding.name}: {_one_line(finding.message)}" for number, finding in errors[:_MOST_ERRORS]]
-    more = len(errors) - _MOST_ERRORS
-    return [*lines, f"    and {more} more in the report"] if more > 0 else lines
+def _error(finding: Mapping[str, Any]) -> str:
+    return f"    {finding['finding_id']}. {finding['finding']}: {_one_line(finding['message'])}"
+
+
+def _cut(lines: list[str]) -> list[str]:
+    more = len(lines) - _MOST_LINES
+    return [*lines[:_MOST_LINES], f"    and {more} more in the report"] if more > 0 else lines
 
 
 def _one_line(text: str) -> str:
