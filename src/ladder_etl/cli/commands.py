@@ -120,6 +120,41 @@ def backfill(
 
 
 @app.command()
+def pull(
+    year: OptionalYear = None,
+    page: Annotated[
+        list[str] | None,
+        typer.Option("--page", metavar="URL", help="A landing page, instead of the publisher's; may be repeated."),
+    ] = None,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    as_json: AsJson = False,
+) -> None:
+    """Look for new or changed documents at the publisher's, and add them to the raw store.
+
+    \b
+    ladder-etl pull && ladder-etl run
+    ladder-etl pull 2021 --json
+    """
+    import json
+    from dataclasses import asdict
+
+    from ladder_etl.pdf.admission import refuse_unsound
+    from ladder_etl.sources import RawStore
+    from ladder_etl.sources.pull import pull as pull_documents
+
+    pulled = pull_documents(RawStore(raw), year, admission=refuse_unsound, pages=page or ())
+    if as_json:
+        typer.echo(json.dumps([asdict(document) for document in pulled], ensure_ascii=False, indent=2))
+        return
+    for document in pulled:
+        state = "new" if document.new else "unchanged"
+        typer.echo(f"{document.edition} {document.role:<10} {state:<9} {document.url}")
+    if not pulled:
+        typer.echo(f"no document of {year} is announced", err=True)
+
+
+@app.command()
 def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED, as_json: AsJson = False) -> None:
     """The data-quality report of what was curated last, or of one edition.
 
@@ -129,20 +164,21 @@ def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED
     """
     import json
 
-    from ladder_etl.cli.outcome import tell_quality
+    from ladder_etl.cli.outcome import curated_lines, tell_record
 
-    records = sorted(
-        curated.glob(f"{year or '[0-9][0-9][0-9][0-9]'}/quality.json"), key=lambda path: path.stat().st_mtime_ns
-    )
-    if not records:
+    found = curated.glob(f"{year or '[0-9][0-9][0-9][0-9]'}/quality.json")
+    path = max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
+    if path is None:
         what = f"the edition on {year}" if year else "an edition"
         raise UsageError(
             f"{curated} holds no report on {what}", "ladder-etl run, or name another folder with --curated"
         )
+    page = path.with_name("report.html")
     try:
-        quality = json.loads(records[-1].read_text(encoding="utf-8"))
-        tell_quality(quality, records[-1].with_name("report.html"), as_json=as_json)
+        record = json.loads(path.read_text(encoding="utf-8"))
+        if as_json:
+            tell_record(record | {"report": str(page)})
+        else:
+            typer.echo("\n".join(curated_lines(record, page)))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(
-            f"{records[-1]} can't be read ({type(error).__name__})", "ladder-etl run makes it anew"
-        ) from None
+        raise UsageError(f"{path} can't be read ({type(error).__name__})", "ladder-etl run makes it anew") from None

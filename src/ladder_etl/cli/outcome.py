@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,31 +33,49 @@ def run_and_tell(
     """
     check_writable(curated)
     with shown_progress() as tell:
-        tell(str(year), "starting")
+        tell("start", str(year))
         from ladder_etl import pipeline
 
         run = pipeline.run_edition(year, documents, edition_file, progress=tell)
-        tell(str(year), "publishing")
-        report = pipeline.publish(run, curated, publish_anyway=publish_anyway)
-    from ladder_etl.curate.quality import quality_of
+        report = pipeline.publish(run, curated, publish_anyway, progress=tell)
+    if as_json:
+        from ladder_etl.report import as_json as record_of
 
-    tell_quality(quality_of(run), report, published=run.publishable or publish_anyway, as_json=as_json)
+        published = run.publishable or publish_anyway
+        tell_record(record_of(run) | {"published": published, "report": str(report)})
+    else:
+        from ladder_etl.report import summary_lines
+
+        typer.echo("\n".join(summary_lines(run, report)))
     if not run.publishable:
         raise typer.Exit(1)
 
 
-def tell_quality(quality: dict[str, Any], report: Path, *, published: bool | None = None, as_json: bool) -> None:
-    """Print an edition's quality record: some lines for a person, all but the suites' own result for a machine."""
-    if as_json:
-        told = {key: value for key, value in quality.items() if key != "suites"} | {"report": str(report)}
-        if published is not None:
-            told["published"] = published
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
-        return
-    from ladder_etl.report.summary import summary_lines
+def tell_record(record: dict[str, Any]) -> None:
+    """Print a record for a machine, without the suites' own long result."""
+    told = {key: value for key, value in record.items() if key != "suites"}
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
-    for line in summary_lines(quality, report):
-        typer.echo(line)
+
+def curated_lines(record: dict[str, Any], report: Path) -> list[str]:
+    """What a quality record says, in a few lines for a person.
+
+    Raises:
+        KeyError, TypeError: it is no quality record.
+    """
+    figures, checks = record["figures"], record["checks"]
+    findings = ", ".join(f"{record['findings'][kind]['open']} {kind}" for kind in ("error", "warning", "info"))
+    held = f"{checks['holds']} hold, {checks['violated']} violated ({checks['violated_explained']} explained)"
+    return [
+        f"Participatieladder {record['edition']}: {record['verdict']}",
+        *([f"  {record['note']}"] if record["note"] else []),
+        f"  figures   {figures['total']}, {figures['missing']} missing, {figures['not_available']} printed n.b.",
+        f"  checks    {held}, {checks['unverifiable']} not verifiable",
+        *(f"    {check['statement']}" for check in record["violated"]),
+        f"  findings  {findings} open",
+        *(f"    {error['finding_id']}. {error['finding']}: {error['message']}" for error in record["open_errors"]),
+        f"  report    {report}",
+    ]
 
 
 def check_writable(folder: Path) -> None:
@@ -65,8 +84,6 @@ def check_writable(folder: Path) -> None:
     Raises:
         UsageError: the folder, or the one it would be made in, is a file or can't be written to.
     """
-    import os
-
     nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not nearest.is_dir():
         raise UsageError(f"{nearest} is not a folder", "name another with --curated")

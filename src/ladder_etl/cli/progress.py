@@ -6,26 +6,28 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-#: told what is at work on (a document, an edition) and at which stage
+#: told which stage works on what (a document, a number of pages)
 Told = Callable[[str, str], None]
 
 
 @contextmanager
 def shown_progress() -> Iterator[Told]:
-    """Yield a function that shows each subject and its stage on one line of its own, with the time it takes."""
+    """Yield a function that shows each stage and what it works on, a line each, with the time it takes."""
     if not sys.stderr.isatty():
-        yield lambda _subject, _stage: None
+        yield lambda _stage, _subject: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("[dim]{task.fields[stage]}"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as progress:
-        lines: dict[str, TaskID] = {}
+    columns = (SpinnerColumn(finished_text="✓"), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        under_way: dict[TaskID, str] = {}
 
-        def tell(subject: str, stage: str) -> None:
-            if subject not in lines:
-                lines[subject] = progress.add_task(subject, total=None, stage=stage)
-            progress.update(lines[subject], stage=stage)
+        def tell(stage: str, subject: str) -> None:
+            for line, of_stage in list(under_way.items()):
+                if of_stage != stage:  # the documents of one stage may be at work side by side
+                    progress.update(line, total=1, completed=1)
+                    del under_way[line]
+            under_way[progress.add_task(f"{stage} {subject}", total=None)] = stage
 
         yield tell

@@ -67,6 +67,10 @@ class RawStore:
             )
         return tuple(document for role in ROLES for document in found[role])
 
+    def newest(self, edition: int, role: str) -> tuple[Document, ...]:
+        """The documents of a role that were pulled or backfilled last; none where there is only the sample."""
+        return tuple(document for document in _newest(self.root, edition, role) if not document.sample)
+
     def add(self, source: str, edition: int, role: str, *, admission: Admission | None = None) -> Document:
         """Take one document in; as `add_all`."""
         return self.add_all([(role, source)], edition, admission=admission)[0]
@@ -97,9 +101,19 @@ class RawStore:
                 if admission is not None:
                     admission(contents[source], source)
             had.append((role, source, contents[source]))
+        return self.keep(had, edition)
+
+    def keep(self, documents: Iterable[tuple[str, str, bytes]], edition: int) -> tuple[Document, ...]:
+        """Write documents that were had already as one set: (role, where from, content) each.
+
+        Raises:
+            UsageError: the store can't be written to.
+        """
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         try:
-            return tuple(self._keep(content, _recorded(source), edition, role, now) for role, source, content in had)
+            return tuple(
+                self._keep(content, _recorded(source), edition, role, now) for role, source, content in documents
+            )
         except OSError as error:
             raise UsageError(
                 f"{self.root} can't be written to ({error.strerror or error})", "make room or name another with --raw"
