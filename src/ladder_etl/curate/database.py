@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +12,7 @@ from ladder_etl.curate.columns import TABLES, Column
 from ladder_etl.curate.files import arrow_schema
 from ladder_etl.curate.frames import typed
 from ladder_etl.curate.series import series_frame, time_series_frame
+from ladder_etl.curate.vintages import Vintage, read_quality, vintages_of
 from ladder_etl.errors import LadderError
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def build_database(curated: Path, years: tuple[int, ...], path: Path) -> Overvie
             for name, columns in TABLES.items():
                 _create(connection, name, _all_editions(curated, years, name, columns))
             _create(connection, "editions", _editions(curated, years))
+            vintages = [vintage for year in years for vintage in vintages_of(curated / str(year))]
+            _create(connection, "vintages", _vintages(vintages))
+            _create(connection, "all_vintages", _all_vintages(vintages))
             items = _items(connection)
             for name, frame in codelist_frames(items).items():
                 table = pa.Table.from_pandas(typed(frame, CODELISTS[name]), schema=arrow_schema(CODELISTS[name]))
@@ -70,10 +73,34 @@ def _create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -
 def _all_editions(curated: Path, years: tuple[int, ...], name: str, columns: tuple[Column, ...]) -> pa.Table:
     import pyarrow as pa
 
-    keyed = columns if columns[0].name == "edition" else (*TABLES["observations"][:1], *columns)
-    schema = pa.schema([field.with_nullable(True) for field in arrow_schema(keyed)])
+    schema = _nullable(columns if columns[0].name == "edition" else (*TABLES["observations"][:1], *columns))
     parts = [_one_edition(curated / str(year) / f"{name}.csv", year, schema) for year in years]
     return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
+def _nullable(columns: tuple[Column, ...]) -> pa.Schema:
+    import pyarrow as pa
+
+    return pa.schema([field.with_nullable(True) for field in arrow_schema(columns)])
+
+
+def _all_vintages(vintages: list[Vintage]) -> pa.Table:
+    """The observations of every vintage, the current ones included."""
+    import pyarrow as pa
+
+    schema = _nullable(TABLES["observations"])
+    parts = [_one_edition(v.folder / "observations.csv", v.edition, schema) for v in vintages]
+    return pa.concat_tables(parts) if parts else schema.empty_table()
+
+
+def _vintages(vintages: list[Vintage]) -> pa.Table:
+    import pyarrow as pa
+
+    fields = {"edition": pa.int32(), "sample": pa.bool_(), "current": pa.bool_(), "documents": pa.list_(pa.string())}
+    names = ("edition", "vintage", "retrieved", "sample", "current", "documents")
+    schema = pa.schema([(name, fields.get(name, pa.string())) for name in names])
+    rows = [{name: getattr(vintage, name) for name in names} for vintage in vintages]
+    return pa.Table.from_pylist(rows, schema=schema)
 
 
 def _one_edition(path: Path, year: int, schema: pa.Schema) -> pa.Table:
@@ -108,23 +135,7 @@ def _editions(curated: Path, years: tuple[int, ...]) -> pa.Table:
             ("documents", pa.list_(pa.string())),
         ]
     )
-    return pa.Table.from_pylist([_edition(read_quality(curated, year)) for year in years], schema=schema)
-
-
-def read_quality(curated: Path, year: int) -> dict[str, Any]:
-    """An edition's ``quality.json``.
-
-    Raises:
-        LadderError: if it can't be read.
-    """
-    path = curated / str(year) / "quality.json"
-    try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise LadderError(f"{path} can't be read ({error})", f"run the edition {year} again") from error
-    if not isinstance(record, dict):
-        raise LadderError(f"{path} is no quality record", f"run the edition {year} again")
-    return record
+    return pa.Table.from_pylist([_edition(read_quality(curated / str(year))) for year in years], schema=schema)
 
 
 def _edition(quality: dict[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from ladder_etl.curate.codelists import CODELISTS
 from ladder_etl.curate.columns import TABLES, Column
-from ladder_etl.curate.database import read_quality
 from ladder_etl.curate.quality import SAMPLE_NOTE
+from ladder_etl.curate.vintages import read_quality
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -31,7 +31,7 @@ def datapackage_of(curated: Path, years: tuple[int, ...]) -> dict[str, Any]:
     Raises:
         LadderError: if an edition's quality record can't be read.
     """
-    records = {year: read_quality(curated, year) for year in years}
+    records = {year: read_quality(curated / str(year)) for year in years}
     package: dict[str, Any] = {
         "$schema": _PROFILE,
         "name": "participatieladder",

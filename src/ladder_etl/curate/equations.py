@@ -20,8 +20,9 @@ def printed_of(check: Check) -> str:
 
 
 def difference_of(check: Check) -> str:
-    """How far the printed result is off, without sign, as the publication would print it; of percentages, points."""
-    return _dutch(check.residual.lstrip("-"), check)
+    """How far the printed result is off, without sign, as the publication would print it; of percentages, in points."""
+    difference = _dutch(check.residual.lstrip("-"), check)
+    return f"{difference[:-1]} pp" if difference.endswith("%") else difference
 
 
 def dutch_number(text: str, plus: bool = False) -> str:

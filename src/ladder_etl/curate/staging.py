@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ladder_etl.curate.exchange import exchange_folders
+from ladder_etl.curate.vintages import carry_vintages
 from ladder_etl.errors import LadderError, UsageError
 
 LOCK_SECONDS = 60.0
@@ -51,23 +52,30 @@ def locked(curated: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
 
 
 @contextmanager
-def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS) -> Iterator[Path]:
+def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS, *, keep: bool = False) -> Iterator[Path]:
     """Yield an empty folder that becomes ``curated/<edition>/`` when the block ends without an error.
+
+    With ``keep`` it begins as a copy of what is published: for a run that is held back and only adds its report.
+    What was published from other documents of the edition is carried along as its vintages.
 
     Raises:
         UsageError: if the curated folder can't be written.
         LadderError: if the disk is full or another run holds the folder; what was published before is untouched.
     """
     with locked(curated, seconds):
-        staging = curated / f"{_NEW}{edition}"
+        staging, published = curated / f"{_NEW}{edition}", curated / str(edition)
         try:
             staging.mkdir()
+            if keep and published.is_dir():
+                shutil.copytree(published, staging, dirs_exist_ok=True)
         except OSError as error:
             raise _unwritable(curated, error) from error
         try:
             yield staging
+            if not keep:
+                carry_vintages(published, staging)
             _flush(staging)
-            _replace(staging, curated / str(edition), curated / f"{_OLD}{edition}")
+            _replace(staging, published, curated / f"{_OLD}{edition}")
         except OSError as error:
             raise write_failed(curated, error) from error
         finally:

@@ -25,6 +25,29 @@ QUALIFY row_number() OVER (
     ORDER BY (obs_value IS NOT NULL) DESC, edition DESC, code
 ) = 1;
 
+-- SELECT * FROM as_known_on('2022-03-01'): by the day on which the documents were had, republished ones included
+CREATE MACRO as_known_on(day) AS TABLE
+SELECT o.* FROM all_vintages o
+SEMI JOIN (
+    SELECT edition, vintage FROM vintages WHERE left(retrieved, 10) <= day::VARCHAR
+    QUALIFY row_number() OVER (PARTITION BY edition ORDER BY retrieved DESC, vintage) = 1
+) v ON o.edition = v.edition AND o.vintage = v.vintage
+WHERE o.item IS NOT NULL
+QUALIFY row_number() OVER (
+    PARTITION BY o.block, o.item, o.ref_area, o.period, o.statistic, o.unit
+    ORDER BY (o.obs_value IS NOT NULL) DESC, o.edition DESC, o.code
+) = 1;
+
+CREATE VIEW republished AS
+SELECT a.edition, a.block, a.item, a.label, a.ref_area, a.period, a.statistic, a.unit,
+       v.retrieved AS earlier_retrieved, a.printed AS earlier, o.printed AS current
+FROM all_vintages a
+JOIN vintages v ON v.edition = a.edition AND v.vintage = a.vintage AND NOT v.current
+JOIN observations o ON (o.edition, o.block, o.item, o.ref_area, o.period, o.statistic, o.unit)
+                     = (a.edition, a.block, a.item, a.ref_area, a.period, a.statistic, a.unit)
+WHERE a.printed IS DISTINCT FROM o.printed;
+COMMENT ON VIEW republished IS 'Figures that a republished document of the same edition prints otherwise';
+
 CREATE VIEW latest AS SELECT * FROM as_of(9999);
 COMMENT ON VIEW latest IS 'Of each figure the newest edition that has a value (or, where none has, the newest)';
 

@@ -9,13 +9,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ladder_etl.curate.equations import difference_of, dutch_number, printed_of
 from ladder_etl.curate.frames import display_label
 from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.report import words
-from ladder_etl.curate.equations import difference_of, dutch_number, printed_of
 from ladder_etl.report.view import ReportView, line_name, shown, state_of
 
 if TYPE_CHECKING:

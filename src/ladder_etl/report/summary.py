@@ -27,7 +27,7 @@ def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> 
         record: a run, or the quality record (``quality.json``) of one that was curated earlier.
         report_path: where the report is.
     """
-    quality = quality_of(record) if isinstance(record, EditionRun) else record
+    quality: Mapping[str, Any] = quality_of(record) if isinstance(record, EditionRun) else record
     lines = [f"Participatieladder {quality['edition']} {_VERDICTS[quality['verdict']]}"]
     if quality["sample"]:
         lines.append("  read from the sample, a reconstruction of the publication, not the publisher's document")
