@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,5 +87,7 @@ def check_writable(folder: Path) -> None:
     nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not nearest.is_dir():
         raise UsageError(f"{nearest} is not a folder", "name another with --curated")
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        raise UsageError(f"{nearest} can't be written to", "name another with --curated")
+    try:
+        tempfile.TemporaryDirectory(prefix=".probe-", dir=nearest).cleanup()
+    except OSError as error:
+        raise UsageError(f"{nearest} can't be written to ({error.strerror})", "name another with --curated") from None

@@ -1,0 +1,315 @@
+"""The command line as a user meets it: real processes, real files, every exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import resource
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from ladder_etl import __version__
+from ladder_etl.cli import call
+
+COMMAND = [sys.executable, "-m", "ladder_etl.cli"]
+HELP_SECONDS = 0.3
+
+
+def ladder_etl(*arguments: object, folder: Path, preparation: Callable[[], None] | None = None, **env: str):  # type: ignore[no-untyped-def]
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        preexec_fn=preparation,
+        env=os.environ | env,
+        check=False,
+    )
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
+    """Exit status and the one line on standard error of a command called in this process."""
+    status = call([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Traceback" not in err
+    return status, err
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which ``ladder-etl run`` was called with nothing there: the sample was read."""
+    folder = tmp_path_factory.mktemp("empty")
+    result = ladder_etl("run", "--publish-anyway", folder=folder)
+    assert result.returncode in (0, 1), result.stderr
+    assert "Traceback" not in result.stderr
+    return folder
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def not_pdf(here: Path) -> Path:
+    path = here / "text.pdf"
+    path.write_text("Dear reader, this is a text.")
+    return path
+
+
+def test_help_is_quick_and_imports_nothing_heavy(tmp_path: Path) -> None:
+    seconds = []
+    for _ in range(5):
+        began = time.perf_counter()
+        assert ladder_etl("--help", folder=tmp_path, PYTHONDONTWRITEBYTECODE="").returncode == 0
+        seconds.append(time.perf_counter() - began)
+    assert min(seconds) < HELP_SECONDS
+    program = (
+        "import sys; from ladder_etl.cli import call; call(['--help']);"
+        "heavy = 'pandas numpy pdfplumber camelot playa pypdfium2 great_expectations prefect ortools httpx rich duckdb "
+        "pyarrow jinja2 rapidfuzz asyncio'.split();"
+        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", ["run", "backfill", "pull", "report"])
+def test_each_command_teaches_by_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call([command, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert f"\n  ladder-etl {command}" in out
+    for option in ("--raw DIR", "--curated DIR", "--json"):
+        assert option in out
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(["--version"]) == 0
+    assert capsys.readouterr().out == f"ladder-etl {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "abc"],
+        ["run", "99"],
+        ["run", "20200"],
+        ["run", "-2020"],
+        ["run", "2020.5"],
+        ["run", "²⁰²⁰"],
+        ["run", "2020", "2021"],
+        ["rnu"],
+        ["run", "--no-such-option"],
+        ["backfill", "2020"],
+        ["backfill", "2020", "--provincial", "x.pdf"],
+        ["backfill", "2020", "--provincial", "x.pdf", "--regional", "x.pdf", "--edition-file", "none.toml"],
+        ["backfill", "MMXX", "--provincial", "x.pdf", "--regional", "x.pdf"],
+        ["backfill", "2020", "--provincial", "file:///etc/passwd", "--regional", "file:///etc/passwd"],
+        ["pull", "soon"],
+        ["report", "2020"],
+        ["run", "2019"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_status_2(here: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status, err = refused(capsys, *arguments)
+    assert status == 2
+    assert err.strip()
+    assert tree(here) == {}
+
+
+def backfill(provincial: object, regional: object) -> Sequence[object]:
+    return "backfill", 2020, "--provincial", provincial, "--regional", regional
+
+
+def test_documents_that_are_none(here: Path, not_pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty, cut = here / "empty.pdf", here / "cut.pdf"
+    empty.touch()
+    cut.write_bytes(b"%PDF-1.7\nhalf of it")
+    for path, status, says in (
+        (here / "none.pdf", 2, "does not exist"),
+        (here, 2, "is a folder"),
+        (Path("/dev/null"), 2, "not a regular file"),
+        (not_pdf, 3, "is no PDF"),
+        (empty, 3, "is empty"),
+        (cut, 3, "is incomplete"),
+    ):
+        found, err = refused(capsys, *backfill(path, path))
+        assert (found, says in err) == (status, True), err
+        assert str(path) in err
+        assert err.count("\n") == 1, "one line says which document, why and what to do"
+        assert "; " in err
+    assert {name.partition("/")[0] for name in tree(here)} == {"text.pdf", "empty.pdf", "cut.pdf"}, "nothing was kept"
+
+
+@pytest.mark.slow
+def test_a_pdf_that_is_something_else_is_refused_and_not_kept(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import pikepdf
+
+    blank = pikepdf.new()
+    blank.add_blank_page()
+    blank.save(here / "blank.pdf")
+    status, err = refused(capsys, *backfill("blank.pdf", "blank.pdf"))
+    assert status == 3, err
+    assert set(tree(here)) - {"blank.pdf"} == set()
+
+
+def test_a_source_that_cannot_be_reached_is_status_4(
+    here: Path, httpserver: HTTPServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = httpserver.url_for("/nothing.pdf")
+    for arguments in (backfill(url, url), ("pull", "--page", url)):
+        status, err = refused(capsys, *arguments)
+        assert status == 4
+        assert url in err
+    assert tree(here) == {}
+
+
+def test_pull_tells_what_it_found(here: Path, httpserver: HTTPServer, capsys: pytest.CaptureFixture[str]) -> None:
+    httpserver.expect_request("/").respond_with_data("<p>Participatieladder 2031 provincie</p><a href=p.pdf>download")
+    httpserver.expect_request("/p.pdf").respond_with_data(b"%PDF-1.7\nstartxref\n0\n%%EOF\n")
+    assert call(["pull", "--page", httpserver.url_for("/")]) == 0
+    assert capsys.readouterr().out == f"2031 provincial new       {httpserver.url_for('/p.pdf')}\n"
+    assert call(["pull", "--page", httpserver.url_for("/"), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["edition"], told["role"], told["new"]) == (2031, "provincial", False)
+    assert list((here / "raw" / "2031" / "provincial").glob("*.pdf"))
+
+
+def test_a_curated_folder_that_cannot_be_written_is_found_out_first(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "file").write_text("not a folder")
+    began = time.monotonic()
+    for folder in ("file", "file/below", "/proc/curated"):
+        status, err = refused(capsys, "run", "--curated", folder)
+        assert (status, "--curated" in err) == (2, True), err
+    assert time.monotonic() - began < 5
+    assert tree(here) == {"file": b"not a folder"}
+
+
+def test_something_unforeseen_is_one_line_and_a_traceback_only_on_demand(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def break_down(*_: object) -> None:
+        raise RuntimeError("never\nseen")
+
+    monkeypatch.setattr("ladder_etl.sources.RawStore.editions", break_down)
+    status, err = refused(capsys, "run")
+    assert status == 1
+    assert err.count("\n") == 1
+    assert "RuntimeError: never seen" in err
+    assert call(["run", "--debug"]) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_sample_runs_in_an_empty_folder(published: Path) -> None:
+    edition = next((published / "curated").glob("[0-9]*"))
+    assert (edition / "report.html").stat().st_size > 10_000
+    assert (published / "curated" / "ladder.duckdb").exists()
+    assert (edition / "observations.csv").read_text(encoding="utf-8").startswith("edition,block,item,code,")
+    assert not (published / "raw").exists(), "the sample is read where it is"
+
+
+@pytest.mark.slow
+def test_the_report_command_tells_what_was_curated_last(
+    published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(published)
+    assert call(["report"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Participatieladder ")
+    assert "report.html" in out
+    assert call(["report", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert Path(record["report"]).exists()
+    assert record["figures"]["total"] > 0
+    assert str(record["figures"]["total"]) in out
+    assert call(["report", "1999"]) == 2
+
+
+def test_a_broken_quality_record_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = here / "curated" / "2020" / "quality.json"
+    record.parent.mkdir(parents=True)
+    for content in ("", "[]", "{}", '{"edition": 2020}', "\0"):
+        record.write_text(content)
+        status, err = refused(capsys, "report")
+        assert (status, "quality.json can't be read" in err) == (2, True), err
+
+
+@pytest.mark.slow
+def test_json_is_all_there_is_on_standard_output(tmp_path: Path) -> None:
+    result = ladder_etl("run", "--json", "--curated", tmp_path / "out", folder=tmp_path)
+    record = json.loads(result.stdout)
+    assert result.returncode == (0 if record["publishable"] else 1)
+    assert record["published"] == record["publishable"]
+    assert Path(record["report"]).is_file()
+    assert result.stderr == ""
+
+
+@pytest.mark.slow
+def test_a_full_disk_half_way_leaves_what_was_published(published: Path, tmp_path: Path) -> None:
+    """A limit on the size of files makes writing fail in the middle, as a full disk does."""
+    before = tree(published / "curated")
+
+    def leave_little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+
+    result = ladder_etl("run", "--publish-anyway", folder=published, preparation=leave_little_room)
+    assert result.returncode in (1, 2)
+    assert "Traceback" not in result.stderr
+    assert result.stderr.startswith("ladder-etl: ")
+    assert tree(published / "curated") == before
+
+
+@pytest.mark.slow
+def test_progress_is_shown_to_a_terminal_only(tmp_path: Path) -> None:
+    parent, child = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "run"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=child, env=os.environ | {"TERM": "xterm"}
+    ) as process:
+        os.close(child)
+        seen = b""
+        while select.select([parent], [], [], 120)[0]:
+            try:
+                chunk = os.read(parent, 65536)
+            except OSError:  # the other end is closed
+                break
+            seen += chunk
+        assert process.stdout is not None
+        out = process.stdout.read()
+    os.close(parent)
+    assert b"read provincial" in seen
+    assert b"validate" in seen
+    assert out.startswith(b"Participatieladder"), "the verdict stands on standard output"
+    assert b"\x1b" not in out
+
+
+def test_a_reader_that_has_gone_is_no_error(tmp_path: Path) -> None:
+    shell = f"{sys.executable} -m ladder_etl.cli --help | true"
+    result = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert "Traceback" not in result.stderr
+    assert "Error" not in result.stderr
+
+
+def test_an_output_that_is_full_is_one_line(tmp_path: Path) -> None:
+    shell = f"{sys.executable} -m ladder_etl.cli --version > /dev/full"
+    result = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert result.returncode != 0
+    assert "Traceback" not in result.stderr
