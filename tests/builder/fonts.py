@@ -17,10 +17,12 @@ FAMILIES: dict[str, dict[str, str]] = {
     "vera": {REGULAR: "Vera", BOLD: "Vera-Bold", ITALIC: "Vera-Italic"},
     "helvetica": {REGULAR: "Helvetica", BOLD: "Helvetica-Bold", ITALIC: "Helvetica-Oblique"},
     "times": {REGULAR: "Times-Roman", BOLD: "Times-Bold", ITALIC: "Times-Italic"},
-    # Vera under another name (as its licence asks), with a narrow no-break space half as wide as a space
+    # Vera under another name (as its licence asks), with no-break spaces: reportlab writes Vera's own as plain spaces
     "narrow": {REGULAR: "LadderSans", BOLD: "LadderSans-Bold", ITALIC: "LadderSans-Italic"},
 }
-NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
+NARROW_SPACE, HARD_SPACE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+#: where the renamed Vera keeps its no-break space; ToUnicode says what it is
+PRIVATE_SPACE = "\ue0a0"
 _WIN_ANSI_LACKS = {"\N{MINUS SIGN}": "-", "≥": ">=", NARROW_SPACE: "\N{NO-BREAK SPACE}", "ﬁ": "fi", "ﬂ": "fl", "²": "²"}
 
 
@@ -49,7 +51,17 @@ def width(text: str, family: str, style: str, size: float) -> float:
     """The advance width of a text in points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    return float(stringWidth(text, registered(family, style), size))
+    return float(stringWidth(coded(text, family), registered(family, style), size))
+
+
+def coded(text: str, family: str) -> str:
+    """The text as it is handed to reportlab."""
+    return text.replace(HARD_SPACE, PRIVATE_SPACE) if family == "narrow" else text
+
+
+def family_for(text: str, family: str) -> str:
+    """The family to write a text in: Vera's twin where Vera lacks a space."""
+    return "narrow" if family == "vera" and (HARD_SPACE in text or NARROW_SPACE in text) else family
 
 
 def encodable(text: str, family: str) -> str:
@@ -57,28 +69,27 @@ def encodable(text: str, family: str) -> str:
     if family in ("helvetica", "times"):
         for lacking, instead in _WIN_ANSI_LACKS.items():
             text = text.replace(lacking, instead)
-    elif family == "vera":
-        text = text.replace(NARROW_SPACE, "\N{NO-BREAK SPACE}")
     return text
 
 
 def _with_narrow_space(name: str, style: str) -> bytes:
-    """Vera, renamed, with U+202F."""
+    """Vera, renamed, with U+202F and a no-break space of its own."""
     import copy
 
     from fontTools.ttLib import TTFont
 
     font = TTFont(_folder() / _VERA[style], recalcTimestamp=False)
-    glyph = "uni202F"
     space = font.getBestCmap()[0x20]
-    font.setGlyphOrder([*font.getGlyphOrder(), glyph])
-    font["glyf"].glyphs[glyph] = copy.deepcopy(font["glyf"][space])
-    font["glyf"].glyphOrder = font.getGlyphOrder()
     advance, bearing = font["hmtx"].metrics[space]
-    font["hmtx"].metrics[glyph] = (advance // 2, bearing)
-    for table in font["cmap"].tables:
-        if table.isUnicode():
-            table.cmap[0x202F] = glyph
+    added = {"uni202F": (0x202F, advance // 2), "uni00A0": (ord(PRIVATE_SPACE), advance)}
+    font.setGlyphOrder([*font.getGlyphOrder(), *added])
+    font["glyf"].glyphOrder = font.getGlyphOrder()
+    for glyph, (code, wide) in added.items():
+        font["glyf"].glyphs[glyph] = copy.deepcopy(font["glyf"][space])
+        font["hmtx"].metrics[glyph] = (wide, bearing)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[code] = glyph
     for record in font["name"].names:
         if record.nameID in (1, 3, 4, 6):
             record.string = name

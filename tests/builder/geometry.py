@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tests.builder.fonts import PRIVATE_SPACE
 from tests.builder.model import Page
 
 
@@ -66,6 +67,20 @@ def set_layers(pdf: Any, pages: Sequence[Page]) -> None:
     for form in pdf.objects:
         if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form":
             form.Resources.Properties = properties
+
+
+def name_private_spaces(pdf: Any) -> None:
+    """Let ToUnicode maps say no-break space where the font's code for it is a private one."""
+    import pikepdf
+
+    private, real = f"<{ord(PRIVATE_SPACE):04X}>".encode(), b"<00A0>"
+    for font in pdf.objects:
+        if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
+            cmap = font.ToUnicode.read_bytes()
+            if private in cmap.upper():
+                font.ToUnicode.write(
+                    cmap.upper().replace(private, real) if private not in cmap else cmap.replace(private, real)
+                )
 
 
 def strip_to_unicode(pdf: Any) -> None:

@@ -57,8 +57,8 @@ class Sheet:
         max_width: float = 0.0,
     ) -> Text:
         """Put a run of text; it is made smaller where it would be wider than ``max_width``."""
-        family = self.layout.family
-        s = fonts.encodable(s, family)
+        s = fonts.encodable(s, self.layout.family)
+        family = fonts.family_for(s, self.layout.family)
         size *= self._enlarged
         wide = fonts.width(s, family, style, size)
         if max_width and wide > max_width:

@@ -16,7 +16,9 @@ SEEDS = st.integers(0, 2**31)
 
 def figures(*, newcomers: bool = True) -> st.SearchStrategy[EditionFigures]:
     """Figures of any year, measures dropped and (with ``newcomers``) added; unknown ones among these."""
-    dropped = st.lists(st.sampled_from(DROPPABLE), max_size=4).map(lambda some: tuple({leaf for one in some for leaf in one}))
+    dropped = st.lists(st.sampled_from(DROPPABLE), max_size=4).map(
+        lambda some: tuple({leaf for one in some for leaf in one})
+    )
     added = st.lists(st.sampled_from(sorted(NEWCOMERS)), unique=True).map(tuple) if newcomers else st.just(())
     return st.builds(
         drawn_figures, SEEDS, year=st.integers(2005, 2049), gap=st.integers(1, 4), dropped=dropped, added=added

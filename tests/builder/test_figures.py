@@ -104,7 +104,9 @@ def test_regions_sum_to_the_province(edition: EditionFigures) -> None:
             parts = [count(edition, "regional_ladder", box, region) for region in REGIONS]
             if whole is None or None in parts:
                 continue
-            inside = count(edition, "measure_table", "activeringstrajecten", PROVINCE, code=_code(edition, "activeringstrajecten"))
+            inside = count(
+                edition, "measure_table", "activeringstrajecten", PROVINCE, code=_code(edition, "activeringstrajecten")
+            )
             kept = (inside or 0) if box == "doorstroom_arbeidszorg" else 0
             assert sum(parts) == whole - kept, (rung, box)
     for item in ("wzw", "bezoldigde_tewerkstelling"):
@@ -135,7 +137,9 @@ def test_rungs_sectors_and_totals(edition: EditionFigures) -> None:
         assert len(sectors) == 5
         assert sum(sectors) == count(edition, "trede3_sector", "totaal", area) == count(edition, block, "trede3", area)
     for area in AREAS:
-        parts = [count(edition, "key_figures", item, area) for item in ("werkenden", "werklozen", "niet_beroepsactieven")]
+        parts = [
+            count(edition, "key_figures", item, area) for item in ("werkenden", "werklozen", "niet_beroepsactieven")
+        ]
         assert sum(parts) == count(edition, "key_figures", "bevolking_18_64", area)
 
 

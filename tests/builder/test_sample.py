@@ -24,7 +24,9 @@ def test_the_sample_is_rebuilt_to_the_byte(tmp_path: Path) -> None:
     made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     kept = {path.relative_to(RAW): path.read_bytes() for path in RAW.rglob("*") if path.is_file()}
     samples = {name for name, data in kept.items() if name.suffix == ".json" and json.loads(data)["sample"]}
-    ours = {name for name in kept if name in samples or name.with_suffix(".json") in samples or name.name == "README.md"}
+    ours = {
+        name for name in kept if name in samples or name.with_suffix(".json") in samples or name.name == "README.md"
+    }
     assert set(made) == ours
     assert all(made[name] == kept[name] for name in made)
 
@@ -49,7 +51,10 @@ def test_the_sample_shows_what_the_redrawn_edition_shows() -> None:
         pytest.skip("the redrawn edition isn't here")
     columns = ("block", "code", "ref_area", "period", "statistic", "unit")
     with SHARED.open(encoding="utf-8", newline="") as file:
-        expected = {(*(row[name] for name in columns), row["item"] or row["code"]): row["printed"] for row in csv.DictReader(file)}
+        expected = {
+            (*(row[name] for name in columns), row["item"] or row["code"]): row["printed"]
+            for row in csv.DictReader(file)
+        }
     made = {}
     for row in sample_edition().truth:
         item = row.code if row.block == "measure_table" else row.item

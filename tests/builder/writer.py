@@ -128,9 +128,9 @@ def _piece(canvas: Any, text: Text, piece: str, kerns: tuple[float, ...], x: flo
     if text.spacing:
         run.setCharSpace(text.spacing)
     if kerns:
-        run._code.append(_kerned(canvas, name, text.size, piece, kerns))
+        run._code.append(_kerned(canvas, name, text.size, fonts.coded(piece, text.family), kerns))
     else:
-        run.textOut(piece)
+        run.textOut(fonts.coded(piece, text.family))
     canvas.drawText(run)
 
 
@@ -163,12 +163,13 @@ def _outline(canvas: Any, text: Text, height: float) -> None:
 def _finish(data: bytes, pages: Sequence[Page], to_unicode: bool) -> bytes:
     import pikepdf
 
-    from tests.builder.geometry import set_geometry, set_layers, strip_to_unicode
+    from tests.builder.geometry import name_private_spaces, set_geometry, set_layers, strip_to_unicode
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         set_layers(pdf, pages)
         for page, model in zip(pdf.pages, pages, strict=True):
             set_geometry(pdf, page, model)
+        name_private_spaces(pdf)
         if not to_unicode:
             strip_to_unicode(pdf)
         out = io.BytesIO()

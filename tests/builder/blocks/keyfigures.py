@@ -111,7 +111,7 @@ def _sectors(sheet: Sheet, x: float, y: float, width: float, figures: EditionFig
     for order, name in enumerate(names):
         left = x + (0.23 + 0.2 * order) * width
         for line, area in enumerate(areas_of(sheet)):
-            high = 0.62 * figures.value("key_figures", "sector_" + name, area, COMPOSITION)
+            high = 0.45 * figures.value("key_figures", "sector_" + name, area, COMPOSITION)
             sheet.rect(left + 22 * line, y + 82 - high, 19, high, COLORS[area])
         sheet.text(left + 20, y + 91, name.capitalize() + "e sector", 5.8, align="center", max_width=0.19 * width)
 

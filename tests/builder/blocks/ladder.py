@@ -186,7 +186,7 @@ def _box(sheet: Sheet, box: Box, scene: Scene, item: str) -> None:
             )
         after = sheet.lines(x + 7, after, subs, 6, color=color, leading=1.33, max_width=label_room)
         if layout.box_label == "above":
-            _pair(sheet, x + 7, after + 0.5, width - 12, scene, item)
+            _pair(sheet, x + 7, after + (2.5 if layout.captions_beside else 0.5), width - 12, scene, item)
         elif layout.box_label == "left":
             _pair(sheet, x + 0.5 * width, y + 11, 0.5 * width - 5, scene, item)
 

@@ -43,7 +43,7 @@ def draw_cover(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
     )
     sheet.lines(x + 24, y + height - 74, address, 8, color=WHITE, leading=1.6, role=FURNITURE, max_width=width - 40)
     sheet.link("https://www.pomwvl.be", (x + 24, y + height - 44, x + 120, y + height - 30))
-    draw_button(sheet, x + width - 60, y + 84)
+    draw_button(sheet, x + width - 36, y + 44)
 
 
 def draw_button(sheet: Sheet, x: float, y: float) -> None:

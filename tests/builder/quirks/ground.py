@@ -120,24 +120,28 @@ def free_place(work: Work, page: Page, width: float, height: float, pad: float =
 def _crossed(page: Page, box: Box) -> bool:
     """Whether the edge of a panel runs through a box."""
     for item in page.items:
-        if isinstance(item, Shape) and overlap(item.box, box):
-            x0, top, x1, bottom = item.box
-            if not (x0 <= box[0] and top <= box[1] and x1 >= box[2] and bottom >= box[3]) or item.kind in (
-                "line",
-                "poly",
-            ):
-                return True
+        if not isinstance(item, Shape):
+            continue
+        x0, top, x1, bottom = item.box
+        if overlap((x0 - 1, top - 1, x1 + 1, bottom + 1), box) and (
+            item.kind in ("line", "poly", "circle") or not _holds(item, box)
+        ):
+            return True
     return False
+
+
+def _holds(shape: Shape, box: Box) -> bool:
+    """Whether a rectangle holds a box whole, its round corners apart."""
+    (x0, top, x1, bottom), inset = shape.box, 0.3 * shape.radius
+    return x0 + inset <= box[0] and top + inset <= box[1] and x1 - inset >= box[2] and bottom - inset >= box[3]
 
 
 def ground_color(page: Page, box: Box) -> Color:
     """The colour below a box: the last filled shape that holds it whole, or the paper."""
     color = WHITE
     for item in page.items:
-        if isinstance(item, Shape) and item.fill:
-            x0, top, x1, bottom = item.box
-            if x0 <= box[0] and top <= box[1] and x1 >= box[2] and bottom >= box[3]:
-                color = item.fill
+        if isinstance(item, Shape) and item.fill and item.kind in ("rect", "round") and _holds(item, box):
+            color = item.fill
     return color
 
 

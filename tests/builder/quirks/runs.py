@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.builder.fonts import REGULAR
+from tests.builder.fonts import HARD_SPACE, REGULAR, family_for
 from tests.builder.model import LABEL, MARK, NUMBER, PROSE, Text
 from tests.builder.quirks.ground import Work, change, has_digits, plain_number
 
-_NBSP = "\N{NO-BREAK SPACE}"
 _SIGNS = {"-": ("-", "\N{MINUS SIGN}", "\N{EN DASH}")}
 
 
@@ -100,12 +99,12 @@ def _touch(one: Text, other: Text) -> bool:
 
 def hard_spaces(work: Work) -> None:
     """Labels and codes with no-break spaces."""
-    change(
-        work,
-        lambda text: text.role == LABEL and " " in text.s,
-        0.4,
-        lambda text: replace(text, s=text.s.replace(" ", _NBSP)),
-    )
+
+    def harden(text: Text) -> Text:
+        hard = text.s.replace(" ", HARD_SPACE)
+        return replace(text, s=hard, family=family_for(hard, text.family))
+
+    change(work, lambda text: text.role == LABEL and " " in text.s, 0.4, harden)
 
 
 def mixed_minus(work: Work) -> None:
