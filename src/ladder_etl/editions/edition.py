@@ -41,7 +41,8 @@ class Deviation:
 class Edition:
     """All that is known of an edition before its documents are read.
 
-    ``labels``, ``areas``, ``statistics``, ``units`` and ``headings`` map ids to wordings; ``codes`` maps printed codes
+    ``labels``, ``areas``, ``statistics``, ``units`` and ``headings`` map ids to wordings, ``captions``
+    to words that a figure's caption holds where it is a sentence; ``codes`` maps printed codes
     of this edition's measure table to items; ``version`` is the hash of the effective definition; ``known`` tells
     whether the year has a file of its own.
     """
@@ -52,13 +53,14 @@ class Edition:
     units: Wordings
     labels: Wordings
     headings: Wordings
+    captions: Wordings
     codes: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     deviations: tuple[Deviation, ...] = ()
     version: str = ""
     known: bool = False
 
 
-_TABLES = ("areas", "statistics", "units", "labels", "headings")
+_TABLES = ("areas", "statistics", "units", "labels", "headings", "captions")
 
 
 def known_years() -> tuple[int, ...]:

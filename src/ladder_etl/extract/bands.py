@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from ladder_etl.extract.grid import columns_of, rows_of
@@ -33,6 +33,20 @@ def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: flo
                 if number not in owners or cost < owners[number][0]:
                     owners[number] = (cost, label)
     return {number: label for number, (_, label) in owners.items()}
+
+
+def own_stretch(pairs: Mapping[N, Label], labels: Sequence[Label]) -> dict[N, Label]:
+    """Pairs that no other label parts: labels in one column divide the page, each owns what lies up to the next."""
+    return {
+        number: label
+        for number, label in pairs.items()
+        if not any(
+            other.id != label.id
+            and abs(other.box.x0 - label.box.x0) < 2 * label.size
+            and min(label.box.cy, number.box.cy) < other.box.cy < max(label.box.cy, number.box.cy)
+            for other in labels
+        )
+    }
 
 
 def _aside(label: Label, number: Placed, side: str) -> float | None:

@@ -14,11 +14,13 @@ from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.key_figures import read_key_figures
-from ladder_etl.extract.ladders import read_ladder
+from ladder_etl.extract.ladders import RUNGS, read_ladder
 from ladder_etl.extract.leftovers import Leftover, account_of, leftovers, unexplained_finding, unruled
 from ladder_etl.extract.measure_table import read_measure_table
 from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
 from ladder_etl.extract.sectors import read_sector_bars, read_sectors
+from ladder_etl.extract.spearheads import read_spearheads
+from ladder_etl.extract.spread import read_spread
 from ladder_etl.extract.unknown_labels import paste_line
 from ladder_etl.pdf.pages import Page, Run
 
@@ -98,7 +100,10 @@ def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) 
     counts = _counts(sectors.claims, (TREDE3_SECTOR,))
     if sectors.claims:
         harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken())
-    take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken())))
+    take(read_spearheads(pieces, lexicon, unruled(pieces, taken())))
+    take(read_spread(pieces, lexicon, period, unruled(pieces, taken())))
+    rungs = {key: n for rung in RUNGS for key, n in _counts(ladder.claims, (LADDER,), rung).items()}
+    take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs))
     return harvest
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
+from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, PERCENT, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.captions import caption_labels
+from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.slots import GROUPS, Filling, Group, Slot, fill, open_slots
 from ladder_etl.extract.spots import area_labels
@@ -18,16 +21,30 @@ from ladder_etl.extract.two_areas import Color, learnt_colors, name_areas
 _PRESENT = 0.5
 
 
-def read_key_figures(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token]) -> Harvest:
-    """Read all groups of key figures of a page; the group that fills most of its slots first."""
+def read_key_figures(
+    pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token], rungs: Mapping[tuple[str, str], int]
+) -> Harvest:
+    """Read all groups of key figures of a page; the group that fills most of its slots first.
+
+    Args:
+        rungs: persons per (rung, area), as the page's ladder prints them.
+    """
     harvest = Harvest()
     areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in (PROVINCE, FLANDERS)]
     found = [(group, _labels(group, pieces.lines, lexicon)) for group in GROUPS]
     waiting = [(group, labels) for group, labels in found if _is_present(group, labels)]
+    every_label = [label for _, labels in found for label in labels]
     numbers = list(free)
+    obstacles = Obstacles(pieces, lexicon)
+    known: dict[str, set[int]] = defaultdict(set)
+    for (rung, _), persons in rungs.items():
+        known[rung].add(persons)
     colors: dict[Color, str] = {}
     while waiting:
-        fillings = [(group, labels, fill(group, labels, numbers, pieces)) for group, labels in waiting]
+        fillings = [
+            (group, labels, fill(group, labels, numbers, pieces, obstacles, known, every_label))
+            for group, labels in waiting
+        ]
         group, labels, filling = max(fillings, key=lambda entry: len(entry[2].slots) / len(entry[0].items))
         waiting = [entry for entry in waiting if entry[0] is not group]
         claims = _claims(filling, areas, colors, period)
@@ -36,17 +53,46 @@ def read_key_figures(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequen
         numbers = [token for token in numbers if token not in taken]
         harvest.claims += claims
         harvest.labels += labels
+    harvest.claims += _share_of_all(found, harvest.claims, numbers, rungs, period)
     return harvest
+
+
+def _share_of_all(
+    found: Sequence[tuple[Group, list[Label]]],
+    claims: Sequence[Claim],
+    numbers: Sequence[Token],
+    rungs: Mapping[tuple[str, str], int],
+    period: int,
+) -> list[Claim]:
+    """The share of all kansengroepen, where no label names it: the only open share that a free percentage is.
+
+    It stands in a disc of its own. The rungs prove it: their sum of the province in their sum of the region.
+    """
+    key = FigureKey(KEY_FIGURES, "kansengroepen", "", PROVINCE, period, SHARE, PERCENT)
+    shown = any(label.id == key.item for _, labels in found for label in labels)
+    sums = [sum(persons for (_, of), persons in rungs.items() if of == area) for area in (PROVINCE, FLANDERS)]
+    if not shown or any(claim.key == key for claim in claims) or len(rungs) < 6:
+        return []
+    fitting = [
+        token
+        for token in numbers
+        if token.is_percent
+        and token.number.decimals == 1
+        and token.number.scaled is not None
+        and 2 * abs(1000 * sums[0] - token.number.scaled * sums[1]) <= sums[1]
+    ]
+    return [Claim(key, fitting[0], "the only free percentage that is this share")] if len(fitting) == 1 else []
 
 
 def _is_present(group: Group, labels: Sequence[Label]) -> bool:
     items = {label.id.partition("|")[0] for label in labels}
-    return len(items) >= max(2, _PRESENT * len(group.items) - 0.5)
+    return len(items) >= min(len(group.items), max(2, _PRESENT * len(group.items) - 0.5))
 
 
 def _labels(group: Group, lines: Sequence[Line], lexicon: Lexicon) -> list[Label]:
     """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
     labels = find_labels(lines, lambda text: _item(text, group, lexicon))
+    labels += caption_labels(lines, {item: lexicon.edition.captions.get(item, ()) for item in group.items})
     used = {id(line) for label in labels for line in label.lines}
     growth = find_labels([line for line in lines if id(line) not in used], lambda text: _growth(text, lexicon))
     for label in growth:

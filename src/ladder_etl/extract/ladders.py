@@ -19,7 +19,7 @@ from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
 
 RUNGS = ("trede5", "trede4", "trede3")
 MIN_BOXES = 4
-_REACH = 7.0
+_REACH = 9.0
 
 
 def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]) -> Harvest | None:

@@ -22,6 +22,7 @@ from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.words import Word
 
 _DIGIT = re.compile(r"\d")
+_WHOLE = re.compile(r"100\s?%\s*=")
 _LETTER = re.compile(r"[^\W\d_]")
 
 YEARS = "years in headings"
@@ -82,6 +83,8 @@ def _rule_of_word(word: Word, line: Line, is_label: bool) -> str:
         return MARKS
     if is_label:
         return LABELS
+    if _WHOLE.match(line.text):
+        return WHOLE
     # a number in a run of its own is set apart from the text around it: that is how figures are set, not prose
     if word.number is None or any(_LETTER.search(run.text) for run in word.runs):
         return PROSE

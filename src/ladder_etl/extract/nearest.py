@@ -62,11 +62,11 @@ def gap(label: Box, number: Box, direction: str) -> float | None:
 
 
 def nearest(number: Placed, labels: Iterable[L], direction: str, reach: float) -> tuple[L, float] | None:
-    """The nearest label in a direction, not farther than ``reach`` font sizes of the number, with its distance."""
+    """The nearest label in a direction, not farther than ``reach`` font sizes (of the smaller one), with its distance."""
     best: tuple[L, float] | None = None
     for label in labels:
         apart = gap(label.box, number.box, direction)
-        if apart is not None and apart <= reach * number.size and (best is None or apart < best[1]):
+        if apart is not None and apart <= reach * min(number.size, label.size) and (best is None or apart < best[1]):
             best = (label, apart)
     return best
 

@@ -158,7 +158,8 @@ def _divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word
     start, end = 0, len(words)
     while end > start and words[end - 1].number is not None:
         end -= 1
-    while start < end and words[start].number is not None:
+    # a dash before text is a bullet, not a number that stands alone
+    while start < end and words[start].number is not None and words[start].text[0].isalnum():
         start += 1
     for first, last in ((0, end), (start, len(words)), (start, end)):
         if (first, last) != (0, len(words)) and _labels(words[first:last], lexicon):
@@ -208,7 +209,7 @@ def _best_label(line: Line, others: list[Line], match: Matcher) -> Label | None:
             if found and (best is None or (found[1], len(chain)) >= (best.score, len(best.lines))):
                 box = union_of(part.box for part in chain)
                 best = Label(found[0], text, box, max(part.size for part in chain), found[1], tuple(chain))
-        following = _line_below(chain[-1], others) if len(chain) < MAX_LABEL_LINES else None
+        following = line_below(chain[-1], others) if len(chain) < MAX_LABEL_LINES else None
         if following is None:
             return best
         chain.append(following)
@@ -224,7 +225,7 @@ def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
         yield text
 
 
-def _line_below(line: Line, others: Iterable[Line]) -> Line | None:
+def line_below(line: Line, others: Iterable[Line]) -> Line | None:
     """The line that continues this one: right below, aligned left, right or centred, of like size."""
     candidates = [
         other

@@ -25,15 +25,20 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     vocabulary,
 )
-from ladder_etl.extract.bands import by_band
+from ladder_etl.extract.bands import by_band, own_stretch
 from ladder_etl.extract.containers import boxes_of, by_container
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
+from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token
 
 #: a share is the province's in the region: there is none of the region
 SHARE_AREAS = (PROVINCE,)
 BOTH_AREAS = (PROVINCE, FLANDERS)
 _REACH = 13.0
+#: how far behind a number, in font sizes, another one of the same item may stand
+_ASIDE = 40.0
+#: what a font size of distance costs against a filled slot: labels stand nearer to their own numbers than to others'
+_DISTANCE_COST = 0.05
 
 
 @dataclass(frozen=True)
@@ -44,10 +49,7 @@ class Slot:
     statistic: str
     unit: str
     block: str
-
-    @property
-    def areas(self) -> tuple[str, ...]:
-        return SHARE_AREAS if self.statistic == SHARE else BOTH_AREAS
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,19 @@ class Group:
 
     name: str
     items: tuple[str, ...]
+    areas: tuple[str, ...] = BOTH_AREAS
 
     @cached_property
     def slots(self) -> dict[str, tuple[Slot, ...]]:
         return {
             item: tuple(
-                Slot(item, entry.statistic, entry.unit, entry.block)
+                Slot(
+                    item,
+                    entry.statistic,
+                    entry.unit,
+                    entry.block,
+                    SHARE_AREAS if entry.statistic == SHARE else self.areas,
+                )
                 for entry in vocabulary()
                 if entry.item == item and entry.block in (KEY_FIGURES, COMPOSITION_BLOCK)
             )
@@ -101,6 +110,7 @@ GROUPS = (
         ("langdurig_zieken_loontrekkenden", "langdurig_zieken_zelfstandigen", "langdurig_zieken"),
     ),
     Group("composition", ("trede5_individueel", "trede5_collectief", "trede4", "trede3")),
+    Group("employers' discount", ("loontrekkenden_rsz_korting",), (PROVINCE,)),
     Group("outcome", ("kansengroepen", "kansengroepen_per_bezoldigd", "bezoldigde_tewerkstelling")),
 )
 
@@ -134,19 +144,60 @@ class Filling:
         return result
 
 
-def fill(group: Group, labels: Sequence[Label], numbers: Sequence[Token], pieces: Pieces) -> Filling:
-    """Fill a group's slots by the best habit; numbers in a drawn box with one item belong to that item."""
-    boxed = _slotted(group, by_container(numbers, labels, boxes_of(pieces)))
+def fill(
+    group: Group,
+    labels: Sequence[Label],
+    numbers: Sequence[Token],
+    pieces: Pieces,
+    obstacles: Obstacles,
+    known: Mapping[str, set[int]],
+    every_label: Sequence[Label],
+) -> Filling:
+    """Fill a group's slots by the best habit; numbers in a drawn box with one item belong to that item.
+
+    Args:
+        known: counts of items as other blocks of the edition print them: the same thing must be the same number.
+        every_label: the labels of all groups of the page: a drawn box with several is no item's.
+    """
+    shared = by_container(numbers, every_label, boxes_of(pieces))
+    boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels})
     boxed = _not_overfull(boxed)
-    best: tuple[tuple[float, float], str, dict[Token, Slot]] | None = None
     rest = [token for token in numbers if token not in boxed]
+    best: tuple[float, Filling] = (0.0, Filling(ABOVE, boxed))
     for habit in (LEFT, ABOVE, BELOW, RIGHT):
-        pairs = by_band(rest, labels, habit) if habit in (LEFT, RIGHT) else labelled(rest, labels, habit, _REACH)
+        aside = habit in (LEFT, RIGHT)
+        pairs = by_band(rest, labels, habit) if aside else own_stretch(labelled(rest, labels, habit, _REACH), labels)
+        pairs = obstacles.free(pairs)
         slots = _slotted(group, pairs) | boxed
-        rank = (_score(slots), -distance(pairs, habit) if habit in (ABOVE, BELOW) else 0.0)
-        if best is None or rank > best[0]:
-            best = (rank, habit, slots)
-    return Filling(best[1], _not_overfull(best[2])) if best else Filling(ABOVE, {})
+        crowd = _overfull(slots)
+        slots = _not_overfull(slots)
+        slots |= _beside(group, slots, rest)
+        near = 0.0 if aside else distance(pairs, habit)
+        score = len(slots) - 1.5 * crowd - _DISTANCE_COST * near + _agreement(slots, known)
+        if score > best[0]:
+            best = (score, Filling(habit, slots))
+    return best[1]
+
+
+def _beside(group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token]) -> dict[Token, Slot]:
+    """Numbers behind another number of an item, on its line, that fill an open slot of it: a percentage at a bar's end."""
+    counted = Counter(slots.values())
+    found: dict[Token, Slot] = {}
+    for token in rest:
+        if token in slots:
+            continue
+        line = [
+            other
+            for other in slots
+            if other.box.overlap_y(token.box) > 0.5 * min(other.box.height, token.box.height)
+            and 0 < token.box.cx - other.box.cx < _ASIDE * token.size
+        ]
+        if not line:
+            continue
+        slot = group.slot(slots[max(line, key=lambda other: other.box.cx)].item, token.number)
+        if slot is not None and not counted[slot]:
+            found[token] = slot
+    return _not_overfull(found)
 
 
 def _slotted(group: Group, pairs: Mapping[Token, Label]) -> dict[Token, Slot]:
@@ -159,23 +210,31 @@ def _slotted(group: Group, pairs: Mapping[Token, Label]) -> dict[Token, Slot]:
     return found
 
 
-def _score(slots: Mapping[Token, Slot]) -> float:
-    """Slots filled, less a penalty for each number too many."""
-    counted = Counter(slots.values())
-    return sum(min(count, len(slot.areas)) - 1.5 * max(0, count - len(slot.areas)) for slot, count in counted.items())
+def _agreement(slots: Mapping[Token, Slot], known: Mapping[str, set[int]]) -> int:
+    """How many counts say what another block says of the item, less those that say something else."""
+    counts = [(token.number.scaled, slot) for token, slot in slots.items() if slot.statistic == COUNT]
+    return sum(1 if value in known[slot.item] else -1 for value, slot in counts if known.get(slot.item))
+
+
+def _overfull(slots: Mapping[Token, Slot]) -> int:
+    """How many numbers are too many for their slots."""
+    return sum(max(0, count - len(slot.areas)) for slot, count in Counter(slots.values()).items())
 
 
 def _not_overfull(slots: Mapping[Token, Slot]) -> dict[Token, Slot]:
-    """Without slots that more numbers claim than there are areas, unless they say the same: nobody knows which is which."""
+    """Without slots that more numbers claim than there are areas, unless those of the group's type size fit them."""
+    sizes = Counter(round(token.size, 1) for token in slots)
     by_slot: dict[Slot, list[Token]] = {}
     for token, slot in slots.items():
         by_slot.setdefault(slot, []).append(token)
-    full = {
-        slot
-        for slot, tokens in by_slot.items()
-        if len(tokens) > len(slot.areas) and len({token.number for token in tokens}) > len(slot.areas)
-    }
-    return {token: slot for token, slot in slots.items() if slot not in full}
+    kept: dict[Token, Slot] = {}
+    for slot, tokens in by_slot.items():
+        if len(tokens) > len(slot.areas):
+            usual = max((round(token.size, 1) for token in tokens), key=lambda size: sizes[size])
+            tokens = [token for token in tokens if round(token.size, 1) == usual]
+        if len({token.number for token in tokens}) <= len(slot.areas):
+            kept.update(dict.fromkeys(tokens, slot))
+    return kept
 
 
 def open_slots(group: Group, filled: Iterable[Slot], present: Iterable[str]) -> list[Slot]:

@@ -1,0 +1,59 @@
+"""Captions that are sentences: several lines of prose beside a number, known by a word that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.boxes import union_of
+from ladder_etl.editions import normalised
+from ladder_etl.extract.pieces import Label, Line, line_below
+
+_LONGEST = 8  # lines; a longer paragraph is prose, not a caption
+
+
+def caption_labels(lines: Sequence[Line], wordings: Mapping[str, Sequence[str]]) -> list[Label]:
+    """Paragraphs of two to eight lines that hold a wording, as labels of its item."""
+    labels: list[Label] = []
+    if not any(wordings.values()):
+        return labels
+    for paragraph in paragraphs(lines):
+        if not 2 <= len(paragraph) <= _LONGEST:
+            continue
+        text = unhyphenated([line.text for line in paragraph])
+        plain = f" {normalised(text)} "
+        for item, words in wordings.items():
+            if any(f" {normalised(word)} " in plain for word in words):
+                box = union_of(line.box for line in paragraph)
+                labels.append(Label(item, text, box, paragraph[0].size, 90.0, tuple(paragraph)))
+    return labels
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that follow each other, aligned and of one size, from top to bottom."""
+    rest = sorted(lines, key=lambda line: (line.box.top, line.box.x0))
+    result: list[list[Line]] = []
+    used: set[int] = set()
+    for line in rest:
+        if id(line) in used:
+            continue
+        paragraph = [line]
+        used.add(id(line))
+        while (following := line_below(paragraph[-1], (other for other in rest if id(other) not in used))) is not None:
+            paragraph.append(following)
+            used.add(id(following))
+        result.append(paragraph)
+    return result
+
+
+def unhyphenated(lines: Sequence[str]) -> str:
+    """Lines as one text; a word divided at a line's end is mended, ``West-`` before a capital keeps its hyphen."""
+    text = ""
+    for line in lines:
+        line = line.strip()
+        if text.endswith("-") and line[:1].islower():
+            text = text[:-1] + line
+        elif text.endswith("-"):
+            text += line
+        else:
+            text = f"{text} {line}".strip()
+    return text

@@ -1,0 +1,69 @@
+"""Text that stands between a label and a number: then the label is not that number's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.nearest import Placed
+from ladder_etl.extract.pieces import Label, Line, Pieces, line_below
+
+N = TypeVar("N", bound=Placed)
+
+
+class Obstacles:
+    """The lines of a page that part what stands on either side of them.
+
+    Names of areas and of statistics, and signs, part nothing: they belong to the numbers.
+    """
+
+    def __init__(self, pieces: Pieces, lexicon: Lexicon) -> None:
+        self._lines = [line for line in pieces.lines if _is_text(line) and not _is_caption(line, lexicon)]
+        self._own: dict[int, set[int]] = {}
+
+    def free(self, pairs: Mapping[N, Label]) -> dict[N, Label]:
+        """The pairs between which nothing stands."""
+        return {number: label for number, label in pairs.items() if not self._between(label, number.box)}
+
+    def _between(self, label: Label, number: Box) -> bool:
+        own = self._lines_of(label)
+        gap = _corridor(label.box, number)
+        if gap is None:
+            return False
+        return any(
+            id(line) not in own and line.box.intersection(gap) > 0.3 * min(line.box.area, gap.area)
+            for line in self._lines
+        )
+
+    def _lines_of(self, label: Label) -> set[int]:
+        """A label's lines, and those that go on below it: what a wording doesn't know still belongs to it."""
+        if id(label) not in self._own:
+            own = {id(line) for line in label.lines}
+            last: Line | None = label.lines[-1]
+            while last is not None and len(own) < len(label.lines) + 3:
+                last = line_below(last, [line for line in self._lines if id(line) not in own])
+                if last is not None:
+                    own.add(id(last))
+            self._own[id(label)] = own
+        return self._own[id(label)]
+
+
+def _corridor(label: Box, number: Box) -> Box | None:
+    """The stretch between the two boxes, as high (or as wide) as the number."""
+    if number.x0 >= label.x1 or number.x1 <= label.x0:
+        left, right = min(label.x1, number.x1), max(label.x0, number.x0)
+        middle = number.height * 0.25
+        return Box(left, number.top + middle, right, number.bottom - middle) if right - left > 1 else None
+    top, bottom = min(label.bottom, number.bottom), max(label.top, number.top)
+    x0, x1 = max(label.x0, number.x0), min(label.x1, number.x1)
+    return Box(x0, top, x1, bottom) if bottom - top > 1 else None
+
+
+def _is_text(line: Line) -> bool:
+    return sum(char.isalpha() for char in line.text) >= 3
+
+
+def _is_caption(line: Line, lexicon: Lexicon) -> bool:
+    return lexicon.area(line.text) is not None or lexicon.statistic(line.text) is not None

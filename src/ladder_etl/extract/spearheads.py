@@ -1,0 +1,87 @@
+"""The spearhead sectors: establishments, jobs and value added of each, on the date that the heading names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ladder_etl.domain.areas import PROVINCE
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COUNT, SPEARHEAD_SECTORS
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.bands import by_band
+from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.grid import columns_of
+from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, nearest
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+MIN_ITEMS = 2
+
+
+def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
+    """Read the table of spearhead sectors of a page, or None where it (or its date) is not there.
+
+    Rows are items and columns units, or the other way round: whichever direction labels each number by both.
+    """
+    items = find_labels(pieces.lines, lambda text: _item(text, lexicon))
+    units = find_labels(pieces.lines, lambda text: _unit(text, lexicon))
+    if len({label.id for label in items}) < MIN_ITEMS or len({label.id for label in units}) < 2:
+        return None
+    period = _period(pieces.lines, lexicon, union_of(label.box for label in items))
+    if period is None:
+        return None
+    numbers = [token for token in free if token.is_count]
+    best: dict[Token, tuple[Label, Label]] = {}
+    for rows, columns in ((items, units), (units, items)):
+        found = _crossed(numbers, rows, columns)
+        if len(found) > len(best):
+            best = found if rows is items else {token: (item, unit) for token, (unit, item) in found.items()}
+    harvest = Harvest(labels=[*items, *units])
+    harvest.claims = [
+        Claim(FigureKey(SPEARHEAD_SECTORS, item.id, "", PROVINCE, period, COUNT, unit.id), token, "spearhead table")
+        for token, (item, unit) in best.items()
+    ]
+    return harvest
+
+
+def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    match = lexicon.item(text, SPEARHEAD_SECTORS)
+    return (match.id, match.score) if match else None
+
+
+def _unit(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    unit = lexicon.unit(text)
+    return (unit, 100.0) if unit else None
+
+
+def _crossed(
+    numbers: Sequence[Token], rows: Sequence[Label], columns: Sequence[Label]
+) -> dict[Token, tuple[Label, Label]]:
+    """Each number's label left of it and over (or under) its column; a label that stands in a row names one cell of it."""
+    beside = by_band(numbers, rows, LEFT)
+    found: dict[Token, tuple[Label, Label]] = {}
+    for column in columns_of(list(beside)):
+        head = _Column(union_of(token.box for token in column), column[0].size)
+        over = nearest(head, columns, ABOVE, 12.0) or nearest(head, columns, BELOW, 12.0)
+        if over is not None:
+            found |= {token: (beside[token], over[0]) for token in column}
+    pairs = [(row.id, column.id) for row, column in found.values()]
+    return {token: labels for token, labels in found.items() if pairs.count((labels[0].id, labels[1].id)) == 1}
+
+
+class _Column:
+    """A column of numbers as something that a heading can stand over."""
+
+    def __init__(self, box: Box, size: float) -> None:
+        self.box, self.size = box, size
+
+
+def _period(lines: Sequence[Line], lexicon: Lexicon, items: Box) -> int | None:
+    """The year in the heading of the block: the nearest one above its rows."""
+    headings = [line for line in lines if lexicon.heading(line.text) == SPEARHEAD_SECTORS and _YEAR.search(line.text)]
+    above = [line for line in headings if line.box.cy < items.bottom]
+    chosen = max(above, key=lambda line: line.box.cy, default=None)
+    found = _YEAR.findall(chosen.text) if chosen else []
+    return int(found[-1]) if found else None

@@ -1,0 +1,203 @@
+"""The regional spread: kansengroepen, jobseekers and paid employment of each region, in a table, on a map or in bars.
+
+In a table the headings name the measures. On a map or in bars three numbers stand at a region's name and only their
+colour, or their order, tells them apart. Then the measures are named by the colours of the province's totals and by the
+sums that they must make: all regions' numbers of one colour (or place) add up to one total.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+
+from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE, vocabulary
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.bands import by_band
+from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.containers import boxes_of, by_container
+from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
+from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.spots import area_labels
+
+ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
+MIN_REGIONS = 3
+_REACH = 5.0
+Values = Mapping[tuple[str, str], Token]  # (item, area) → number
+
+
+def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token]) -> Harvest | None:
+    """Read the regional spread of a page, or None where it is not there."""
+    regions = [label for label in area_labels(pieces.lines, lexicon) if label.id in (*REGIONS, UNALLOCATED)]
+    if len({label.id for label in regions}) < MIN_REGIONS:
+        return None
+    items = find_labels(pieces.lines, lambda text: _item(text, lexicon))
+    counts = [token for token in free if token.is_count]
+    percents = [token for token in free if token.is_percent and not token.number.signed]
+    totals = _totals(items, counts, regions)
+    if not totals:
+        return None
+    rest = [token for token in counts if token not in totals.values()]
+    persons = _measured(_at_regions(rest, regions, pieces), totals, items)
+    shares = _shares(_at_regions(percents, regions, pieces), persons, totals, items)
+    harvest = Harvest(labels=[*regions, *items])
+    for statistic, values in ((COUNT, {(i, PROVINCE): t for i, t in totals.items()} | dict(persons)), (SHARE, shares)):
+        unit = PERSONS if statistic == COUNT else PERCENT
+        harvest.claims += [
+            Claim(FigureKey(REGIONAL_SPREAD, item, "", area, period, statistic, unit), token, "regional spread")
+            for (item, area), token in values.items()
+        ]
+    return harvest
+
+
+def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    match = lexicon.item(text, REGIONAL_SPREAD)
+    return (match.id, match.score) if match else None
+
+
+def _totals(items: Sequence[Label], counts: Sequence[Token], regions: Sequence[Label]) -> dict[str, Token]:
+    """The province's number of each measure: the one beside the measure's name, larger than any region's."""
+    best: dict[str, Token] = {}
+    for direction in (LEFT, BELOW, ABOVE):
+        pairs = by_band(counts, items, direction) if direction == LEFT else labelled(counts, items, direction, _REACH)
+        found: dict[str, list[Token]] = defaultdict(list)
+        for token, label in pairs.items():
+            found[label.id].append(token)
+        single = {item: tokens[0] for item, tokens in found.items() if len({t.number for t in tokens}) == 1}
+        if len(single) > len(best):
+            best = single
+    return best
+
+
+def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Pieces) -> dict[str, list[Token]]:
+    """The numbers at each region's name, by the habit that gives most regions the same number of them."""
+    best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
+    boxed = by_container(numbers, regions, boxes_of(pieces))
+    for habit in ("box", ABOVE, LEFT, BELOW, RIGHT):
+        if habit == "box":
+            pairs = boxed
+        elif habit in (LEFT, RIGHT):
+            pairs = by_band(numbers, regions, habit)
+        else:
+            pairs = labelled(numbers, regions, habit, _REACH)
+        groups: dict[str, list[Token]] = defaultdict(list)
+        for token, label in pairs.items():
+            groups[label.id].append(token)
+        sizes = [len(tokens) for area, tokens in groups.items() if area != UNALLOCATED]
+        usual = max(set(sizes), key=sizes.count, default=0)
+        rank = (sum(size == usual for size in sizes) * (usual in (1, 2, 3)), float(usual))
+        if rank > best[0]:
+            best = (rank, {area: sorted(tokens, key=_reading_order) for area, tokens in groups.items()})
+    return best[1]
+
+
+def _reading_order(token: Token) -> tuple[float, float]:
+    return (round(token.box.cy), token.box.cx)
+
+
+def _measured(
+    groups: Mapping[str, list[Token]], totals: Mapping[str, Token], items: Sequence[Label]
+) -> dict[tuple[str, str], Token]:
+    """Name the measure of each number at the regions: one assignment of classes to measures for all regions."""
+    for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
+        if not classes:
+            continue
+        chosen = _assigned(classes, totals)
+        if chosen:
+            return {(item, area): token for name, item in chosen.items() for area, token in classes[name].items()}
+    return {}
+
+
+Classes = dict[object, dict[str, Token]]  # class (a colour, a place, a heading) → area → number
+
+
+def _by_heading(groups: Mapping[str, list[Token]], items: Sequence[Label]) -> Classes:
+    """Classes named outright by measures' names over the columns of a table."""
+    tokens = [token for group in groups.values() for token in group]
+    pairs = labelled(tokens, items, ABOVE, 60.0)
+    classes: Classes = defaultdict(dict)
+    for area, group in groups.items():
+        for token in group:
+            if token in pairs:
+                classes[pairs[token].id].setdefault(area, token)
+    return classes if _complete(classes, groups) else {}
+
+
+def _by_color(groups: Mapping[str, list[Token]]) -> Classes:
+    classes: Classes = defaultdict(dict)
+    for area, tokens in groups.items():
+        if len({token.word.color for token in tokens}) < len(tokens):
+            return {}
+        for token in tokens:
+            classes[token.word.color][area] = token
+    return classes if _complete(classes, groups) else {}
+
+
+def _by_place(groups: Mapping[str, list[Token]]) -> Classes:
+    classes: Classes = defaultdict(dict)
+    for area, tokens in groups.items():
+        if area != UNALLOCATED:
+            for place, token in enumerate(tokens):
+                classes[place][area] = token
+    return classes if _complete(classes, groups) else {}
+
+
+def _complete(classes: Classes, groups: Mapping[str, list[Token]]) -> bool:
+    regions = [area for area in groups if area != UNALLOCATED]
+    return bool(classes) and all(all(area in members for area in regions) for members in classes.values())
+
+
+def _assigned(classes: Classes, totals: Mapping[str, Token]) -> dict[object, str]:
+    """The only assignment of classes to measures that headings, the totals' colours or the sums support."""
+    if all(name in ITEMS for name in classes):
+        return {name: str(name) for name in classes}
+    fitting = []
+    for chosen in permutations([item for item in ITEMS if item in totals], len(classes)):
+        named = dict(zip(classes, chosen, strict=True))
+        by_color = sum(totals[item].word.color == name for name, item in named.items())
+        by_sum = sum(_adds_up(classes[name], totals[item]) for name, item in named.items())
+        fitting.append((2 * by_color + 3 * by_sum, named))
+    fitting.sort(key=lambda pair: -pair[0])
+    if not fitting or fitting[0][0] == 0 or (len(fitting) > 1 and fitting[1][0] == fitting[0][0]):
+        return {}
+    return fitting[0][1]
+
+
+def _adds_up(members: Mapping[str, Token], total: Token) -> bool:
+    values = [token.number.scaled for token in members.values()]
+    return None not in values and sum(value or 0 for value in values) == total.number.scaled
+
+
+def _shares(
+    groups: Mapping[str, list[Token]],
+    persons: Mapping[tuple[str, str], Token],
+    totals: Mapping[str, Token],
+    items: Sequence[Label],
+) -> dict[tuple[str, str], Token]:
+    """Percentages at the regions: classes named by the colour of the persons, checked by the shares that they are."""
+    colors = {token.word.color: item for (item, _), token in persons.items()}
+    for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
+        fitting = []
+        for chosen in permutations(ITEMS, len(classes)) if 0 < len(classes) <= len(ITEMS) else ():
+            named = dict(zip(classes, chosen, strict=True))
+            by_name = sum((name == item) or (colors.get(name) == item) for name, item in named.items())  # type: ignore[call-overload]
+            by_value = sum(
+                _is_share(token, persons.get((item, area)), totals.get(item))
+                for name, item in named.items()
+                for area, token in classes[name].items()
+            )
+            fitting.append((2 * by_name + by_value, named))
+        fitting.sort(key=lambda pair: -pair[0])
+        if fitting and fitting[0][0] > 0 and (len(fitting) == 1 or fitting[1][0] < fitting[0][0]):
+            named = fitting[0][1]
+            return {(item, area): token for name, item in named.items() for area, token in classes[name].items()}
+    return {}
+
+
+def _is_share(token: Token, part: Token | None, whole: Token | None) -> bool:
+    if part is None or whole is None or token.number.scaled is None or token.number.decimals != 1:
+        return False
+    w, v = part.number.scaled, whole.number.scaled
+    return w is not None and v is not None and 2 * abs(1000 * w - token.number.scaled * v) <= v
