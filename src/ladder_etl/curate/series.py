@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -36,10 +37,14 @@ SERIES_COLUMNS = ("item", "label", "first_edition", "last_edition", "editions", 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a measure was in one edition: its printed label and the items that its printed code adds up."""
+    """What a measure was in one edition: its printed label and the items that its printed code adds up.
+
+    ``complete`` is false where the code breaks off or names a letter whose item isn't known.
+    """
 
     label: str
     parts: frozenset[str]
+    complete: bool = True
 
 
 def time_series_frame(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -86,7 +91,12 @@ def definitions(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[int, De
         SELECT DISTINCT edition, item, code, coalesce(printed_label, '') FROM observations
         WHERE block = ? AND item IS NOT NULL AND code IS NOT NULL ORDER BY ALL
     """
-    rows = connection.execute(query, [MEASURE_TABLE]).fetchall()
+    return definitions_of(connection.execute(query, [MEASURE_TABLE]).fetchall())
+
+
+def definitions_of(table: Iterable[tuple[int, str, str, str]]) -> dict[str, dict[int, Definition]]:
+    """For each item what it was in each edition, from rows of edition, item, printed code and printed label."""
+    rows = sorted(set(table))
     leaves: dict[int, dict[str, str]] = defaultdict(dict)
     for edition, item, code, _ in rows:
         formula = parse_code(code)
@@ -95,9 +105,10 @@ def definitions(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[int, De
     result: dict[str, dict[int, Definition]] = defaultdict(dict)
     for edition, item, code, label in rows:
         formula = parse_code(code)
-        parts = () if formula is None or formula.is_leaf else formula.weights
-        named = frozenset(leaves[edition].get(part, part) for part in parts) - {item}
-        result[item][edition] = Definition(label, named)
+        parts = () if formula is None or formula.is_leaf else tuple(formula.weights)
+        named = frozenset(leaves[edition][part] for part in parts if part in leaves[edition]) - {item}
+        complete = formula is not None and formula.complete and all(part in leaves[edition] for part in parts)
+        result[item][edition] = Definition(label, named, complete)
     return result
 
 
@@ -119,9 +130,10 @@ def definition_breaks(defined: dict[str, dict[int, Definition]]) -> dict[str, tu
 def definition_change(before: Definition, after: Definition) -> str:
     """What changed of a measure's definition, in words; empty if nothing did."""
     changes = []
-    if gone := before.parts - after.parts:
+    # of a definition that isn't fully known, what it lacks may only be unknown
+    if after.complete and (gone := before.parts - after.parts):
         changes.append("without " + ", ".join(_names(gone)))
-    if new := after.parts - before.parts:
+    if before.complete and (new := after.parts - before.parts):
         changes.append("with " + ", ".join(_names(new)))
     if before.label and after.label and _plain(before.label) != _plain(after.label):
         changes.append(f"label {before.label!r} became {after.label!r}")
