@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.identities import EQUALITY
+from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, SHARE
 from ladder_etl.validate.identity import Register
+from ladder_etl.validate.structure import structure
 
 PRINTED = "printed"
 LOST = "lost"
@@ -37,7 +40,8 @@ class Span:
 class Cell:
     """One figure as arithmetic sees it: ``span / 10**decimals``.
 
-    ``state`` is printed (a number), lost (a cell whose text is gone), withheld (``n.b.``, a dash) or absent (no cell).
+    ``state`` is printed (a number), lost (a cell whose text is gone), withheld (``n.b.``, a dash, or lost where it may
+    have been one) or absent (no cell).
     """
 
     state: str
@@ -49,8 +53,9 @@ def cells_of(figures: Iterable[Figure], register: Register) -> dict[FigureKey, C
     """A cell for each figure, and an absent one for each key that only an identity names."""
     by_key = {figure.key: figure for figure in figures}
     decimals = _usual_decimals(by_key)
+    secret = _secret_rows(by_key)
     keys = dict.fromkeys([*by_key, *(key for identity in register.identities for key in identity.keys)])
-    return {key: _cell(key, by_key.get(key), decimals) for key in keys}
+    return {key: _cell(key, by_key.get(key), decimals, may_be_withheld=_row(key) in secret) for key in keys}
 
 
 def with_twins(cells: Mapping[FigureKey, Cell], register: Register) -> dict[FigureKey, Cell]:
@@ -66,16 +71,30 @@ def with_twins(cells: Mapping[FigureKey, Cell], register: Register) -> dict[Figu
     return result
 
 
-def _cell(key: FigureKey, figure: Figure | None, decimals: Mapping[tuple[str, str], int]) -> Cell:
+def _cell(
+    key: FigureKey, figure: Figure | None, decimals: Mapping[tuple[str, str], int], *, may_be_withheld: bool
+) -> Cell:
     number = None if figure is None else figure.number
     if number is not None and number.scaled is not None:
         return Cell(PRINTED, Span(number.scaled, number.scaled), number.decimals)
     places = decimals.get((key.block, key.statistic), 0 if key.statistic == COUNT else 1)
-    state = ABSENT if figure is None else LOST if number is None else WITHHELD
-    return Cell(state, _domain(key, places), places)
+    lost = WITHHELD if may_be_withheld else LOST
+    state = ABSENT if figure is None else lost if number is None else WITHHELD
+    return Cell(state, domain_of(key, places), places)
 
 
-def _domain(key: FigureKey, decimals: int) -> Span:
+def _row(key: FigureKey) -> tuple[str, str, str, str]:
+    return key.block, key.item or key.label, key.code, key.statistic
+
+
+def _secret_rows(figures: Mapping[FigureKey, Figure]) -> frozenset[tuple[str, str, str, str]]:
+    """Rows that withhold a figure somewhere, or may: what is lost there may have been printed as ``n.b.``."""
+    printed = {_row(key) for key, f in figures.items() if f.number is not None and f.number.kind is Kind.NOT_AVAILABLE}
+    items = {item for rule in structure().sums for item in rule.unattributable}
+    return frozenset(printed | {_row(key) for key in figures if key.item in items and key.ref_area in REGIONS})
+
+
+def domain_of(key: FigureKey, decimals: int) -> Span:
     """What a figure may be at all: counts aren't negative, a part is at most the whole, nothing shrinks below zero."""
     hundred = 100 * 10**decimals
     if key.statistic == GROWTH:

@@ -15,6 +15,8 @@ from ladder_etl.validate.equations import equation
 from ladder_etl.validate.identity import Identity, Term
 from ladder_etl.validate.inequalities import inequalities
 
+_NONE = Fraction(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -56,9 +58,9 @@ def check(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Check:
     )
 
 
-def verdict(identity: Identity, cells: Mapping[FigureKey, Cell]) -> str:
-    """Holds, violated or unverifiable."""
-    for inequality in inequalities(identity, cells):
+def verdict(identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fraction = _NONE) -> str:
+    """Holds, violated or unverifiable; ``residual`` is what a documented deviation adds to the result."""
+    for inequality in inequalities(identity, cells, residual):
         least = inequality.least(cells)
         if least is not None and least > inequality.bound:
             return VIOLATED

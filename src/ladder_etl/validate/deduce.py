@@ -19,24 +19,43 @@ from ladder_etl.validate.propagation import Propagation
 _PROOF_STEPS = 12
 
 
-def deduced(figures: Iterable[Figure], register: Register, propagation: Propagation) -> tuple[Figure, ...]:
-    """The figures, with a value where one was lost and the identities leave exactly one.
+def deduced(
+    figures: Iterable[Figure], register: Register, propagation: Propagation, doubts: frozenset[FigureKey]
+) -> tuple[Figure, ...]:
+    """The figures, with a value where one was lost and the identities leave exactly one that nothing makes doubtful.
 
     A figure that is printed, ``n.b.`` and dashes included, stays as it is.
     """
     return tuple(
         _filled(figure, propagation.cells[figure.key], register, propagation)
-        if propagation.cells[figure.key].state == LOST and propagation.cells[figure.key].span.point is not None
+        if propagation.cells[figure.key].state == LOST
+        and propagation.cells[figure.key].span.point is not None
+        and figure.key not in doubts
         else figure
         for figure in figures
     )
 
 
-def bounded(figures: Iterable[Figure], propagation: Propagation) -> tuple[Finding, ...]:
-    """A finding for each lost figure that the identities confine to an interval."""
+def doubted(suspects: frozenset[FigureKey], register: Register, propagation: Propagation) -> frozenset[FigureKey]:
+    """The lost cells that what is deduced of them rests on a suspect, directly or through others; and the suspects."""
+    doubts = set(suspects)
+    growing = True
+    while growing:
+        growing = False
+        for key, names in propagation.sources.items():
+            if key not in doubts and any(not doubts.isdisjoint(register.by_id[name].keys) for name in names):
+                doubts.add(key)
+                growing = True
+    return frozenset(doubts)
+
+
+def bounded(figures: Iterable[Figure], propagation: Propagation, doubts: frozenset[FigureKey]) -> tuple[Finding, ...]:
+    """A finding for each lost figure that the identities confine to an interval and nothing makes doubtful."""
     findings = []
     for figure in figures:
         cell = propagation.cells[figure.key]
+        if figure.key in doubts:
+            continue
         if cell.state == LOST and cell.span.point is None and figure.key in propagation.sources:
             findings.append(_interval(figure, cell, propagation))
     return tuple(findings)

@@ -11,6 +11,7 @@ from typing import Protocol
 from ladder_etl.domain.findings import ERROR, WARNING, Finding
 from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.errors import EditionFileInvalid
+from ladder_etl.validate.identity import Register
 
 
 class Deviation(Protocol):
@@ -50,6 +51,12 @@ def residual_of(deviation: Deviation) -> Fraction:
             f"the deviation of {deviation.identity} has the residual {deviation.residual!r}",
             "write a decimal number such as 4 or -0.4",
         ) from error
+
+
+def residuals(edition: Edition, register: Register) -> dict[str, Fraction]:
+    """The documented residuals of sums and equalities, by identity; a rounded ratio has none that could be exact."""
+    known = {deviation.identity: residual_of(deviation) for deviation in edition.deviations}
+    return {name: known[name] for name in known if name in register.by_id and not register.by_id[name].is_ratio}
 
 
 def explained(checks: Iterable[Check], edition: Edition) -> tuple[Check, ...]:

@@ -10,6 +10,7 @@ Two forms cover them all, and both are linear in the counts once the printed res
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -46,17 +47,18 @@ class Identity:
     open_ended: bool = False
     constant: Fraction | None = None
 
-    @property
-    def is_ratio(self) -> bool:
-        return bool(self.base)
+    #: every figure that takes part, the subject last unless a constant stands in its place; none twice
+    keys: tuple[FigureKey, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def keys(self) -> tuple[FigureKey, ...]:
-        """Every figure that takes part, the subject last unless a constant stands in its place; none twice."""
+    def __post_init__(self) -> None:
         keys = [term.key for term in self.terms + self.base]
         if self.constant is None:
             keys.append(self.subject)
-        return tuple(dict.fromkeys(keys))
+        object.__setattr__(self, "keys", tuple(dict.fromkeys(keys)))
+
+    @property
+    def is_ratio(self) -> bool:
+        return bool(self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,21 @@ class Register:
             seen: set[str] = set()
             twice = [i.id for i in self.identities if i.id in seen or seen.add(i.id)]  # type: ignore[func-returns-value]
             raise ValueError(f"identities registered twice: {twice}")
+
+
+def spoilt_by(violated: Iterable[Identity], identities: Iterable[Identity]) -> frozenset[str]:
+    """The ids of sums that include all terms of a violated sum and more.
+
+    They must be off as well, by the same, so they can neither deduce nor blame.
+    """
+    inner = [frozenset(term.key for term in identity.terms) for identity in violated if not identity.is_ratio]
+    return frozenset(
+        identity.id
+        for identity in identities
+        if not identity.is_ratio
+        and len(identity.terms) > 1
+        and any(len(terms) > 1 and terms < {term.key for term in identity.terms} for terms in inner)
+    )
 
 
 def rounding_of(weights: tuple[Fraction, ...]) -> Fraction:

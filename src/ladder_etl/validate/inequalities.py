@@ -13,7 +13,10 @@ from fractions import Fraction
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.validate.cells import Cell
-from ladder_etl.validate.identity import Identity, Term
+from ladder_etl.validate.identity import Identity
+
+_NOTHING = Fraction(0)
+_MINUS_ONE = Fraction(-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Inequality:
 
 
 def inequalities(
-    identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fraction = Fraction(0)
+    identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fraction = _NOTHING
 ) -> tuple[Inequality, ...]:
     """The inequalities that say what an identity says.
 
@@ -49,13 +52,12 @@ def inequalities(
     """
     if identity.is_ratio:
         return _ratio(identity, cells)
-    sides = [(term.key, term.weight) for term in identity.terms]
-    target = residual
+    target = residual if identity.constant is None else residual + identity.constant
+    weights: dict[FigureKey, Fraction] = {}
+    for term in identity.terms:
+        _add(weights, term.key, term.weight, cells)
     if identity.constant is None:
-        sides.append((identity.subject, Fraction(-1)))
-    else:
-        target += identity.constant
-    weights = _merged([(key, weight / 10 ** cells[key].decimals) for key, weight in sides])
+        _add(weights, identity.subject, _MINUS_ONE, cells)
     upper = _whole(weights, target + identity.slack)
     if identity.open_ended:
         return (upper,)
@@ -69,27 +71,29 @@ def _ratio(identity: Identity, cells: Mapping[FigureKey, Cell]) -> tuple[Inequal
     if point is None:
         return ()
     scale = 10**result.decimals
-    percent = Fraction(point - identity.offset * scale)
-    upper = _parts(identity.terms, cells, Fraction(200 * scale)) + _parts(identity.base, cells, -(2 * percent + 1))
-    lower = _parts(identity.terms, cells, Fraction(-200 * scale)) + _parts(identity.base, cells, 2 * percent - 1)
-    return (_whole(_merged(upper), Fraction(0)), _whole(_merged(lower), Fraction(0)))
+    doubled = 2 * (point - identity.offset * scale)
+    upper: dict[FigureKey, Fraction] = {}
+    lower: dict[FigureKey, Fraction] = {}
+    for term in identity.terms:
+        _add(upper, term.key, term.weight * (200 * scale), cells)
+        _add(lower, term.key, term.weight * (-200 * scale), cells)
+    for term in identity.base:
+        _add(upper, term.key, term.weight * -(doubled + 1), cells)
+        _add(lower, term.key, term.weight * (doubled - 1), cells)
+    return (_whole(upper, _NOTHING), _whole(lower, _NOTHING))
 
 
-def _parts(
-    terms: tuple[Term, ...], cells: Mapping[FigureKey, Cell], factor: Fraction
-) -> list[tuple[FigureKey, Fraction]]:
-    return [(term.key, factor * term.weight / 10 ** cells[term.key].decimals) for term in terms]
-
-
-def _merged(sides: list[tuple[FigureKey, Fraction]]) -> dict[FigureKey, Fraction]:
-    weights: dict[FigureKey, Fraction] = {}
-    for key, weight in sides:
-        weights[key] = weights.get(key, Fraction(0)) + weight
-    return weights
+def _add(weights: dict[FigureKey, Fraction], key: FigureKey, weight: Fraction, cells: Mapping[FigureKey, Cell]) -> None:
+    """Add a cell, in units of its last decimal."""
+    decimals = cells[key].decimals
+    unit = weight / 10**decimals if decimals else weight
+    weights[key] = weights[key] + unit if key in weights else unit
 
 
 def _whole(weights: Mapping[FigureKey, Fraction], bound: Fraction) -> Inequality:
     """Multiplied out to whole numbers; the bound rounded down, which loses nothing as the left side is whole."""
-    scale = math.lcm(*(weight.denominator for weight in weights.values()))
-    coefficients = tuple((key, int(weight * scale)) for key, weight in weights.items() if weight)
+    scale = math.lcm(*[weight.denominator for weight in weights.values()])
+    coefficients = tuple(
+        (key, weight.numerator * (scale // weight.denominator)) for key, weight in weights.items() if weight.numerator
+    )
     return Inequality(coefficients, math.floor(bound * scale))

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from ladder_etl.domain.figures import DEVIATES, DOUBTFUL, IMPUTED, MISSING, NORMAL, Figure, FigureKey
 from ladder_etl.domain.findings import EXPLAINED, INFO, OPEN, WARNING, Finding, Subject
 from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
+from ladder_etl.domain.numbers import format_scaled
+from ladder_etl.domain.vocabulary import PERCENT
+from ladder_etl.validate.equations import amount
+from ladder_etl.validate.guilt import UNIQUE, Suspect, Suspicion
+
+#: alternatives that a message spells out; the finding's rows name them all
+_TOLD = 6
 
 
 def violations(checks: Iterable[Check], figures: Mapping[FigureKey, Figure]) -> tuple[Finding, ...]:
@@ -17,8 +25,8 @@ def violations(checks: Iterable[Check], figures: Mapping[FigureKey, Figure]) -> 
         if check.result != VIOLATED:
             continue
         explained = bool(check.explained_by)
-        message = f"{check.description}: {check.terms}, printed {check.printed or '?'}"
-        message += f", difference {check.residual}" if check.residual else ""
+        message = f"{check.description}: {check.terms}, printed {_dutch(check, check.printed) or '?'}"
+        message += f", difference {_dutch(check, check.residual)}" if check.residual else ""
         findings.append(
             Finding(
                 name="identity.violated",
@@ -33,6 +41,49 @@ def violations(checks: Iterable[Check], figures: Mapping[FigureKey, Figure]) -> 
             )
         )
     return tuple(findings)
+
+
+def suspected(suspicions: Iterable[Suspicion], figures: Mapping[FigureKey, Figure]) -> tuple[Finding, ...]:
+    """One finding for each group of violated identities whose guilty cells could be named or narrowed down."""
+    findings = []
+    for suspicion in suspicions:
+        if not suspicion.answers:
+            continue
+        told = [" and ".join(_accusation(suspect, figures) for suspect in answer) for answer in suspicion.answers]
+        lead = "wrong is" if suspicion.certainty == UNIQUE else f"one of {len(told)}:"
+        more = f"; … {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+        late = "" if suspicion.complete else " (time ran out: the list may be incomplete)"
+        suspects = list(dict.fromkeys(suspect for answer in suspicion.answers for suspect in answer))
+        findings.append(
+            Finding(
+                name="figure.suspect",
+                severity=WARNING,
+                message=f"{lead} {'; '.join(told[:_TOLD])}{more}{late}",
+                fix="compare with the page; a figure that is printed so needs an override or a [[deviation]]",
+                subjects=tuple(Subject(s.key, figures[s.key].place) for s in suspects if s.key in figures),
+                identity=suspicion.identities[0],
+                found="; ".join(figures[suspect.key].printed for suspect in suspects),
+                expected="; ".join(_implied(suspect, figures) for suspect in suspects),
+                certainty=suspicion.certainty,
+            )
+        )
+    return tuple(findings)
+
+
+def _accusation(suspect: Suspect, figures: Mapping[FigureKey, Figure]) -> str:
+    cause = f" ({suspect.cause})" if suspect.cause else ""
+    return f"{suspect.key}: printed {figures[suspect.key].printed}, implied {_implied(suspect, figures)}{cause}"
+
+
+def _implied(suspect: Suspect, figures: Mapping[FigureKey, Figure]) -> str:
+    """What the other figures leave: a number, or from – to."""
+    number = figures[suspect.key].number
+    decimals = 0 if number is None else number.decimals
+    percent = "%" if suspect.key.unit == PERCENT else ""
+    low = format_scaled(suspect.span.low, decimals) + percent
+    if suspect.span.point is not None:
+        return low
+    return f"{low} … " + ("∞" if suspect.span.high is None else format_scaled(suspect.span.high, decimals) + percent)
 
 
 def unverifiable(checks: Iterable[Check], figures: Mapping[FigureKey, Figure]) -> tuple[Finding, ...]:
@@ -76,6 +127,11 @@ def _status(figure: Figure, deviating: set[FigureKey], suspects: frozenset[Figur
 def _subjects(check: Check, figures: Mapping[FigureKey, Figure]) -> tuple[Subject, ...]:
     keys = dict.fromkeys((check.subject, *check.figures))
     return tuple(Subject(key, figures[key].place) for key in keys if key in figures)
+
+
+def _dutch(check: Check, text: str) -> str:
+    """An exact decimal string as the publication would print it."""
+    return amount(Fraction(text), percent=check.subject.unit == PERCENT) if text else ""
 
 
 def _expected(check: Check) -> str:

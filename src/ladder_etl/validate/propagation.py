@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from types import MappingProxyType
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.identities import EQUALITY
@@ -15,6 +17,7 @@ from ladder_etl.validate.inequalities import Inequality, inequalities
 
 #: no real edition needs a twentieth of it; a cycle that creeps by one each round must end
 _MOST_STEPS = 20_000
+NO_RESIDUALS: Mapping[str, Fraction] = MappingProxyType({})
 
 
 @dataclass
@@ -34,14 +37,21 @@ def propagate(identities: Iterable[Identity], cells: Mapping[FigureKey, Cell]) -
     ordered = sorted(identities, key=lambda identity: (identity.kind != EQUALITY, identity.is_ratio))
     left_out: list[str] = []
     while True:
-        result = _run([identity for identity in ordered if identity.id not in left_out], cells)
+        result = narrow([identity for identity in ordered if identity.id not in left_out], cells)
         if not result.contradicted:
             result.contradicted = left_out
             return result
         left_out += result.contradicted
 
 
-def _run(identities: list[Identity], cells: Mapping[FigureKey, Cell]) -> Propagation:
+def narrow(
+    identities: Sequence[Identity], cells: Mapping[FigureKey, Cell], residuals: Mapping[str, Fraction] = NO_RESIDUALS
+) -> Propagation:
+    """Narrow until nothing moves, or until one identity is contradicted.
+
+    Args:
+        residuals: of documented deviations, by identity: what is added to the result.
+    """
     result = Propagation(dict(cells))
     users: dict[FigureKey, list[Identity]] = defaultdict(list)
     for identity in identities:
@@ -54,7 +64,7 @@ def _run(identities: list[Identity], cells: Mapping[FigureKey, Cell]) -> Propaga
             break
         identity = waiting.popleft()
         queued.discard(identity.id)
-        moved = _narrow(identity, result)
+        moved = _narrow(identity, result, residuals.get(identity.id, Fraction(0)))
         if moved is None:
             result.contradicted.append(identity.id)
             break
@@ -72,7 +82,7 @@ def _is_open(identity: Identity, cells: Mapping[FigureKey, Cell]) -> bool:
     return any(cells[key].state != PRINTED for key in identity.keys)
 
 
-def _narrow(identity: Identity, result: Propagation) -> set[FigureKey] | None:
+def _narrow(identity: Identity, result: Propagation, residual: Fraction) -> set[FigureKey] | None:
     """Apply one identity; the cells that moved, or None where it leaves nothing possible."""
     moved: set[FigureKey] = set()
     cells = result.cells
@@ -81,7 +91,7 @@ def _narrow(identity: Identity, result: Propagation) -> set[FigureKey] | None:
         if span is not None and not _take(identity.subject, span, cells, moved):
             return None
         return moved
-    for inequality in inequalities(identity, cells):
+    for inequality in inequalities(identity, cells, residual):
         least = inequality.least(cells)
         if least is not None and least > inequality.bound:
             return None

@@ -1,4 +1,4 @@
-"""The order of the checks: register, check, propagate, check again with what that says of lost cells, deduce."""
+"""The order of the checks: register, verdicts, what lost cells can be, who is guilty, checks, deductions, suites."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from ladder_etl.domain.identities import VIOLATED, Check
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.validate import deviations, outcome
 from ladder_etl.validate.cells import Cell, cells_of, with_twins
-from ladder_etl.validate.check import check
-from ladder_etl.validate.deduce import bounded, deduced, narrowed
-from ladder_etl.validate.identity import Register
-from ladder_etl.validate.propagation import propagate
+from ladder_etl.validate.check import check, verdict
+from ladder_etl.validate.deduce import bounded, deduced, doubted, narrowed
+from ladder_etl.validate.guilt import TIME_LIMIT, Investigation, Suspicion
+from ladder_etl.validate.identity import Register, spoilt_by
+from ladder_etl.validate.neighbours import Neighbours
+from ladder_etl.validate.propagation import Propagation, propagate
 from ladder_etl.validate.register import build_register
 
 
@@ -34,6 +36,7 @@ def validate(
     edition: deviations.Edition,
     *,
     expectations: bool = True,
+    limit: float = TIME_LIMIT,
 ) -> Validation:
     """Check an edition's figures against each other.
 
@@ -42,24 +45,23 @@ def validate(
         rows: the measure table's rows in printed order.
         edition: whose deviations are documented.
         expectations: whether to run the Great Expectations suites too (their first import takes seconds).
+        limit: seconds for finding the guilty cells; what is known then is reported as a shortlist.
 
     Returns:
         The same figures in the same order with ``status`` set, lost ones deduced where the identities leave one
         value; a printed number is never changed.
     """
-    given = tuple(figures)
-    register = build_register(given, tuple(rows))
+    given, table = tuple(figures), tuple(rows)
+    register = build_register(given, table)
     cells = cells_of(given, register)
-    checks, filled, findings = _arithmetic(given, register, cells, edition)
-    by_key = {figure.key: figure for figure in given}
-    findings = (
-        *outcome.violations(checks, by_key),
-        *deviations.stale(checks, edition),
-        *findings,
-        *outcome.unverifiable(checks, by_key),
-    )
-    suspects = _doubtful(checks)
-    final = outcome.with_status(filled, checks, suspects)
+    residuals = deviations.residuals(edition, register)
+    propagation = _propagated(register, cells)
+    investigation = Investigation(register, cells, given, residuals, Neighbours((f.key for f in given), table))
+    suspicions = investigation.suspicions(propagation.contradicted, limit=limit)
+    second = narrowed(cells, propagation)
+    checks = deviations.explained((check(identity, second) for identity in register.identities), edition)
+    final, findings = _concluded(given, register, propagation, checks, suspicions)
+    findings = (*findings, *deviations.stale(checks, edition))
     suites: dict[str, object] = {}
     if expectations:
         from ladder_etl.validate.suites import run_suites
@@ -69,23 +71,43 @@ def validate(
     return Validation(final, checks, findings, suites)
 
 
-def _arithmetic(
-    figures: tuple[Figure, ...], register: Register, cells: dict[FigureKey, Cell], edition: deviations.Edition
-) -> tuple[tuple[Check, ...], tuple[Figure, ...], tuple[Finding, ...]]:
+def _propagated(register: Register, cells: dict[FigureKey, Cell]) -> Propagation:
+    """What the identities that aren't violated leave of the lost cells."""
     twinned = with_twins(cells, register)
-    violated = {i.id for i in register.identities if check(i, twinned).result == VIOLATED}
-    sound = [identity for identity in register.identities if identity.id not in violated]
-    propagation = propagate(sound, cells)
-    second = narrowed(cells, propagation)
-    checks = deviations.explained((check(identity, second) for identity in register.identities), edition)
-    return checks, deduced(figures, register, propagation), bounded(figures, propagation)
+    violated = [identity for identity in register.identities if verdict(identity, twinned) == VIOLATED]
+    unsound = spoilt_by(violated, register.identities) | {identity.id for identity in violated}
+    return propagate([identity for identity in register.identities if identity.id not in unsound], cells)
 
 
-def _doubtful(checks: Iterable[Check]) -> frozenset[FigureKey]:
-    """Every figure of a violated identity that nothing explains."""
+def _concluded(
+    figures: tuple[Figure, ...],
+    register: Register,
+    propagation: Propagation,
+    checks: tuple[Check, ...],
+    suspicions: tuple[Suspicion, ...],
+) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
+    """Figures with their status, lost ones deduced unless something doubtful speaks of them, and the findings."""
+    by_key = {figure.key: figure for figure in figures}
+    suspects = _doubtful(checks, suspicions)
+    doubts = doubted(suspects, register, propagation)
+    final = outcome.with_status(deduced(figures, register, propagation, doubts), checks, suspects)
+    findings = (
+        *outcome.violations(checks, by_key),
+        *outcome.suspected(suspicions, by_key),
+        *bounded(figures, propagation, doubts),
+        *outcome.unverifiable(checks, by_key),
+    )
+    return final, findings
+
+
+def _doubtful(checks: Iterable[Check], suspicions: Iterable[Suspicion]) -> frozenset[FigureKey]:
+    """The suspects; of violated identities that led to none, every figure."""
+    accused = {name for suspicion in suspicions if suspicion.answers for name in suspicion.identities}
     return frozenset(
+        suspect.key for suspicion in suspicions for answer in suspicion.answers for suspect in answer
+    ) | frozenset(
         key
         for item in checks
-        if item.result == VIOLATED and not item.explained_by and item.severity == ERROR
+        if item.result == VIOLATED and not item.explained_by and item.severity == ERROR and item.identity not in accused
         for key in (item.subject, *item.figures)
     )

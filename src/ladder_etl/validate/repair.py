@@ -1,0 +1,119 @@
+"""Fewest cells to change so that all identities hold (Fellegi-Holt), with CP-SAT; every optimum, not just one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.validate.cells import PRINTED, Cell
+from ladder_etl.validate.identity import Identity
+from ladder_etl.validate.inequalities import inequalities
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+#: a wrong cell may be off by a thousand times: a lost separator
+_ROOM = 1000
+_MOST_OPTIMA = 60
+#: one more cell outweighs any evidence
+_CELL_WEIGHT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Optima:
+    """The smallest sets of cells to change; ``complete`` is false where time ran out before all were known."""
+
+    sets: tuple[frozenset[FigureKey], ...]
+    complete: bool
+
+
+@dataclass
+class _Model:
+    model: cp_model.CpModel
+    values: dict[FigureKey, Any] = field(default_factory=dict)
+    changed: dict[FigureKey, Any] = field(default_factory=dict)
+
+
+def smallest_repairs(
+    identities: Sequence[Identity],
+    cells: Mapping[FigureKey, Cell],
+    evidence: Mapping[FigureKey, int],
+    residuals: Mapping[str, Fraction],
+    deadline: float,
+) -> Optima:
+    """All smallest sets of printed cells that can be changed so that every identity holds.
+
+    Args:
+        identities: those that must hold; every printed cell of them may be changed.
+        evidence: how many independent witnesses agree on a cell; the first optimum found is the least supported one.
+        deadline: a ``time.monotonic`` value.
+    """
+    built = _build(identities, cells, residuals)
+    weight = {key: _CELL_WEIGHT + min(evidence.get(key, 0), 9) for key in built.changed}
+    built.model.minimize(sum(weight[key] * literal for key, literal in built.changed.items()))
+    first, proven = _solve(built, deadline)
+    if first is None:
+        return Optima((), complete=proven)
+    found = [first]
+    built.model.clear_objective()  # type: ignore[no-untyped-call]
+    built.model.add(sum(built.changed.values()) <= len(first))
+    while len(found) < _MOST_OPTIMA:
+        built.model.add(sum(built.changed[key] for key in found[-1]) <= len(found[-1]) - 1)
+        following, proven = _solve(built, deadline)
+        if following is None:
+            return Optima(tuple(found), complete=proven)
+        found.append(following)
+    return Optima(tuple(found), complete=False)
+
+
+def _build(
+    identities: Sequence[Identity], cells: Mapping[FigureKey, Cell], residuals: Mapping[str, Fraction]
+) -> _Model:
+    from ortools.sat.python import cp_model
+
+    built = _Model(cp_model.CpModel())
+    keys = dict.fromkeys(key for identity in identities for key in identity.keys)
+    most = _ROOM * max((abs(cells[key].span.point or 0) for key in keys), default=1) + _ROOM
+    for number, key in enumerate(keys):
+        cell = cells[key]
+        high = most if cell.span.high is None or cell.state == PRINTED else cell.span.high
+        low = min(cell.span.low, 0) * _ROOM if cell.state == PRINTED and cell.span.low < 0 else min(cell.span.low, 0)
+        variable = built.model.new_int_var(low if cell.state == PRINTED else cell.span.low, high, f"x{number}")
+        built.values[key] = variable
+        if cell.state == PRINTED:
+            literal = built.model.new_bool_var(f"b{number}")
+            built.changed[key] = literal
+            built.model.add(variable == cell.span.low).only_enforce_if(literal.negated())
+    for identity in identities:
+        _constrain(built, identity, cells, residuals.get(identity.id, Fraction(0)))
+    return built
+
+
+def _constrain(built: _Model, identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fraction) -> None:
+    """A ratio binds its counts only while its printed result stands: a changed one can follow them."""
+    for inequality in inequalities(identity, cells, residual):
+        left = sum(coefficient * built.values[key] for key, coefficient in inequality.coefficients)
+        constraint = built.model.add(left <= inequality.bound)
+        if identity.is_ratio and identity.subject in built.changed:
+            constraint.only_enforce_if(built.changed[identity.subject].negated())
+
+
+def _solve(built: _Model, deadline: float) -> tuple[frozenset[FigureKey] | None, bool]:
+    """The changed cells of one solution; None and whether it is proven that there is none."""
+    from ortools.sat.python import cp_model
+
+    left = deadline - time.monotonic()
+    if left <= 0:
+        return None, False
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = left
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 1
+    status = solver.solve(built.model)
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return frozenset(key for key, literal in built.changed.items() if solver.boolean_value(literal)), True
+    return None, status == cp_model.INFEASIBLE
