@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib.resources import files
 
-from tests.builder.keys import COUNT, PERSONS, Key
+from tests.builder.keys import COUNT, PERSONS, UNKNOWN, Key
 from tests.builder.measures import Structure
 
 
@@ -114,5 +114,8 @@ def drawn_figures(
     if dropped is None:
         dropped = tuple({leaf for some in rng.sample(DROPPABLE, rng.randint(0, 3)) for leaf in some})
     if added is None:
-        added = ("imw",) if rng.random() < 0.25 else ()
+        added = (
+            *(("imw",) if rng.random() < 0.25 else ()),
+            *((UNKNOWN + "jobcoaching",) if rng.random() < 0.08 else ()),
+        )
     return draw(rng, year, year - gap, Structure.drawn(dropped, added))

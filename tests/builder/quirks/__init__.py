@@ -28,6 +28,7 @@ RUNS = _named(
     runs.split_runs,
     runs.kerned,
     runs.word_by_word,
+    runs.raised_cells,
     runs.shuffled_order,
 )
 FAULTS = _named(

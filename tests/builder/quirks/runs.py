@@ -141,6 +141,15 @@ def word_by_word(work: Work) -> None:
     change(work, lambda text: text.role in (LABEL, PROSE) and " " in text.s.strip() and not text.pieces, 0.5, cut)
 
 
+def raised_cells(work: Work) -> None:
+    """Numbers of the measure table a little above their row's line, so that they form lines of their own."""
+
+    def wanted(text: Text) -> bool:
+        return plain_number(text) and text.key is not None and text.key.block == "measure_table"
+
+    change(work, wanted, 0.05, lambda text: replace(text, y=text.y - 0.26 * text.size))
+
+
 def shuffled_order(work: Work) -> None:
     """Texts written in another order than they are read in; shapes stay below."""
     for page in work.pages:
