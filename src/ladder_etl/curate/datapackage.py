@@ -9,12 +9,11 @@ from typing import Any
 from ladder_etl.curate.codelists import CODELISTS
 from ladder_etl.curate.columns import TABLES, Column
 from ladder_etl.curate.quality import SAMPLE_NOTE
-from ladder_etl.curate.vintages import read_quality
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 #: which column of a code list each column of a table points to
-_REFERENCES = {
+REFERENCES = {
     "block": ("blocks", "code"),
     "item": ("items", "item"),
     "ref_area": ("areas", "ref_area"),
@@ -25,13 +24,8 @@ _REFERENCES = {
 }
 
 
-def datapackage_of(curated: Path, years: tuple[int, ...]) -> dict[str, Any]:
-    """The descriptor of everything tabular in the curated folder.
-
-    Raises:
-        LadderError: if an edition's quality record can't be read.
-    """
-    records = {year: read_quality(curated / str(year)) for year in years}
+def datapackage_of(curated: Path, records: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """The descriptor of everything tabular in the curated folder; ``records`` are the editions' quality records."""
     package: dict[str, Any] = {
         "$schema": _PROFILE,
         "name": "participatieladder",
@@ -51,7 +45,7 @@ def datapackage_of(curated: Path, years: tuple[int, ...]) -> dict[str, Any]:
         ],
         "resources": [
             *(_codelist(curated, name) for name in CODELISTS),
-            *(_table(curated, year, name, records[year]) for year in years for name in TABLES),
+            *(_table(curated, year, name, records[year]) for year in records for name in TABLES),
         ],
     }
     return package
@@ -89,9 +83,9 @@ def _codelist(curated: Path, name: str) -> dict[str, Any]:
 def _table(curated: Path, year: int, name: str, record: dict[str, Any]) -> dict[str, Any]:
     columns = TABLES[name]
     keys = [
-        {"fields": [column.name], "reference": {"resource": _REFERENCES[column.name][0], "fields": [target]}}
+        {"fields": [column.name], "reference": {"resource": REFERENCES[column.name][0], "fields": [target]}}
         for column in columns
-        if column.name in _REFERENCES and (target := _REFERENCES[column.name][1])
+        if column.name in REFERENCES and (target := REFERENCES[column.name][1])
     ]
     schema = {**_schema(columns), **({"foreignKeys": keys} if keys else {})}
     if name == "identities":

@@ -37,7 +37,12 @@ def write_edition(run: EditionRun, folder: Path) -> None:
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
     """Write the canonical CSV: UTF-8, comma, decimal point, ``\\n`` line ends, no index."""
-    path.write_bytes(frame.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+    path.write_bytes(csv_text(frame).encode("utf-8"))
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """The canonical CSV of a table of texts."""
+    return frame.to_csv(index=False, lineterminator="\n")
 
 
 def dutch_csv(frame: pd.DataFrame) -> bytes:
@@ -67,8 +72,12 @@ def arrow_schema(columns: tuple[Column, ...]) -> pa.Schema:
 
 def write_json(value: object, path: Path) -> None:
     """Write readable JSON with sorted keys."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, default=str)
-    path.write_bytes((text + "\n").encode("utf-8"))
+    path.write_bytes(json_text(value).encode("utf-8"))
+
+
+def json_text(value: object) -> str:
+    """Readable JSON with sorted keys."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
 
 
 def _write_workbook(run: EditionRun, frames: Frames, folder: Path) -> None:

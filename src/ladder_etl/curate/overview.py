@@ -2,38 +2,82 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ladder_etl.curate.codelists import codelist_frames
+from ladder_etl.curate.columns import OBSERVATIONS
+from ladder_etl.curate.csvw import csvw_of
 from ladder_etl.curate.database import DATABASE, build_database
 from ladder_etl.curate.datapackage import datapackage_of
-from ladder_etl.curate.files import write_csv, write_json
+from ladder_etl.curate.dcat import dcat_turtle
+from ladder_etl.curate.files import csv_text, json_text
+from ladder_etl.curate.sdmx import sdmx_csv
 from ladder_etl.curate.staging import locked, staged_file
+from ladder_etl.curate.vintages import read_quality
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: written where its library is installed: the extra ``standards``
+_STANDARDS = {"dcat.ttl": "rdflib", "sdmx": "pysdmx"}
 
 
 def rebuild_overview(curated: Path) -> None:
-    """Make ``ladder.duckdb``, the code lists, ``time_series.csv``, ``series.csv`` and ``datapackage.json`` anew.
+    """Make ``ladder.duckdb``, the code lists, ``time_series.csv``, ``series.csv`` and the metadata anew.
 
     Everything is read from the editions' files, so that it can't disagree with them; each file is written aside, then
-    renamed, the database last.
+    renamed, the database last. ``dcat.ttl`` and ``sdmx/`` are written where rdflib and pysdmx are installed, and
+    removed where they aren't, lest they speak of files that have changed.
 
     Raises:
         LadderError: if an edition's file can't be read or the disk is full; the earlier files are untouched.
     """
     with locked(curated):
         years = edition_years(curated)
+        records = {year: read_quality(curated / str(year)) for year in years}
         with staged_file(curated / DATABASE) as aside:
             tables = build_database(curated, years, aside)
-            (curated / "codelists").mkdir(exist_ok=True)
-            written = {f"codelists/{name}.csv": frame for name, frame in codelist_frames(tables.items).items()}
-            for name, frame in {**written, "time_series.csv": tables.time_series, "series.csv": tables.series}.items():
-                with staged_file(curated / name) as path:
-                    write_csv(frame, path)
-            with staged_file(curated / "datapackage.json") as path:
-                write_json(datapackage_of(curated, years), path)
+            for name, frame in codelist_frames(tables.items).items():
+                _write(curated / "codelists" / f"{name}.csv", csv_text(frame))
+            _write(curated / "time_series.csv", csv_text(tables.time_series))
+            _write(curated / "series.csv", csv_text(tables.series))
+            _write(curated / "datapackage.json", json_text(datapackage_of(curated, records)))
+            _write(curated / "csv-metadata.json", json_text(csvw_of(records)))
+            for name, text in _standards(curated, records):
+                _write(curated / name, text)
 
 
 def edition_years(curated: Path) -> tuple[int, ...]:
     """The editions that stand in the curated folder, oldest first."""
     names = (path.name for path in curated.iterdir() if (path / "observations.parquet").is_file())
     return tuple(sorted(int(name) for name in names if name.isdecimal()))
+
+
+def _standards(curated: Path, records: dict[int, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for name, library in _STANDARDS.items():
+        if find_spec(library) is None:
+            (curated / name).unlink(missing_ok=True) if name.endswith(".ttl") else shutil.rmtree(curated / name, True)
+    if find_spec(_STANDARDS["dcat.ttl"]):
+        yield "dcat.ttl", dcat_turtle(curated, records)
+    if records and find_spec(_STANDARDS["sdmx"]):
+        for flow, text in sdmx_csv(_all_observations(curated, tuple(records))).items():
+            yield f"sdmx/{flow}.csv", text
+
+
+def _all_observations(curated: Path, years: tuple[int, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    paths = (curated / str(year) / "observations.csv" for year in years)
+    frames = [pd.read_csv(path, dtype="str", keep_default_na=False) for path in paths]
+    names = [column.name for column in OBSERVATIONS]
+    return pd.concat([frame.reindex(columns=names, fill_value="") for frame in frames], ignore_index=True)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with staged_file(path) as aside:
+        aside.write_bytes(text.encode("utf-8"))
