@@ -118,7 +118,7 @@ def _label(sheet: Sheet, x: float, y: float, line: Line, size: float, room: floa
 
 def _notes(sheet: Sheet, x: float, y: float) -> None:
     notes = (
-        "(1) Beroepsbevolking = werkenden + werklozen; de som wijkt af van het totaal door een andere bron.",
+        "(1) Wie werkt of werkloos is, vormt de beroepsbevolking; twee bronnen tellen niet op dezelfde dag.",
         "(2) Studenten, huisvrouwen en -mannen, (brug)gepensioneerden, zieken ...",
     )
     if sheet.layout.marks:

@@ -37,8 +37,8 @@ def draw_cover(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
         sheet.text(x + px * width, y + py * height + 3.6, str(number), 10, BOLD, WHITE, align="center", role=FURNITURE)
     address = (
         "POM West-Vlaanderen",
-        "Koning Leopold III-laan 66, B-8200 Brugge",
-        "T +32 50 14 01 50 - info@pomwvl.be",
+        "Voorbeeldlaan 12, B-8000 Brugge",
+        "T +32 50 00 00 00 - info@example.org",
         "www.pomwvl.be",
     )
     sheet.lines(x + 24, y + height - 74, address, 8, color=WHITE, leading=1.6, role=FURNITURE, max_width=width - 40)
@@ -71,10 +71,8 @@ def draw_rungs(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
     """What each rung is, in two columns."""
     x, y, width, height = box
     sheet.rect(x, y, width, height, rgb("f6f4ee"))
-    sheet.lines(
-        x + 18, y + 26, ("Maak kennis met de", "zes treden op de", "participatieladder"), 14, BOLD, TEAL, leading=1.2
-    )
-    intro = "De ladder toont hoe de bevolking (tussen 20 en 64 jaar) deelneemt aan de maatschappij, in zes treden."
+    sheet.lines(x + 18, y + 26, ("Van woonkamer tot", "gewone job:", "zes treden"), 14, BOLD, TEAL, leading=1.2)
+    intro = "Iedereen van 20 tot 64 jaar staat ergens op deze ladder; elke trede vraagt een andere vorm van steun."
     sheet.prose(x + 196, y + 22, 180, [intro], 7.6, y + 70)
     room = (width - 60) / 2
     for rung, (column, order) in {6: (0, 0), 5: (1, 0), 4: (0, 1), 3: (1, 1), 2: (0, 2), 1: (1, 2)}.items():
@@ -102,8 +100,8 @@ def draw_themes(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
         text = theme["text"].format(y1=figures.earlier, next=figures.year + 2)
         sheet.prose(left + 10, after + 5, wide - 20, [text], 8, top + high - 8)
     sources = (
-        "Verantwoordelijke uitgever: POM West-Vlaanderen",
+        "Reconstructie, geen uitgave van POM West-Vlaanderen",
         f"Bronnen: RSZ, RSVZ, RIZIV, VDAB, WSE, Statbel - uitgave {figures.year + 1}",
-        "Concept en vormgeving: reconstructie voor testdoeleinden",
+        "Gemaakt om ladder-etl te proberen en te testen",
     )
     sheet.lines(x + 4, y + height - 60, sources, 6, color=GREY, leading=1.5, role=FURNITURE, max_width=width - 10)
