@@ -9,7 +9,6 @@ import typer
 
 from ladder_etl import __version__
 from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, PublishAnyway, Raw, Year
-from ladder_etl.errors import DocumentRefused, UsageError
 
 app = typer.Typer(
     add_completion=False,
@@ -60,15 +59,13 @@ def run(
     ladder-etl run
     ladder-etl run 2020 --curated /tmp/try
     """
-    from ladder_etl.cli.outcome import run_and_tell
-    from ladder_etl.sources import RawStore
+    from ladder_etl.cli.outcome import tell_outcome
+    from ladder_etl.cli.progress import shown_progress
+    from ladder_etl.jobs import Place, run_stored
 
-    store = RawStore(raw)
-    if year is None:
-        if not (editions := store.editions()):
-            raise UsageError(f"{raw} holds no document", "ladder-etl pull, or ladder-etl backfill YEAR …")
-        year = editions[-1]
-    run_and_tell(year, store.documents(year), curated, publish_anyway=publish_anyway, as_json=as_json)
+    with shown_progress() as tell:
+        outcome = run_stored(year, Place(raw, curated, publish_anyway), tell)
+    tell_outcome(outcome, as_json)
 
 
 @app.command()
@@ -101,22 +98,14 @@ def backfill(
     ladder-etl backfill 2021 --provincial all.pdf --regional all.pdf
     ladder-etl backfill 2018 --provincial https://…/p.pdf --regional https://…/r.pdf
     """
-    from ladder_etl.cli.outcome import check_writable, run_and_tell
-    from ladder_etl.domain.documents import PROVINCIAL, REGIONAL
-    from ladder_etl.pdf.admission import refuse_unsound
-    from ladder_etl.sources import RawStore
+    from ladder_etl import jobs
+    from ladder_etl.cli.outcome import tell_outcome
+    from ladder_etl.cli.progress import shown_progress
 
-    check_writable(curated)
-    store = RawStore(raw)
-    named = [(PROVINCIAL, source) for source in provincial] + [(REGIONAL, source) for source in regional]
-    documents = store.add_all(named, year, admission=refuse_unsound)
-    try:
-        run_and_tell(
-            year, documents, curated, edition_file=edition_file, publish_anyway=publish_anyway, as_json=as_json
-        )
-    except DocumentRefused:
-        store.forget(documents)  # or it would be what the next run reads
-        raise
+    place = jobs.Place(raw, curated, publish_anyway)
+    with shown_progress() as tell:
+        outcome = jobs.backfill(year, provincial, regional, place, edition_file=edition_file, progress=tell)
+    tell_outcome(outcome, as_json)
 
 
 @app.command()
@@ -162,23 +151,11 @@ def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED
     ladder-etl report
     ladder-etl report 2020 --json | jq .verdict
     """
-    import json
+    from ladder_etl.cli.outcome import tell_record
+    from ladder_etl.jobs import curated_quality
 
-    from ladder_etl.cli.outcome import curated_lines, tell_record
-
-    found = curated.glob(f"{year or '[0-9][0-9][0-9][0-9]'}/quality.json")
-    path = max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
-    if path is None:
-        what = f"the edition on {year}" if year else "an edition"
-        raise UsageError(
-            f"{curated} holds no report on {what}", "ladder-etl run, or name another folder with --curated"
-        )
-    page = path.with_name("report.html")
-    try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        if as_json:
-            tell_record(record | {"report": str(page)})
-        else:
-            typer.echo("\n".join(curated_lines(record, page)))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{path} can't be read ({type(error).__name__})", "ladder-etl run makes it anew") from None
+    quality = curated_quality(curated, year)
+    if as_json:
+        tell_record(quality.record | {"report": str(quality.report)})
+    else:
+        typer.echo("\n".join(quality.lines))

@@ -1,0 +1,178 @@
+"""Whole jobs, from the raw store to what is published: what the command line and the flows both call."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document
+from ladder_etl.domain.runs import EditionRun
+from ladder_etl.errors import DocumentRefused, UsageError
+from ladder_etl.pdf.admission import refuse_unsound
+from ladder_etl.sources import RawStore
+
+Progress = Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A run, where its report is, and whether its data were published or held back."""
+
+    run: EditionRun
+    report: Path
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a job reads and writes, and whether open errors hold its data back."""
+
+    raw: Path
+    curated: Path
+    publish_anyway: bool = False
+
+
+def newest_edition(raw: Path) -> int:
+    """The last year that the raw store has documents of; the sample's where it has none.
+
+    Raises:
+        UsageError: there is no sample either.
+    """
+    editions = RawStore(raw).editions()
+    if not editions:
+        raise UsageError(f"{raw} holds no document", "ladder-etl pull, or ladder-etl backfill YEAR …")
+    return editions[-1]
+
+
+def run_stored(year: int | None, place: Place, progress: Progress | None = None) -> Outcome:
+    """The main job: run an edition that the raw store holds, the newest one if no year is given.
+
+    Raises:
+        LadderError: as the store and the pipeline raise it.
+    """
+    check_writable(place.curated)
+    year = newest_edition(place.raw) if year is None else year
+    return _run(year, RawStore(place.raw).documents(year), place, None, progress)
+
+
+def backfill(
+    year: int,
+    provincial: Sequence[str],
+    regional: Sequence[str],
+    place: Place,
+    *,
+    edition_file: Path | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Take documents into the raw store and run them; refused ones are taken out again.
+
+    Args:
+        year: the edition.
+        provincial: paths or addresses of the provincial document.
+        regional: of the regional one, or one a region; it may be the provincial one's.
+        place: where to read and write.
+        edition_file: TOML of what is particular to that year.
+        progress: told each stage and what it works on.
+
+    Raises:
+        LadderError: as the store and the pipeline raise it.
+    """
+    check_writable(place.curated)
+    store = RawStore(place.raw)
+    named = [(PROVINCIAL, source) for source in provincial] + [(REGIONAL, source) for source in regional]
+    documents = store.add_all(named, year, admission=refuse_unsound)
+    try:
+        return _run(year, documents, place, edition_file, progress)
+    except DocumentRefused:
+        store.forget(documents)  # or it would be what the next run reads
+        raise
+
+
+def editions_pulled(raw: Path) -> list[int]:
+    """Take in what is new at the publisher's; the years of which there is something.
+
+    Raises:
+        LadderError: as `sources.pull` raises it.
+    """
+    from ladder_etl.sources.pull import pull
+
+    pulled = pull(RawStore(raw), admission=refuse_unsound)
+    return sorted({document.edition for document in pulled if document.new})
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The quality record of an edition as it was curated, and where its report is."""
+
+    edition: int
+    lines: tuple[str, ...]
+    open_errors: tuple[dict[str, Any], ...]
+    record: dict[str, Any]
+    report: Path
+
+
+def curated_quality(curated: Path, year: int | None = None) -> Quality:
+    """What was found out about an edition, the one curated last if no year is given.
+
+    Raises:
+        UsageError: nothing was curated there, or its record can't be read.
+    """
+    found = curated.glob(f"{year or '[0-9][0-9][0-9][0-9]'}/quality.json")
+    path = max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
+    if path is None:
+        what = f"the edition on {year}" if year else "an edition"
+        raise UsageError(
+            f"{curated} holds no report on {what}", "ladder-etl run, or name another folder with --curated"
+        )
+    report = path.with_name("report.html")
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        lines = tuple(_lines_of(record, report))
+        return Quality(record["edition"], lines, tuple(record["open_errors"]), record, report)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{path} can't be read ({type(error).__name__})", "ladder-etl run makes it anew") from None
+
+
+def check_writable(folder: Path) -> None:
+    """Find out before the work whether its result can be written.
+
+    Raises:
+        UsageError: the folder, or the one it would be made in, is a file or can't be written to.
+    """
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not nearest.is_dir():
+        raise UsageError(f"{nearest} is not a folder", "name another with --curated")
+    try:
+        tempfile.TemporaryDirectory(prefix=".probe-", dir=nearest).cleanup()
+    except OSError as error:
+        raise UsageError(f"{nearest} can't be written to ({error.strerror})", "name another with --curated") from None
+
+
+def _run(
+    year: int, documents: tuple[Document, ...], place: Place, edition_file: Path | None, progress: Progress | None
+) -> Outcome:
+    from ladder_etl import pipeline
+
+    run = pipeline.run_edition(year, documents, edition_file, progress=progress)
+    report = pipeline.publish(run, place.curated, place.publish_anyway, progress=progress)
+    return Outcome(run, report, run.publishable or place.publish_anyway)
+
+
+def _lines_of(record: dict[str, Any], report: Path) -> list[str]:
+    figures, checks = record["figures"], record["checks"]
+    findings = ", ".join(f"{record['findings'][kind]['open']} {kind}" for kind in ("error", "warning", "info"))
+    held = f"{checks['holds']} hold, {checks['violated']} violated ({checks['violated_explained']} explained)"
+    return [
+        f"Participatieladder {record['edition']}: {record['verdict']}",
+        *([f"  {record['note']}"] if record["note"] else []),
+        f"  figures   {figures['total']}, {figures['missing']} missing, {figures['not_available']} printed n.b.",
+        f"  checks    {held}, {checks['unverifiable']} not verifiable",
+        *(f"    {check['statement']}" for check in record["violated"]),
+        f"  findings  {findings} open",
+        *(f"    {error['finding_id']}. {error['finding']}: {error['message']}" for error in record["open_errors"]),
+        f"  report    {report}",
+    ]
