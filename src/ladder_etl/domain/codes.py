@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 #: what real artwork prints for the prime: typewriter, curly, prime, acute, grave, modifier prime
 QUOTES = (
@@ -92,6 +93,7 @@ def parse_code(printed: str) -> Formula | None:
     return Formula(known, complete) if known and len(known) == len(terms) else None
 
 
+@cache
 def canonical_code(printed: str) -> str:
     """The code in one spelling (``e’+f’`` becomes ``e' + f'``); a string that is no code comes back stripped."""
     formula = parse_code(printed)

@@ -30,13 +30,13 @@ class Range:
         return self.low if self.low == self.high else None
 
 
-def check(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Check:
-    """Check an identity against what is known of its cells.
+def check(identity: Identity, cells: Mapping[FigureKey, Cell], result: str = "") -> Check:
+    """Check an identity against what is known of its cells; ``result`` is the verdict where it is known already.
 
     A lost cell counts as its interval: a sum of counts that already exceeds its result is violated whatever the lost
     cell was; but only where every figure is printed can an identity hold.
     """
-    result = verdict(identity, cells)
+    result = result or verdict(identity, cells)
     computed = computed_range(identity, cells)
     printed = _printed(identity, cells)
     lower, upper = _allowed(identity, cells, computed)
@@ -99,11 +99,16 @@ def signed_distance(computed: Range, printed: Fraction) -> Fraction:
 
 
 def _total(terms: tuple[Term, ...], cells: Mapping[FigureKey, Cell]) -> Range:
-    low, high = Fraction(0), Fraction(0)
+    low = high = Fraction(0)
     bounded = True
     for term in terms:
         cell = cells[term.key]
-        unit = term.weight / 10**cell.decimals
+        unit = term.weight / 10**cell.decimals if cell.decimals else term.weight
+        if cell.span.low == cell.span.high:
+            value = unit * cell.span.low
+            low += value
+            high += value
+            continue
         low += unit * cell.span.low
         if cell.span.high is None:
             bounded = False

@@ -15,7 +15,7 @@ from ladder_etl.validate.inventory import TABLE_AREAS, Inventory, Row
 
 def code_sums(inventory: Inventory) -> Iterator[Identity]:
     """One identity for each group row, area and period, of its leaves; another of its subgroups where it has any."""
-    leaves = inventory.leaves()
+    leaves = inventory.leaves
     groups = [row for row in inventory.rows if row.formula.complete and not row.formula.is_leaf]
     for row in groups:
         parts = {code: (leaves.get(code), weight) for code, weight in row.formula.weights.items()}
@@ -35,7 +35,7 @@ def code_sums(inventory: Inventory) -> Iterator[Identity]:
 
 def printed_weights(inventory: Inventory) -> dict[str, Fraction]:
     """The weights other than one that the code column gives to leaves whose item is known (``40% f``: sine 2/5)."""
-    leaves = inventory.leaves()
+    leaves = inventory.leaves
     found: dict[str, Fraction] = {}
     for row in inventory.rows:
         for code, weight in row.formula.weights.items():
@@ -113,7 +113,7 @@ def _twin_rows(inventory: Inventory, leaves: dict[str, Row]) -> Iterator[Identit
 def row_name(row: Row, inventory: Inventory) -> str:
     """The row's code, with its item or label behind it where another row has the same code."""
     alone = sum(other.code == row.code for other in inventory.rows) == 1
-    return row.code if alone or inventory.leaves().get(row.code) == row else f"{row.code} ({row.item or row.label})"
+    return row.code if alone or inventory.leaves.get(row.code) == row else f"{row.code} ({row.item or row.label})"
 
 
 def _absent(code: str, area: str, period: int) -> FigureKey:

@@ -12,12 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain, product
 
 from ladder_etl.domain.figures import AGREES, Figure, FigureKey
 from ladder_etl.domain.findings import ERROR
 from ladder_etl.domain.identities import VIOLATED
 from ladder_etl.validate.cells import LOST, PRINTED, Cell, Span, domain_of
 from ladder_etl.validate.check import verdict
+from ladder_etl.validate.exchange import Exchange, exchanges
 from ladder_etl.validate.identity import Identity, Register, spoilt_by
 from ladder_etl.validate.neighbours import Neighbours
 from ladder_etl.validate.propagation import narrow
@@ -28,6 +30,8 @@ UNIQUE = "unique"
 SHORTLIST = "shortlist"
 #: seconds for all of it; what is known then is reported as a shortlist
 TIME_LIMIT = 10.0
+#: how many identities a repair may lie away from the violated ones
+_FARTHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +83,22 @@ class Investigation:
             for key in identity.keys:
                 self.users[key].append(identity)
 
-    def suspicions(self, contradicted: Iterable[str] = (), *, limit: float = TIME_LIMIT) -> tuple[Suspicion, ...]:
+    def suspicions(self, violated_names: Iterable[str], *, limit: float = TIME_LIMIT) -> tuple[Suspicion, ...]:
         """One suspicion for each group of violated identities.
 
         Args:
-            contradicted: identities that are violated only by what others say of lost cells.
+            violated_names: identities that are violated, be it only by what others say of lost cells; a documented
+                one counts if it misses its result by anything but the documented residual.
             limit: seconds after which the shortlist so far is all there is.
         """
         deadline = time.monotonic() + limit
-        violated = [identity for identity in self.identities.values() if self._is_violated(identity)]
-        violated += [self.identities[name] for name in contradicted if name in self.identities]
-        return tuple(self._suspicion(group, deadline) for group in self._groups(violated))
+        names = dict.fromkeys([*(name for name in violated_names if name not in self.residuals), *self.residuals])
+        known = [self.identities[name] for name in names if name in self.identities]
+        violated = [i for i in known if i.id not in self.residuals or self._is_violated(i)]
+        if not violated:
+            return ()
+        swaps = list(exchanges(violated, self.cells, self.users, self.residuals, self.neighbours))
+        return tuple(self._suspicion(groups, swaps, deadline) for groups in _tied(self._groups(violated), swaps))
 
     def _is_violated(self, identity: Identity) -> bool:
         return verdict(identity, self.cells, self.residuals.get(identity.id, Fraction(0))) == VIOLATED
@@ -114,15 +123,40 @@ class Investigation:
             return self.users[key]
         return (far for near in self.users[key] for cell in near.keys for far in self.users[cell])
 
-    def _suspicion(self, group: list[Identity], deadline: float) -> Suspicion:
-        names = tuple(sorted(identity.id for identity in group))
+    def _suspicion(self, groups: list[list[Identity]], swaps: list[Exchange], deadline: float) -> Suspicion:
+        """Judge groups together that one exchange of neighbours may explain; mostly it is a single group."""
+        names = frozenset(identity.id for group in groups for identity in group)
+        exchanged = [self._exchanged(swap) for swap in swaps if swap.mended >= names]
+        parts = [self._repairs(group, deadline, single_only=bool(exchanged)) for group in groups]
+        answers = [tuple(chain.from_iterable(choice)) for choice in product(*(found for found, _ in parts))]
+        by_cells = {frozenset(s.key for s in answer): answer for answer in (*answers, *exchanged) if answer}
+        return self._judged(tuple(sorted(names)), list(by_cells.values()), complete=all(done for _, done in parts))
+
+    def _repairs(
+        self, group: list[Identity], deadline: float, *, single_only: bool
+    ) -> tuple[list[tuple[Suspect, ...]], bool]:
+        """The smallest repairs of one group, and whether they are all there are."""
         alone = self._single_repairs(group)
-        if alone:
-            return self._judged(names, alone, complete=True)
-        around = self._around(group)
-        optima = smallest_repairs(around, self.cells, self.evidence, self.residuals, deadline)
-        answers = [answer for keys in optima.sets if (answer := self._repair(keys, group)) is not None]
-        return self._judged(names, answers, complete=optima.complete)
+        if alone or single_only:
+            return alone, True
+        around: list[Identity] = group
+        for _ in range(_FARTHEST):
+            wider = self._around(around)
+            if len(wider) == len(around):
+                break
+            around = wider
+            optima = smallest_repairs(around, self.cells, self.evidence, self.residuals, deadline)
+            answers = [answer for keys in optima.sets if (answer := self._repair(keys, group)) is not None]
+            if answers or not optima.complete:
+                return answers, optima.complete
+        return [], True
+
+    def _exchanged(self, swap: Exchange) -> tuple[Suspect, ...]:
+        one, other = swap.cells
+        return tuple(
+            Suspect(key, self.cells[source].span, "exchanged with its neighbour")
+            for key, source in ((one, other), (other, one))
+        )
 
     def _single_repairs(self, group: list[Identity]) -> list[tuple[Suspect, ...]]:
         """The cells that stand in all violated identities and have a value with which every identity holds."""
@@ -175,8 +209,8 @@ class Investigation:
                 waiting += opened
         return list(seen.values())
 
-    def _around(self, group: list[Identity]) -> list[Identity]:
-        """The violated identities and all that share a cell with them: what a repair must not break."""
+    def _around(self, group: Sequence[Identity]) -> list[Identity]:
+        """These identities and all that share a cell with them: what a repair must not break."""
         cells = {key for identity in group for key in identity.keys}
         near = {identity.id: identity for key in sorted(cells) for identity in self.users[key]}
         return list(near.values())
@@ -184,9 +218,8 @@ class Investigation:
     def _cause(self, key: FigureKey, printed: int, span: Span, together: frozenset[FigureKey]) -> str:
         others = self.neighbours.of(key)
         values = {self.cells[other].span.point for other in others if self.cells[other].state == PRINTED}
-        for other in sorted(together - {key}):
-            if other in others and _within(self.cells[other].span.low, span):
-                return "exchanged with its neighbour"
+        if any(other in others and _within(self.cells[other].span.low, span) for other in together - {key}):
+            return "exchanged with its neighbour"
         if printed in values:
             return "the number of its neighbour"
         return slip(printed, span.low, span.high)
@@ -200,6 +233,17 @@ class Investigation:
 
     def _weight(self, answer: tuple[Suspect, ...]) -> int:
         return sum(self.evidence.get(suspect.key, 0) for suspect in answer)
+
+
+def _tied(groups: list[list[Identity]], swaps: Iterable[Exchange]) -> list[list[list[Identity]]]:
+    """Groups, those put together that one exchange would mend as a whole."""
+    bundles = [[group] for group in groups]
+    for swap in swaps:
+        touched = [b for b in bundles if any(i.id in swap.mended for group in b for i in group)]
+        if len(touched) > 1 and all(i.id in swap.mended for bundle in touched for group in bundle for i in group):
+            bundles = [bundle for bundle in bundles if bundle not in touched]
+            bundles.append([group for bundle in touched for group in bundle])
+    return bundles
 
 
 def _trusted(register: Register, residuals: Mapping[str, Fraction]) -> list[Identity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.codes import Formula, canonical_code, parse_code
@@ -47,6 +48,8 @@ class Inventory:
         self._by_row: dict[tuple[str, str, str], dict[tuple[str, int, str], FigureKey]] = defaultdict(dict)
         self._items: dict[tuple[str, str, int], set[str]] = defaultdict(set)
         self._counted: set[str] = set()
+        self._periods: dict[str, tuple[int, ...]] = {}
+        self._blocks: dict[tuple[str, str], list[FigureKey]] = defaultdict(list)
         for key in sorted(self.figures, key=lambda k: (BLOCKS.index(k.block), k)):
             self._add(key)
 
@@ -57,6 +60,7 @@ class Inventory:
         if key.block == MEASURE_TABLE:
             row = (canonical_code(key.code), key.item, key.label)
             self._by_row[row][key.ref_area, key.period, key.statistic] = key
+        self._blocks[key.block, key.statistic].append(key)
         if key.statistic == COUNT:
             self._items[key.block, key.ref_area, key.period].add(key.item)
             if key.block != MEASURE_TABLE:
@@ -89,18 +93,30 @@ class Inventory:
 
     def periods(self, block: str) -> tuple[int, ...]:
         """The periods that a block has counts for, in order."""
-        return tuple(sorted({when for where, _, when in self._items if where == block}))
+        if block not in self._periods:
+            self._periods[block] = tuple(sorted({when for where, _, when in self._items if where == block}))
+        return self._periods[block]
 
     def earlier(self, block: str, period: int) -> int | None:
         """The period before ``period`` that the block compares it with."""
         return max((when for when in self.periods(block) if when < period), default=None)
 
     def in_block(self, block: str, statistic: str) -> list[FigureKey]:
-        return sorted(key for key in self.figures if key.block == block and key.statistic == statistic)
+        """The figures of a block with one statistic, in a stable order."""
+        return self._blocks.get((block, statistic), [])
 
+    @cached_property
     def leaves(self) -> dict[str, Row]:
         """The leaf row of each single code: the last printed one, as a group row stands above its only leaf."""
         return {row.code: row for row in self.rows if row.formula.is_leaf}
+
+    def row_of(self, key: FigureKey) -> Row | None:
+        """The table row that a figure stands in; None where its code can't be read."""
+        return self._row_by_name.get((canonical_code(key.code), key.item, key.label))
+
+    @cached_property
+    def _row_by_name(self) -> dict[tuple[str, str, str], Row]:
+        return {(row.code, row.item, row.label): row for row in self.rows}
 
 
 def _table_rows(figures: Iterable[FigureKey], rows: tuple[TableRow, ...]) -> tuple[Row, ...]:

@@ -53,11 +53,11 @@ class Ratios:
         return [k for k in keys if (n := figures[k].number) is None or n.kind is not Kind.NOT_APPLICABLE]
 
     def _table(self) -> Iterator[Identity]:
-        for row in self.inventory.rows:
-            for statistic in (SHARE, GROWTH):
-                for key in self._printed(MEASURE_TABLE, statistic):
-                    if self.inventory.cell(row, key.ref_area, key.period, statistic) == key:
-                        yield from self._table_cell(row, key)
+        for statistic in (SHARE, GROWTH):
+            for key in self._printed(MEASURE_TABLE, statistic):
+                row = self.inventory.row_of(key)
+                if row is not None:
+                    yield from self._table_cell(row, key)
 
     def _table_cell(self, row: Row, key: FigureKey) -> Iterator[Identity]:
         area, period = key.ref_area, key.period

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.findings import ERROR, Finding
-from ladder_etl.domain.identities import VIOLATED, Check
+from ladder_etl.domain.identities import HOLDS, VIOLATED, Check
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.validate import deviations, outcome
 from ladder_etl.validate.cells import Cell, cells_of, with_twins
@@ -55,11 +55,14 @@ def validate(
     register = build_register(given, table)
     cells = cells_of(given, register)
     residuals = deviations.residuals(edition, register)
-    propagation = _propagated(register, cells)
+    verdicts, propagation = _propagated(register, cells)
+    violated = [name for name, result in verdicts.items() if result == VIOLATED] + propagation.contradicted
     investigation = Investigation(register, cells, given, residuals, Neighbours((f.key for f in given), table))
-    suspicions = investigation.suspicions(propagation.contradicted, limit=limit)
+    suspicions = investigation.suspicions(violated, limit=limit)
     second = narrowed(cells, propagation)
-    checks = deviations.explained((check(identity, second) for identity in register.identities), edition)
+    checks = deviations.explained(
+        (check(i, second, HOLDS if verdicts[i.id] == HOLDS else "") for i in register.identities), edition
+    )
     final, findings = _concluded(given, register, propagation, checks, suspicions)
     findings = (*findings, *deviations.stale(checks, edition))
     suites: dict[str, object] = {}
@@ -71,12 +74,13 @@ def validate(
     return Validation(final, checks, findings, suites)
 
 
-def _propagated(register: Register, cells: dict[FigureKey, Cell]) -> Propagation:
-    """What the identities that aren't violated leave of the lost cells."""
+def _propagated(register: Register, cells: dict[FigureKey, Cell]) -> tuple[dict[str, str], Propagation]:
+    """The verdict on each identity, and what those that aren't violated leave of the lost cells."""
     twinned = with_twins(cells, register)
-    violated = [identity for identity in register.identities if verdict(identity, twinned) == VIOLATED]
+    verdicts = {identity.id: verdict(identity, twinned) for identity in register.identities}
+    violated = [identity for identity in register.identities if verdicts[identity.id] == VIOLATED]
     unsound = spoilt_by(violated, register.identities) | {identity.id for identity in violated}
-    return propagate([identity for identity in register.identities if identity.id not in unsound], cells)
+    return verdicts, propagate([identity for identity in register.identities if identity.id not in unsound], cells)
 
 
 def _concluded(
