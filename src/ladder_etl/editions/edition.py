@@ -43,7 +43,8 @@ class Edition:
 
     ``labels``, ``areas``, ``statistics``, ``units`` and ``headings`` map ids to wordings, ``captions``
     to words that a figure's caption holds where it is a sentence; ``codes`` maps printed codes
-    of this edition's measure table to items; ``version`` is the hash of the effective definition; ``known`` tells
+    of this edition's measure table to items; ``others`` are
+    wordings of headings that have no figures; ``version`` is the hash of the effective definition; ``known`` tells
     whether the year has a file of its own.
     """
 
@@ -54,6 +55,7 @@ class Edition:
     labels: Wordings
     headings: Wordings
     captions: Wordings
+    others: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     deviations: tuple[Deviation, ...] = ()
     version: str = ""
@@ -104,7 +106,7 @@ def _parsed(file: Path) -> dict[str, Any]:
 
 
 def _merged(defaults: dict[str, Any], own: dict[str, Any], name: str) -> dict[str, Any]:
-    unknown = set(own) - {*_TABLES, "year", "codes", "deviation", "expectation", "identity"}
+    unknown = set(own) - {*_TABLES, "year", "codes", "others", "deviation", "expectation", "identity"}
     if unknown:
         raise EditionFileInvalid(
             f"{name} has an unknown table: {', '.join(sorted(unknown))}", "see docs/new_edition.md"
@@ -116,7 +118,8 @@ def _merged(defaults: dict[str, Any], own: dict[str, Any], name: str) -> dict[st
                 raise EditionFileInvalid(f"{name}: {table}.{key} must be a list of strings", "see docs/new_edition.md")
             # an edition's own wordings come first, so that they win over the defaults'
             merged[table][key] = wordings + merged[table].get(key, [])
-    return merged | {"codes": dict(own.get("codes", {})), "deviation": list(own.get("deviation", []))}
+    others = [*own.get("others", []), *defaults.get("others", [])]
+    return merged | {"others": others, "codes": dict(own.get("codes", {})), "deviation": list(own.get("deviation", []))}
 
 
 def _typed(year: int, merged: dict[str, Any], version: str, known: bool, name: str) -> Edition:
@@ -138,6 +141,7 @@ def _typed(year: int, merged: dict[str, Any], version: str, known: bool, name: s
     return Edition(
         year=year,
         **wordings,
+        others=tuple(merged["others"]),
         codes=MappingProxyType(merged["codes"]),
         deviations=deviations,
         version=version,

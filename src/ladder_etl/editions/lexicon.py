@@ -11,13 +11,20 @@ from functools import cached_property, lru_cache
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.editions.edition import Edition
+from ladder_etl.editions.likeness import WordLikeness
 
+#: the id of wordings that are headings of things without figures
+NO_ITEM = "-"
 _MARK = re.compile(r"\(\d\)|[¹²³⁴*]")
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
+_INSIDE = re.compile(r"\(([^)]*)\)?")
+_LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
 _ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
 #: a near label must be this alike (of 100) and this much more alike than any other item's
 _ALIKE, _MARGIN = 88.0, 5.0
+#: the same for likeness by words (of 1)
+_ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,16 @@ def normalised(text: str) -> str:
     text = _DATE.sub(" ", _MARK.sub(" ", unicodedata.normalize("NFKC", text)))
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
+
+
+@lru_cache(maxsize=8192)
+def _digits(plain: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", plain))
+
+
+def _stripped(plain: str) -> str:
+    """A wording without the words that say that it is a sum or a part."""
+    return _LEADING.sub("", plain) or plain
 
 
 def _variants(wording: str) -> Iterable[str]:
@@ -56,31 +73,60 @@ class _Wordings:
                             self.exact.setdefault(variant, key)
 
     def match(self, text: str) -> Match | None:
+        """The id that a text means: exactly, by what stands in or outside its parentheses, or nearly."""
         plain = normalised(text)
         if not plain:
             return None
         if plain in self.exact:
             return Match(self.exact[plain], 100.0)
-        bare = normalised(_PARENTHESIS.sub(" ", text))
-        if bare != plain and bare in self.exact:
-            return Match(self.exact[bare], 97.0)
-        return self._near(plain)
+        outside = _stripped(normalised(_PARENTHESIS.sub(" ", text)))
+        inside = [normalised(part) for part in _INSIDE.findall(text)]
+        for score, wording in ((98.0, _stripped(plain)), (97.0, outside), *((93.0, part) for part in inside)):
+            if wording in self.exact and _digits(wording) == _digits(plain):
+                return Match(self.exact[wording], score)
+        near = self._near(plain) or (self._near(outside) if outside != plain else None)
+        return None if near is None or self._says_another(plain, near.id) else near
+
+    def _says_another(self, plain: str, key: str) -> bool:
+        """Whether a word that alone is the name of another id stands in the text (``Leren en werken: POT``)."""
+        own = {word for wording, of in self.exact.items() if of == key for word in wording.split()}
+        return any(word not in own and self.exact.get(word, key) != key for word in plain.split())
 
     def _near(self, plain: str) -> Match | None:
-        best = self.nearest(plain, 8)
-        if not best or best[0].score < _ALIKE or len(plain) < 6:
+        if len(plain) < 6:
             return None
-        rival = next((match.score for match in best if match.id != best[0].id), 0.0)
-        return best[0] if best[0].score - rival >= _MARGIN else None
+        best = self.nearest(plain, 8)
+        if best and best[0].score >= _ALIKE:
+            rival = next((match.score for match in best if match.id != best[0].id), 0.0)
+            if best[0].score - rival >= _MARGIN:
+                return best[0]
+        ranked = self._words.ranked(_stripped(plain))
+        digits = _digits(plain)
+        if ranked and ranked[0][0] >= _ALIKE_WORDS and digits in (self._digits_of(ranked[0][1]) | {()}):
+            second = ranked[1][0] if len(ranked) > 1 else 0.0
+            if ranked[0][0] - second >= _MARGIN_WORDS:
+                return Match(ranked[0][1], 100.0 * ranked[0][0])
+        return None
+
+    @cached_property
+    def _words(self) -> WordLikeness:
+        return WordLikeness(self.exact)
+
+    def _digits_of(self, key: str) -> set[tuple[str, ...]]:
+        return {_digits(wording) for wording, of in self.exact.items() if of == key}
 
     def nearest(self, text: str, count: int) -> list[Match]:
         from rapidfuzz import fuzz, process
 
         plain = normalised(text)
-        digits = re.findall(r"\d+", plain)
+        digits = _digits(plain)
         # numbers in a label are its meaning (rung 4 is not rung 3), so they must be the same
-        same = [wording for wording in self.exact if re.findall(r"\d+", wording) == digits]
+        same = [wording for wording in self.exact if _digits(wording) == digits]
         return [Match(self.exact[w], s) for w, s, _ in process.extract(plain, same, scorer=fuzz.ratio, limit=count)]
+
+
+def _meant(match: Match | None) -> Match | None:
+    return None if match is None or match.id == NO_ITEM else match
 
 
 class Lexicon:
@@ -111,7 +157,7 @@ class Lexicon:
         """The item that ``text`` labels in one of ``blocks``, or None."""
         key = (text, blocks)
         if key not in self._seen:
-            self._seen[key] = self._of(blocks).match(text)
+            self._seen[key] = _meant(self._of(blocks).match(text))
         return self._seen[key]
 
     def item_among(self, text: str, items: Iterable[str], *blocks: str) -> Match | None:
@@ -119,7 +165,7 @@ class Lexicon:
         chosen = tuple(sorted(items))
         key = (text, (*blocks, "|", *chosen))
         if key not in self._seen:
-            self._seen[key] = self._of(blocks, chosen).match(text)
+            self._seen[key] = _meant(self._of(blocks, chosen).match(text))
         return self._seen[key]
 
     def without_statistic(self, text: str, statistic: str) -> str:
@@ -134,7 +180,8 @@ class Lexicon:
         """The items whose wordings are most like ``text``, best first, each once."""
         best: dict[str, Match] = {}
         for match in self._of(blocks).nearest(text, 3 * count):
-            best.setdefault(match.id, match)
+            if match.id != NO_ITEM:
+                best.setdefault(match.id, match)
         return list(best.values())[:count]
 
     def area(self, text: str) -> str | None:
@@ -168,5 +215,7 @@ class Lexicon:
                     labels.setdefault(entry.item, []).append(entry.label.split(";")[0])
             for item in labels:
                 labels[item] += self.edition.labels.get(item, ())
+            # what is no figure competes too: its wording must not be taken for the likest item's
+            labels[NO_ITEM] = list(self.edition.others)
             self._blocks[key] = _Wordings(labels)
         return self._blocks[key]

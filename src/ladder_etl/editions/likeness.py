@@ -1,0 +1,83 @@
+"""How alike two wordings are in their words: order, inflection and small words don't count, rare words count most."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+#: words that tell nothing apart
+_SMALL = frozenset("de het een van voor en in op uit met bij aan of tot te onder per om door als die dat".split())
+#: two words are the same if one begins with the other's first letters, all but an ending
+_ENDING = 3
+_STEM = 4
+#: words; more is a sentence, not a label
+_LONGEST = 12
+
+
+@lru_cache(maxsize=65536)
+def same_word(one: str, other: str) -> bool:
+    """Whether two words differ in their ending only (``activerend``, ``activerende``); numbers must be the same."""
+    if one == other:
+        return True
+    if any(char.isdigit() for char in one + other):
+        return False
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    return common >= _STEM and max(len(one), len(other)) - common <= _ENDING
+
+
+def words_of(plain: str) -> tuple[str, ...]:
+    """The telling words of a normalised wording, each once."""
+    return tuple(dict.fromkeys(word for word in plain.split() if word not in _SMALL))
+
+
+class WordLikeness:
+    """Compares normalised wordings by their words, weighted by how few ids use each."""
+
+    def __init__(self, wordings: Mapping[str, str]) -> None:
+        self._wordings = [(key, words_of(plain)) for plain, key in wordings.items()]
+        users = {(word, key) for key, words in self._wordings for word in words}
+        self._used = Counter(word for word, _ in users)
+        self._ids = max(len({key for key, _ in self._wordings}), 2)
+        self._index: dict[str, set[int]] = defaultdict(set)
+        for place, (_, words) in enumerate(self._wordings):
+            for word in words:
+                self._index[word[:_STEM]].add(place)
+        self._weights: dict[str, float] = {}
+
+    def _weight(self, word: str) -> float:
+        if word not in self._weights:
+            used = self._used.get(word) or sum(self._used[other] for other in self._used if same_word(word, other))
+            self._weights[word] = math.log(1.0 + self._ids / max(used, 1))
+        return self._weights[word]
+
+    def ranked(self, plain: str) -> list[tuple[float, str]]:
+        """(likeness from 0 to 1, id) of each id that shares a word, best first; nothing for a whole sentence."""
+        words = words_of(plain)
+        if len(words) > _LONGEST:
+            return []
+        # every same word begins with the same letters, so only those wordings need a look
+        places = {place for word in words for place in self._index.get(word[:_STEM], ())}
+        best: dict[str, float] = {}
+        for place in places:
+            key, others = self._wordings[place]
+            best[key] = max(best.get(key, 0.0), self._alike(words, others))
+        return sorted(((score, key) for key, score in best.items()), reverse=True)
+
+    def _alike(self, words: Iterable[str], others: Iterable[str]) -> float:
+        left = list(others)
+        shared = apart = 0.0
+        for word in words:
+            match = next((other for other in left if same_word(word, other)), None)
+            if match is None:
+                apart += self._weight(word)
+            else:
+                left.remove(match)
+                shared += self._weight(match)
+        total = shared + apart + sum(self._weight(word) for word in left)
+        return shared / total if total else 0.0
