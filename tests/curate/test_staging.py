@@ -12,9 +12,11 @@ from random import Random
 import pytest
 
 from ladder_etl.curate.exchange import exchange_folders
+from ladder_etl.curate.files import write_edition
 from ladder_etl.curate.staging import locked, staged_edition, staged_file
 from ladder_etl.errors import LadderError, UsageError
 from tests.curate import writers
+from tests.curate.runs import hand_made_run
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.curate.writers"])
@@ -44,8 +46,8 @@ def test_files_appear_when_the_block_ends(tmp_path: Path) -> None:
 def test_an_edition_is_replaced_as_a_whole(tmp_path: Path) -> None:
     publish_text(tmp_path, "old")
     with staged_edition(tmp_path, 2020) as folder:
-        (folder / "c.txt").write_text("new")
-    assert [path.name for path in (tmp_path / "2020").iterdir()] == ["c.txt"]
+        write_edition(hand_made_run(), folder)
+    assert not {"a.txt", "b.txt"} & {path.name for path in (tmp_path / "2020").iterdir()}
     assert not list(tmp_path.glob(".staging*"))
 
 

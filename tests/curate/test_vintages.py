@@ -86,7 +86,7 @@ def test_a_held_back_run_only_adds_its_report(tmp_path: Path) -> None:
     publish(tmp_path, vintage(1))
     publish(tmp_path, vintage(2))
     before = {path: path.read_bytes() for path in (tmp_path / "2020").rglob("*") if path.is_file()}
-    with staged_edition(tmp_path, 2020, keep=True) as folder:
+    with staged_edition(tmp_path, 2020) as folder:
         (folder / "report.html").write_text("held back")
     after = {path: path.read_bytes() for path in (tmp_path / "2020").rglob("*") if path.is_file()}
     assert after == {**before, tmp_path / "2020" / "report.html": b"held back"}

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ladder_etl.curate.exchange import exchange_folders
-from ladder_etl.curate.vintages import carry_vintages
+from ladder_etl.curate.vintages import carry_vintages, holds_data
 from ladder_etl.errors import LadderError, UsageError
 
 LOCK_SECONDS = 60.0
@@ -52,11 +52,11 @@ def locked(curated: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
 
 
 @contextmanager
-def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS, *, keep: bool = False) -> Iterator[Path]:
+def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS) -> Iterator[Path]:
     """Yield an empty folder that becomes ``curated/<edition>/`` when the block ends without an error.
 
-    With ``keep`` it begins as a copy of what is published: for a run that is held back and only adds its report.
-    What was published from other documents of the edition is carried along as its vintages.
+    What was published from other documents of the edition is carried along as its vintages. A block that writes no data
+    (a run that is held back only writes its report) adds to what is published and replaces none of it but namesakes.
 
     Raises:
         UsageError: if the curated folder can't be written.
@@ -66,14 +66,14 @@ def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS, *
         staging, published = curated / f"{_NEW}{edition}", curated / str(edition)
         try:
             staging.mkdir()
-            if keep and published.is_dir():
-                shutil.copytree(published, staging, dirs_exist_ok=True)
         except OSError as error:
             raise _unwritable(curated, error) from error
         try:
             yield staging
-            if not keep:
+            if holds_data(staging):
                 carry_vintages(published, staging)
+            elif published.is_dir():
+                _fill_up(staging, published)
             _flush(staging)
             _replace(staging, published, curated / f"{_OLD}{edition}")
         except OSError as error:
@@ -141,6 +141,15 @@ def _mend(curated: Path) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
         else:
             leftover.unlink(missing_ok=True)
+
+
+def _fill_up(staging: Path, published: Path) -> None:
+    """Copy what is published into the staging folder, but for what the block has written."""
+    for path in sorted(published.rglob("*")):
+        target = staging / path.relative_to(published)
+        if path.is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
 
 
 def _flush(folder: Path) -> None:

@@ -38,8 +38,6 @@ def carry_vintages(published: Path, staging: Path) -> None:
         LadderError: if a published quality record can't be read.
         OSError: if a file can't be written.
     """
-    if not (staging / "quality.json").is_file():
-        return
     new = str(read_quality(staging)["vintage"])
     for vintage in vintages_of(published):
         if vintage.vintage != new and not vintage.sample:
@@ -49,6 +47,11 @@ def carry_vintages(published: Path, staging: Path) -> None:
                 shutil.copyfile(vintage.folder / name, target / name)
 
 
+def holds_data(folder: Path) -> bool:
+    """Whether a curated folder holds more than a report."""
+    return (folder / "quality.json").is_file()
+
+
 def vintages_of(edition: Path) -> tuple[Vintage, ...]:
     """The vintages of a curated edition, in the order in which their documents were had.
 
@@ -56,7 +59,7 @@ def vintages_of(edition: Path) -> tuple[Vintage, ...]:
         LadderError: if a quality record can't be read.
     """
     folders = [edition, *sorted(edition.glob(f"{FOLDER}/*"))]
-    found = [_vintage(folder, folder == edition) for folder in folders if (folder / "quality.json").is_file()]
+    found = [_vintage(folder, folder == edition) for folder in folders if holds_data(folder)]
     return tuple(sorted(found, key=lambda vintage: (vintage.retrieved, vintage.vintage)))
 
 
