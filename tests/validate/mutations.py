@@ -1,4 +1,4 @@
-"""Wrong figures put in on purpose, and what the localiser says of them.
+"""Wrong figures put in on purpose, figures taken away, and what the localiser and the deducer say of them.
 
 The register is built once for an edition and only cells are changed, so that thousands of trials take minutes;
 ``test_guilt.py`` holds that the whole of `validate` says the same.
@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.texts import TableRow
-from ladder_etl.validate.cells import PRINTED, Cell, Span, cells_of
+from ladder_etl.validate.cells import PRINTED, Cell, Span, cells_of, domain_of
 from ladder_etl.validate.check import verdict
 from ladder_etl.validate.guilt import UNIQUE, Investigation
 from ladder_etl.validate.neighbours import Neighbours
@@ -79,6 +79,28 @@ class Study:
         """Whether this one wrong value would violate anything at all: rounding hides some."""
         cells = {**self.cells, key: replace(self.cells[key], span=Span(value, value))}
         return bool(self.violated(cells, (key,)))
+
+
+RECOVERED = "recovered"
+INTERVAL = "an interval is left"
+NOTHING = "nothing is known"
+WRONG = "wrong"
+
+
+def deletion(study: Study, keys: Iterable[FigureKey]) -> Counter[str]:
+    """What is deduced of cells whose text is lost."""
+    lost = {
+        key: replace(study.cells[key], state="lost", span=domain_of(key, study.cells[key].decimals)) for key in keys
+    }
+    known = [i for i in study.investigation.identities.values() if i.id not in study.residuals]
+    result = propagate(known, {**study.cells, **lost})
+    outcomes: Counter[str] = Counter()
+    for key in lost:
+        span, truth = result.cells[key].span, study.cells[key].span.low
+        inside = span.low <= truth and (span.high is None or truth <= span.high)
+        told = INTERVAL if result.sources.get(key) else NOTHING
+        outcomes[WRONG if not inside else RECOVERED if span.point is not None else told] += 1
+    return outcomes
 
 
 def mutations(study: Study, key: FigureKey, rng: random.Random) -> Iterator[tuple[str, dict[FigureKey, int]]]:
