@@ -43,7 +43,7 @@ def validate(
     Args:
         figures: one for each printed or lost cell, each key once.
         rows: the measure table's rows in printed order.
-        edition: whose deviations are documented.
+        edition: whose deviations are documented, and which may add identities (see `added`).
         expectations: whether to run the Great Expectations suites too (their first import takes seconds).
         limit: seconds for finding the guilty cells; what is known then is reported as a shortlist.
 
@@ -52,7 +52,7 @@ def validate(
         value; a printed number is never changed.
     """
     given, table = tuple(figures), tuple(rows)
-    register = build_register(given, table)
+    register = build_register(given, table, getattr(edition, "identities", ()))
     cells = cells_of(given, register)
     residuals = deviations.residuals(edition, register)
     verdicts, propagation = _propagated(register, cells)
