@@ -164,3 +164,15 @@ def test_a_folder_with_odd_signs_in_its_name_does_no_harm(tmp_path: Path) -> Non
     publish(curated, hand_made_run())
     rebuild_overview(curated)
     assert ask(curated, "SELECT count(*) > 5 FROM observations") == [(True,)]
+
+
+def test_the_database_made_twice_holds_the_same(curated: Path, tmp_path: Path) -> None:
+    # DuckDB's file is not the same to the byte: what it holds is
+    for edition in EDITIONS:
+        publish(tmp_path, hand_made_run(edition))
+    rebuild_overview(tmp_path)
+    names = "SELECT table_name FROM information_schema.tables ORDER BY 1"
+    assert ask(curated, names) == ask(tmp_path, names)
+    for (name,) in ask(curated, names):
+        query = f'SELECT * FROM "{name}" ORDER BY ALL'
+        assert ask(curated, query) == ask(tmp_path, query)

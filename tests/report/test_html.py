@@ -131,6 +131,20 @@ def test_a_clean_run_says_so(hand_made: EditionRun) -> None:
     assert "Geen enkele som, aandeel of evolutie wordt tegengesproken." in text
 
 
+def test_a_run_without_figures_still_makes_a_report() -> None:
+    finding = Finding("document.refused", "error", "the document is no PDF", "name a PDF")
+    page = page_of(EditionRun(2020, (), (), (finding,), ()))
+    assert "Niet publiceerbaar" in page.text
+    assert "the document is no PDF" in page.text
+
+
+def test_the_account_of_numbers_adds_up_in_view(hand_made: EditionRun) -> None:
+    account = hand_made.account
+    ignored = sum(count for _, count in account.ignored)
+    equation = f"{account.tokens} = {account.figures} + {account.copies} + {ignored} + {account.unexplained}"
+    assert equation in page_of(hand_made).text
+
+
 def test_the_reconstruction_is_said_clearly(hand_made: EditionRun) -> None:
     assert "niet het document van de uitgever" in page_of(hand_made).text
     real = replace(hand_made, documents=tuple(replace(document, sample=False) for document in hand_made.documents))

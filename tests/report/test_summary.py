@@ -6,10 +6,10 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from ladder_etl.curate.equations import dutch_number
 from ladder_etl.domain.findings import ERROR, Finding
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.report import as_json, summary_lines
-from ladder_etl.curate.equations import dutch_number
 
 
 def test_the_summary_says_verdict_counts_equation_and_report(hand_made: EditionRun) -> None:

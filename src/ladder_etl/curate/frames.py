@@ -220,10 +220,19 @@ def _place(place: Place | None) -> Row:
     if place is None:
         return {}
     box = place.box
-    edges = {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom}
+    return {
+        "document": place.document,
+        "page": str(place.page),
+        "x0": _points(box.x0),
+        "top": _points(box.top),
+        "x1": _points(box.x1),
+        "bottom": _points(box.bottom),
+    }
+
+
+def _points(edge: float) -> str:
     # two decimals are a 36,000th of an inch; + 0.0 makes an honest zero of a negative one
-    corners = {name: f"{round(edge, 2) + 0.0:.2f}" for name, edge in edges.items()}
-    return {"document": place.document, "page": str(place.page), **corners}
+    return f"{round(edge, 2) + 0.0:.2f}"
 
 
 def _truth(value: bool) -> str:

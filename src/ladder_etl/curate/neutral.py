@@ -10,6 +10,7 @@ verbatim.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ladder_etl.domain.numbers import parse_number
 
@@ -19,6 +20,7 @@ _FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n]))(?P<space>[ \u00a0]*)(?P<part>[{_ST
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+@lru_cache(maxsize=4096)  # labels and numbers recur
 def neutralised(text: str) -> str:
     """The text, with an apostrophe before each part that a spreadsheet could run and without control characters."""
     text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -37,6 +37,8 @@ _VERDICTS = {
 # what only a machine reads stands in the other files; Leesmij has the documents
 _MACHINE = {"document", "x0", "top", "x1", "bottom", "vintage", "sample"}
 _SHOWN = tuple(column for column in OBSERVATIONS if column.name not in _MACHINE)
+_FINDING_NAMES = "finding_id finding severity status label ref_area period found expected certainty page message fix"
+_FINDING_COLUMNS = tuple(column for name in _FINDING_NAMES.split() for column in FINDINGS if column.name == name)
 _WIDTHS = {"text": 24, "integer": 10, "number": 12, "boolean": 12}
 _NARROW = {"block": 16, "code": 14, "unit": 12, "statistic": 12, "ref_area": 14, "obs_status": 8, "printed": 12}
 _WIDE = {"label": 46, "message": 70, "fix": 60, "terms": 60, "printed_label": 46, "description": 50, "identity": 40}
@@ -178,7 +180,7 @@ class _Sheets:
         violated = frames.identities[frames.identities["result"] == VIOLATED]
         for title, frame, columns in (
             ("Identiteiten die niet kloppen", violated, IDENTITIES),
-            ("Bevindingen", frames.findings, FINDINGS),
+            ("Bevindingen", frames.findings.drop_duplicates("finding_id"), _FINDING_COLUMNS),
         ):
             row += 1
             sheet.write_string(row, 0, title, self.title)

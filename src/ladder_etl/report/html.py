@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +79,8 @@ def _style() -> Markup:
     return Markup(_template("report.css"))  # noqa: S704 - a file of this package
 
 
-def _both(nl: object, en: object) -> Markup:
+@lru_cache(maxsize=1024)
+def _both(nl: str, en: str) -> Markup:
     """A text in both languages, of which the page shows one."""
     from markupsafe import Markup
 

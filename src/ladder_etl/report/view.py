@@ -110,17 +110,14 @@ class ReportView:
         )
 
     @cached_property
-    def token_parts(self) -> tuple[Part, ...]:
+    def account(self) -> tuple[int, int, int, int]:
+        """The numeric tokens of the pages: figures, copies, set aside by a rule, unexplained."""
         account = self.run.account
-        ignored = sum(count for _, count in account.ignored)
-        return parts_of(
-            [
-                ("figures", account.figures),
-                ("copies", account.copies),
-                ("ignored", ignored),
-                ("unexplained", account.unexplained),
-            ]
-        )
+        return account.figures, account.copies, sum(count for _, count in account.ignored), account.unexplained
+
+    @cached_property
+    def token_parts(self) -> tuple[Part, ...]:
+        return parts_of(list(zip(("figures", "copies", "ignored", "unexplained"), self.account, strict=True)))
 
     @cached_property
     def counts(self) -> dict[str, object]:
