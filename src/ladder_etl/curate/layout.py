@@ -22,6 +22,7 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     SPEARHEAD_SECTORS,
     TREDE3_SECTOR,
+    label_of,
 )
 
 _STATISTICS = (COUNT, SHARE, GROWTH)
@@ -66,7 +67,11 @@ def measure_table(run: EditionRun) -> Sheet:
             figure
         )
     heads = tuple(sorted({head for cells in by_row.values() for head in cells}, key=_head_order))
-    rows = [(row.label, row.code, _row_id(row.code, row.item, row.label)) for row in run.table]
+    # a label that is drawn has no text: the row goes by its item
+    rows = [
+        (row.label or label_of(MEASURE_TABLE, row.item), row.code, _row_id(row.code, row.item, row.label))
+        for row in run.table
+    ]
     known = {row_id for _, _, row_id in rows}
     order = key_order(run.table)
     for key in sorted(figures, key=order):
