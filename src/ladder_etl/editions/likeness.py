@@ -52,7 +52,8 @@ class WordLikeness:
 
     def _weight(self, word: str) -> float:
         if word not in self._weights:
-            used = self._used.get(word) or sum(self._used[other] for other in self._used if same_word(word, other))
+            alike = {other for place in self._index.get(word[:_STEM], ()) for other in self._wordings[place][1]}
+            used = self._used.get(word) or sum(self._used[other] for other in alike if same_word(word, other))
             self._weights[word] = math.log(1.0 + self._ids / max(used, 1))
         return self._weights[word]
 

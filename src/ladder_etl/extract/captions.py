@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.editions import normalised
-from ladder_etl.extract.pieces import Label, Line, line_below
+from ladder_etl.extract.pieces import Label, Line
 
 _LONGEST = 8  # lines; a longer paragraph is prose, not a caption
 
@@ -38,9 +38,11 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
             continue
         paragraph = [line]
         used.add(id(line))
-        while (following := line_below(paragraph[-1], (other for other in rest if id(other) not in used))) is not None:
+        following = line.below
+        while following is not None and id(following) not in used:
             paragraph.append(following)
             used.add(id(following))
+            following = following.below
         result.append(paragraph)
     return result
 

@@ -12,6 +12,7 @@ from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGION
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.containers import boxes_of, by_container
+from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.measure_table import drawn_in
 from ladder_etl.extract.nearest import DIRECTIONS, distance, labelled
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
@@ -24,7 +25,7 @@ _REACH = 9.0
 
 def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]) -> Harvest | None:
     """Read the ladder of a page, provincial or regional, or None where there is none."""
-    labels = find_labels(pieces.lines, lambda text: _item(text, lexicon))
+    labels = with_rungs(find_labels(pieces.lines, lambda text: _item(text, lexicon)), pieces)
     areas = area_labels(pieces.lines, lexicon)
     numbers = [token for token in plain_numbers(pieces) if token not in taken]
     spots = spots_of(numbers, areas)
@@ -48,13 +49,37 @@ def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     return (match.id, match.score) if match else None
 
 
+def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
+    """Labels, with headings beside a rung's number in a disc: the number says which rung, whatever the wording."""
+    used = {id(line) for label in labels for line in label.lines}
+    found = list(labels)
+    for token in pieces.tokens:
+        if f"trede{token.text}" not in RUNGS or not is_rung_number(token, pieces):
+            continue
+        beside = [
+            line
+            for line in pieces.lines
+            if line.box.overlap_y(token.box) > 0.4 * min(line.box.height, token.box.height)
+            and line.size >= 0.6 * token.size
+            and min(abs(token.box.x0 - line.box.x1), abs(line.box.x0 - token.box.x1)) < 6 * token.size
+        ]
+        line = min(beside, key=lambda line: abs(line.box.cx - token.box.cx), default=None)
+        if line is not None and id(line) not in used:
+            found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
+    return found
+
+
 def name_spots(spots: Sequence[Spot], labels: Sequence[Label], pieces: Pieces) -> dict[Spot, Label]:
     """The item of each spot: by the drawn box around both, else by the direction that names the most of them."""
-    rest = [label for label in labels if label.id not in RUNGS]
-    by_box = by_container(spots, rest, boxes_of(pieces))
+    boxes = boxes_of(pieces)
+    by_box = by_container(spots, [label for label in labels if label.id not in RUNGS], boxes)
+    # what drawn boxes explain takes no part in the vote: the totals of a rung may be labelled in another way
+    used = {id(label) for label in by_box.values()}
+    rest = [label for label in labels if id(label) not in used]
+    free = [spot for spot in spots if spot not in by_box]
     best: tuple[tuple[int, float], dict[Spot, Label]] = ((-1, 0.0), {})
     for direction in DIRECTIONS:
-        pairs = labelled(spots, labels, direction, _REACH)
+        pairs = labelled(free, rest, direction, _REACH)
         keys = Counter((label.id, spot.area) for spot, label in pairs.items())
         rank = (2 * len(keys) - len(pairs), -distance(pairs, direction))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])

@@ -69,7 +69,7 @@ def _rule_of_token(token: Token, pieces: Pieces, axes: set[Token]) -> str:
         return YEARS
     if token in axes:
         return AXIS
-    if _is_rung_number(token, pieces):
+    if is_rung_number(token, pieces):
         return RUNGS
     if token.text == "100%" and _equals_beside(token, pieces):
         return WHOLE
@@ -121,7 +121,7 @@ def _even_values(tokens: Sequence[Token]) -> bool:
     return len(steps) == 1 and steps != {0}
 
 
-def _is_rung_number(token: Token, pieces: Pieces) -> bool:
+def is_rung_number(token: Token, pieces: Pieces) -> bool:
     """One of 1 … 6 in a drawn disc."""
     if not re.fullmatch(r"[1-6]", token.text):
         return False

@@ -77,16 +77,25 @@ def _code_anchors(lines: Sequence[Line]) -> list[Anchor]:
         groups = aligned_groups(codes, edge, 2.0)
         if groups and len(groups[0]) > len(best):
             best = groups[0]
+    left = min((line.box.x0 for line in best), default=0.0)
+    going_on = [line for line in lines if line not in best and abs(line.box.x0 - left) < 3 * line.size]
     anchors: list[Anchor] = []
-    for line in sorted(best, key=lambda line: line.box.top):
+    for line in sorted([*best, *going_on], key=lambda line: line.box.top):
+        text = _code_text(line)
         last = anchors[-1] if anchors else None
-        if last is not None and last.code.endswith("+"):
-            joined = f"{last.code} {_code_text(line)}"
-            if parse_code(joined) is not None and line.box.top - last.box.bottom < 0.8 * line.size:
-                anchors[-1] = Anchor(joined, last.box.union(line.box), last.size)
-                continue
-        anchors.append(Anchor(_code_text(line), line.box, line.size))
+        if last is not None and _goes_on(last, line):
+            anchors[-1] = Anchor(f"{last.code} {text}", last.box.union(line.box), last.size)
+        elif line in best:
+            anchors.append(Anchor(text, line.box, line.size))
     return anchors
+
+
+def _goes_on(last: Anchor, line: Line) -> bool:
+    """Whether a line is the rest of a code that breaks off (``a + b +``) or that it takes up again (``t/m j``)."""
+    text = _code_text(line)
+    open_end = last.code.rstrip().endswith(("+", "t/m")) or text.startswith(("+", "t/m"))
+    near = -0.5 * line.size < line.box.top - last.box.bottom < 0.8 * line.size
+    return open_end and near and parse_code(f"{last.code} {text}") is not None
 
 
 def _code_text(line: Line) -> str:

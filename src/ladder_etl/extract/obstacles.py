@@ -8,7 +8,7 @@ from typing import TypeVar
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.nearest import Placed
-from ladder_etl.extract.pieces import Label, Line, Pieces, line_below
+from ladder_etl.extract.pieces import Label, Line, Pieces
 
 N = TypeVar("N", bound=Placed)
 
@@ -41,11 +41,10 @@ class Obstacles:
         """A label's lines, and those that go on below it: what a wording doesn't know still belongs to it."""
         if id(label) not in self._own:
             own = {id(line) for line in label.lines}
-            last: Line | None = label.lines[-1]
+            last: Line | None = label.lines[-1].below
             while last is not None and len(own) < len(label.lines) + 3:
-                last = line_below(last, [line for line in self._lines if id(line) not in own])
-                if last is not None:
-                    own.add(id(last))
+                own.add(id(last))
+                last = last.below
             self._own[id(label)] = own
         return self._own[id(label)]
 

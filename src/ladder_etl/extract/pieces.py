@@ -63,14 +63,15 @@ class Token:
         return f"Token({self.text!r} p{self.page} {self.box.x0:.0f},{self.box.top:.0f})"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Line:
-    """A stretch of text on one line that is not only numbers."""
+    """A stretch of text on one line that is not only numbers; ``below`` is the line that goes on under it, if any."""
 
     text: str
     box: Box
     size: float
     words: tuple[Word, ...]
+    below: Line | None = None
 
     def __repr__(self) -> str:
         return f"Line({self.text!r} {self.box.x0:.0f},{self.box.top:.0f})"
@@ -117,6 +118,8 @@ def page_pieces(page: Page, lexicon: Lexicon) -> Pieces:
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
         if text:
             lines.append(_line(text))
+    for line in lines:
+        line.below = _line_below(line, lines)
     return Pieces(page, tuple(tokens), tuple(lines))
 
 
@@ -188,19 +191,17 @@ def find_labels(lines: Iterable[Line], match: Matcher) -> list[Label]:
         Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one.
     """
     rest = sorted(lines, key=lambda line: (line.box.top, line.box.x0))
-    used: set[int] = set()
+    free = {id(line) for line in rest}
     labels: list[Label] = []
     for line in rest:
-        if id(line) in used:
-            continue
-        best = _best_label(line, [other for other in rest if id(other) not in used], match)
+        best = _best_label(line, free, match) if id(line) in free else None
         if best is not None:
-            used.update(id(part) for part in best.lines)
+            free.difference_update(id(part) for part in best.lines)
             labels.append(best)
     return labels
 
 
-def _best_label(line: Line, others: list[Line], match: Matcher) -> Label | None:
+def _best_label(line: Line, free: set[int], match: Matcher) -> Label | None:
     chain = [line]
     best: Label | None = None
     while True:
@@ -209,8 +210,8 @@ def _best_label(line: Line, others: list[Line], match: Matcher) -> Label | None:
             if found and (best is None or (found[1], len(chain)) >= (best.score, len(best.lines))):
                 box = union_of(part.box for part in chain)
                 best = Label(found[0], text, box, max(part.size for part in chain), found[1], tuple(chain))
-        following = line_below(chain[-1], others) if len(chain) < MAX_LABEL_LINES else None
-        if following is None:
+        following = chain[-1].below
+        if following is None or id(following) not in free or len(chain) == MAX_LABEL_LINES:
             return best
         chain.append(following)
 
@@ -225,7 +226,7 @@ def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
         yield text
 
 
-def line_below(line: Line, others: Iterable[Line]) -> Line | None:
+def _line_below(line: Line, others: Iterable[Line]) -> Line | None:
     """The line that continues this one: right below, aligned left, right or centred, of like size."""
     candidates = [
         other

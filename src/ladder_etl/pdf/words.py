@@ -23,6 +23,7 @@ _GROUPING_SPACES = (
     "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 )
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
+_SIGN_JOIN = 0.45  # a sign may keep a little more distance from its number
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
 
@@ -150,12 +151,14 @@ def _same_word(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     if right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text):
         return False
-    return -0.3 * left.size < gap < _JOIN * left.size and not _spaced_apart(left, right)
+    reach = _SIGN_JOIN if right.text == "%" or left.text in "+-" else _JOIN
+    return -0.3 * left.size < gap < reach * left.size and not _spaced_apart(left, right)
 
 
 def _spaced_apart(left: Word, right: Word) -> bool:
     """Whether a space glyph stands between: at the end of the left run or the start of the right one."""
-    return left.runs[-1].text[-1:].isspace() or right.runs[0].text[:1].isspace()
+    meeting = left.runs[-1].text[-1:] + right.runs[0].text[:1]
+    return any(char.isspace() and char not in _GROUPING_SPACES for char in meeting)
 
 
 def _respaced(words: list[Word]) -> list[Word]:
