@@ -111,6 +111,14 @@ def test_the_printed_table_says_what_is_not_a_number(folder: Path) -> None:
     assert all(cell is None or isinstance(cell, int | float) for cell in ama[2:-1] if not isinstance(cell, str))
 
 
+def test_the_readme_sheet_explains_every_column_in_dutch(folder: Path) -> None:
+    book = workbook(folder)
+    explained = {str(row[0]).split(" (")[0]: row[1] for row in book["Leesmij"].iter_rows(values_only=True) if row[1]}
+    for cell in book["Gegevens"][1]:
+        assert explained[cell.value]
+    assert "RECONSTRUCTIE" in explained["Let op"]
+
+
 def test_quality_says_verdict_documents_and_that_it_is_a_reconstruction(folder: Path, hand_made: EditionRun) -> None:
     quality = json.loads((folder / "quality.json").read_text(encoding="utf-8"))
     assert quality["publishable"] is False

@@ -46,3 +46,23 @@ BLOCK_LABELS = {
     "spearhead_sectors": "Speerpuntsectoren",
     "composition": "Samenstelling per trede",
 }
+#: what the columns of the workbook's data sheet mean, for its read-me
+COLUMN_NOTES = {
+    "edition": "jaar waarover de editie gaat",
+    "block": "deel van de publicatie waarin het cijfer staat",
+    "item": "vaste naam van wat geteld wordt, in alle edities dezelfde; leeg zolang de omschrijving onbekend is",
+    "code": "letter of formule in de maatregelentabel; verschuift tussen edities, dus nooit een sleutel",
+    "ref_area": "gebied, uit onze eigen codelijst",
+    "period": "jaar van het cijfer; bij een evolutie het latere jaar",
+    "statistic": "wat het getal uitdrukt",
+    "unit": "eenheid van de waarde",
+    "obs_value": "het getal; 21,3 bij 21,3%; leeg als er geen is",
+    "printed": "zoals op de pagina gedrukt",
+    "obs_status": "status volgens SDMX, zie hieronder",
+    "origin": "hoe de waarde verkregen is, zie hieronder",
+    "page": "pagina in het document",
+    "label": "Nederlandse omschrijving van het item",
+    "printed_label": "omschrijving zoals gedrukt in de maatregelentabel",
+    "area_label": "naam van het gebied",
+    "decimals": "aantal gedrukte decimalen",
+}

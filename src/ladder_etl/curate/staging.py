@@ -86,13 +86,14 @@ def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS) -
 def staged_file(path: Path) -> Iterator[Path]:
     """Yield a hidden path beside ``path`` whose file replaces it when the block ends without an error.
 
+    It is not forced to the disk: what this writes is made anew from the editions' files at any time.
+
     Raises:
         LadderError: if the disk is full or the folder can't be written; the file that was there is untouched.
     """
     aside = path.with_name(f"{_NEW}{path.name}")
     try:
         yield aside
-        _flush_one(aside)
         aside.replace(path)
     except OSError as error:
         raise write_failed(path.parent, error) from error
@@ -156,15 +157,11 @@ def _flush(folder: Path) -> None:
     """Bring the files to the disk: a rename that outlives a power cut must not name empty files."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            _flush_one(path)
-
-
-def _flush_one(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def _replace(new: Path, target: Path, old: Path) -> None:

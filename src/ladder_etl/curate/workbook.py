@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ from ladder_etl.curate.frames import Frames
 from ladder_etl.curate.labels import (
     AREA_NAMES,
     BLOCK_LABELS,
+    COLUMN_NOTES,
     ORIGIN_LABELS,
     STATISTIC_LABELS,
     STATUS_LABELS,
@@ -151,7 +153,7 @@ class _Sheets:
             sheet.write_string(row + 1, column, text, self.head)
         sheet.set_column(len(heads) - 1, len(heads) - 1, 60)
         for number, line in enumerate(block.lines, start=row + 2):
-            sheet.write_string(number, 0, neutralised(line.label))
+            sheet.write_string(number, 0, neutralised(_with_dash(line.label)))
             sheet.write_string(number, 1, neutralised(line.code) if line.code else _statistic(line))
             for column, figure in enumerate(line.cells, start=2):
                 self._figure(sheet, number, column, figure)
@@ -213,7 +215,7 @@ def _readme_lines(run: EditionRun) -> Iterable[tuple[str, str]]:
 
 
 def _readme_lists() -> Iterable[tuple[str, Iterable[tuple[str, str]]]]:
-    yield "Kolommen van Gegevens", ((f"{c.title} ({c.name})", c.description) for c in _SHOWN)
+    yield "Kolommen van Gegevens", ((f"{c.title} ({c.name})", COLUMN_NOTES[c.name]) for c in _SHOWN)
     yield "Status", ((code, text) for code, text in STATUS_LABELS.items())
     yield "Herkomst", ((code, text) for code, text in ORIGIN_LABELS.items())
     yield "Gebied", ((code, text) for code, text in AREA_NAMES.items())
@@ -224,7 +226,7 @@ def _quality_lines(run: EditionRun) -> Iterable[tuple[str, str]]:
     yield "Oordeel", _VERDICTS[verdict_of(run)]
     yield (
         "Cijfers",
-        f"{figures['total']}, waarvan {figures['missing']} ontbreken en {figures['not_available']} n.b. zijn",
+        f"{figures['total']}; ontbrekend {figures['missing']}, gedrukt als n.b. {figures['not_available']}",
     )
     yield (
         "Controles",
@@ -245,6 +247,11 @@ def _head(head: Head) -> str:
 def _statistic(line: Line) -> str:
     unit = UNIT_LABELS.get(line.unit, line.unit) if line.statistic == "count" else STATISTIC_LABELS[line.statistic]
     return f"{unit} {line.period}"
+
+
+def _with_dash(label: str) -> str:
+    """A label that is printed as an item of a list, with a dash that no spreadsheet takes for a minus."""
+    return re.sub(r"^-\s+", "\N{EN DASH} ", label)
 
 
 def _remarks(heads: Sequence[Head], line: Line) -> str:
