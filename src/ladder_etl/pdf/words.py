@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -94,6 +95,8 @@ def runs_to_words(runs: Iterable[Run]) -> list[Word]:
 
 
 def _split(run: Run) -> list[Word]:
+    if _is_one_number(run):
+        return [_word(run.glyphs, run)]
     inked = [(text, box) for text, box in run.glyphs if not text.isspace()]
     gaps = sorted(right.x0 - left.x1 for (_, left), (_, right) in itertools.pairwise(inked) if right.x0 > left.x0)
     # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing
@@ -108,6 +111,15 @@ def _split(run: Run) -> list[Word]:
             words.append([])
         words[-1].append((text, box))
     return [_word(glyphs, run) for glyphs in words if any(not text.isspace() for text, _ in glyphs)]
+
+
+def _is_one_number(run: Run) -> bool:
+    """Whether a run is one number grouped by ordinary spaces (``1 272 695``, ``21,3 %``): no wider than spaces are."""
+    text = run.text.strip()
+    if " " not in text or parse_number(text) is None:
+        return False
+    inked = [box for char, box in run.glyphs if not char.isspace()]
+    return all(right.x0 - left.x1 < 0.5 * run.size for left, right in pairwise(inked))
 
 
 def _word(glyphs: Sequence[tuple[str, Box]], run: Run) -> Word:
