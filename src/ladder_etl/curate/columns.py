@@ -97,7 +97,8 @@ IDENTITIES = (
     Column("severity", "text", "Ernst", "severity of a violation", SEVERITIES, required=True),
     Column("explained_by", "text", "Verklaard door", "the edition's deviation that explains a violation"),
     Column("description", "text", "Omschrijving", "the identity in words"),
-    Column("subject", "text", "Figuur", "key of the figure that is the result"),
+    Column("subject", "text", "Cijfer", "key of the figure that is the result"),
+    Column("figures", "text", "Termen", "keys of the figures that are its terms, separated by ' | '"),
 )
 PROVENANCE = (
     _EDITION,

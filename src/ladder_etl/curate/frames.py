@@ -146,6 +146,7 @@ def _identities(run: EditionRun) -> Iterator[Row]:
             "explained_by": neutralised(check.explained_by),
             "description": neutralised(check.description),
             "subject": neutralised(str(check.subject)),
+            "figures": neutralised(" | ".join(str(key) for key in check.figures)),
         }
 
 

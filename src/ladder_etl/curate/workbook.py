@@ -181,7 +181,7 @@ class _Sheets:
             row += 1
         violated = frames.identities[frames.identities["result"] == VIOLATED]
         for title, frame, columns in (
-            ("Identiteiten die niet kloppen", violated, IDENTITIES),
+            ("Identiteiten die niet kloppen", violated, IDENTITIES[:-1]),
             ("Bevindingen", frames.findings.drop_duplicates("finding_id"), _FINDING_COLUMNS),
         ):
             row += 1

@@ -1,0 +1,79 @@
+"""Where one figure comes from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ladder_etl.curate import staged_edition, write_edition
+from ladder_etl.errors import UsageError
+from ladder_etl.report.explain import explain
+from tests.curate.runs import hand_made_run
+
+GROUP = "measure_table/collectieve_inschakeling/BE25/2020/count"
+
+
+@pytest.fixture(scope="module")
+def curated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("curated")
+    for edition in (2020, 2021):
+        run = hand_made_run(edition)
+        with staged_edition(path, edition) as folder:
+            write_edition(run, folder)
+    return path
+
+
+def test_a_figure_is_told_with_its_witnesses_identities_and_findings(curated: Path) -> None:
+    told = explain(curated, GROUP)
+    text = "\n".join(told.lines())
+    assert told.edition == 2020
+    assert "value     6098, printed 6.098" in text
+    assert "D, as printed; deviates, explained" in text
+    assert "6.098 by playa, document a1a1a1a1a1a1, page 1" in text
+    assert "violated: 297 + 5.783 + 22 + 0 = 6.102, printed 6098 (the publication's own inconsistency)" in text
+    assert "identity.violated" in text
+
+
+def test_a_term_names_the_identity_it_stands_in(curated: Path) -> None:
+    told = explain(curated, "maatwerkbedrijven BE25 2020", edition=2020)
+    assert [row["identity"] for row in told.identities] == ["sum.g-j.BE25"]
+    assert told.history[0]["edition"] == "2021"
+
+
+def test_a_deduced_figure_shows_its_proof_and_a_conflict_its_losers(curated: Path) -> None:
+    assert any("deduced: 217 - 103" in line for line in explain(curated, "andere/WESTHOEK/2020").lines())
+    lines = explain(curated, "lde zuid 2020").lines()
+    assert any("149 by playa ×3" in line and "conflicts" in line for line in lines)
+    assert any("999" in line and "hidden" in line for line in lines)
+
+
+def test_the_newest_edition_answers_unless_one_is_named(curated: Path) -> None:
+    key = "measure_table/lde/BE25/2020/count"
+    assert explain(curated, key).edition == 2021
+    older = explain(curated, key, 2020)
+    assert older.edition == 2020
+    assert [row["edition"] for row in older.history] == ["2021"]
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"), [("lde 2020", "means 2 figures"), ("", "no figure"), ("nothing/at/all", "no figure")]
+)
+def test_a_key_that_means_none_or_several_is_wrong_usage(curated: Path, key: str, reason: str) -> None:
+    with pytest.raises(UsageError, match=reason) as caught:
+        explain(curated, key, 2020)
+    assert "measure_table/" in caught.value.instruction
+
+
+def test_an_edition_that_is_not_there(curated: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="edition 2031"):
+        explain(curated, GROUP, 2031)
+    with pytest.raises(UsageError, match="any edition"):
+        explain(tmp_path / "nowhere", GROUP)
+
+
+def test_it_is_told_to_machines_too(curated: Path) -> None:
+    record = json.loads(json.dumps(explain(curated, GROUP).as_json()))
+    assert record["figure"]["obs_value"] == "6098"
+    assert len(record["witnesses"]) == 2
