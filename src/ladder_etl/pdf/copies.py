@@ -8,110 +8,112 @@ runs already kept stands; a run that shares its place with other glyphs is a riv
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 
-from ladder_etl.domain.boxes import Box
-from ladder_etl.pdf.pages import Run
+import numpy as np
 
-_CELL = 24.0  # points; only the size of the search grid
+from ladder_etl.pdf.runs import Array, Drawn, Glyphs
+
 #: two glyphs stand at the same place if their centres are nearer than this share of their size
 _SAME_PLACE = 0.35
 #: a drop shadow or a registration shift: a whole run drawn again this share of its size away is still one copy
 _SHIFTED_COPY = 0.3
+_CHUNK = 256
+
+#: index of a run → the indices of the runs whose boxes meet its own
+Neighbours = Mapping[int, Collection[int]]
 
 
-class _GlyphGrid:
-    """Kept glyphs by place."""
-
-    def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[str, Box, float, int]]] = defaultdict(list)
-
-    def add(self, run: Run) -> None:
-        for text, box in run.glyphs:
-            if not text.isspace():
-                self._cells[_cell(box)].append((text, box, run.size, run.order))
-
-    def near(self, box: Box) -> Iterable[tuple[str, Box, float, int]]:
-        column, row = _cell(box)
-        for x in (column - 1, column, column + 1):
-            for y in (row - 1, row, row + 1):
-                yield from self._cells.get((x, y), ())
+def neighbours_of(runs: Sequence[Drawn], glyphs: Glyphs) -> Neighbours:
+    """Runs whose boxes overlap, by their index."""
+    found: dict[int, list[int]] = defaultdict(list)
+    if not runs:
+        return found
+    x0, top, x1, bottom = np.array([glyphs.box_of(run) for run in runs]).T
+    for start in range(0, len(runs), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        meets = (x0[part, None] < x1) & (x0 < x1[part, None]) & (top[part, None] < bottom) & (top < bottom[part, None])
+        for one, other in zip(*(axis.tolist() for axis in np.nonzero(meets)), strict=True):
+            if one + start != other:
+                found[one + start].append(other)
+    return found
 
 
-def _cell(box: Box) -> tuple[int, int]:
-    return int(box.cx // _CELL), int(box.cy // _CELL)
-
-
-def count_copies(runs: Iterable[Run]) -> list[Run]:
+def count_copies(runs: Sequence[Drawn], glyphs: Glyphs, neighbours: Neighbours) -> list[int]:
     """Merge runs that say the same at the same place; longer runs are kept first, in drawing order else.
 
     Runs hidden by their own state (render mode, opacity) are only merged among themselves: a hidden copy is not
-    evidence for a visible one. Runs with one glyph or many are treated alike.
+    evidence for a visible one.
+
+    Returns:
+        The indices of the runs kept, in drawing order; each has taken over the orders of its copies.
     """
-    kept: list[Run] = []
-    grids: dict[bool, _GlyphGrid] = {True: _GlyphGrid(), False: _GlyphGrid()}
-    index: dict[int, int] = {}
-    for run in sorted(runs, key=lambda run: (-len(run.text.strip()), run.order)):
-        grid = grids[bool(run.hidden)]
-        original = _original(run, grid)
+    lengths = [-len(glyphs.text_of(run).strip()) for run in runs]
+    kept: set[int] = set()
+    for index in sorted(range(len(runs)), key=lambda index: (lengths[index], runs[index].order)):
+        run = runs[index]
+        others = [
+            runs[other]
+            for other in neighbours.get(index, ())
+            if other in kept
+            and bool(runs[other].hidden) == bool(run.hidden)
+            and abs(runs[other].size - run.size) <= 0.15 * run.size
+        ]
+        original = _original(run, others, glyphs) if others else None
         if original is None:
-            index[run.order] = len(kept)
-            kept.append(run)
-            grid.add(run)
+            kept.add(index)
         else:
-            place = index[original]
-            kept[place] = replace(kept[place], copies=kept[place].copies + 1)
-    return sorted(kept, key=lambda run: run.order)
+            original.orders = sorted({*original.orders, *run.orders})
+    return sorted(kept, key=lambda index: runs[index].order)
 
 
-def _original(run: Run, grid: _GlyphGrid) -> int | None:
-    """The order of the kept run that this one repeats glyph for glyph, or None."""
-    shifts: list[tuple[float, float]] = []
-    orders: list[int] = []
-    for text, box in run.glyphs:
-        if text.isspace():
-            continue
-        match = min(
-            (
-                (abs(other.cx - box.cx) + abs(other.cy - box.cy), other.cx - box.cx, other.cy - box.cy, order)
-                for char, other, size, order in grid.near(box)
-                if char == text and abs(size - run.size) <= 0.15 * run.size and _same_place(box, other, run.size)
-            ),
-            default=None,
-        )
-        if match is None:
-            return None
-        shifts.append((match[1], match[2]))
-        orders.append(match[3])
-    spread = max(max(axis) - min(axis) for axis in zip(*shifts, strict=True))
-    return orders[0] if spread <= 0.1 * run.size + 0.2 else None
+def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs) -> Drawn | None:
+    """The run that this one repeats glyph for glyph (the first, if it takes several), or None."""
+    mine = np.flatnonzero(glyphs.solid[run.glyphs]) + run.first
+    theirs = np.concatenate([np.flatnonzero(glyphs.solid[other.glyphs]) + other.first for other in others])
+    across, down = _shifts(glyphs.boxes, mine, theirs)
+    width = glyphs.boxes[:, 2] - glyphs.boxes[:, 0]
+    narrow = np.maximum(np.minimum(width[mine][:, None], width[theirs]), 0.15 * run.size)
+    near = np.maximum(_SAME_PLACE * narrow, _SHIFTED_COPY * run.size * (narrow > 0.4 * run.size))
+    same = (glyphs.codes[mine][:, None] == glyphs.codes[theirs]) & (np.abs(across) <= near)
+    same &= np.abs(down) <= _SHIFTED_COPY * run.size
+    if not same.any(axis=1).all():
+        return None
+    nearest = np.where(same, np.abs(across) + np.abs(down), np.inf).argmin(axis=1)
+    rows = np.arange(len(mine))
+    spread = max(float(np.ptp(across[rows, nearest])), float(np.ptp(down[rows, nearest])))
+    if spread > 0.1 * run.size + 0.2:
+        return None
+    first = int(theirs[nearest[0]])
+    return next(other for other in others if other.first <= first < other.last)
 
 
-def _same_place(one: Box, other: Box, size: float) -> bool:
-    narrow = max(min(one.width, other.width), 0.15 * size)
-    across = max(_SAME_PLACE * narrow, _SHIFTED_COPY * size * (narrow > 0.4 * size))
-    return abs(one.cx - other.cx) <= across and abs(one.cy - other.cy) <= _SHIFTED_COPY * size
+def _shifts(boxes: Array, mine: Array, theirs: Array) -> tuple[Array, Array]:
+    """How far the others' centres lie from mine: two matrices, across and down."""
+    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
+    apart = centres[theirs] - centres[mine][:, None]
+    return apart[..., 0], apart[..., 1]
 
 
-def rivals_of(runs: Iterable[Run]) -> dict[int, set[int]]:
-    """Runs that share their place with other runs' glyphs: order → orders of its rivals (both ways)."""
-    grid = _GlyphGrid()
+def rivals_of(runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbours: Neighbours) -> dict[int, set[int]]:
+    """Kept runs that share their place with other runs' glyphs: index → indices of its rivals (both ways)."""
     rivals: dict[int, set[int]] = defaultdict(set)
-    for run in runs:
-        for text, box in run.glyphs:
-            if text.isspace():
-                continue
-            for _, other, size, order in grid.near(box):
-                if order != run.order and _collide(box, other, min(size, run.size)):
-                    rivals[run.order].add(order)
-                    rivals[order].add(run.order)
-        grid.add(run)
+    chosen = set(kept)
+    for index in kept:
+        for other in neighbours.get(index, ()):
+            if other > index and other in chosen and _collide(runs[index], runs[other], glyphs):
+                rivals[index].add(other)
+                rivals[other].add(index)
     return rivals
 
 
-def _collide(one: Box, other: Box, size: float) -> bool:
-    """Whether two glyphs are printed upon each other: boxes share half the narrower one, and half its height."""
-    return one.overlap_x(other) > 0.5 * max(min(one.width, other.width), 0.1 * size) and one.overlap_y(
-        other
-    ) > 0.55 * min(one.height, other.height)
+def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
+    """Whether glyphs are printed upon each other: boxes share half the narrower one, and half its height."""
+    mine = glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]]
+    theirs = glyphs.boxes[other.glyphs][glyphs.solid[other.glyphs]]
+    x0, top, x1, bottom = (mine[:, None, side] for side in range(4))
+    shared_x = np.minimum(x1, theirs[:, 2]) - np.maximum(x0, theirs[:, 0])
+    shared_y = np.minimum(bottom, theirs[:, 3]) - np.maximum(top, theirs[:, 1])
+    narrow = np.maximum(np.minimum(x1 - x0, theirs[:, 2] - theirs[:, 0]), 0.1 * min(run.size, other.size))
+    low = np.minimum(bottom - top, theirs[:, 3] - theirs[:, 1])
+    return bool(((shared_x > 0.5 * narrow) & (shared_y > 0.55 * low)).any())

@@ -7,9 +7,12 @@ to the visible page, in which figures are published.
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
+
+_EDGES = struct.Struct("4d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Run:
 
     ``glyphs`` holds (text, box) of each glyph; ``size`` the font size in points; ``angle`` the reading direction in
     degrees clockwise on the upright page; ``order`` the place in the drawing order; ``copies`` how many identical runs
-    stand here; ``hidden`` why nobody sees it, empty if it is seen; ``rivals`` the orders of visible runs that occupy
+    stand here, ``repeats`` the orders of the others; ``hidden`` why nobody sees it, empty if it is seen; ``rivals`` the orders of visible runs that occupy
     the same place with another text.
     """
 
@@ -32,8 +35,19 @@ class Run:
     angle: int
     order: int
     copies: int = 1
+    repeats: tuple[int, ...] = ()
     hidden: str = ""
     rivals: tuple[int, ...] = ()
+
+    @property
+    def spans(self) -> list[tuple[str, float, float, float, float]]:
+        """Text, x0, top, x1, bottom of each glyph."""
+        return [(text, *edges) for text, edges in zip(self.letters, _EDGES.iter_unpack(self.edges), strict=True)]  # type: ignore[misc]
+
+    @property
+    def glyphs(self) -> tuple[tuple[str, Box], ...]:
+        """Text and box of each glyph."""
+        return tuple((text, Box(*edges)) for text, edges in zip(self.letters, _EDGES.iter_unpack(self.edges), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

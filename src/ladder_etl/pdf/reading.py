@@ -10,16 +10,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import playa
 import pypdfium2 as pdfium
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.errors import DocumentRefused
-from ladder_etl.pdf.copies import count_copies, rivals_of
+from ladder_etl.pdf.copies import count_copies, neighbours_of, rivals_of
 from ladder_etl.pdf.frame import Frame, frame_of
 from ladder_etl.pdf.ink import PageInk
 from ladder_etl.pdf.pages import Drawing, Page, Run, turned
-from ladder_etl.pdf.runs import page_contents
+from ladder_etl.pdf.runs import UNKNOWN, Array, Drawn, Glyphs, page_contents
 
 MAX_PAGES = 60
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
@@ -44,63 +45,97 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[P
     for number, page in enumerate(document.pages, 1):
         unit = float(page.attrs.get("UserUnit", 1) or 1)
         frame = frame_of(page.mediabox, page.cropbox, page.rotate, unit)
-        runs, drawings = page_contents(page, frame)
-        ink = PageInk(rendered[number - 1], *frame.size)
-        yield _upright(number, frame, judged(runs, ink), drawings)
+        runs, glyphs, drawings = page_contents(page, frame)
+        if runs:
+            smallest = min(run.size for run in runs if run.size > 0) if any(run.size > 0 for run in runs) else 1.0
+            ink = PageInk(rendered[number - 1], frame.size, smallest)
+            runs = judged(runs, glyphs, ink)
+        yield _upright(number, frame, runs, glyphs, drawings)
 
 
-def judged(runs: list[Run], ink: PageInk) -> list[Run]:
+def judged(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> list[Drawn]:
     """Count copies, decide by ink what is visible, and judge rivals at the same place one by one."""
-    kept = [run if run.hidden else _by_ink(run, ink) for run in count_copies(runs)]
-    rivals = rivals_of(run for run in kept if not run.hidden)
-    by_object = len(ink.objects) > max((run.order for run in runs), default=-1)
+    neighbours = neighbours_of(runs, glyphs)
+    kept = count_copies(runs, glyphs, neighbours)
+    _judge_by_ink([runs[index] for index in kept], glyphs, ink)
+    seen = [index for index in kept if not runs[index].hidden]
+    rivals = rivals_of(runs, seen, glyphs, neighbours)
+    by_object = ink.objects > max(order for run in runs for order in run.orders)
     unseen = {
-        run.order for run in kept if by_object and run.order in rivals and not ink.shows_object(run.order, _inked(run))
+        index
+        for index in rivals
+        if by_object and not ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs))
     }
-    return [
-        replace(run, hidden="painted over")
-        if run.order in unseen
-        else replace(run, rivals=tuple(sorted(rivals.get(run.order, set()) - unseen)))
-        for run in kept
-    ]
+    for index, others in rivals.items():
+        if index in unseen:
+            runs[index].hidden = "painted over"
+        else:
+            runs[index].rivals = tuple(sorted(runs[other].order for other in others - unseen))
+    return [runs[index] for index in kept]
 
 
-def _inked(run: Run) -> list[Box]:
-    """The boxes in which each letter or digit must leave ink; punctuation is too small to ask."""
-    return [_core(box) for text, box in run.glyphs if any(char.isalnum() for char in text)]
+def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
+    """Mark the runs that leave no ink, and glyphs of an unknown character that leave none as spaces."""
+    asked = [_asked(run, glyphs) for run in runs]
+    shown = ink.shows(np.concatenate(asked))
+    start = 0
+    for run, boxes in zip(runs, asked, strict=True):
+        count = int(shown[start : start + len(boxes)].sum())
+        start += len(boxes)
+        if not run.hidden and count < _SEEN_SHARE * len(boxes):
+            run.hidden = "partly seen" if count else "no ink"
+    unknown = np.array([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN], dtype=np.intp)
+    for index in unknown[~ink.shows(glyphs.boxes[unknown])].tolist():
+        glyphs.texts[index] = " "
 
 
-def _core(box: Box) -> Box:
+def _asked(run: Drawn, glyphs: Glyphs) -> Array:
+    """The boxes in which each letter or digit must leave ink; punctuation is too small to ask, if there is else."""
+    telling = glyphs.telling[run.glyphs]
+    if not telling.any():
+        return np.asarray(glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]])
+    boxes = glyphs.boxes[run.glyphs][telling]
     # a glyph's box spans the font's ascent and descent; neighbours' lines reach into its edges
-    return Box(box.x0, box.top + 0.2 * box.height, box.x1, box.bottom - 0.25 * box.height)
+    height = boxes[:, 3] - boxes[:, 1]
+    boxes[:, 1] += 0.2 * height
+    boxes[:, 3] -= 0.25 * height
+    return boxes
 
 
-def _by_ink(run: Run, ink: PageInk) -> Run:
-    boxes = _inked(run) or [box for text, box in run.glyphs if not text.isspace()]
-    seen = sum(ink.shows(box) for box in boxes)
-    if seen >= _SEEN_SHARE * len(boxes):
-        return run
-    return replace(run, hidden="no ink" if seen == 0 else "partly seen")
-
-
-def _upright(number: int, frame: Frame, runs: list[Run], drawings: list[Drawing]) -> Page:
+def _upright(number: int, frame: Frame, runs: list[Drawn], glyphs: Glyphs, drawings: list[Drawing]) -> Page:
     """Turn the page so that most of its visible text reads from left to right."""
     letters: Counter[int] = Counter()
     for run in runs:
-        letters[run.angle] += 0 if run.hidden else len(run.text.strip())
+        letters[run.angle] += 0 if run.hidden else int(glyphs.solid[run.glyphs].sum())
     turn = -letters.most_common(1)[0][0] % 360 if letters else 0
     width, height = frame.size
     if turn:
-        runs = [_turned_run(run, turn, width, height) for run in runs]
+        glyphs.boxes = _turned_boxes(glyphs.boxes, turn, width, height)
         drawings = [replace(item, box=turned(item.box, turn, width, height)) for item in drawings]
     size = (height, width) if turn in (90, 270) else (width, height)
-    return Page(number, *size, tuple(runs), tuple(drawings), turn)
+    return Page(number, *size, tuple(_finished(run, glyphs, turn) for run in runs), tuple(drawings), turn)
 
 
-def _turned_run(run: Run, turn: int, width: float, height: float) -> Run:
-    return replace(
-        run,
-        box=turned(run.box, turn, width, height),
-        glyphs=tuple((text, turned(box, turn, width, height)) for text, box in run.glyphs),
+def _turned_boxes(boxes: Array, turn: int, width: float, height: float) -> Array:
+    x0, top, x1, bottom = boxes.T
+    sides = turned(Box(x0, top, x1, bottom), turn, width, height)  # the same sums, on arrays
+    return np.stack([sides.x0, sides.top, sides.x1, sides.bottom], axis=1)
+
+
+def _finished(run: Drawn, glyphs: Glyphs, turn: int) -> Run:
+    letters = tuple(glyphs.texts[run.glyphs])
+    return Run(
+        text="".join(letters),
+        letters=letters,
+        edges=glyphs.boxes[run.glyphs].tobytes(),
+        box=Box(*glyphs.box_of(run)),
+        size=run.size,
+        color=run.color,
+        font=run.font,
+        layer=run.layer,
         angle=(run.angle + turn) % 360,
+        order=run.order,
+        copies=len(run.orders),
+        hidden=run.hidden,
+        rivals=run.rivals,
     )
