@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 
 from ladder_etl.curate.exchange import exchange_folders
@@ -168,6 +169,29 @@ def test_killed_at_fifty_random_points_an_edition_is_old_or_new(tmp_path: Path) 
     assert killed > 10
     writers.publish(tmp_path, "first")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "2020"]
+
+
+@pytest.mark.slow
+def test_killed_while_it_is_rebuilt_the_database_stays_whole(tmp_path: Path) -> None:
+    random = Random(51)
+    writers.publish(tmp_path, "first")
+    writers.rebuild(tmp_path)
+    start = time.monotonic()
+    writers.rebuild(tmp_path)
+    seconds = time.monotonic() - start
+    killed = 0
+    for _ in range(12):
+        process = PROCESSES.Process(target=writers.rebuild, args=(tmp_path,))
+        process.start()
+        process.join(random.uniform(0, seconds * 1.5))
+        killed += process.is_alive()
+        process.kill()
+        process.join()
+        with duckdb.connect(str(tmp_path / "ladder.duckdb"), read_only=True) as connection:
+            assert connection.execute("SELECT count(*) > 5 FROM latest").fetchall() == [(True,)]
+    assert killed > 3
+    writers.rebuild(tmp_path)
+    assert not list(tmp_path.rglob(".staging*"))
 
 
 def test_two_runs_at_once_leave_one_whole_edition(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from ladder_etl.curate.files import write_edition
+from ladder_etl.curate.overview import rebuild_overview
 from ladder_etl.curate.staging import staged_edition
 from tests.curate.runs import hand_made_run
 
@@ -21,3 +22,8 @@ def publish(curated: Path, name: str) -> None:
     run = replace(hand_made_run(), code_version=name)
     with staged_edition(curated, run.edition) as folder:
         write_edition(run, folder)
+
+
+def rebuild(curated: Path) -> None:
+    """Make what stands over all editions anew."""
+    rebuild_overview(curated)
