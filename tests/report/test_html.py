@@ -165,6 +165,12 @@ def test_every_figure_is_shown_with_its_page_box_and_witnesses(hand_made: Editio
     assert SHA_P in page.text
 
 
+def test_a_deduced_figure_is_written_as_the_publication_would(hand_made: EditionRun) -> None:
+    growth = next(figure for figure in hand_made.figures if figure.key.item == "vop" and figure.printed == "+2,5%")
+    count = next(figure for figure in hand_made.figures if figure.printed == "5.783")
+    assert [shown(replace(figure, printed="")) for figure in (growth, count)] == ["+2,5%", "5.783"]
+
+
 def test_both_languages_are_there(hand_made: EditionRun) -> None:
     html = render_report(hand_made, {})
     assert html.count('class="nl" lang="nl"') == html.count('class="en" lang="en"') > 50

@@ -16,9 +16,9 @@ from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, FigureKey, Place
 from ladder_etl.domain.findings import OPEN, SEVERITIES, Finding
 from ladder_etl.domain.identities import HOLDS, KINDS, UNVERIFIABLE, VIOLATED, Check
-from ladder_etl.domain.numbers import Kind, format_count
+from ladder_etl.domain.numbers import Kind, format_scaled
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE
+from ladder_etl.domain.vocabulary import COUNT, GROWTH, LADDER, MEASURE_TABLE
 from ladder_etl.report.finding_kinds import FindingKind, kind_of
 
 
@@ -233,7 +233,7 @@ def shown(figure: Figure) -> str:
     number = figure.number
     if number is None or number.scaled is None:
         return ""
-    text = format_count(number.scaled) if not number.decimals else str(figure.value).replace(".", ",")
+    text = format_scaled(number.scaled, number.decimals, plus=figure.key.statistic == GROWTH and number.scaled > 0)
     return text + ("%" if figure.key.unit == "percent" else "")
 
 
