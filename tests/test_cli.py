@@ -29,7 +29,7 @@ def ladder_etl(*arguments: object, folder: Path, preparation: Callable[[], None]
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=400,
         preexec_fn=preparation,
         env=os.environ | env,
         check=False,

@@ -128,10 +128,12 @@ def curated_quality(curated: Path, year: int | None = None) -> Quality:
         raise UsageError(
             f"{curated} holds no report on {what}", "ladder-etl run, or name another folder with --curated"
         )
+    from ladder_etl.report import summary_lines
+
     report = path.with_name("report.html")
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
-        lines = tuple(_lines_of(record, report))
+        lines = tuple(summary_lines(record, report))
         return Quality(record["edition"], lines, tuple(record["open_errors"]), record, report)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{path} can't be read ({type(error).__name__})", "ladder-etl run makes it anew") from None
@@ -160,19 +162,3 @@ def _run(
     run = pipeline.run_edition(year, documents, edition_file, progress=progress)
     report = pipeline.publish(run, place.curated, place.publish_anyway, progress=progress)
     return Outcome(run, report, run.publishable or place.publish_anyway)
-
-
-def _lines_of(record: dict[str, Any], report: Path) -> list[str]:
-    figures, checks = record["figures"], record["checks"]
-    findings = ", ".join(f"{record['findings'][kind]['open']} {kind}" for kind in ("error", "warning", "info"))
-    held = f"{checks['holds']} hold, {checks['violated']} violated ({checks['violated_explained']} explained)"
-    return [
-        f"Participatieladder {record['edition']}: {record['verdict']}",
-        *([f"  {record['note']}"] if record["note"] else []),
-        f"  figures   {figures['total']}, {figures['missing']} missing, {figures['not_available']} printed n.b.",
-        f"  checks    {held}, {checks['unverifiable']} not verifiable",
-        *(f"    {check['statement']}" for check in record["violated"]),
-        f"  findings  {findings} open",
-        *(f"    {error['finding_id']}. {error['finding']}: {error['message']}" for error in record["open_errors"]),
-        f"  report    {report}",
-    ]

@@ -17,7 +17,7 @@ import flows
 from ladder_etl.sources import RawStore
 
 ROOT = Path(__file__).parents[2]
-pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.xdist_group("server")]
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.xdist_group("server"), pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +111,7 @@ def test_a_newcomer_needs_no_server_no_account_and_no_settings(tmp_path: Path) -
         env=environment,
         capture_output=True,
         text=True,
-        timeout=280,
+        timeout=600,
         check=False,
     )
     assert "Traceback" not in result.stderr
