@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -62,6 +63,44 @@ def test_every_tenth_figure_lost_is_deduced_right_or_left_open(seed: int) -> Non
     assert [key for key, figure in deduced.items() if figure.value != truth[key].value] == []
     assert len(deduced) > 30
     assert [key for key in deduced if truth[key].value is None] == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_figures_that_were_not_found_violate_nothing(seed: int) -> None:
+    edition = drawn_figures(seed)
+    rng = random.Random(seed)
+    kept = [figure for figure in figures_of(edition) if rng.random() < 0.8]
+    rows = rows_of(edition.structure) if seed % 2 else ()
+    validation = validate(kept, rows, Edition(), expectations=False)
+    assert [c.identity for c in validation.checks if c.result == VIOLATED] == []
+    assert [f.key for f in validation.figures] == [f.key for f in kept]
+
+
+@pytest.mark.parametrize("item", ["sine", "lde", "duaal_leren", "ama"])
+def test_a_box_that_was_missed_on_every_page_violates_nothing(item: str) -> None:
+    edition = drawn_figures(2, dropped=(), added=())
+    kept = [f for f in figures_of(edition) if (f.key.item, f.key.block == "measure_table") != (item, False)]
+    validation = validate(kept, rows_of(edition.structure), Edition(), expectations=False)
+    assert [c.identity for c in validation.checks if c.result == VIOLATED] == []
+
+
+def test_codes_that_cannot_be_read_and_labels_that_nobody_knows_do_no_harm() -> None:
+    edition = drawn_figures(5, dropped=(), added=())
+    garbled = []
+    for number, figure in enumerate(figures_of(edition)):
+        key = figure.key
+        if key.block == "measure_table" and number % 3 == 0:
+            key = replace(
+                key, code=key.code + " +" if number % 2 else "?" + key.code, item="", label=f"regel {key.code}"
+            )
+        garbled.append(replace(figure, key=key))
+    validation = validate(garbled, (), Edition(), expectations=False)
+    assert [c.identity for c in validation.checks if c.result == VIOLATED] == []
+
+
+def test_nothing_at_all_is_nothing_checked() -> None:
+    validation = validate((), (), Edition(), expectations=False)
+    assert (validation.figures, validation.checks, validation.findings) == ((), (), ())
 
 
 def test_a_printed_not_available_is_never_deduced() -> None:

@@ -45,7 +45,7 @@ class BlockSums:
         found = False
         for item in rule.terms:
             name = self.structure.canonical(block, item)
-            if not self.inventory.exists(name):
+            if rule.measures and not self.inventory.exists(name):
                 continue
             key = self.inventory.find(name, area, period, blocks=(block, *rule.blocks))
             if key is not None and item in rule.unattributable and self._withheld(key, area):

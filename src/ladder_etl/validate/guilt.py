@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import chain, product
 
 from ladder_etl.domain.figures import AGREES, Figure, FigureKey
+from ladder_etl.domain.figures import PRINTED as PRINTED_TEXT
 from ladder_etl.domain.findings import ERROR
 from ladder_etl.domain.identities import VIOLATED
 from ladder_etl.validate.cells import LOST, PRINTED, Cell, Span, domain_of
@@ -77,7 +78,9 @@ class Investigation:
         self.cells = cells
         self.residuals = residuals
         self.neighbours = neighbours
-        self.evidence = {figure.key: _support(figure) for figure in figures}
+        known_figures = tuple(figures)
+        self.evidence = {figure.key: _support(figure) for figure in known_figures}
+        self.other_readings = {f.key: _other_readings(f) for f in known_figures if len(f.testimonies) > 1}
         self.users: dict[FigureKey, list[Identity]] = defaultdict(list)
         for identity in known:
             for key in identity.keys:
@@ -136,9 +139,9 @@ class Investigation:
         self, group: list[Identity], deadline: float, *, single_only: bool
     ) -> tuple[list[tuple[Suspect, ...]], bool]:
         """The smallest repairs of one group, and whether they are all there are."""
-        alone = self._single_repairs(group)
-        if alone or single_only:
-            return alone, True
+        alone, complete = self._single_repairs(group, deadline)
+        if alone or single_only or not complete:
+            return alone, complete
         around: list[Identity] = group
         for _ in range(_FARTHEST):
             wider = self._around(around)
@@ -158,19 +161,34 @@ class Investigation:
             for key, source in ((one, other), (other, one))
         )
 
-    def _single_repairs(self, group: list[Identity]) -> list[tuple[Suspect, ...]]:
-        """The cells that stand in all violated identities and have a value with which every identity holds."""
-        if any(self.cells[key].state != PRINTED for identity in group for key in identity.keys):
-            shared = {key for identity in group for key in identity.keys}
-        else:
-            shared = set.intersection(*(set(identity.keys) for identity in group))
-        candidates = sorted(key for key in shared if self.cells[key].state == PRINTED)
-        answers = []
-        for key in candidates:
+    def _single_repairs(self, group: list[Identity], deadline: float) -> tuple[list[tuple[Suspect, ...]], bool]:
+        """The cells that have a value with which every identity holds, and whether there was time to try them all."""
+        answers: list[tuple[Suspect, ...]] = []
+        for key in self._candidates(group):
+            if time.monotonic() > deadline:
+                return answers, False
             answer = self._repair(frozenset((key,)), group)
             if answer is not None:
                 answers.append(answer)
-        return answers
+        return answers, True
+
+    def _candidates(self, group: list[Identity]) -> list[FigureKey]:
+        """The printed cells that stand in all violated identities; where cells are lost, those that the contradiction
+        was derived from, as no other can resolve it."""
+        if all(self.cells[key].state == PRINTED for identity in group for key in identity.keys):
+            return sorted(set.intersection(*(set(identity.keys) for identity in group)))
+        lost = [key for identity in group for key in identity.keys if self.cells[key].state != PRINTED]
+        involved = {identity.id: identity for identity in (*group, *self._closure(lost, self.cells))}
+        result = narrow(list(involved.values()), self.cells, self.residuals)
+        waiting = result.contradicted or [identity.id for identity in group]
+        used: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name not in used:
+                used.add(name)
+                waiting += [source for key in involved[name].keys for source in result.sources.get(key, ())]
+        keys = {key for name in used for key in involved[name].keys}
+        return sorted(key for key in keys if self.cells[key].state == PRINTED)
 
     def _repair(self, keys: frozenset[FigureKey], group: Sequence[Identity]) -> tuple[Suspect, ...] | None:
         """What the identities leave for ``keys`` if they count as lost; None if that mends not all of the group."""
@@ -220,6 +238,8 @@ class Investigation:
         values = {self.cells[other].span.point for other in others if self.cells[other].state == PRINTED}
         if any(other in others and _within(self.cells[other].span.low, span) for other in together - {key}):
             return "exchanged with its neighbour"
+        if any(value != printed and _within(value, span) for value in self.other_readings.get(key, ())):
+            return "another copy or engine reads it so"
         if printed in values:
             return "the number of its neighbour"
         return slip(printed, span.low, span.high)
@@ -266,7 +286,14 @@ def _within(value: int, span: Span) -> bool:
 
 
 def _support(figure: Figure) -> int:
-    """How many other pages or documents print the same."""
+    """How many other pages or documents print the same, and one more if it was text and not recognised."""
     own = None if figure.place is None else (figure.place.document, figure.place.page)
     pages = {(t.witness.place.document, t.witness.place.page) for t in figure.testimonies if t.role == AGREES}
-    return len(pages - {own})
+    return len(pages - {own}) + (figure.origin == PRINTED_TEXT)
+
+
+def _other_readings(figure: Figure) -> frozenset[int]:
+    """What other copies or engines read there, in the figure's own decimals."""
+    numbers = [testimony.witness.number for testimony in figure.testimonies]
+    decimals = 0 if figure.number is None else figure.number.decimals
+    return frozenset(n.scaled for n in numbers if n is not None and n.scaled is not None and n.decimals == decimals)

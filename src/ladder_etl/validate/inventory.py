@@ -63,8 +63,7 @@ class Inventory:
         self._blocks[key.block, key.statistic].append(key)
         if key.statistic == COUNT:
             self._items[key.block, key.ref_area, key.period].add(key.item)
-            if key.block != MEASURE_TABLE:
-                self._counted.add(self.structure.canonical(key.block, key.item))
+            self._counted.add(self.structure.canonical(key.block, key.item))
 
     def quantities(self) -> Iterable[tuple[tuple[str, str, int, str, str], list[FigureKey]]]:
         """Every quantity with the figures that print it, in the order of blocks."""
@@ -80,7 +79,7 @@ class Inventory:
         return next(iter(preferred + found), None)
 
     def exists(self, item: str) -> bool:
-        """Whether any block but the measure table, which has sums of its own, counts ``item`` (canonical)."""
+        """Whether any block counts ``item`` (canonical): a measure that an edition doesn't have is in none."""
         return item in self._counted
 
     def items_of(self, block: str, area: str, period: int) -> set[str]:

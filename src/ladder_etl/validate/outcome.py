@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from ladder_etl.domain.figures import DEVIATES, DOUBTFUL, IMPUTED, MISSING, NORMAL, Figure, FigureKey
+from ladder_etl.domain.figures import DEVIATES, DOUBTFUL, IMPUTED, MISSING, NORMAL, NOT_EXISTING, Figure, FigureKey
 from ladder_etl.domain.findings import EXPLAINED, INFO, OPEN, WARNING, Finding, Subject
 from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.numbers import format_scaled
@@ -108,15 +108,15 @@ def with_status(
     """The figures with their SDMX status.
 
     Printed ones are A, doubtful (V) where they are suspected, D where they are the result of an explained deviation;
-    deduced ones I; a withheld (``n.b.``) or lost one O.
+    deduced ones I; a withheld (``n.b.``) or lost one O; one that doesn't exist stays M.
     """
     deviating = {check.subject for check in checks if check.result == VIOLATED and check.explained_by}
     return tuple(replace(figure, status=_status(figure, deviating, suspects)) for figure in figures)
 
 
 def _status(figure: Figure, deviating: set[FigureKey], suspects: frozenset[FigureKey]) -> str:
-    if figure.status == IMPUTED:
-        return IMPUTED
+    if figure.status in (IMPUTED, NOT_EXISTING):
+        return figure.status
     if figure.value is None:
         return MISSING
     if figure.key in suspects:

@@ -13,7 +13,10 @@ from ladder_etl.domain.findings import ERROR
 
 @dataclass(frozen=True, slots=True)
 class SumRule:
-    """``result`` is the sum of ``terms`` in each area that one of ``blocks`` prints it for."""
+    """``result`` is the sum of ``terms`` in each area that one of ``blocks`` prints it for.
+
+    ``measures``: the terms are measures, which come and go with the years; one that no block prints doesn't exist.
+    """
 
     result: str
     blocks: tuple[str, ...]
@@ -21,6 +24,7 @@ class SumRule:
     weights: dict[str, Fraction]
     unattributable: tuple[str, ...]
     severity: str
+    measures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _sum_rule(entry: dict[str, object]) -> SumRule:
         weights={item: Fraction(weight) for item, weight in weights.items()},
         unattributable=_strings(entry.get("unattributable", [])),
         severity=str(entry.get("severity", ERROR)),
+        measures=bool(entry.get("measures", False)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.domain.figures import Figure
@@ -50,21 +51,35 @@ def run_suites(figures: Iterable[Figure], checks: Iterable[Check]) -> tuple[dict
         if tables[table].empty:
             findings.append(_failed(f"there are no {table} to check", ERROR))
             continue
-        for suite, result in zip(group, _checkpoint(table, group, tables[table]), strict=True):
+        for suite, result in zip(group, _run(table, group, tables[table]), strict=True):
             results[suite.name] = _lasting(result)
             findings += _findings(suite, result)
     findings += _disagreement(results, known)
     return results, tuple(findings)
 
 
-def _checkpoint(name: str, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _run(name: str, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Run suites over one frame in one checkpoint; each suite's result as JSON, in the order of ``group``."""
+    context, checkpoint = _checkpoint(name)
+    outcome = checkpoint.run(batch_parameters={"dataframe": frame})
+    by_name = {result.suite_name: result.to_json_dict() for result in outcome.run_results.values()}
+    results = context.validation_results_store
+    for key in results.list_keys():
+        results.remove_key(key)  # kept in memory otherwise, edition after edition
+    return [_in_order(by_name[suite.name]) for suite in group]
+
+
+@cache
+def _checkpoint(name: str) -> tuple[Any, Any]:
+    """The context and the checkpoint of all suites over one table, built once in a process."""
     gx = _great_expectations()
     context = gx.get_context(mode="ephemeral", project_config=_in_memory())
     source = context.data_sources.add_pandas(name)
     batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
     definitions = []
-    for suite in group:
+    for suite in suites():
+        if suite.table != name:
+            continue
         expectations = [_expectation(rule, number) for number, rule in enumerate(suite.rules)]
         about = {"about": suite.description}
         stored = context.suites.add(gx.ExpectationSuite(name=suite.name, expectations=expectations, meta=about))
@@ -74,9 +89,7 @@ def _checkpoint(name: str, group: list[Suite], frame: pd.DataFrame) -> list[dict
     checkpoint = context.checkpoints.add(
         gx.Checkpoint(name=name, validation_definitions=definitions, result_format={"result_format": "SUMMARY"})
     )
-    outcome = checkpoint.run(batch_parameters={"dataframe": frame})
-    by_name = {result.suite_name: result.to_json_dict() for result in outcome.run_results.values()}
-    return [_in_order(by_name[suite.name]) for suite in group]
+    return context, checkpoint
 
 
 def _in_order(result: dict[str, Any]) -> dict[str, Any]:
