@@ -129,9 +129,12 @@ class ReportView:
 
     @cached_property
     def violated(self) -> tuple[Check, ...]:
-        """Violated identities, the unexplained first."""
-        violated = [check for check in self.run.checks if check.result == VIOLATED]
-        return tuple(sorted(violated, key=lambda check: (bool(check.explained_by), check.kind, check.identity)))
+        """Violated identities: the unexplained first, of these the errors."""
+
+        def rank(check: Check) -> tuple[bool, int, str, str]:
+            return bool(check.explained_by), SEVERITIES.index(check.severity), check.kind, check.identity
+
+        return tuple(sorted((check for check in self.run.checks if check.result == VIOLATED), key=rank))
 
     @cached_property
     def checks_by_kind(self) -> tuple[tuple[str, tuple[Check, ...]], ...]:
