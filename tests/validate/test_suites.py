@@ -12,6 +12,7 @@ import pytest
 
 from ladder_etl.domain.findings import ERROR
 from ladder_etl.domain.identities import KINDS, UNVERIFIABLE, VIOLATED, Check
+from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate import Validation, validate
 from ladder_etl.validate.expectations import suites
 from ladder_etl.validate.suites import run_suites
@@ -115,3 +116,28 @@ def test_nothing_is_sent_and_no_file_is_left(
 def test_nothing_to_check_has_not_passed() -> None:
     _, findings = run_suites((), ())
     assert [f.severity for f in findings] == [ERROR, ERROR]
+
+
+MOST = {
+    "expect": "ExpectColumnValuesToBeBetween",
+    "arguments": {"column": "count", "max_value": 1_000_000},
+    "description": "no count above a million",
+    "severity": "warning",
+}
+
+
+def test_an_edition_adds_expectations_of_its_own(published: Validation) -> None:
+    results, findings = run_suites(published.figures, published.checks, [MOST])
+    assert list(results)[-1] == "edition observations"
+    assert [(f.severity, "no count above a million" in f.message) for f in findings] == [("warning", True)]
+    assert run_suites(published.figures, published.checks)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"expect": "ExpectMiracles"}, {"table": "chairs"}, {"severity": "fatal"}, {"arguments": {"colour": "red"}}],
+)
+def test_an_expectation_that_is_not_understood_is_refused(published: Validation, change: dict[str, Any]) -> None:
+    with pytest.raises(EditionFileInvalid) as caught:
+        run_suites(published.figures, published.checks, [MOST | change])
+    assert caught.value.instruction

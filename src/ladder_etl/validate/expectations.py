@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
 from ladder_etl.domain import figures as states
 from ladder_etl.domain.areas import AREAS
-from ladder_etl.domain.findings import ERROR, INFO, WARNING
+from ladder_etl.domain.findings import ERROR, INFO, SEVERITIES, WARNING
 from ladder_etl.domain.identities import HOLDS, KINDS, UNVERIFIABLE, VIOLATED
 from ladder_etl.domain.vocabulary import BLOCKS, COMPOSITION, COUNT, GROWTH, RATE, RATIO, SHARE, STATISTICS, UNITS
+from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate.tables import KEY_COLUMNS
 
 IDENTITIES = "identities"
@@ -50,6 +51,35 @@ def suites() -> tuple[Suite, ...]:
         Suite("values", OBSERVATIONS, "values lie where their statistic allows", tuple(_values())),
         Suite("status", OBSERVATIONS, "status, origin and value agree", tuple(_status())),
     )
+
+
+def added_suites(entries: Iterable[Mapping[str, Any]]) -> tuple[Suite, ...]:
+    """The suites of an edition's own ``[[expectation]]`` entries, one for each table that they speak of.
+
+    ::
+
+        [[expectation]]
+        table = "observations"
+        expect = "ExpectColumnValuesToBeBetween"
+        arguments = { column = "count", max_value = 10000000 }
+        description = "nothing counts more persons than Flanders has"
+        severity = "warning"
+
+    Raises:
+        EditionFileInvalid: an unknown table, severity or expectation, or none given.
+    """
+    rules: dict[str, list[Rule]] = {IDENTITIES: [], OBSERVATIONS: []}
+    for entry in entries:
+        table, name = str(entry.get("table", OBSERVATIONS)), str(entry.get("expect", ""))
+        severity, arguments = str(entry.get("severity", ERROR)), entry.get("arguments", {})
+        if table not in rules or severity not in SEVERITIES or not isinstance(arguments, Mapping):
+            raise EditionFileInvalid(
+                f"an [[expectation]] isn't understood: {dict(entry)}",
+                f"table: {' or '.join(rules)}; severity: {', '.join(SEVERITIES)}; arguments: a table",
+            )
+        rules[table].append(Rule(name, dict(arguments), str(entry.get("description") or name), severity))
+    about = "expectations of the edition's own file"
+    return tuple(Suite(f"edition {table}", table, about, tuple(found)) for table, found in rules.items() if found)
 
 
 def _between(column: str, low: int | None, high: int | None, description: str, severity: str = ERROR) -> Rule:

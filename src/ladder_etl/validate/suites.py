@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding
 from ladder_etl.domain.identities import VIOLATED, Check
-from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Suite, suites
+from ladder_etl.errors import EditionFileInvalid
+from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Suite, added_suites, suites
 from ladder_etl.validate.tables import identity_table, observation_table
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ _FLEETING = frozenset(
 )
 
 
-def run_suites(figures: Iterable[Figure], checks: Iterable[Check]) -> tuple[dict[str, object], tuple[Finding, ...]]:
-    """Run every suite.
+def run_suites(
+    figures: Iterable[Figure], checks: Iterable[Check], added: Iterable[Mapping[str, Any]] = ()
+) -> tuple[dict[str, object], tuple[Finding, ...]]:
+    """Run every suite, those that the edition's file adds too.
 
     Returns:
         Great Expectations' own result of each suite by name (JSON-ready, the same for the same input), and a finding
@@ -46,21 +49,24 @@ def run_suites(figures: Iterable[Figure], checks: Iterable[Check]) -> tuple[dict
     tables = {IDENTITIES: identity_table(known), OBSERVATIONS: observation_table(figures)}
     results: dict[str, object] = {}
     findings: list[Finding] = []
-    for table in (IDENTITIES, OBSERVATIONS):
-        group = [suite for suite in suites() if suite.table == table]
-        if tables[table].empty:
+    for table, frame in tables.items():
+        if frame.empty:
             findings.append(_failed(f"there are no {table} to check", ERROR))
             continue
-        for suite, result in zip(group, _run(table, group, tables[table]), strict=True):
+        own = [suite for suite in suites() if suite.table == table]
+        ran = list(zip(own, _run(*_checkpoint(table), own, frame), strict=True))
+        for suite in added_suites(added):
+            if suite.table == table:
+                ran += zip([suite], _run(*_built(table, [suite]), [suite], frame), strict=True)
+        for suite, result in ran:
             results[suite.name] = _lasting(result)
             findings += _findings(suite, result)
     findings += _disagreement(results, known)
     return results, tuple(findings)
 
 
-def _run(name: str, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Run suites over one frame in one checkpoint; each suite's result as JSON, in the order of ``group``."""
-    context, checkpoint = _checkpoint(name)
+def _run(context: Any, checkpoint: Any, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Run a checkpoint over one frame; each suite's result as JSON, in the order of ``group``."""
     outcome = checkpoint.run(batch_parameters={"dataframe": frame})
     by_name = {result.suite_name: result.to_json_dict() for result in outcome.run_results.values()}
     results = context.validation_results_store
@@ -70,16 +76,19 @@ def _run(name: str, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, A
 
 
 @cache
-def _checkpoint(name: str) -> tuple[Any, Any]:
-    """The context and the checkpoint of all suites over one table, built once in a process."""
+def _checkpoint(table: str) -> tuple[Any, Any]:
+    """The context and the checkpoint of the project's own suites over a table, built once in a process."""
+    return _built(table, [suite for suite in suites() if suite.table == table])
+
+
+def _built(table: str, group: list[Suite]) -> tuple[Any, Any]:
+    """A context in memory and a checkpoint that runs these suites."""
     gx = _great_expectations()
     context = gx.get_context(mode="ephemeral", project_config=_in_memory())
-    source = context.data_sources.add_pandas(name)
-    batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
+    source = context.data_sources.add_pandas(table)
+    batch = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe(table)
     definitions = []
-    for suite in suites():
-        if suite.table != name:
-            continue
+    for suite in group:
         expectations = [_expectation(rule, number) for number, rule in enumerate(suite.rules)]
         about = {"about": suite.description}
         stored = context.suites.add(gx.ExpectationSuite(name=suite.name, expectations=expectations, meta=about))
@@ -87,7 +96,7 @@ def _checkpoint(name: str) -> tuple[Any, Any]:
             context.validation_definitions.add(gx.ValidationDefinition(name=suite.name, data=batch, suite=stored))
         )
     checkpoint = context.checkpoints.add(
-        gx.Checkpoint(name=name, validation_definitions=definitions, result_format={"result_format": "SUMMARY"})
+        gx.Checkpoint(name=table, validation_definitions=definitions, result_format={"result_format": "SUMMARY"})
     )
     return context, checkpoint
 
@@ -124,9 +133,17 @@ def _in_memory() -> Any:
 def _expectation(rule: Rule, number: int) -> Any:
     import great_expectations.expectations as catalogue
 
-    return getattr(catalogue, rule.expectation)(
-        **rule.arguments, severity=_SEVERITY[rule.severity], description=rule.description, meta={"rule": number}
-    )
+    kind = getattr(catalogue, rule.expectation, None)
+    if kind is None:
+        raise EditionFileInvalid(f"there is no expectation {rule.expectation!r}", "see Great Expectations' gallery")
+    try:
+        return kind(
+            **rule.arguments, severity=_SEVERITY[rule.severity], description=rule.description, meta={"rule": number}
+        )
+    except ValueError as error:  # pydantic's: an argument that it doesn't know, or of another type
+        raise EditionFileInvalid(
+            f"{rule.expectation} can't be had with {rule.arguments}", str(error).splitlines()[-1].strip()
+        ) from error
 
 
 def _findings(suite: Suite, result: dict[str, Any]) -> list[Finding]:
@@ -135,7 +152,7 @@ def _findings(suite: Suite, result: dict[str, Any]) -> list[Finding]:
         raised = _raised(one)
         if raised:
             findings.append(_failed(f"{suite.name}: {rule.description}: could not be evaluated: {raised}", ERROR))
-        elif not one["success"] and (suite.table == OBSERVATIONS or suite.name == "coverage"):
+        elif not one["success"] and suite.name not in ("identities", "deviations"):
             unexpected = one["result"].get("partial_unexpected_list", [])
             shown = f": {', '.join(str(value) for value in unexpected[:3])}" if unexpected else ""
             findings.append(_failed(f"{suite.name}: {rule.description}{shown}", rule.severity))

@@ -43,7 +43,7 @@ def validate(
     Args:
         figures: one for each printed or lost cell, each key once.
         rows: the measure table's rows in printed order.
-        edition: whose deviations are documented, and which may add identities (see `added`).
+        edition: whose deviations are documented, which may add identities (see `added`) and expectations.
         expectations: whether to run the Great Expectations suites too (their first import takes seconds).
         limit: seconds for finding the guilty cells; what is known then is reported as a shortlist.
 
@@ -69,7 +69,7 @@ def validate(
     if expectations:
         from ladder_etl.validate.suites import run_suites
 
-        suites, suite_findings = run_suites(final, checks)
+        suites, suite_findings = run_suites(final, checks, getattr(edition, "expectations", ()))
         findings = (*findings, *suite_findings)
     return Validation(final, checks, findings, suites)
 
