@@ -42,8 +42,7 @@ def neighbours_of(runs: Sequence[Drawn], glyphs: Glyphs) -> Neighbours:
 def count_copies(runs: Sequence[Drawn], glyphs: Glyphs, neighbours: Neighbours) -> list[int]:
     """Merge runs that say the same at the same place; longer runs are kept first, in drawing order else.
 
-    Runs hidden by their own state (render mode, opacity) are only merged among themselves: a hidden copy is not
-    evidence for a visible one.
+    Hidden runs are only merged among themselves: a hidden copy is not evidence for a visible one.
 
     Returns:
         The indices of the runs kept, in drawing order; each has taken over the orders of its copies.
@@ -95,7 +94,9 @@ def _shifts(boxes: Array, mine: Array, theirs: Array) -> tuple[Array, Array]:
     return apart[..., 0], apart[..., 1]
 
 
-def rivals_of(runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbours: Neighbours) -> dict[int, set[int]]:
+def rivals_of(
+    runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbours: Neighbours
+) -> dict[int, set[int]]:
     """Kept runs that share their place with other runs' glyphs: index → indices of its rivals (both ways)."""
     rivals: dict[int, set[int]] = defaultdict(set)
     chosen = set(kept)

@@ -36,6 +36,12 @@ class Frame:
         (ax, ay), (bx, by) = self.point(rect[0], rect[1]), self.point(rect[2], rect[3])
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    def of_matrix(self, matrix: Sequence[float]) -> tuple[float, float, float, float, float, float]:
+        """A matrix to user space (a, b, c, d, e, f) as one to the visible page."""
+        (ox, oy), (ex, ey) = self.point(0, 0), self.point(matrix[4], matrix[5])
+        (ax, ay), (cx, cy) = self.point(matrix[0], matrix[1]), self.point(matrix[2], matrix[3])
+        return ax - ox, ay - oy, cx - ox, cy - oy, ex, ey
+
     def angle(self, matrix: Sequence[float]) -> int:
         """Reading direction of text with this rendering matrix, in degrees clockwise, to the nearest quarter turn."""
         ox, oy = self.point(0, 0)

@@ -74,7 +74,7 @@ class PageInk:
     def _render(self) -> Array:
         """The picture, one 32-bit number a pixel."""
         bitmap = self._page.render(scale=self._scale, prefer_bgrx=True)
-        return np.ascontiguousarray(bitmap.to_numpy()).view(np.uint32)[..., 0]
+        return np.asarray(np.ascontiguousarray(bitmap.to_numpy()).view(np.uint32)[..., 0])
 
     @contextmanager
     def _without(self, objects: list[Any]) -> Iterator[None]:

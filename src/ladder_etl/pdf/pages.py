@@ -13,20 +13,24 @@ from dataclasses import dataclass
 from ladder_etl.domain.boxes import Box
 
 _EDGES = struct.Struct("4d")
+#: text, x0, top, x1, bottom
+Glyph = tuple[str, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of text as the document drew it (one show operator), or several identical ones at the same place.
 
-    ``glyphs`` holds (text, box) of each glyph; ``size`` the font size in points; ``angle`` the reading direction in
+    ``letters`` holds the text of each glyph and ``edges`` its box, packed as four doubles (a dense page has tens of
+    thousands, and most are never asked for); ``size`` the font size in points; ``angle`` the reading direction in
     degrees clockwise on the upright page; ``order`` the place in the drawing order; ``copies`` how many identical runs
-    stand here, ``repeats`` the orders of the others; ``hidden`` why nobody sees it, empty if it is seen; ``rivals`` the orders of visible runs that occupy
+    stand here; ``hidden`` why nobody sees it, empty if it is seen; ``rivals`` the orders of visible runs that occupy
     the same place with another text.
     """
 
     text: str
-    glyphs: tuple[tuple[str, Box], ...]
+    letters: tuple[str, ...]
+    edges: bytes
     box: Box
     size: float
     color: tuple[float, ...]
@@ -35,19 +39,18 @@ class Run:
     angle: int
     order: int
     copies: int = 1
-    repeats: tuple[int, ...] = ()
     hidden: str = ""
     rivals: tuple[int, ...] = ()
 
     @property
-    def spans(self) -> list[tuple[str, float, float, float, float]]:
+    def spans(self) -> list[Glyph]:
         """Text, x0, top, x1, bottom of each glyph."""
-        return [(text, *edges) for text, edges in zip(self.letters, _EDGES.iter_unpack(self.edges), strict=True)]  # type: ignore[misc]
+        return [(text, *edges) for text, edges in zip(self.letters, _EDGES.iter_unpack(self.edges), strict=True)]
 
     @property
     def glyphs(self) -> tuple[tuple[str, Box], ...]:
         """Text and box of each glyph."""
-        return tuple((text, Box(*edges)) for text, edges in zip(self.letters, _EDGES.iter_unpack(self.edges), strict=True))
+        return tuple((text, Box(*edges)) for text, *edges in self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A stored PDF to pages: called in a child process, returns plain values.
 
-The steps, in order: runs and drawings as drawn → identical copies counted → visibility by ink → rivals judged →
-turned upright.
+The steps, in order: runs and drawings as drawn → visibility by ink → copies counted (a hidden run never stands for a
+visible one) → rivals judged → turned upright.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.copies import count_copies, neighbours_of, rivals_of
 from ladder_etl.pdf.frame import Frame, frame_of
 from ladder_etl.pdf.ink import PageInk
-from ladder_etl.pdf.pages import Drawing, Page, Run, turned
-from ladder_etl.pdf.runs import UNKNOWN, Array, Drawn, Glyphs, page_contents
+from ladder_etl.pdf.pages import Page, Run, turned
+from ladder_etl.pdf.runs import UNKNOWN, Array, Contents, Drawn, Glyphs, page_contents
 
 MAX_PAGES = 60
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
@@ -45,22 +45,24 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[P
     for number, page in enumerate(document.pages, 1):
         unit = float(page.attrs.get("UserUnit", 1) or 1)
         frame = frame_of(page.mediabox, page.cropbox, page.rotate, unit)
-        runs, glyphs, drawings = page_contents(page, frame)
+        contents = page_contents(page, frame)
+        runs = contents.runs
         if runs:
-            smallest = min(run.size for run in runs if run.size > 0) if any(run.size > 0 for run in runs) else 1.0
-            ink = PageInk(rendered[number - 1], frame.size, smallest)
-            runs = judged(runs, glyphs, ink)
-        yield _upright(number, frame, runs, glyphs, drawings)
+            smallest = min((run.size for run in runs if run.size > 0), default=1.0)
+            runs = judged(contents, PageInk(rendered[number - 1], frame.size, smallest))
+        yield _upright(number, frame, runs, contents)
 
 
-def judged(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> list[Drawn]:
-    """Count copies, decide by ink what is visible, and judge rivals at the same place one by one."""
+def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
+    """Decide by ink what is visible, count copies, and judge rivals at the same place one by one."""
+    runs, glyphs = contents.runs, contents.glyphs
+    _judge_by_ink(runs, glyphs, ink)
     neighbours = neighbours_of(runs, glyphs)
     kept = count_copies(runs, glyphs, neighbours)
-    _judge_by_ink([runs[index] for index in kept], glyphs, ink)
     seen = [index for index in kept if not runs[index].hidden]
     rivals = rivals_of(runs, seen, glyphs, neighbours)
-    by_object = ink.objects > max(order for run in runs for order in run.orders)
+    # both libraries must see the same objects for their indices to mean the same; else all rivals stay
+    by_object = ink.objects == contents.objects
     unseen = {
         index
         for index in rivals
@@ -102,8 +104,9 @@ def _asked(run: Drawn, glyphs: Glyphs) -> Array:
     return boxes
 
 
-def _upright(number: int, frame: Frame, runs: list[Drawn], glyphs: Glyphs, drawings: list[Drawing]) -> Page:
+def _upright(number: int, frame: Frame, runs: list[Drawn], contents: Contents) -> Page:
     """Turn the page so that most of its visible text reads from left to right."""
+    glyphs, drawings = contents.glyphs, contents.drawings
     letters: Counter[int] = Counter()
     for run in runs:
         letters[run.angle] += 0 if run.hidden else int(glyphs.solid[run.glyphs].sum())

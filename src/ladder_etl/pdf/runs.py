@@ -1,74 +1,225 @@
-"""Text runs and drawings of a page, by playa, in drawing order, every copy kept."""
+"""Text runs and drawings of a page, by playa, in drawing order, every copy counted.
+
+Show operators that repeat each other exactly (same font, string and matrix) draw the same glyphs at the same places:
+they are one run with several orders, and its glyphs are walked once. The glyphs of a page lie in arrays, for a dense
+page has tens of thousands and each is asked several things.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import playa
 from playa.content import PathObject, TextObject
 
-from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.frame import Frame
-from ladder_etl.pdf.pages import Drawing, Run
+from ladder_etl.pdf.pages import Drawing
+
+Array = np.ndarray[Any, Any]
 
 _INVISIBLE_MODES = (3, 7)
+#: what stands for a glyph whose character the document doesn't tell
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_HARD_SPACE_CODE = 0xA0  # WinAnsi's no-break space bears the glyph name of the plain one
+_SAME_MATRIX = 2  # decimals in which exact copies agree
 
 
-def page_contents(page: playa.Page, frame: Frame) -> tuple[list[Run], list[Drawing]]:
+@dataclass(slots=True, eq=False)
+class Drawn:
+    """A run while its page is read: glyphs ``first`` up to ``last`` of `Glyphs`, drawn by the text objects ``orders``.
+
+    The other fields are those of `ladder_etl.pdf.pages.Run`.
+    """
+
+    first: int
+    last: int
+    size: float
+    color: tuple[float, ...]
+    font: str
+    layer: str
+    angle: int
+    orders: list[int]
+    hidden: str
+    rivals: tuple[int, ...] = ()
+
+    @property
+    def order(self) -> int:
+        return self.orders[0]
+
+    @property
+    def glyphs(self) -> slice:
+        return slice(self.first, self.last)
+
+
+@dataclass(eq=False)
+class Glyphs:
+    """All glyphs of a page: their texts, their boxes (n × 4: x0, top, x1, bottom on the visible page), what they are.
+
+    ``codes`` numbers the texts, ``solid`` tells those that are no space, ``telling`` letters and digits.
+    """
+
+    texts: list[str]
+    boxes: Array
+    codes: Array = field(init=False)
+    solid: Array = field(init=False)
+    telling: Array = field(init=False)
+
+    def __post_init__(self) -> None:
+        distinct = {text: code for code, text in enumerate(dict.fromkeys(self.texts))}
+        solid = np.array([not text.isspace() for text in distinct], dtype=bool)
+        telling = np.array([any(char.isalnum() for char in text) for text in distinct], dtype=bool)
+        self.codes = np.array([distinct[text] for text in self.texts], dtype=np.int32)
+        self.solid = solid[self.codes] if distinct else np.zeros(0, dtype=bool)
+        self.telling = telling[self.codes] if distinct else np.zeros(0, dtype=bool)
+
+    def text_of(self, run: Drawn) -> str:
+        return "".join(self.texts[run.glyphs])
+
+    def box_of(self, run: Drawn) -> tuple[float, float, float, float]:
+        """Around the glyphs that are no spaces."""
+        boxes = self.boxes[run.glyphs][self.solid[run.glyphs]]
+        x0, top = boxes[:, :2].min(axis=0).tolist()
+        x1, bottom = boxes[:, 2:].max(axis=0).tolist()
+        return x0, top, x1, bottom
+
+
+@dataclass(eq=False)
+class Contents:
+    """What a page draws; ``objects`` counts its text objects, those without a glyph included."""
+
+    runs: list[Drawn]
+    glyphs: Glyphs
+    drawings: list[Drawing]
+    objects: int
+
+
+def page_contents(page: playa.Page, frame: Frame) -> Contents:
     """All runs and drawings of a page, boxes on the visible page.
 
-    ``Run.order`` counts the text objects alone: it is their index in any reader's list of text objects.
+    Orders count the text objects alone: they are their indices in any reader's list of text objects.
     """
-    runs: list[Run] = []
+    walk = _Walk(frame)
     drawings: list[Drawing] = []
-    texts = 0
     for order, item in enumerate(page.flatten()):
+        # playa reuses the graphics state while it walks, so all of it is read here and now
         if isinstance(item, TextObject):
-            run = _run(item, frame, texts)
-            texts += 1
-            if run is not None:
-                runs.append(run)
+            walk.add(item)
         elif isinstance(item, PathObject):
             drawings.extend(_drawing(item, frame, order))
-    return runs, drawings
+    return Contents(walk.runs, walk.glyphs(), drawings, walk.count)
 
 
-def _run(item: TextObject, frame: Frame, order: int) -> Run | None:
-    state = item.gstate
-    # playa reuses the graphics state while it walks, so all of it is read here and now
-    glyphs = tuple(_glyphs(item, frame))
-    text = "".join(char for char, _ in glyphs)
-    inked = [box for char, box in glyphs if not char.isspace()]
-    if not inked:
-        return None
-    matrix = item.matrix
-    size = math.hypot(matrix[2], matrix[3]) * frame.unit
-    hidden = "render mode" if state.render_mode in _INVISIBLE_MODES else "opacity" if state.nalpha == 0 else ""
-    return Run(
-        text=text,
-        glyphs=glyphs,
-        box=Box(
-            min(box.x0 for box in inked),
-            min(box.top for box in inked),
-            max(box.x1 for box in inked),
-            max(box.bottom for box in inked),
-        ),
-        size=size,
-        color=tuple(round(float(value), 3) for value in state.ncolor.values),
-        font=item.fontname or "",
-        layer=_layer(item),
-        angle=frame.angle(matrix),
-        order=order,
-        hidden=hidden,
-    )
+class _Walk:
+    """Collects the runs of a page and the glyphs of each, as rectangles in its text space."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.runs: list[Drawn] = []
+        self._frame = frame
+        self._texts: list[str] = []
+        self._rects: list[tuple[float, float, float, float]] = []
+        self._matrices: list[tuple[float, ...]] = []
+        self._known: dict[tuple[object, ...], Drawn | None] = {}
+        self._metrics: dict[int, dict[int, tuple[float, float, float, float, float]]] = {}
+        self.count = 0
+
+    def add(self, item: TextObject) -> None:
+        order = self.count
+        self.count += 1
+        state = item.gstate
+        if state.font is None or not item.args:
+            return
+        matrix = item.matrix
+        hidden = "render mode" if state.render_mode in _INVISIBLE_MODES else "opacity" if state.nalpha == 0 else ""
+        key = (
+            id(state.font),
+            tuple(item.args),
+            tuple(round(value, _SAME_MATRIX) for value in matrix),
+            state.charspace,
+            state.wordspace,
+            hidden,
+        )
+        if key in self._known:
+            known = self._known[key]
+            if known is not None:
+                known.orders.append(order)
+            return
+        self._known[key] = run = self._run(item, order, hidden)
+        if run is not None:
+            self.runs.append(run)
+
+    def _run(self, item: TextObject, order: int, hidden: str) -> Drawn | None:
+        first = len(self._texts)
+        self._add_glyphs(item)
+        if all(text.isspace() for text in self._texts[first:]):
+            del self._texts[first:], self._rects[first:]
+            return None
+        matrix = self._frame.of_matrix(_line_matrix(item))
+        self._matrices += [matrix] * (len(self._texts) - first)
+        state = item.gstate
+        return Drawn(
+            first=first,
+            last=len(self._texts),
+            size=math.hypot(item.matrix[2], item.matrix[3]) * self._frame.unit,
+            color=tuple(round(float(value), 3) for value in state.ncolor.values),
+            font=item.fontname or "",
+            layer=_layer(item),
+            angle=self._frame.angle(item.matrix),
+            orders=[order],
+            hidden=hidden,
+        )
+
+    def _add_glyphs(self, item: TextObject) -> None:
+        """Each glyph's text and rectangle in the space of the text line (PDF 2.0, 9.4.4)."""
+        state, font = item.gstate, item.gstate.font
+        assert font is not None
+        size, rise = state.fontsize, state.rise
+        across = size * state.scaling * 0.01
+        # advance widths and adjustments count along the line: downwards in vertical fonts
+        along = size if font.vertical else across
+        charspace = state.charspace / size if size else 0.0
+        wordspace = state.wordspace / size if size and not font.multibyte else 0.0
+        metrics = self._metrics.setdefault(id(font), {})
+        x, y = item._glyph_offset
+        pos = y if font.vertical else x
+        for part in item.args:
+            if not isinstance(part, bytes):
+                pos -= part * 0.001 * along
+                continue
+            for cid, text in font.decode(part):
+                if cid not in metrics:
+                    metrics[cid] = (font.vdisp(cid) if font.vertical else font.hdisp(cid), *font.char_bbox(cid))
+                width, x0, y0, x1, y1 = metrics[cid]
+                if font.vertical:
+                    u, v = x, pos
+                else:
+                    u, v = pos, y
+                self._rects.append((u + across * x0, v + size * y0 + rise, u + across * x1, v + size * y1 + rise))
+                if text == " " and cid == _HARD_SPACE_CODE and not font.multibyte:
+                    text = "\N{NO-BREAK SPACE}"
+                self._texts.append(text or UNKNOWN)
+                pos += (width + charspace + (wordspace if cid == 32 else 0.0)) * along
+
+    def glyphs(self) -> Glyphs:
+        """The rectangles of all text lines turned into boxes on the visible page."""
+        rects = np.array(self._rects, dtype=float).reshape(-1, 4)
+        a, b, c, d, e, f = np.array(self._matrices, dtype=float).reshape(-1, 6).T
+        u, v = rects[:, 0::2].T, rects[:, 1::2].T
+        boxes = np.empty_like(rects)
+        for low, high, one, other, start in ((0, 2, a * u, c * v, e), (1, 3, b * u, d * v, f)):
+            boxes[:, low] = one.min(axis=0) + other.min(axis=0) + start
+            boxes[:, high] = one.max(axis=0) + other.max(axis=0) + start
+        return Glyphs(self._texts, boxes)
 
 
-def _glyphs(item: TextObject, frame: Frame) -> Iterator[tuple[str, Box]]:
-    for glyph in item:
-        text = getattr(glyph, "text", None)
-        yield (text if text is not None else "\N{REPLACEMENT CHARACTER}"), frame.box(glyph.bbox)
+def _line_matrix(item: TextObject) -> tuple[float, ...]:
+    """From the space of the text line to user space."""
+    a, b, c, d, e, f = item.line_matrix
+    g, h, i, j, k, m = item.ctm
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 def _layer(item: TextObject) -> str:

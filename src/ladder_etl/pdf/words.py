@@ -11,18 +11,22 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number, parse_number
-from ladder_etl.pdf.pages import Page, Run
+from ladder_etl.pdf.pages import Glyph, Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 #: spaces that group digits; an ordinary space never does, it may stand between two cells
 _GROUPING_SPACES = (
     "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 )
+_SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+_POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_GROUP = re.compile(r"\d{3}")
+_GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
+_GROUP_GAP = 0.4  # of the font size: no wider than a space
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign may keep a little more distance from its number
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
@@ -88,44 +92,80 @@ def page_phrases(page: Page) -> list[Phrase]:
 def runs_to_words(runs: Iterable[Run]) -> list[Word]:
     """Split runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in runs for word in _split(run)]
+    spaced = _groups_by_spaces(pieces)
     joined: list[Word] = []
     for line in _lines(pieces):
-        joined.extend(_joined(line))
+        joined.extend(_regrouped(_joined(line)) if spaced else _joined(line))
     return joined
 
 
+def _groups_by_spaces(words: Iterable[Word]) -> bool:
+    """Whether this page groups the digits of its numbers by ordinary spaces: only then may one be inside a number."""
+    spaces = points = 0
+    for word in words:
+        spaces += bool(_SPACED_GROUPS.fullmatch(word.text))
+        points += bool(_POINTED_GROUPS.fullmatch(word.text))
+    return spaces > max(1, points)
+
+
+def _regrouped(words: Sequence[Word]) -> list[Word]:
+    """Join what an ordinary space parts inside a number that is drawn in pieces: ``1`` and ``862``."""
+    result: list[Word] = []
+    for word in words:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and _GROUP.fullmatch(word.text)
+            and _GROUPS_BEFORE.fullmatch(last.text)
+            and abs(last.size - word.size) < 0.05 * word.size
+            and 0 < word.box.x0 - last.box.x1 < _GROUP_GAP * word.size
+        ):
+            result[-1] = _united((last, word), " ")
+        else:
+            result.append(word)
+    return result
+
+
+def _united(words: Sequence[Word], between: str = "") -> Word:
+    text = between.join(word.text for word in words)
+    runs = tuple(dict.fromkeys(run for word in words for run in word.runs))
+    return Word(text, union_of(word.box for word in words), words[0].size, words[0].color, runs)
+
+
 def _split(run: Run) -> list[Word]:
-    if _is_one_number(run):
-        return [_word(run.glyphs, run)]
-    inked = [(text, box) for text, box in run.glyphs if not text.isspace()]
-    gaps = sorted(right.x0 - left.x1 for (_, left), (_, right) in itertools.pairwise(inked) if right.x0 > left.x0)
+    glyphs = run.spans
+    if _is_one_number(run, glyphs):
+        return [_word(glyphs, run)]
+    inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
+    gaps = sorted(right[1] - left[3] for left, right in itertools.pairwise(inked) if right[1] > left[3])
     # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing
     spacing = max(0.0, gaps[len(gaps) // 4]) if len(gaps) > 2 else 0.0
-    words: list[list[tuple[str, Box]]] = [[]]
-    for text, box in run.glyphs:
-        if text.isspace() and text not in _GROUPING_SPACES:
+    widest = spacing + _SPACE * run.size
+    words: list[list[Glyph]] = [[]]
+    for glyph in glyphs:
+        space = glyph[0].isspace()
+        if space and glyph[0] not in _GROUPING_SPACES:
             words.append([])
             continue
-        last = words[-1][-1][1] if words[-1] else None
-        if last is not None and not text.isspace() and box.x0 - last.x1 > spacing + _SPACE * run.size:
+        if words[-1] and not space and glyph[1] - words[-1][-1][3] > widest:
             words.append([])
-        words[-1].append((text, box))
-    return [_word(glyphs, run) for glyphs in words if any(not text.isspace() for text, _ in glyphs)]
+        words[-1].append(glyph)
+    return [_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word)]
 
 
-def _is_one_number(run: Run) -> bool:
+def _is_one_number(run: Run, glyphs: Sequence[Glyph]) -> bool:
     """Whether a run is one number grouped by ordinary spaces (``1 272 695``, ``21,3 %``): no wider than spaces are."""
     text = run.text.strip()
-    if " " not in text or parse_number(text) is None:
+    if " " not in text or "." in text or parse_number(text) is None:
         return False
-    inked = [box for char, box in run.glyphs if not char.isspace()]
-    return all(right.x0 - left.x1 < 0.5 * run.size for left, right in pairwise(inked))
+    inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
+    return all(right[1] - left[3] < 0.5 * run.size for left, right in itertools.pairwise(inked))
 
 
-def _word(glyphs: Sequence[tuple[str, Box]], run: Run) -> Word:
-    text = "".join(text for text, _ in glyphs).strip()
-    box = union_of(box for text, box in glyphs if not text.isspace())
-    return Word(text, box, run.size, run.color, (run,))
+def _word(glyphs: Sequence[Glyph], run: Run) -> Word:
+    text = "".join(glyph[0] for glyph in glyphs).strip()
+    _, x0, top, x1, bottom = zip(*(glyph for glyph in glyphs if not glyph[0].isspace()), strict=True)
+    return Word(text, Box(min(x0), min(top), max(x1), max(bottom)), run.size, run.color, (run,))
 
 
 def _lines(words: Iterable[Word]) -> list[list[Word]]:

@@ -1,0 +1,100 @@
+"""Copies at the same place are counted, rivals stay rivals, and no glyph is lost or won."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ladder_etl.pdf.pages import Page
+from ladder_etl.pdf.reading import read_pages
+from ladder_etl.pdf.words import page_phrases
+from tests.pdf.drawn import Sheet, clipped, pdf_of, rectangle, text
+
+
+def page_of(content: str, **sheet: object) -> Page:
+    return read_pages(pdf_of(Sheet(content, **sheet)))[0]  # type: ignore[arg-type]
+
+
+def words_of(page: Page) -> list[str]:
+    return [word.text for phrase in page_phrases(page) for word in phrase.words]
+
+
+def test_four_copies_are_one_run() -> None:
+    page = page_of(text("2.977", 100, 700) * 4)
+    assert [(run.text, run.copies, run.rivals) for run in page.seen] == [("2.977", 4, ())]
+    assert words_of(page) == ["2.977"]
+
+
+def test_copies_in_forms_under_clips_are_copies() -> None:
+    form = text("2.977", 100, 700) + text("5.783", 100, 650)
+    content = text("2.977", 100, 700) + clipped(50, 690, 200, 40, "/Fx Do") + clipped(50, 640, 200, 40, "/Fx Do")
+    page = page_of(content, forms={"Fx": form})
+    assert {run.text: run.rivals for run in page.seen} == {"2.977": (), "5.783": ()}
+    assert words_of(page) == ["2.977", "5.783"]
+
+
+@pytest.mark.parametrize("number", ["1.155", "11.111", "22.277", "1.000.000", "-0,0%"])
+@pytest.mark.parametrize("copies", [1, 2, 5])
+def test_true_double_digits_stay(number: str, copies: int) -> None:
+    page = page_of(text(number, 100, 700) * copies)
+    assert [(run.text, run.copies) for run in page.seen] == [(number, copies)]
+
+
+def test_a_copy_drawn_in_parts_is_a_copy() -> None:
+    start = 100 + 12 * (0.278 + 0.722 + 0.611 + 0.778 + 0.722 + 0.833)  # behind INFORM in Helvetica
+    content = text("INFORMATIE", 100, 700) + text("INFORM", 100, 700) + text("ATIE", start, 700)
+    page = page_of(content)
+    assert [(run.text, run.rivals) for run in page.seen] == [("INFORMATIE", ())]
+    assert words_of(page) == ["INFORMATIE"]
+
+
+def test_a_slightly_shifted_copy_is_a_copy() -> None:
+    page = page_of(text("36.165", 100, 700) + text("36.165", 100.6, 699.6))
+    assert [(run.text, run.copies) for run in page.seen] == [("36.165", 2)]
+
+
+def test_equal_numbers_beside_each_other_are_two() -> None:
+    page = page_of(text("87", 100, 700) + text("87", 118, 700) + text("87", 100, 686))
+    assert [(run.text, run.copies) for run in page.seen] == [("87", 1)] * 3
+
+
+@pytest.mark.parametrize(("first", "second"), [("12.345", "12.845"), ("12.845", "12.345")])
+@pytest.mark.parametrize("copies", [(1, 1), (4, 1), (1, 4), (3, 3)])
+def test_two_numbers_at_one_place_are_rivals(first: str, second: str, copies: tuple[int, int]) -> None:
+    page = page_of(text(first, 100, 700) * copies[0] + text(second, 100, 700) * copies[1])
+    seen = {run.text: run for run in page.seen}
+    assert {name: run.copies for name, run in seen.items()} == {first: copies[0], second: copies[1]}
+    assert seen[first].rivals == (seen[second].order,)
+    assert seen[second].rivals == (seen[first].order,)
+    assert not any("123845" in word.replace(".", "") for word in words_of(page))
+
+
+@pytest.mark.parametrize("copies", [1, 3])
+def test_a_number_under_a_white_box_is_hidden(copies: int) -> None:
+    content = text("12.345", 100, 700) * copies + rectangle(95, 690, 60, 30) + text("12.845", 100, 700) * copies
+    page = page_of(content)
+    assert [(run.text, run.copies, run.rivals) for run in page.seen] == [("12.845", copies, ())]
+    assert [run.text for run in page.runs if run.hidden] == ["12.345"]
+
+
+def test_the_copy_below_a_white_box_and_the_one_upon_it_are_one_seen_number() -> None:
+    page = page_of(text("12.345", 100, 700) + rectangle(95, 690, 60, 30) + text("12.345", 100, 700))
+    assert [run.text for run in page.seen] == ["12.345"]
+
+
+def test_a_longer_number_under_a_shorter_one_is_a_rival() -> None:
+    page = page_of(text("112.345", 100, 700) + text("12.345", 100, 700))
+    assert all(run.rivals for run in page.seen)
+    assert len(page.seen) == 2
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 99_999_999), min_size=1, max_size=12), st.data())
+def test_any_numbers_with_any_copies_come_out_once(numbers: list[int], data: st.DataObject) -> None:
+    printed = [f"{number:,}".replace(",", ".") for number in numbers]
+    copies = [data.draw(st.integers(1, 5)) for _ in printed]
+    drawn = [text(s, 60, 800 - 16 * n) for n, s in enumerate(printed) for _ in range(copies[n])]
+    page = page_of("".join(data.draw(st.permutations(drawn))))
+    found = sorted((run.box.top, run.text, run.copies) for run in page.seen)
+    assert [(s, c) for _, s, c in found] == list(zip(printed, copies, strict=True))

@@ -1,0 +1,81 @@
+"""What nobody sees is hidden, what is seen is not: layers, modes, opacity, colour, clips, covers."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.pdf.reading import read_pages
+from tests.pdf.drawn import Sheet, clipped, pdf_of, rectangle, text
+
+NUMBER = "12.345"
+
+
+def layered(name: str, content: str) -> str:
+    return f"\n/OC /{name} BDC {content} EMC\n"
+
+
+HIDDEN = {
+    "layer off": layered("Off", text(NUMBER, 100, 700)),
+    "form in a layer off": layered("Off", "/Fx Do"),
+    "render mode 3": text(NUMBER, 100, 700, mode=3),
+    "render mode 7": text(NUMBER, 100, 700, mode=7),
+    "opacity 0": f"q /Clear gs {text(NUMBER, 100, 700)} Q\n",
+    "white on paper": text(NUMBER, 100, 700, color="1 g"),
+    "blue on blue": rectangle(80, 680, 200, 60, "0.1 0.2 0.6 rg") + text(NUMBER, 100, 700, color="0.1 0.2 0.6 rg"),
+    "outside its clip": clipped(300, 300, 50, 50, text(NUMBER, 100, 700)),
+    "half outside its clip": clipped(90, 690, 28, 50, text(NUMBER, 100, 700)),
+    "painted over": text(NUMBER, 100, 700) + rectangle(90, 690, 80, 30),
+    "off the page": text(NUMBER, 700, 700),
+    "size zero": text(NUMBER, 100, 700, size=0),
+}
+SEEN = {
+    "plain": text(NUMBER, 100, 700),
+    "layer on": layered("On", text(NUMBER, 100, 700)),
+    "in a form": "/Fx Do\n",
+    "half transparent": f"q /Half gs {text(NUMBER, 100, 700)} Q\n",
+    "white on blue": rectangle(80, 680, 200, 60, "0.1 0.2 0.6 rg") + text(NUMBER, 100, 700, color="1 g"),
+    "pale on paper": text(NUMBER, 100, 700, color="0.85 g"),
+    "yellow on paper": text(NUMBER, 100, 700, color="1 1 0 rg"),
+    "inside its clip": clipped(90, 690, 100, 50, text(NUMBER, 100, 700)),
+    "box painted first": rectangle(90, 690, 80, 30, "0.9 g") + text(NUMBER, 100, 700),
+    "outlined letters": text(NUMBER, 100, 700, 24, mode=1),
+    "very small": text(NUMBER, 100, 700, size=4),
+}
+
+
+def runs_of(content: str) -> dict[str, str]:
+    sheet = Sheet(content, forms={"Fx": text(NUMBER, 100, 700)})
+    return {run.text: run.hidden for run in read_pages(pdf_of(sheet))[0].runs}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_what_nobody_sees_is_hidden(case: str) -> None:
+    runs = runs_of(HIDDEN[case] + text("zichtbaar", 100, 100))
+    assert runs["zichtbaar"] == ""
+    assert runs.get(NUMBER, "not even read") != ""
+
+
+@pytest.mark.parametrize("case", SEEN)
+def test_what_is_seen_is_not_hidden(case: str) -> None:
+    assert runs_of(SEEN[case]) == {NUMBER: ""}
+
+
+def test_the_layer_of_a_run_is_known() -> None:
+    page = read_pages(pdf_of(layered("On", text(NUMBER, 100, 700)) + text("36", 100, 600)))[0]
+    assert {run.text: run.layer for run in page.runs} == {NUMBER: "On", "36": ""}
+
+
+def test_a_hidden_number_upon_a_seen_one_hides_nothing() -> None:
+    content = text("21.214", 100, 700) + layered("Off", text("99.999", 100, 700)) + text("88.888", 100, 700, mode=3)
+    page = read_pages(pdf_of(content))[0]
+    assert [(run.text, run.rivals) for run in page.seen] == [("21.214", ())]
+
+
+def test_neighbouring_lines_lend_no_ink() -> None:
+    content = text("11.111", 100, 712) + text(NUMBER, 100, 700, color="1 g") + text("22.222", 100, 688)
+    assert runs_of(content) == {"11.111": "", NUMBER: "no ink", "22.222": ""}
+
+
+def test_a_page_of_a_gigantic_size_is_read() -> None:
+    page = read_pages(pdf_of(Sheet(text(NUMBER, 7000, 7000, 40), (0, 0, 14400, 14400))))[0]
+    assert [run.text for run in page.seen] == [NUMBER]

@@ -1,0 +1,105 @@
+"""Runs to words and phrases: what stands together is one word, what stands apart is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.numbers import parse_number
+from ladder_etl.pdf.pages import Page
+from ladder_etl.pdf.reading import read_pages
+from ladder_etl.pdf.words import page_phrases
+from tests.pdf.drawn import pdf_of, text
+
+DIGIT = 0.556  # Helvetica's figures, in font sizes
+POINT = 0.278
+
+
+def width_of(s: str, size: float = 12.0) -> float:
+    """Of digits and points in Helvetica."""
+    return size * sum(DIGIT if char.isdigit() else POINT for char in s)
+
+
+def page_of(content: str) -> Page:
+    return read_pages(pdf_of(content))[0]
+
+
+def texts_of(content: str) -> list[list[str]]:
+    return [[word.text for word in phrase.words] for phrase in page_phrases(page_of(content))]
+
+
+@pytest.mark.parametrize("spacing", [0.0, 0.4, 1.2, 2.5, 5.0])
+def test_a_letter_spaced_number_is_one_word(spacing: float) -> None:
+    assert texts_of(text("36.165", 100, 700, spacing=spacing)) == [["36.165"]]
+
+
+@pytest.mark.parametrize("pieces", [("36", ".165"), ("3", "6", ".1", "65"), ("36.", "165"), tuple("36.165")])
+@pytest.mark.parametrize("shuffled", [False, True])
+def test_a_number_split_over_runs_is_one_word(pieces: tuple[str, ...], shuffled: bool) -> None:
+    starts = [100 + width_of("".join(pieces[:n])) for n in range(len(pieces))]
+    drawn = [text(piece, x, 700) for piece, x in zip(pieces, starts, strict=True)]
+    assert texts_of("".join(reversed(drawn) if shuffled else drawn)) == [["36.165"]]
+
+
+def test_digits_drawn_one_by_one_at_a_distance_are_one_word() -> None:
+    step = 12 * (DIGIT + 0.3)
+    assert texts_of("".join(text(char, 100 + n * step, 700) for n, char in enumerate("361650"))) == [["361650"]]
+
+
+def test_the_cells_of_a_row_are_phrases_of_their_own() -> None:
+    assert texts_of("".join(text(s, x, 700) for s, x in (("36.165", 100), ("42.749", 160), ("-15,2%", 230)))) == [
+        ["36.165"],
+        ["42.749"],
+        ["-15,2%"],
+    ]
+
+
+def test_a_hard_space_inside_a_number_divides_nothing() -> None:
+    (((word,),),) = [[phrase.words for phrase in page_phrases(page_of(text("36\xa0165", 100, 700)))]]
+    assert word.number == parse_number("36.165")
+
+
+@pytest.mark.parametrize("cells", ["87 51", "1.087 510", "2019 2020", "+2,5% 510"])
+def test_an_ordinary_space_divides_numbers_that_it_cannot_group(cells: str) -> None:
+    assert texts_of(text(cells, 100, 700)) == [cells.split()]
+
+
+def test_pieces_of_a_number_grouped_by_spaces_are_one_where_the_page_groups_so() -> None:
+    start = 100 + width_of("1") + 12 * 0.278
+    pieces = text("1 ", 100, 700) + text("8", start, 700) + text("62", start + width_of("8"), 700)
+    grouped = text("36 165", 100, 650) + text("42 749", 100, 600)
+    assert texts_of(pieces + grouped) == [["1 862"], ["36 165"], ["42 749"]]
+    assert texts_of(pieces) == [["1", "862"]]
+    assert texts_of(pieces + grouped + "".join(text("1.000", 300, y) for y in (500, 400))) == [
+        ["1", "862"],
+        ["36 165"],
+        ["42 749"],
+        ["1.000"],
+        ["1.000"],
+    ]
+
+
+def test_a_label_and_its_mark() -> None:
+    assert texts_of(text("SINE (1)", 100, 700)) == [["SINE", "(1)"]]
+
+
+def test_a_raised_mark_stays_apart_from_its_number() -> None:
+    raised = text("1", 100 + width_of("36.165"), 705, 7)
+    words = [word for phrase in page_phrases(page_of(text("36.165", 100, 700) + raised)) for word in phrase.words]
+    assert sorted(word.text for word in words) == ["1", "36.165"]
+
+
+def test_a_mark_in_parentheses_stays_apart_from_its_number() -> None:
+    content = text("36.165", 100, 700) + text("(1)", 100 + width_of("36.165") + 0.5, 700)
+    assert texts_of(content) == [["36.165", "(1)"]]
+
+
+def test_kerned_text_is_one_word() -> None:
+    kerned = "BT /F1 12 Tf 100 700 Td [(W) 60 (est) -20 (-Vl) 15 (aanderen) -400 (36) -30 (.165)] TJ ET"
+    assert texts_of(kerned) == [["West-Vlaanderen", "36.165"]]
+
+
+def test_words_of_rivals_are_contested_and_never_joined() -> None:
+    page = page_of(text("12.345", 100, 700) + text("12.845", 100, 700))
+    words = [word for phrase in page_phrases(page) for word in phrase.words]
+    assert sorted(word.text for word in words) == ["12.345", "12.845"]
+    assert all(word.contested for word in words)
