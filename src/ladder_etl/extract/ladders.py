@@ -28,14 +28,19 @@ def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]
     labels = with_rungs(find_labels(pieces.lines, lambda text: _item(text, lexicon)), pieces)
     areas = area_labels(pieces.lines, lexicon)
     numbers = [token for token in plain_numbers(pieces) if token not in taken]
-    spots = spots_of(numbers, areas)
+    spots = spots_of([token for token in numbers if token.is_count], areas)
+    if not any(spot.area in REGIONS and spot.token.number.scaled is not None for spot in spots):
+        # an older ladder prints a region's percentage of the province where others print persons
+        spots = spots_of(numbers, areas)
     named = name_spots(spots, labels, pieces)
     if len({label.id for label in named.values()} - set(RUNGS)) < MIN_BOXES:
         return None
     region = _region(pieces, lexicon, named)
     harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
+    in_percent = any(spot.token.is_percent and spot.area == region for spot in named)
     for spot, label in _without_strays(named, region).items():
-        statistic = SHARE if spot.token.is_percent else COUNT
+        withheld = spot.token.number.scaled is None and spot.area == region and in_percent
+        statistic = SHARE if spot.token.is_percent or withheld else COUNT
         key = _key(label.id, spot.area, period, statistic, region)
         if key is not None:
             harvest.claims.append(Claim(key, spot.token, "ladder box"))

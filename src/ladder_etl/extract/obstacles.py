@@ -27,15 +27,17 @@ class Obstacles:
         """The pairs between which nothing stands."""
         return {number: label for number, label in pairs.items() if not self._between(label, number.box)}
 
+    def between(self, one: Box, other: Box) -> bool:
+        """Whether any text stands between two numbers."""
+        gap = _corridor(one, other)
+        return gap is not None and any(_fills(line, gap) for line in self._lines)
+
     def _between(self, label: Label, number: Box) -> bool:
         own = self._lines_of(label)
         gap = _corridor(label.box, number)
         if gap is None:
             return False
-        return any(
-            id(line) not in own and line.box.intersection(gap) > 0.3 * min(line.box.area, gap.area)
-            for line in self._lines
-        )
+        return any(id(line) not in own and _fills(line, gap) for line in self._lines)
 
     def _lines_of(self, label: Label) -> set[int]:
         """A label's lines, and those that go on below it: what a wording doesn't know still belongs to it."""
@@ -58,6 +60,10 @@ def _corridor(label: Box, number: Box) -> Box | None:
     top, bottom = min(label.bottom, number.bottom), max(label.top, number.top)
     x0, x1 = max(label.x0, number.x0), min(label.x1, number.x1)
     return Box(x0, top, x1, bottom) if bottom - top > 1 else None
+
+
+def _fills(line: Line, gap: Box) -> bool:
+    return line.box.intersection(gap) > 0.3 * min(line.box.area, gap.area)
 
 
 def _is_text(line: Line) -> bool:

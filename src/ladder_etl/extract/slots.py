@@ -171,7 +171,7 @@ def fill(
         slots = _slotted(group, pairs) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
-        slots |= _beside(group, slots, rest)
+        slots |= _beside(group, slots, rest, obstacles)
         near = 0.0 if aside else distance(pairs, habit)
         score = len(slots) - 1.5 * crowd - _DISTANCE_COST * near + _agreement(slots, known)
         if score > best[0]:
@@ -179,7 +179,9 @@ def fill(
     return best[1]
 
 
-def _beside(group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token]) -> dict[Token, Slot]:
+def _beside(
+    group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token], obstacles: Obstacles
+) -> dict[Token, Slot]:
     """Numbers behind another number of an item, on its line, that fill an open slot of it: a percentage at a bar's end."""
     counted = Counter(slots.values())
     found: dict[Token, Slot] = {}
@@ -191,6 +193,7 @@ def _beside(group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token]) ->
             for other in slots
             if other.box.overlap_y(token.box) > 0.5 * min(other.box.height, token.box.height)
             and 0 < token.box.cx - other.box.cx < _ASIDE * token.size
+            and not obstacles.between(other.box, token.box)
         ]
         if not line:
             continue

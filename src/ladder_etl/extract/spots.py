@@ -11,6 +11,10 @@ from ladder_etl.extract.nearest import by_habit
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 
 
+#: two pairs are no habit
+MIN_HABIT = 3
+
+
 @dataclass(frozen=True, eq=False)
 class Spot:
     """A number and the area that a label beside it names."""
@@ -42,9 +46,22 @@ def _named(lexicon: Lexicon, text: str) -> tuple[str, float] | None:
 
 
 def spots_of(tokens: Sequence[Token], labels: Sequence[Label], reach: float = 3.0) -> list[Spot]:
-    """Pair numbers with area labels, each label with its nearest number, in the direction that pairs the most."""
-    _, pairs = by_habit(tokens, labels, reach=reach, single=True)
-    return [Spot(label.id, token, label) for token, label in pairs.items()]
+    """Pair numbers with area labels, each label with its nearest number, by habit.
+
+    The direction that pairs the most goes first; what it leaves may follow another habit (names beside the numbers in
+    boxes, above them in a panel's totals).
+    """
+    spots: list[Spot] = []
+    tokens, labels = list(tokens), list(labels)
+    while tokens and labels:
+        _, pairs = by_habit(tokens, labels, reach=reach, single=True)
+        if len(pairs) < MIN_HABIT:
+            break
+        spots += [Spot(label.id, token, label) for token, label in pairs.items()]
+        used = {id(label) for label in pairs.values()}
+        tokens = [token for token in tokens if token not in pairs]
+        labels = [label for label in labels if id(label) not in used]
+    return spots
 
 
 def plain_numbers(pieces: Pieces) -> list[Token]:

@@ -62,13 +62,29 @@ def _totals(items: Sequence[Label], counts: Sequence[Token], regions: Sequence[L
     best: dict[str, Token] = {}
     for direction in (LEFT, BELOW, ABOVE):
         pairs = by_band(counts, items, direction) if direction == LEFT else labelled(counts, items, direction, _REACH)
-        found: dict[str, list[Token]] = defaultdict(list)
+        found: dict[int, list[Token]] = defaultdict(list)
         for token, label in pairs.items():
-            found[label.id].append(token)
-        single = {item: tokens[0] for item, tokens in found.items() if len({t.number for t in tokens}) == 1}
-        if len(single) > len(best):
-            best = single
+            found[id(label)].append(token)
+        single = [(label, found[id(label)][0]) for label in items if len({t.number for t in found[id(label)]}) == 1]
+        together = _nearest_together(single)
+        if len(together) > len(best):
+            best = together
     return best
+
+
+def _nearest_together(found: Sequence[tuple[Label, Token]]) -> dict[str, Token]:
+    """One number of each measure: of names that stand in several places, those that stand together as a list."""
+    best: tuple[tuple[int, float], dict[str, Token]] = ((0, 0.0), {})
+    for anchor, _ in found:
+        chosen: dict[str, tuple[float, Token]] = {}
+        for label, token in found:
+            apart = abs(label.box.cy - anchor.box.cy) + abs(label.box.x0 - anchor.box.x0)
+            if label.id not in chosen or apart < chosen[label.id][0]:
+                chosen[label.id] = (apart, token)
+        rank = (len(chosen), -sum(apart for apart, _ in chosen.values()))
+        if rank > best[0]:
+            best = (rank, {item: token for item, (_, token) in chosen.items()})
+    return best[1]
 
 
 def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Pieces) -> dict[str, list[Token]]:

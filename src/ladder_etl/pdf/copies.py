@@ -39,22 +39,30 @@ def neighbours_of(runs: Sequence[Drawn], glyphs: Glyphs) -> Neighbours:
     return found
 
 
-def count_copies(runs: Sequence[Drawn], glyphs: Glyphs, neighbours: Neighbours) -> list[int]:
+def count_copies(
+    runs: Sequence[Drawn], chosen: Sequence[int], glyphs: Glyphs, neighbours: Neighbours, *, same_text: bool = False
+) -> list[int]:
     """Merge runs that say the same at the same place; longer runs are kept first, in drawing order else.
 
-    Hidden runs are only merged among themselves: a hidden copy is not evidence for a visible one.
+    Runs hidden by their own state (render mode, opacity) are only merged among themselves: a hidden copy is not
+    evidence for a visible one.
+
+    Args:
+        chosen: the indices of the runs to look at.
+        same_text: merge runs of the same text only, no partial copies.
 
     Returns:
         The indices of the runs kept, in drawing order; each has taken over the orders of its copies.
     """
-    lengths = [-len(glyphs.text_of(run).strip()) for run in runs]
+    texts = {index: glyphs.text_of(runs[index]).strip() for index in chosen}
     kept: set[int] = set()
-    for index in sorted(range(len(runs)), key=lambda index: (lengths[index], runs[index].order)):
+    for index in sorted(chosen, key=lambda index: (-len(texts[index]), runs[index].order)):
         run = runs[index]
         others = [
             runs[other]
             for other in neighbours.get(index, ())
             if other in kept
+            and (not same_text or texts[other] == texts[index])
             and bool(runs[other].hidden) == bool(run.hidden)
             and abs(runs[other].size - run.size) <= 0.15 * run.size
         ]

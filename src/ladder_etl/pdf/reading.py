@@ -54,26 +54,25 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[P
 
 
 def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
-    """Decide by ink what is visible, count copies, and judge rivals at the same place one by one."""
+    """Decide by ink what is visible, judge runs at the same place one by one, then count what repeats what is seen.
+
+    In this order: a run that nobody sees must never stand for a seen one, whatever glyphs they share. Only runs of one
+    and the same text may be counted as copies before that.
+    """
     runs, glyphs = contents.runs, contents.glyphs
     _judge_by_ink(runs, glyphs, ink)
     neighbours = neighbours_of(runs, glyphs)
-    kept = count_copies(runs, glyphs, neighbours)
+    kept = count_copies(runs, range(len(runs)), glyphs, neighbours, same_text=True)
     seen = [index for index in kept if not runs[index].hidden]
-    rivals = rivals_of(runs, seen, glyphs, neighbours)
     # both libraries must see the same objects for their indices to mean the same; else all rivals stay
-    by_object = ink.objects == contents.objects
-    unseen = {
-        index
-        for index in rivals
-        if by_object and not ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs))
-    }
-    for index, others in rivals.items():
-        if index in unseen:
-            runs[index].hidden = "painted over"
-        else:
-            runs[index].rivals = tuple(sorted(runs[other].order for other in others - unseen))
-    return [runs[index] for index in kept]
+    if ink.objects == contents.objects:
+        for index in rivals_of(runs, seen, glyphs, neighbours):
+            if not ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs)):
+                runs[index].hidden = "painted over"
+    seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
+    for index, others in rivals_of(runs, seen, glyphs, neighbours).items():
+        runs[index].rivals = tuple(sorted(runs[other].order for other in others))
+    return [runs[index] for index in kept if runs[index].hidden or index in set(seen)]
 
 
 def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:

@@ -27,6 +27,7 @@ _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _GROUP = re.compile(r"\d{3}")
 _GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
+_SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign may keep a little more distance from its number
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
@@ -134,8 +135,7 @@ def _united(words: Sequence[Word], between: str = "") -> Word:
 
 def _split(run: Run) -> list[Word]:
     glyphs = run.spans
-    if _is_one_number(run, glyphs):
-        return [_word(glyphs, run)]
+    glyphs = _grouped(glyphs, run)
     inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
     gaps = sorted(right[1] - left[3] for left, right in itertools.pairwise(inked) if right[1] > left[3])
     # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing
@@ -153,13 +153,18 @@ def _split(run: Run) -> list[Word]:
     return [_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word)]
 
 
-def _is_one_number(run: Run, glyphs: Sequence[Glyph]) -> bool:
-    """Whether a run is one number grouped by ordinary spaces (``1 272 695``, ``21,3 %``): no wider than spaces are."""
-    text = run.text.strip()
-    if " " not in text or "." in text or parse_number(text) is None:
-        return False
-    inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
-    return all(right[1] - left[3] < 0.5 * run.size for left, right in itertools.pairwise(inked))
+def _grouped(glyphs: list[Glyph], run: Run) -> list[Glyph]:
+    """The glyphs with those ordinary spaces that group the digits of a number made grouping ones.
+
+    ``1 272 695`` and ``21,3 %`` within one run, if the spaces are no wider than spaces are; cells of a table keep more
+    distance.
+    """
+    text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
+    for match in _SPACED_NUMBER.finditer(text):
+        for index in range(match.start(), match.end()):
+            if text[index] == " " and glyphs[index + 1][1] - glyphs[index - 1][3] < 0.5 * run.size:
+                glyphs[index] = ("\N{NO-BREAK SPACE}", *glyphs[index][1:])
+    return glyphs
 
 
 def _word(glyphs: Sequence[Glyph], run: Run) -> Word:
@@ -259,4 +264,11 @@ def _same_phrase(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     if any(run.order in other.rivals for run in left.runs for other in right.runs):
         return False
+    if gap > 0 and not (left.is_mark or right.is_mark) and _styled_apart(left, right):
+        return False
     return -0.5 * left.size < gap < _PHRASE * max(left.size, right.size)
+
+
+def _styled_apart(left: Word, right: Word) -> bool:
+    """Whether two words differ in colour and in size: a label and the caption beside it, not words of one text."""
+    return left.color != right.color and abs(left.size - right.size) > 0.08 * max(left.size, right.size)

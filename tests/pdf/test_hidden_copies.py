@@ -1,0 +1,35 @@
+"""A hidden run must never stand for a visible one, whatever glyphs they share."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfgen.canvas import Canvas
+
+from ladder_etl.pdf.reading import read_pages
+from ladder_etl.pdf.words import page_phrases
+
+
+def _page(draw: str) -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 200), invariant=1)
+    canvas.setFont("Helvetica", 12)
+    width = canvas.stringWidth("6", "Helvetica", 12)
+    if draw == "stale":
+        canvas.drawString(100, 100, "682")
+        canvas.setFillGray(1)
+        canvas.rect(90, 90, 60, 30, stroke=0, fill=1)
+        canvas.setFillGray(0)
+    # the true number, in two runs: the second stands where the stale run has the same glyph
+    canvas.drawString(100, 100, "28")
+    canvas.drawString(100 + 2 * width, 100, "2")
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_a_stale_number_beneath_takes_no_glyph_of_the_seen_one() -> None:
+    for draw in ("fresh", "stale"):
+        (page,) = read_pages(_page(draw))
+        texts = [phrase.text for phrase in page_phrases(page)]
+        assert texts == ["282"], draw
+    assert [run.text for run in page.runs if run.hidden] == ["682"]
