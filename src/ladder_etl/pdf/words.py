@@ -27,7 +27,7 @@ _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _GROUP = re.compile(r"\d{3}")
 _GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
-_SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
+_SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign may keep a little more distance from its number
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
@@ -135,16 +135,16 @@ def _united(words: Sequence[Word], between: str = "") -> Word:
 
 def _split(run: Run) -> list[Word]:
     glyphs = run.spans
-    glyphs = _grouped(glyphs, run)
+    grouping = _grouping_spaces(glyphs, run) if " " in run.text else set()
     inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
     gaps = sorted(right[1] - left[3] for left, right in itertools.pairwise(inked) if right[1] > left[3])
     # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing
     spacing = max(0.0, gaps[len(gaps) // 4]) if len(gaps) > 2 else 0.0
     widest = spacing + _SPACE * run.size
     words: list[list[Glyph]] = [[]]
-    for glyph in glyphs:
+    for index, glyph in enumerate(glyphs):
         space = glyph[0].isspace()
-        if space and glyph[0] not in _GROUPING_SPACES:
+        if space and index not in grouping and glyph[0] not in _GROUPING_SPACES:
             words.append([])
             continue
         if words[-1] and not space and glyph[1] - words[-1][-1][3] > widest:
@@ -153,18 +153,18 @@ def _split(run: Run) -> list[Word]:
     return [_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word)]
 
 
-def _grouped(glyphs: list[Glyph], run: Run) -> list[Glyph]:
-    """The glyphs with those ordinary spaces that group the digits of a number made grouping ones.
+def _grouping_spaces(glyphs: Sequence[Glyph], run: Run) -> set[int]:
+    """Which ordinary spaces group the digits of a number: ``1 272 695``, ``21,3 %``.
 
-    ``1 272 695`` and ``21,3 %`` within one run, if the spaces are no wider than spaces are; cells of a table keep more
-    distance.
+    They stand within one run and are no wider than spaces are; cells of a table keep more distance.
     """
     text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
-    for match in _SPACED_NUMBER.finditer(text):
-        for index in range(match.start(), match.end()):
-            if text[index] == " " and glyphs[index + 1][1] - glyphs[index - 1][3] < 0.5 * run.size:
-                glyphs[index] = ("\N{NO-BREAK SPACE}", *glyphs[index][1:])
-    return glyphs
+    return {
+        index
+        for match in _SPACED_NUMBER.finditer(text)
+        for index in range(match.start(), match.end())
+        if text[index] == " " and glyphs[index + 1][1] - glyphs[index - 1][3] < 0.5 * run.size
+    }
 
 
 def _word(glyphs: Sequence[Glyph], run: Run) -> Word:
