@@ -14,7 +14,7 @@ from tests.builder.figures import drawn_figures
 from tests.validate.editions import Edition, figures_of, lost_figure, printed_figure, rows_of
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(12))
 def test_no_identity_is_violated(seed: int) -> None:
     edition = drawn_figures(seed)
     validation = validate(figures_of(edition), rows_of(edition.structure), Edition(), expectations=False)
@@ -65,7 +65,7 @@ def test_every_tenth_figure_lost_is_deduced_right_or_left_open(seed: int) -> Non
     assert [key for key in deduced if truth[key].value is None] == []
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_figures_that_were_not_found_violate_nothing(seed: int) -> None:
     edition = drawn_figures(seed)
     rng = random.Random(seed)

@@ -140,28 +140,21 @@ def test_two_and_three_slips_at_once() -> None:
         assert counter[UNIQUE_RIGHT] >= 10
 
 
-@pytest.mark.slow
-def test_one_slip_in_every_cell_of_the_published_edition() -> None:
-    checked(tally(Study(figures_of(figures_2020()), rows_of(Structure()), RESIDUALS), random.Random(2)))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 50, 10))
-def test_one_slip_in_fifty_drawn_editions(first: int) -> None:
+@pytest.mark.slow  # every cell of all of them: python -m tests.validate.measure 50 1
+def test_one_slip_in_fifty_drawn_editions() -> None:
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
-    for seed in range(first, first + 10):
+    for seed in range(50):
         edition = drawn_figures(seed)
         study = Study(figures_of(edition), rows_of(edition.structure))
-        for kind, counter in tally(study, random.Random(seed), every=10).items():
+        for kind, counter in tally(study, random.Random(seed), every=250).items():
             counts[kind] += counter
     checked(counts)
 
 
-@pytest.mark.parametrize("every", [10, pytest.param(1, marks=pytest.mark.slow)])
-def test_each_cell_deleted_in_turn_is_never_deduced_wrong(every: int) -> None:
+def test_a_deleted_cell_is_never_deduced_wrong() -> None:
     study = Study(figures_of(figures_2020()), rows_of(Structure()), RESIDUALS)
     outcomes: Counter[str] = Counter()
-    for key in study.printed[::every]:
+    for key in study.printed[::8]:
         outcomes += deletion(study, [key])
     assert outcomes[WRONG] == 0
     assert outcomes["recovered"] > 0.6 * outcomes.total()
