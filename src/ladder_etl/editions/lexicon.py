@@ -38,7 +38,8 @@ class Match:
 @lru_cache(maxsize=8192)
 def normalised(text: str) -> str:
     """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years."""
-    text = _DATE.sub(" ", _MARK.sub(" ", unicodedata.normalize("NFKC", text)))
+    text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
+    text = _DATE.sub(" ", _MARK.sub(" ", text))
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
 
@@ -65,6 +66,7 @@ class _Wordings:
 
     def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
         self.exact: dict[str, str] = {}
+        self._matched: dict[str, Match | None] = {}
         for variants in (lambda w: [normalised(w)], _variants):
             for key, texts in wordings.items():
                 for text in texts:
@@ -74,12 +76,17 @@ class _Wordings:
 
     def match(self, text: str) -> Match | None:
         """The id that a text means: exactly, by what stands in or outside its parentheses, or nearly."""
+        if text not in self._matched:
+            self._matched[text] = self._match(text)
+        return self._matched[text]
+
+    def _match(self, text: str) -> Match | None:
         plain = normalised(text)
         if not plain:
             return None
         if plain in self.exact:
             return Match(self.exact[plain], 100.0)
-        outside = _stripped(normalised(_PARENTHESIS.sub(" ", text)))
+        outside = _stripped(normalised(_PARENTHESIS.sub(" ", text)) if "(" in text else plain)
         inside = [normalised(part) for part in _INSIDE.findall(text)]
         for score, wording in ((98.0, _stripped(plain)), (97.0, outside), *((93.0, part) for part in inside)):
             if wording in self.exact and _digits(wording) == _digits(plain):
@@ -95,12 +102,12 @@ class _Wordings:
     def _near(self, plain: str) -> Match | None:
         if len(plain) < 6:
             return None
-        best = self.nearest(plain, 8)
+        best = self.nearest(plain, 8, at_least=_ALIKE - _MARGIN)
         if best and best[0].score >= _ALIKE:
             rival = next((match.score for match in best if match.id != best[0].id), 0.0)
             if best[0].score - rival >= _MARGIN:
                 return best[0]
-        ranked = self._words.ranked(_stripped(plain))
+        ranked = self._words.ranked(_stripped(plain), at_least=_ALIKE_WORDS)
         digits = _digits(plain)
         if ranked and ranked[0][0] >= _ALIKE_WORDS and digits in (self._digits_of(ranked[0][1]) | {()}):
             second = ranked[1][0] if len(ranked) > 1 else 0.0
@@ -115,14 +122,22 @@ class _Wordings:
     def _digits_of(self, key: str) -> set[tuple[str, ...]]:
         return {_digits(wording) for wording, of in self.exact.items() if of == key}
 
-    def nearest(self, text: str, count: int) -> list[Match]:
+    @cached_property
+    def _by_digits(self) -> dict[tuple[str, ...], list[str]]:
+        wordings: dict[tuple[str, ...], list[str]] = {}
+        for wording in self.exact:
+            wordings.setdefault(_digits(wording), []).append(wording)
+        return wordings
+
+    def nearest(self, text: str, count: int, at_least: float = 0.0) -> list[Match]:
+        """The ids of the wordings most like ``text``, best first, with a score of at least ``at_least``."""
         from rapidfuzz import fuzz, process
 
         plain = normalised(text)
-        digits = _digits(plain)
         # numbers in a label are its meaning (rung 4 is not rung 3), so they must be the same
-        same = [wording for wording in self.exact if _digits(wording) == digits]
-        return [Match(self.exact[w], s) for w, s, _ in process.extract(plain, same, scorer=fuzz.ratio, limit=count)]
+        same = self._by_digits.get(_digits(plain), ())
+        best = process.extract(plain, same, scorer=fuzz.ratio, limit=count, score_cutoff=at_least)
+        return [Match(self.exact[wording], score) for wording, score, _ in best]
 
 
 def _meant(match: Match | None) -> Match | None:

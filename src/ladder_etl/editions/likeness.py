@@ -57,10 +57,16 @@ class WordLikeness:
             self._weights[word] = math.log(1.0 + self._ids / max(used, 1))
         return self._weights[word]
 
-    def ranked(self, plain: str) -> list[tuple[float, str]]:
-        """(likeness from 0 to 1, id) of each id that shares a word, best first; nothing for a whole sentence."""
+    def ranked(self, plain: str, at_least: float = 0.0) -> list[tuple[float, str]]:
+        """(likeness from 0 to 1, id) of each id that shares a word, best first.
+
+        Nothing for a whole sentence, and nothing where no likeness can reach ``at_least``.
+        """
         words = words_of(plain)
         if len(words) > _LONGEST:
+            return []
+        # a word that no wording knows weighs most: the share of the others bounds every likeness
+        if sum(word[:_STEM] in self._index for word in words) < at_least * len(words):
             return []
         # every same word begins with the same letters, so only those wordings need a look
         places = {place for word in words for place in self._index.get(word[:_STEM], ())}

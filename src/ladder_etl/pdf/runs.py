@@ -122,7 +122,8 @@ class _Walk:
         self._texts: list[str] = []
         self._rects: list[tuple[float, float, float, float]] = []
         self._matrices: list[tuple[float, ...]] = []
-        self._known: dict[tuple[object, ...], Drawn | None] = {}
+        #: what a key's first object gave, and how far its string reaches in the text space
+        self._known: dict[tuple[object, ...], tuple[Drawn | None, tuple[float, float]]] = {}
         self._metrics: dict[int, dict[int, tuple[float, float, float, float, float]]] = {}
         self.count = 0
 
@@ -142,14 +143,20 @@ class _Walk:
             state.wordspace,
             hidden,
         )
+        x, y = item._glyph_offset
         if key in self._known:
-            known = self._known[key]
+            known, (across, down) = self._known[key]
             if known is not None:
                 known.orders.append(order)
-            return
-        self._known[key] = run = self._run(item, order, hidden)
-        if run is not None:
-            self.runs.append(run)
+        else:
+            known = self._run(item, order, hidden)
+            end = item._get_next_glyph_offset()
+            across, down = end[0] - x, end[1] - y
+            self._known[key] = known, (across, down)
+            if known is not None:
+                self.runs.append(known)
+        # spares playa the walk through all glyphs to where the next string starts
+        item._next_glyph_offset = x + across, y + down
 
     def _run(self, item: TextObject, order: int, hidden: str) -> Drawn | None:
         first = len(self._texts)
@@ -202,6 +209,7 @@ class _Walk:
                     text = "\N{NO-BREAK SPACE}"
                 self._texts.append(text or UNKNOWN)
                 pos += (width + charspace + (wordspace if cid == 32 else 0.0)) * along
+        item._next_glyph_offset = (x, pos) if font.vertical else (pos, y)
 
     def glyphs(self) -> Glyphs:
         """The rectangles of all text lines turned into boxes on the visible page."""
