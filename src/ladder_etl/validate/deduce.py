@@ -85,7 +85,7 @@ def _proof(key: FigureKey, register: Register, propagation: Propagation) -> str:
     waiting = [key]
     while waiting and len(lines) < _PROOF_STEPS:
         current = waiting.pop(0)
-        for name in propagation.sources.get(current, ()):
+        for name in propagation.final.get(current, {}).values():
             if name in seen:
                 continue
             seen.add(name)

@@ -22,10 +22,14 @@ NO_RESIDUALS: Mapping[str, Fraction] = MappingProxyType({})
 
 @dataclass
 class Propagation:
-    """Cells as narrowed, the identities that narrowed each, and those that contradicted what the others say."""
+    """Cells as narrowed, and the identities that contradicted what the others say.
+
+    ``sources`` are all identities that narrowed a cell, ``final`` those that set its last lower and upper end.
+    """
 
     cells: dict[FigureKey, Cell]
     sources: dict[FigureKey, list[str]] = field(default_factory=lambda: defaultdict(list))
+    final: dict[FigureKey, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     contradicted: list[str] = field(default_factory=list)
 
 
@@ -68,7 +72,8 @@ def narrow(
         if moved is None:
             result.contradicted.append(identity.id)
             break
-        for key in moved:
+        for key, ends in moved.items():
+            result.final[key] |= dict.fromkeys(ends, identity.id)
             if identity.id not in result.sources[key]:
                 result.sources[key].append(identity.id)
             for user in users[key]:
@@ -82,9 +87,9 @@ def _is_open(identity: Identity, cells: Mapping[FigureKey, Cell]) -> bool:
     return any(cells[key].state != PRINTED for key in identity.keys)
 
 
-def _narrow(identity: Identity, result: Propagation, residual: Fraction) -> set[FigureKey] | None:
-    """Apply one identity; the cells that moved, or None where it leaves nothing possible."""
-    moved: set[FigureKey] = set()
+def _narrow(identity: Identity, result: Propagation, residual: Fraction) -> dict[FigureKey, tuple[str, ...]] | None:
+    """Apply one identity; the ends of cells that moved, or None where it leaves nothing possible."""
+    moved: dict[FigureKey, tuple[str, ...]] = {}
     cells = result.cells
     if identity.is_ratio and cells[identity.subject].span.point is None:
         span = _ratio_span(identity, cells)
@@ -132,7 +137,7 @@ def _ratio_span(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Span | N
     return Span(-((1 - doubled) // 2), (doubled + 1) // 2)
 
 
-def _take(key: FigureKey, span: Span, cells: dict[FigureKey, Cell], moved: set[FigureKey]) -> bool:
+def _take(key: FigureKey, span: Span, cells: dict[FigureKey, Cell], moved: dict[FigureKey, tuple[str, ...]]) -> bool:
     """Intersect a cell with a span; whether anything is left."""
     current = cells[key].span
     low = max(current.low, span.low)
@@ -142,5 +147,6 @@ def _take(key: FigureKey, span: Span, cells: dict[FigureKey, Cell], moved: set[F
         return False
     if narrowed != current:
         cells[key] = replace(cells[key], span=narrowed)
-        moved.add(key)
+        ends = ("low",) * (narrowed.low != current.low) + ("high",) * (narrowed.high != current.high)
+        moved[key] = (*moved.get(key, ()), *ends)
     return True
