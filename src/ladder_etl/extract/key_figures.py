@@ -31,7 +31,13 @@ def read_key_figures(
     """
     harvest = Harvest()
     areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in (PROVINCE, FLANDERS)]
-    found = [(group, _labels(group, pieces.lines, lexicon)) for group in GROUPS]
+    captions = caption_labels(pieces.lines, lexicon.edition.captions)
+    sentences = {id(line) for label in captions for line in label.lines}
+    lines = [line for line in pieces.lines if id(line) not in sentences]
+    found = [
+        (group, [*_labels(group, lines, lexicon), *(label for label in captions if label.id in group.items)])
+        for group in GROUPS
+    ]
     waiting = [(group, labels) for group, labels in found if _is_present(group, labels)]
     every_label = [label for _, labels in found for label in labels]
     numbers = list(free)
@@ -92,7 +98,6 @@ def _is_present(group: Group, labels: Sequence[Label]) -> bool:
 def _labels(group: Group, lines: Sequence[Line], lexicon: Lexicon) -> list[Label]:
     """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
     labels = find_labels(lines, lambda text: _item(text, group, lexicon))
-    labels += caption_labels(lines, {item: lexicon.edition.captions.get(item, ()) for item in group.items})
     used = {id(line) for label in labels for line in label.lines}
     growth = find_labels([line for line in lines if id(line) not in used], lambda text: _growth(text, lexicon))
     for label in growth:

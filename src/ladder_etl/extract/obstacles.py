@@ -37,7 +37,9 @@ class Obstacles:
         gap = _corridor(label.box, number)
         if gap is None:
             return False
-        return any(id(line) not in own and _fills(line, gap) for line in self._lines)
+        return any(
+            id(line) not in own and (_fills(line, gap) or _labels_row(line, label, number)) for line in self._lines
+        )
 
     def _lines_of(self, label: Label) -> set[int]:
         """A label's lines, and those that go on below it: what a wording doesn't know still belongs to it."""
@@ -60,6 +62,13 @@ def _corridor(label: Box, number: Box) -> Box | None:
     top, bottom = min(label.bottom, number.bottom), max(label.top, number.top)
     x0, x1 = max(label.x0, number.x0), min(label.x1, number.x1)
     return Box(x0, top, x1, bottom) if bottom - top > 1 else None
+
+
+def _labels_row(line: Line, label: Label, number: Box) -> bool:
+    """Whether another line of the label's column stands on the number's own line: then that line labels it."""
+    aside = number.x0 >= label.box.x1 or number.x1 <= label.box.x0
+    on_row = line.box.overlap_y(number) > 0.6 * min(line.box.height, number.height)
+    return aside and on_row and line.box.overlap_x(label.box) > 0 and label.box.overlap_y(number) <= 0
 
 
 def _fills(line: Line, gap: Box) -> bool:

@@ -29,7 +29,7 @@ _GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
-_SIGN_JOIN = 0.45  # a sign may keep a little more distance from its number
+_SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
 
@@ -192,9 +192,7 @@ def _joined(line: Sequence[Word]) -> list[Word]:
     for word in line:
         last = result[-1] if result else None
         if last is not None and _same_word(last, word):
-            result[-1] = Word(
-                last.text + word.text, last.box.union(word.box), last.size, last.color, last.runs + word.runs
-            )
+            result[-1] = _united((last, word), _grouping_space(last, word))
         else:
             result.append(word)
     return _respaced(result)
@@ -208,8 +206,15 @@ def _same_word(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     if right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text):
         return False
-    reach = _SIGN_JOIN if right.text == "%" or left.text in "+-" else _JOIN
+    wide = right.text == "%" or left.text in "+-" or _grouping_space(left, right)
+    reach = _SIGN_JOIN if wide else _JOIN
     return -0.3 * left.size < gap < reach * left.size and not _spaced_apart(left, right)
+
+
+def _grouping_space(left: Word, right: Word) -> str:
+    """The grouping space that ends the left run or begins the right one, if any: ``1`` and ``\N{NO-BREAK SPACE}806``."""
+    meeting = left.runs[-1].text[-1:] + right.runs[0].text[:1]
+    return next((char for char in meeting if char in _GROUPING_SPACES), "")
 
 
 def _spaced_apart(left: Word, right: Word) -> bool:
