@@ -218,6 +218,21 @@ def test_something_unforeseen_is_one_line_and_a_traceback_only_on_demand(
     assert "Traceback" in capsys.readouterr().err
 
 
+def test_documents_that_come_to_no_run_are_not_kept(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        assert list(here.glob("raw/2031/*/*.pdf")), "they are there while they are read"
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr("ladder_etl.pipeline.run_edition", break_down)
+    (here / "a.pdf").write_bytes(b"%PDF-1.7\nstartxref\n0\n%%EOF\n")
+    status, err = refused(capsys, "backfill", 2031, "--provincial", "a.pdf", "--regional", "a.pdf")
+    assert status == 1
+    assert "a fault of ours" in err
+    assert not list(here.glob("raw/*"))
+
+
 @pytest.mark.slow
 def test_the_sample_runs_in_an_empty_folder(published: Path) -> None:
     edition = next((published / "curated").glob("[0-9]*"))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.errors import DocumentRefused, UsageError
+from ladder_etl.errors import UsageError
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore
 
@@ -55,8 +55,11 @@ def run_stored(year: int | None, place: Place, progress: Progress | None = None)
         LadderError: as the store and the pipeline raise it.
     """
     check_writable(place.curated)
+    from ladder_etl import pipeline
+
     year = newest_edition(place.raw) if year is None else year
-    return _run(year, RawStore(place.raw).documents(year), place, None, progress)
+    run = pipeline.run_edition(year, RawStore(place.raw).documents(year), progress=progress)
+    return _published(run, place, progress)
 
 
 def backfill(
@@ -68,7 +71,7 @@ def backfill(
     edition_file: Path | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
-    """Take documents into the raw store and run them; refused ones are taken out again.
+    """Take documents into the raw store and run them; those that come to no run are taken out again.
 
     Args:
         year: the edition.
@@ -82,14 +85,17 @@ def backfill(
         LadderError: as the store and the pipeline raise it.
     """
     check_writable(place.curated)
+    from ladder_etl import pipeline
+
     store = RawStore(place.raw)
     named = [(PROVINCIAL, source) for source in provincial] + [(REGIONAL, source) for source in regional]
     documents = store.add_all(named, year, admission=refuse_unsound)
     try:
-        return _run(year, documents, place, edition_file, progress)
-    except DocumentRefused:
-        store.forget(documents)  # or it would be what the next run reads
+        run = pipeline.run_edition(year, documents, edition_file, progress=progress)
+    except BaseException:
+        store.forget(documents)  # or they would be what the next run fails on
         raise
+    return _published(run, place, progress)
 
 
 def editions_pulled(raw: Path) -> list[int]:
@@ -154,11 +160,8 @@ def check_writable(folder: Path) -> None:
         raise UsageError(f"{nearest} can't be written to ({error.strerror})", "name another with --curated") from None
 
 
-def _run(
-    year: int, documents: tuple[Document, ...], place: Place, edition_file: Path | None, progress: Progress | None
-) -> Outcome:
+def _published(run: EditionRun, place: Place, progress: Progress | None) -> Outcome:
     from ladder_etl import pipeline
 
-    run = pipeline.run_edition(year, documents, edition_file, progress=progress)
     report = pipeline.publish(run, place.curated, place.publish_anyway, progress=progress)
     return Outcome(run, report, run.publishable or place.publish_anyway)
