@@ -25,7 +25,7 @@ _EMPTY: Mapping[str, Any] = MappingProxyType({})
 class Deviation:
     """An inconsistency of the publication that is known and explained.
 
-    ``identity`` is the violated identity's id, ``residual`` the exact difference (printed minus computed, a decimal
+    ``identity`` is the violated identity's id, ``residual`` the exact difference (computed minus printed, a decimal
     string); as soon as the residual differs, the explanation no longer holds.
     """
 
@@ -43,7 +43,8 @@ class Edition:
 
     ``labels``, ``areas``, ``statistics``, ``units`` and ``headings`` map ids to wordings, ``captions``
     to words that a figure's caption holds where it is a sentence; ``codes`` maps printed codes
-    of this edition's measure table to items; ``others`` are
+    of this edition's measure table to items; ``identities``
+    and ``expectations`` are what an edition's file adds to check (formats in the validate room); ``others`` are
     wordings of headings that have no figures; ``version`` is the hash of the effective definition; ``known`` tells
     whether the year has a file of its own.
     """
@@ -58,6 +59,8 @@ class Edition:
     others: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     deviations: tuple[Deviation, ...] = ()
+    identities: tuple[Mapping[str, Any], ...] = ()
+    expectations: tuple[Mapping[str, Any], ...] = ()
     version: str = ""
     known: bool = False
 
@@ -119,7 +122,13 @@ def _merged(defaults: dict[str, Any], own: dict[str, Any], name: str) -> dict[st
             # an edition's own wordings come first, so that they win over the defaults'
             merged[table][key] = wordings + merged[table].get(key, [])
     others = [*own.get("others", []), *defaults.get("others", [])]
-    return merged | {"others": others, "codes": dict(own.get("codes", {})), "deviation": list(own.get("deviation", []))}
+    return merged | {
+        "others": others,
+        "codes": dict(own.get("codes", {})),
+        "deviation": list(own.get("deviation", [])),
+        "identity": list(own.get("identity", [])),
+        "expectation": list(own.get("expectation", [])),
+    }
 
 
 def _typed(year: int, merged: dict[str, Any], version: str, known: bool, name: str) -> Edition:
@@ -144,6 +153,8 @@ def _typed(year: int, merged: dict[str, Any], version: str, known: bool, name: s
         others=tuple(merged["others"]),
         codes=MappingProxyType(merged["codes"]),
         deviations=deviations,
+        identities=tuple(merged["identity"]),
+        expectations=tuple(merged["expectation"]),
         version=version,
         known=known,
     )

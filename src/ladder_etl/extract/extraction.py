@@ -72,7 +72,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
             left += _add_page(result, harvest, pieces, document, lexicon)
         if not found:
             raise DocumentRefused(
-                f"document {document[:12]} is no participatieladder: neither a measure table nor a ladder was found in it",
+                f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",
                 "check that it is the right file; drawn or scanned pages without text can't be read",
             )
     result.account = account_of([placed.claim for placed in result.claims], left)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, PERCENT, SHARE
+from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, COUNT, GROWTH, KEY_FIGURES, PERCENT, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.captions import caption_labels
+from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.consistency import agreement, is_share
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.slots import GROUPS, Filling, Group, Slot, fill, open_slots
+from ladder_etl.extract.slots import BOTH_AREAS, GROUPS, Filling, Group, Slot, fill
 from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.two_areas import Color, learnt_colors, name_areas
 
@@ -29,42 +31,103 @@ def read_key_figures(
     Args:
         rungs: persons per (rung, area), as the page's ladder prints them.
     """
-    harvest = Harvest()
-    areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in (PROVINCE, FLANDERS)]
-    captions = caption_labels(pieces.lines, lexicon.edition.captions)
-    sentences = {id(line) for label in captions for line in label.lines}
-    lines = [line for line in pieces.lines if id(line) not in sentences]
-    found = [
-        (group, [*_labels(group, lines, lexicon), *(label for label in captions if label.id in group.items)])
-        for group in GROUPS
-    ]
-    waiting = [(group, labels) for group, labels in found if _is_present(group, labels)]
-    every_label = [label for _, labels in found for label in labels]
-    numbers = list(free)
-    obstacles = Obstacles(pieces, lexicon)
-    known: dict[str, set[int]] = defaultdict(set)
-    for (rung, _), persons in rungs.items():
-        known[rung].add(persons)
-    colors: dict[Color, str] = {}
+    reader = _Reader(pieces, lexicon, rungs)
+    waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
+    numbers, harvest = list(free), Harvest()
     while waiting:
-        fillings = [
-            (group, labels, fill(group, labels, numbers, pieces, obstacles, known, every_label))
-            for group, labels in waiting
+        readings = {group: reader.best(group, labels, numbers) for group, labels in waiting.items()}
+        group = max(readings, key=lambda group: len(readings[group].named) / len(group.items))
+        reading, labels = readings[group], waiting.pop(group)
+        reader.colors |= learnt_colors({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
+        harvest.claims += [
+            Claim(_key(reading.slots[token], area, period), token, f"label {reading.habit} its numbers")
+            for token, area in reading.named.items()
         ]
-        group, labels, filling = max(fillings, key=lambda entry: len(entry[2].slots) / len(entry[0].items))
-        waiting = [entry for entry in waiting if entry[0] is not group]
-        claims = _claims(filling, areas, colors, period)
-        colors |= learnt_colors({claim.token: claim.key.ref_area for claim in claims if claim.key.statistic != SHARE})
-        taken = {claim.token for claim in claims}
-        numbers = [token for token in numbers if token not in taken]
-        harvest.claims += claims
         harvest.labels += labels
-    harvest.claims += _share_of_all(found, harvest.claims, numbers, rungs, period)
+        numbers = [token for token in numbers if token not in reading.named]
+    harvest.claims += _share_of_all(reader.labels, harvest.claims, numbers, rungs, period)
     return harvest
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """A group as the best habit reads it: numbers, their slots and their areas."""
+
+    habit: str
+    slots: Mapping[Token, Slot]
+    named: Mapping[Token, str]
+
+
+class _Reader:
+    """What is known of a page while its groups are read."""
+
+    def __init__(self, pieces: Pieces, lexicon: Lexicon, rungs: Mapping[tuple[str, str], int]) -> None:
+        self.pieces = pieces
+        self.labels = _labels_by_group(pieces.lines, lexicon)
+        self.every_label = [label for labels in self.labels.values() for label in labels]
+        self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
+        self.obstacles = Obstacles(pieces, lexicon)
+        self.colors: dict[Color, str] = {}
+        self.known: dict[str, set[int]] = defaultdict(set)
+        for (rung, _), persons in rungs.items():
+            self.known[rung].add(persons)
+        complete = len(rungs) == 6
+        self.totals = {a: sum(n for (_, of), n in rungs.items() if of == a) for a in BOTH_AREAS if complete}
+
+    def best(self, group: Group, labels: Sequence[Label], numbers: Sequence[Token]) -> _Reading:
+        """The habit whose numbers fill the most slots and go together; none where they contradict each other."""
+        best: tuple[float, _Reading] = (0.0, _Reading("", {}, {}))
+        fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
+        for score, filling in fillings:
+            named = name_areas(filling.by_slot(), self.areas, self.colors)
+            values = {(filling.slots[token], area): token.number for token, area in named.items()}
+            holds, fails = agreement(values, self.totals)
+            score += holds - 3.0 * fails
+            if fails <= holds and score > best[0]:
+                best = (score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling)))
+        return best[1]
+
+
+def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[Token, str]:
+    """Without percentages that only stand near an item and are not its share; one in a box with it may be wrong."""
+    counts = {
+        (filling.slots[token].item, area): token.number.scaled
+        for token, area in named.items()
+        if filling.slots[token].statistic == COUNT
+    }
+    kept: dict[Token, str] = {}
+    for token, area in named.items():
+        slot, number = filling.slots[token], token.number
+        part, whole = (counts.get((slot.item, of)) for of in BOTH_AREAS)
+        doubted = slot.statistic == SHARE and token not in filling.boxed and number.scaled is not None
+        proven = part is not None and whole is not None and is_share((number.scaled or 0, number.decimals), part, whole)
+        if proven or not doubted:
+            kept[token] = area
+    return kept
+
+
+def _labels_by_group(every_line: Sequence[Line], lexicon: Lexicon) -> dict[Group, list[Label]]:
+    """The labels of each group; a line that several groups understand is the one's that understands it best."""
+    captions = caption_labels(every_line, lexicon.edition.captions)
+    sentences = {id(line) for label in captions for line in label.lines}
+    lines = [line for line in every_line if id(line) not in sentences]
+    found = {group: _labels(group, lines, lexicon) for group in GROUPS}
+    best: dict[int, tuple[float, int]] = {}
+    for labels in found.values():
+        for label in labels:
+            for line in label.lines:
+                best[id(line)] = max(best.get(id(line), (0.0, 0)), (label.score, len(label.lines)))
+    return {
+        group: [
+            *(x for x in labels if all(best[id(line)] <= (x.score, len(x.lines)) for line in x.lines)),
+            *(caption for caption in captions if caption.id in group.items),
+        ]
+        for group, labels in found.items()
+    }
+
+
 def _share_of_all(
-    found: Sequence[tuple[Group, list[Label]]],
+    found: Mapping[Group, Sequence[Label]],
     claims: Sequence[Claim],
     numbers: Sequence[Token],
     rungs: Mapping[tuple[str, str], int],
@@ -75,7 +138,7 @@ def _share_of_all(
     It stands in a disc of its own. The rungs prove it: their sum of the province in their sum of the region.
     """
     key = FigureKey(KEY_FIGURES, "kansengroepen", "", PROVINCE, period, SHARE, PERCENT)
-    shown = any(label.id == key.item for _, labels in found for label in labels)
+    shown = any(label.id == key.item for labels in found.values() for label in labels)
     sums = [sum(persons for (_, of), persons in rungs.items() if of == area) for area in (PROVINCE, FLANDERS)]
     if not shown or any(claim.key == key for claim in claims) or len(rungs) < 6:
         return []
@@ -129,17 +192,6 @@ def _item(text: str, group: Group, lexicon: Lexicon) -> tuple[str, float] | None
 
 def _growth(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     return (GROWTH, 100.0) if lexicon.statistic(text) == GROWTH else None
-
-
-def _claims(filling: Filling, areas: Sequence[Label], colors: dict[Color, str], period: int) -> list[Claim]:
-    slots = filling.by_slot()
-    named = name_areas(slots, areas, colors)
-    return [
-        Claim(_key(slot, named[token], period), token, f"label {filling.habit} its numbers")
-        for slot, tokens in slots.items()
-        for token in tokens
-        if token in named
-    ]
 
 
 def _key(slot: Slot, area: str, period: int) -> FigureKey:

@@ -296,6 +296,6 @@ def _doubtful_columns(agreement: float, tested: int) -> Finding:
     return Finding(
         "column.doubtful",
         WARNING,
-        f"the columns of the measure table are not certain: shares and growth rates agree by {agreement:.0%} of {tested}",
+        f"the measure table's columns are not certain: shares and growth rates agree by {agreement:.0%} of {tested}",
         "look at the headings of the table and compare its columns with the document",
     )

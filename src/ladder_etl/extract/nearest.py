@@ -62,7 +62,7 @@ def gap(label: Box, number: Box, direction: str) -> float | None:
 
 
 def nearest(number: Placed, labels: Iterable[L], direction: str, reach: float) -> tuple[L, float] | None:
-    """The nearest label in a direction, not farther than ``reach`` font sizes (of the smaller one), with its distance."""
+    """The nearest label in a direction, not farther than ``reach`` sizes of the smaller font, with its distance."""
     best: tuple[L, float] | None = None
     for label in labels:
         apart = gap(label.box, number.box, direction)

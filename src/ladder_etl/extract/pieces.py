@@ -159,9 +159,9 @@ def _divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word
     if all(word.number is not None for word in words):
         return words, [], []
     start, end = 0, len(words)
-    while end > start and words[end - 1].number is not None:
+    # a dash beside text is a bullet or a hyphen, not a number that stands alone
+    while end > start and words[end - 1].number is not None and any(char.isalnum() for char in words[end - 1].text):
         end -= 1
-    # a dash before text is a bullet, not a number that stands alone
     while start < end and words[start].number is not None and words[start].text[0].isalnum():
         start += 1
     for first, last in ((0, end), (start, len(words)), (start, end)):

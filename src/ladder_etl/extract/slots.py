@@ -132,10 +132,11 @@ def fits(statistic: str, number: Number) -> bool:
 
 @dataclass(frozen=True)
 class Filling:
-    """Which slot each number fills, as one habit sees it."""
+    """Which slot each number fills, as one habit sees it; ``boxed`` are those that a drawn box gives to their item."""
 
     habit: str
     slots: Mapping[Token, Slot]
+    boxed: frozenset[Token] = frozenset()
 
     def by_slot(self) -> dict[Slot, list[Token]]:
         result: dict[Slot, list[Token]] = {}
@@ -152,8 +153,8 @@ def fill(
     obstacles: Obstacles,
     known: Mapping[str, set[int]],
     every_label: Sequence[Label],
-) -> Filling:
-    """Fill a group's slots by the best habit; numbers in a drawn box with one item belong to that item.
+) -> list[tuple[float, Filling]]:
+    """Fill a group's slots by each habit, with a score; numbers in a drawn box with one item belong to that item.
 
     Args:
         known: counts of items as other blocks of the edition print them: the same thing must be the same number.
@@ -163,7 +164,7 @@ def fill(
     boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels})
     boxed = _not_overfull(boxed)
     rest = [token for token in numbers if token not in boxed]
-    best: tuple[float, Filling] = (0.0, Filling(ABOVE, boxed))
+    found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
     for habit in (LEFT, ABOVE, BELOW, RIGHT):
         aside = habit in (LEFT, RIGHT)
         pairs = by_band(rest, labels, habit) if aside else own_stretch(labelled(rest, labels, habit, _REACH), labels)
@@ -174,15 +175,14 @@ def fill(
         slots |= _beside(group, slots, rest, obstacles)
         near = 0.0 if aside else distance(pairs, habit)
         score = len(slots) - 1.5 * crowd - _DISTANCE_COST * near + _agreement(slots, known)
-        if score > best[0]:
-            best = (score, Filling(habit, slots))
-    return best[1]
+        found.append((score, Filling(habit, slots, frozenset(boxed))))
+    return found
 
 
 def _beside(
     group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token], obstacles: Obstacles
 ) -> dict[Token, Slot]:
-    """Numbers behind another number of an item, on its line, that fill an open slot of it: a percentage at a bar's end."""
+    """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end."""
     counted = Counter(slots.values())
     found: dict[Token, Slot] = {}
     for token in rest:

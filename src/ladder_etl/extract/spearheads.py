@@ -59,7 +59,7 @@ def _unit(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
 def _crossed(
     numbers: Sequence[Token], rows: Sequence[Label], columns: Sequence[Label]
 ) -> dict[Token, tuple[Label, Label]]:
-    """Each number's label left of it and over (or under) its column; a label that stands in a row names one cell of it."""
+    """Each number's label left of it and over (or under) its column; two numbers in one cell are none."""
     beside = by_band(numbers, rows, LEFT)
     found: dict[Token, tuple[Label, Label]] = {}
     for column in columns_of(list(beside)):

@@ -10,7 +10,6 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.nearest import by_habit
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 
-
 #: two pairs are no habit
 MIN_HABIT = 3
 
