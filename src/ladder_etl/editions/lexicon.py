@@ -20,6 +20,7 @@ _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 _INSIDE = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
+_REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
 _ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
 #: a near label must be this alike (of 100) and this much more alike than any other item's
 _ALIKE, _MARGIN = 88.0, 5.0
@@ -202,7 +203,8 @@ class Lexicon:
 
     def area(self, text: str) -> str | None:
         """The area that ``text`` names, exactly; areas' names are too alike to be matched nearly."""
-        return self._areas.exact.get(normalised(text))
+        plain = normalised(text)
+        return self._areas.exact.get(plain) or self._areas.exact.get(_REGION.sub("", plain))
 
     def area_within(self, text: str) -> str | None:
         """The area named inside a longer title; the longest name wins (Zuid-West-Vlaanderen over West-Vlaanderen)."""

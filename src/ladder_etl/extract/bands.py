@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from ladder_etl.extract.grid import columns_of, rows_of
+from ladder_etl.extract.grid import columns_of, row_pitch, rows_of
 from ladder_etl.extract.nearest import LEFT, RIGHT, Placed
 from ladder_etl.extract.pieces import Label
 
@@ -21,10 +21,11 @@ def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: flo
     owners: dict[N, tuple[float, Label]] = {}
     for column in columns_of(labels):
         ordered = sorted(column, key=lambda label: label.box.cy)
+        half = row_pitch([label.box.cy for label in ordered]) / 2 if len(ordered) > 2 else 0.0
         for label, row in zip(ordered, rows_of(ordered), strict=True):
-            # the first and the last label own as much outwards as inwards, but no more than two lines
-            top = max(row.top, label.box.top - 2.0 * label.size)
-            bottom = min(row.bottom, label.box.bottom + 2.0 * label.size)
+            # where the next label is far away a label owns no more than two lines, or half the usual distance
+            own = max(2.0 * label.size + label.box.height / 2, half)
+            top, bottom = max(row.top, label.box.cy - own), min(row.bottom, label.box.cy + own)
             for number in numbers:
                 apart = _aside(label, number, side)
                 if apart is None or apart > reach * number.size or not top <= number.box.cy <= bottom:
