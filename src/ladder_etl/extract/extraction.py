@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.figures import Place
-from ladder_etl.domain.findings import WARNING, Finding, Subject
+from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.domain.texts import TableRow, TextBlock
-from ladder_etl.domain.vocabulary import COUNT, LADDER, REGIONAL_LADDER, TREDE3_SECTOR
+from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, REGIONAL_LADDER, TREDE3_SECTOR
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.claims import Claim, Gap, Harvest
@@ -75,8 +75,29 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
                 f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",
                 "check that it is the right file; drawn or scanned pages without text can't be read",
             )
+    result.findings += _other_year(result.claims, edition.year)
     result.account = account_of([placed.claim for placed in result.claims], left)
     return result
+
+
+def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:
+    """The measure table names its periods: the later one is the edition's year, or the wrong year was given."""
+    latest = max(
+        (placed.claim.key.period for placed in claims if placed.claim.key.block == MEASURE_TABLE), default=year
+    )
+    if latest == year:
+        return []
+    return [
+        Finding(
+            "edition.other_year",
+            ERROR,
+            f"the measure table is on {latest}, but {year} was given as the edition's year",
+            f"run it again as {latest}",
+            found=str(latest),
+            expected=str(year),
+            certainty="unique",
+        )
+    ]
 
 
 def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) -> Harvest:
@@ -104,6 +125,9 @@ def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) 
     take(read_spread(pieces, lexicon, period, unruled(pieces, taken())))
     rungs = {key: n for rung in RUNGS for key, n in _counts(ladder.claims, (LADDER,), rung).items()}
     take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs))
+    harvest.claims += [
+        Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
+    ]
     return harvest
 
 

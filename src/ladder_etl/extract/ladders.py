@@ -11,6 +11,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
+from ladder_etl.extract.consistency import is_share
 from ladder_etl.extract.containers import boxes_of, by_container
 from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.measure_table import drawn_in
@@ -117,26 +118,52 @@ def _key(item: str, area: str, period: int, statistic: str, region: str | None) 
 def _rung_shares(
     pieces: Pieces, named: Mapping[Spot, Label], region: str | None, period: int, taken: set[Token]
 ) -> list[Claim]:
-    """The percentage beside a rung's totals: the nearest one, each for one rung."""
+    """The percentage beside a rung's totals: a near one that is their share, or that stands as the other rungs' do."""
     used = taken | {spot.token for spot in named}
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in used]
-    pairs: list[tuple[float, str, Token]] = []
+    area, whole = (region, PROVINCE) if region else (PROVINCE, FLANDERS)
+    near: dict[str, list[tuple[float, Token, bool, tuple[float, float]]]] = {}
     for rung in RUNGS:
         spots = [spot for spot, label in named.items() if label.id == rung and not spot.token.is_percent]
         if not spots:
             continue
         box = union_of(spot.box for spot in spots)
-        size = max(spot.size for spot in spots)
-        pairs += [(_apart(box, token.box), rung, token) for token in percents if _apart(box, token.box) < 9 * size]
-    claims: dict[str, Token] = {}
-    for _, rung, token in sorted(pairs, key=lambda pair: pair[0]):
-        if rung not in claims and token not in claims.values():
-            claims[rung] = token
-    area, block = (region, REGIONAL_LADDER) if region else (PROVINCE, LADDER)
+        reach = 9 * max(spot.size for spot in spots)
+        counts = {spot.area: spot.token.number.scaled for spot in spots}
+        near[rung] = [
+            (apart, token, _is_share_of(token, counts.get(area), counts.get(whole)), _offset(box, token.box))
+            for token in percents
+            if (apart := _apart(box, token.box)) < reach
+        ]
+    habits = [offset for candidates in near.values() for _, _, proven, offset in candidates if proven]
+    chosen: dict[str, Token] = {}
+    for rung, candidates in near.items():
+        likely = [
+            (not proven, apart, token)
+            for apart, token, proven, offset in candidates
+            if token not in chosen.values() and (proven or any(_alike(offset, habit) for habit in habits))
+        ]
+        if likely:
+            chosen[rung] = min(likely, key=lambda candidate: candidate[:2])[2]
+    block = REGIONAL_LADDER if region else LADDER
     return [
         Claim(FigureKey(block, rung, "", area, period, SHARE, PERCENT), token, "percentage beside a rung")
-        for rung, token in claims.items()
+        for rung, token in chosen.items()
     ]
+
+
+def _is_share_of(token: Token, part: int | None, whole: int | None) -> bool:
+    if part is None or whole is None or token.number.scaled is None:
+        return False
+    return is_share((token.number.scaled, token.number.decimals), part, whole)
+
+
+def _offset(box: Box, other: Box) -> tuple[float, float]:
+    return other.cx - box.x0, other.cy - box.top
+
+
+def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < 15 and abs(one[1] - other[1]) < 15
 
 
 def _apart(one: Box, other: Box) -> float:

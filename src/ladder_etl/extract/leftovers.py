@@ -46,7 +46,8 @@ class Leftover:
 def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line]) -> list[Leftover]:
     """Everything with a digit on a page that no claim takes, with the rule that explains it, if any."""
     taken = {claim.token for claim in claims}
-    free = [token for token in pieces.tokens if token not in taken]
+    every = [*pieces.tokens, *(rival for rivals in pieces.rivals.values() for rival in rivals)]
+    free = [token for token in every if token not in taken]
     axes = _axes(free)
     known = {id(line) for line in labelled}
     result = [Leftover(token.word, token.page, _rule_of_token(token, pieces, axes)) for token in free]

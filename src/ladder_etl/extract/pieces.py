@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
@@ -94,11 +94,16 @@ class Label:
 
 @dataclass(frozen=True)
 class Pieces:
-    """All numbers and lines of a page, and the page itself."""
+    """All numbers and lines of a page, and the page itself.
+
+    Of visible numbers printed upon each other ``tokens`` holds one; ``rivals`` gives the others of it. All readings of
+    that place are one figure's, and disagree.
+    """
 
     page: Page
     tokens: tuple[Token, ...]
     lines: tuple[Line, ...]
+    rivals: Mapping[Token, tuple[Token, ...]] = field(default_factory=dict)
 
 
 def page_pieces(page: Page, lexicon: Lexicon) -> Pieces:
@@ -120,7 +125,23 @@ def page_pieces(page: Page, lexicon: Lexicon) -> Pieces:
             lines.append(_line(text))
     for line in lines:
         line.below = _line_below(line, lines)
-    return Pieces(page, tuple(tokens), tuple(lines))
+    singles, rivals = _apart_from_rivals(tokens)
+    return Pieces(page, tuple(singles), tuple(lines), rivals)
+
+
+def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token, tuple[Token, ...]]]:
+    singles: list[Token] = []
+    rivals: dict[Token, tuple[Token, ...]] = {}
+    for token in tokens:
+        home = None
+        if token.word.contested:
+            overlapping = (one for one in singles if one.word.contested and one.box.covers(token.box, 0.4))
+            home = next(overlapping, None)
+        if home is None:
+            singles.append(token)
+        else:
+            rivals[home] = (*rivals.get(home, ()), token)
+    return singles, rivals
 
 
 def _line(words: Sequence[Word]) -> Line:

@@ -148,7 +148,7 @@ def _by_color(groups: Mapping[str, list[Token]]) -> Classes:
             return {}
         for token in tokens:
             classes[token.word.color][area] = token
-    return classes if _complete(classes, groups) else {}
+    return classes if _nearly_complete(classes, groups) else {}
 
 
 def _by_place(groups: Mapping[str, list[Token]]) -> Classes:
@@ -158,6 +158,12 @@ def _by_place(groups: Mapping[str, list[Token]]) -> Classes:
             for place, token in enumerate(tokens):
                 classes[place][area] = token
     return classes if _complete(classes, groups) else {}
+
+
+def _nearly_complete(classes: Classes, groups: Mapping[str, list[Token]]) -> bool:
+    """Whether each class has a number of most regions: one may be drawn, or hidden."""
+    regions = [area for area in groups if area != UNALLOCATED]
+    return bool(classes) and all(2 * sum(a in members for a in regions) > len(regions) for members in classes.values())
 
 
 def _complete(classes: Classes, groups: Mapping[str, list[Token]]) -> bool:
