@@ -22,9 +22,9 @@ Array = np.ndarray[Any, Any]
 FAINTEST_INK = 12
 #: pictures longer than this many pixels are rendered coarser: a drawing of 14,400 points must not cost gigabytes
 LONGEST_SIDE = 4000
-#: pixels that the smallest text is high
-_TEXT_HEIGHT = 9.0
-_COARSEST, _FINEST = 1.25, 2.5
+#: pixels that the smallest text is high: enough for a stroke of each glyph to be grey
+_TEXT_HEIGHT = 6.5
+_COARSEST, _FINEST = 1.0, 2.0
 
 
 class PageInk:
@@ -56,24 +56,38 @@ class PageInk:
 
     def shows(self, boxes: Array) -> Array:
         """Whether text leaves ink in each of these boxes (n × 4, on the visible page)."""
-        return self._inked(self._sums, boxes)
+        x0, y0, x1, y1 = self._pixels(boxes).T
+        sums = self._sums
+        return np.asarray(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0] > 0)
 
     def shows_objects(self, indices: Iterable[int], boxes: Array) -> bool:
         """Whether removing these text objects changes the picture in any of ``boxes``."""
+        pixels = self._pixels(boxes)
+        x0, y0 = pixels[:, :2].min(axis=0).tolist()
+        x1, y1 = pixels[:, 2:].max(axis=0).tolist()
+        if x0 >= x1 or y0 >= y1:
+            return False
         with self._without([self._objects[index] for index in indices]):
-            changed = _apart(self._whole, self._render())
-        return bool(self._inked(_sums_of(changed), boxes).any())
+            changed = _apart(self._whole[y0:y1, x0:x1], self._render((x0, y0, x1, y1)))
+        return any(changed[top - y0 : bottom - y0, left - x0 : right - x0].any() for left, top, right, bottom in pixels)
 
-    def _inked(self, sums: Array, boxes: Array) -> Array:
-        pixels = boxes * self._per_point
+    def _pixels(self, boxes: Array) -> Array:
+        """The pixels that boxes touch, cut at the picture's edges."""
+        pixels: Array = boxes * self._per_point
         pixels[:, 2:] = np.ceil(pixels[:, 2:])
-        x0, y0, x1, y1 = np.clip(pixels, 0, self._last).astype(np.intp).T
-        x1, y1 = np.maximum(x0, x1), np.maximum(y0, y1)
-        return np.asarray(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0] > 0)
+        pixels = np.clip(pixels, 0, self._last).astype(np.intp)
+        pixels[:, 2:] = np.maximum(pixels[:, :2], pixels[:, 2:])
+        return pixels
 
-    def _render(self) -> Array:
-        """The picture, one 32-bit number a pixel."""
-        bitmap = self._page.render(scale=self._scale, prefer_bgrx=True)
+    def _render(self, part: tuple[int, int, int, int] | None = None) -> Array:
+        """The picture, or a part of it (x0, top, x1, bottom in pixels); one 32-bit number a pixel."""
+        crop = (0.0, 0.0, 0.0, 0.0)
+        if part is not None:
+            height, width = self._whole.shape
+            left, top, right, bottom = part
+            # pypdfium2 rounds what it is to cut off up, from points: half a pixel less is the same pixel, exactly
+            crop = tuple(max(0.0, (cut - 0.5) / self._scale) for cut in (left, height - bottom, width - right, top))
+        bitmap = self._page.render(scale=self._scale, crop=crop, prefer_bgrx=True)
         return np.asarray(np.ascontiguousarray(bitmap.to_numpy()).view(np.uint32)[..., 0])
 
     @contextmanager
@@ -89,12 +103,12 @@ class PageInk:
 
 def _apart(one: Array, other: Array) -> Array:
     """Where two pictures differ so that one can see it."""
-    changed = one != other
-    rows, columns = np.nonzero(changed)
-    before, after = (np.ascontiguousarray(side[rows, columns]).view(np.uint8).reshape(-1, 4) for side in (one, other))
-    strength = (np.maximum(before, after) - np.minimum(before, after))[:, :3].max(axis=1, initial=0)
-    faint = strength < FAINTEST_INK
-    changed[rows[faint], columns[faint]] = False
+    changed: Array = one != other
+    where = np.flatnonzero(changed)
+    before, after = (np.ascontiguousarray(side).ravel()[where].view(np.uint8).reshape(-1, 4) for side in (one, other))
+    strength = (np.maximum(before, after) - np.minimum(before, after))[:, :3]
+    faint = (strength < FAINTEST_INK).all(axis=1)
+    changed.ravel()[where[faint]] = False
     return changed
 
 

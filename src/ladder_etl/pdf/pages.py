@@ -65,7 +65,10 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: visible and hidden runs, drawings, and its size in points (upright)."""
+    """One page: visible and hidden runs, drawings, and its size in points (upright).
+
+    ``glyphs_drawn`` and ``digits_drawn`` count everything, copies, hidden runs and spaces included.
+    """
 
     number: int
     width: float
@@ -73,6 +76,8 @@ class Page:
     runs: tuple[Run, ...]
     drawings: tuple[Drawing, ...]
     turn: int = 0
+    glyphs_drawn: int = 0
+    digits_drawn: int = 0
 
     @property
     def seen(self) -> tuple[Run, ...]:

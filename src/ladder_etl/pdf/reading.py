@@ -115,7 +115,8 @@ def _upright(number: int, frame: Frame, runs: list[Drawn], contents: Contents) -
         glyphs.boxes = _turned_boxes(glyphs.boxes, turn, width, height)
         drawings = [replace(item, box=turned(item.box, turn, width, height)) for item in drawings]
     size = (height, width) if turn in (90, 270) else (width, height)
-    return Page(number, *size, tuple(_finished(run, glyphs, turn) for run in runs), tuple(drawings), turn)
+    finished = tuple(_finished(run, glyphs, turn) for run in runs)
+    return Page(number, *size, finished, tuple(drawings), turn, contents.drawn, contents.digits)
 
 
 def _turned_boxes(boxes: Array, turn: int, width: float, height: float) -> Array:

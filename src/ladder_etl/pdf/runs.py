@@ -89,12 +89,17 @@ class Glyphs:
 
 @dataclass(eq=False)
 class Contents:
-    """What a page draws; ``objects`` counts its text objects, those without a glyph included."""
+    """What a page draws; ``objects`` counts its text objects, those without a glyph included.
+
+    ``drawn`` and ``digits`` count its glyphs and digits, all copies and spaces included.
+    """
 
     runs: list[Drawn]
     glyphs: Glyphs
     drawings: list[Drawing]
     objects: int
+    drawn: int
+    digits: int
 
 
 def page_contents(page: playa.Page, frame: Frame) -> Contents:
@@ -110,7 +115,7 @@ def page_contents(page: playa.Page, frame: Frame) -> Contents:
             walk.add(item)
         elif isinstance(item, PathObject):
             drawings.extend(_drawing(item, frame, order))
-    return Contents(walk.runs, walk.glyphs(), drawings, walk.count)
+    return Contents(walk.runs, walk.glyphs(), drawings, walk.count, walk.drawn, walk.digits)
 
 
 class _Walk:
@@ -122,10 +127,10 @@ class _Walk:
         self._texts: list[str] = []
         self._rects: list[tuple[float, float, float, float]] = []
         self._matrices: list[tuple[float, ...]] = []
-        #: what a key's first object gave, and how far its string reaches in the text space
-        self._known: dict[tuple[object, ...], tuple[Drawn | None, tuple[float, float]]] = {}
+        #: what a key's first object gave, how far its string reaches in the text space, its glyphs and digits
+        self._known: dict[tuple[object, ...], tuple[Drawn | None, float, float, int, int]] = {}
         self._metrics: dict[int, dict[int, tuple[float, float, float, float, float]]] = {}
-        self.count = 0
+        self.count = self.drawn = self.digits = 0
 
     def add(self, item: TextObject) -> None:
         order = self.count
@@ -145,22 +150,27 @@ class _Walk:
         )
         x, y = item._glyph_offset
         if key in self._known:
-            known, (across, down) = self._known[key]
+            known, across, down, glyphs, digits = self._known[key]
             if known is not None:
                 known.orders.append(order)
         else:
-            known = self._run(item, order, hidden)
+            texts: list[str] = []
+            known = self._run(item, order, hidden, texts)
             end = item._get_next_glyph_offset()
             across, down = end[0] - x, end[1] - y
-            self._known[key] = known, (across, down)
+            glyphs, digits = len(texts), sum(text.isdecimal() for text in texts)
+            self._known[key] = known, across, down, glyphs, digits
             if known is not None:
                 self.runs.append(known)
+        self.drawn += glyphs
+        self.digits += digits
         # spares playa the walk through all glyphs to where the next string starts
         item._next_glyph_offset = x + across, y + down
 
-    def _run(self, item: TextObject, order: int, hidden: str) -> Drawn | None:
+    def _run(self, item: TextObject, order: int, hidden: str, texts: list[str]) -> Drawn | None:
         first = len(self._texts)
         self._add_glyphs(item)
+        texts += self._texts[first:]
         if all(text.isspace() for text in self._texts[first:]):
             del self._texts[first:], self._rects[first:]
             return None

@@ -1,0 +1,115 @@
+"""pdfplumber's own characters of a document, cut into the strings that were drawn."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import numpy as np
+import pdfplumber
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import mult_matrix, translate_matrix
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+from ladder_etl.pdf.frame import frame_of
+from ladder_etl.pdf.second import SecondPage, String
+
+_SAME_MATRIX = 2  # decimals in which exact copies agree
+
+
+def plumbed_pages(content: bytes) -> tuple[SecondPage, ...]:
+    """All pages of a PDF, given as its bytes."""
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        return tuple(_page(page) for page in document.pages)
+
+
+def _page(page: PlumberPage) -> SecondPage:
+    device = _Strings(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()  # what pdfplumber would make itself, drawings and exact copies left out
+    chars = page.chars
+    if len(chars) != sum(device.lengths):
+        raise ValueError(f"page {page.page_number}: {len(chars)} characters of {sum(device.lengths)} drawn")
+    edges = _on_visible_page(page, chars)
+    strings: list[String] = []
+    start = digits = 0
+    for length, times in zip(device.lengths, device.times, strict=True):
+        part = slice(start, start + length)
+        start += length
+        letters = tuple(char["text"] for char in chars[part])
+        digits += times * sum(letter.isdecimal() for letter in letters)
+        if not "".join(letters).isspace():
+            strings.append(String(letters, edges[part].tobytes()))
+    drawn = sum(length * times for length, times in zip(device.lengths, device.times, strict=True))
+    return SecondPage(page.page_number, tuple(strings), drawn, digits)
+
+
+class _Strings(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+    """Collects pdfminer's characters, with the length of each string; a string drawn again exactly is only counted."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lengths: list[int] = []
+        self.times: list[int] = []
+        #: index of the string, and how far it reaches
+        self._known: dict[tuple[object, ...], tuple[int, float, float]] = {}
+
+    def paint_path(self, *_: Any) -> None:
+        """Characters only."""
+
+    def render_image(self, *_: Any) -> None:
+        """Characters only."""
+
+    def render_char(self, *args: Any) -> float:
+        self.lengths[-1] += 1
+        return float(super().render_char(*args))
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        x, y = textstate.linematrix
+        place = translate_matrix(mult_matrix(textstate.matrix, self.ctm), (x, y))
+        key = (
+            id(textstate.font),
+            tuple(seq),
+            tuple(round(value, _SAME_MATRIX) for value in place),
+            *(textstate.fontsize, textstate.scaling, textstate.charspace, textstate.wordspace, textstate.rise),
+        )
+        if key in self._known:
+            index, across, down = self._known[key]
+            self.times[index] += 1
+            textstate.linematrix = (x + across, y + down)
+            return
+        self.lengths.append(0)
+        self.times.append(1)
+        super().render_string(textstate, seq, ncs, graphicstate)
+        end = textstate.linematrix
+        self._known[key] = len(self.lengths) - 1, end[0] - x, end[1] - y
+
+
+def _on_visible_page(page: PlumberPage, chars: list[dict[str, Any]]) -> Any:
+    """The characters' boxes (n × 4: x0, top, x1, bottom) on the visible page.
+
+    pdfplumber counts from the corner of the rotated MediaBox, in user units, whatever the CropBox.
+    """
+    attributes = page.page_obj
+    unit = float(resolve1(attributes.attrs.get("UserUnit", 1)) or 1)
+    frame = frame_of(attributes.mediabox, attributes.cropbox, page.rotation, unit)
+    a, b, c, d, e, f = frame.of_matrix(_to_user_space(attributes.mediabox, page.rotation))
+    left = page.mediabox[0]
+    rects = np.array([(char["x0"] - left, char["y0"], char["x1"] - left, char["y1"]) for char in chars], dtype=float)
+    rects = rects.reshape(-1, 4)
+    x, y = rects[:, 0::2], rects[:, 1::2]
+    across = np.stack([a * x[:, 0] + c * y[:, 0] + e, a * x[:, 1] + c * y[:, 1] + e])
+    down = np.stack([b * x[:, 0] + d * y[:, 0] + f, b * x[:, 1] + d * y[:, 1] + f])
+    return np.stack([across.min(axis=0), down.min(axis=0), across.max(axis=0), down.max(axis=0)], axis=1)
+
+
+def _to_user_space(mediabox: tuple[float, float, float, float], rotation: int) -> tuple[float, ...]:
+    """The inverse of the matrix by which pdfminer turns a page."""
+    x0, y0, x1, y1 = mediabox
+    return {
+        90: (0.0, 1.0, -1.0, 0.0, x1, y0),
+        180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
+        270: (0.0, -1.0, 1.0, 0.0, x0, y1),
+    }.get(rotation, (1.0, 0.0, 0.0, 1.0, x0, y0))
