@@ -6,9 +6,8 @@ parse as codes; where an edition prints none, the labels anchor the rows.
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import canonical_code, parse_code
@@ -19,36 +18,26 @@ from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
-from ladder_etl.extract.column_meanings import Headings, Meaning, solve
-from ladder_etl.extract.grid import Row, aligned_groups, columns_of, row_at, row_pitch, rows_of
-from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.column_meanings import Meaning, solve
+from ladder_etl.extract.grid import Row, columns_of, row_at, row_pitch, rows_of
+from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.table_anchors import Anchor, code_anchors, code_text, label_anchors
+from ladder_etl.extract.table_header import Header
 
-_MARKS = re.compile(r"\(\d\)|[¹²³*]")
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 MIN_ROWS = 5
-_HEADER_REACH = 14.0  # font sizes above the first row in which headings are looked for
-
-
-@dataclass(frozen=True, eq=False)
-class Anchor:
-    """What a row hangs on: its code as printed, or its label alone."""
-
-    code: str
-    box: Box
-    size: float
 
 
 def read_measure_table(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) -> Harvest | None:
     """Read the measure table of a page, or None where there is none."""
     labels = find_labels(pieces.lines, lambda text: _item(text, lexicon))
-    anchors = _code_anchors(pieces.lines) or _label_anchors(labels, pieces.tokens)
+    anchors = code_anchors(pieces.lines) or label_anchors(labels, pieces.tokens)
     if len(anchors) < MIN_ROWS:
         return None
     rows = rows_of(anchors)
-    columns = _columns(pieces.tokens, rows, anchors)
+    columns = _columns(pieces.tokens, rows, anchors, labels)
     if not columns:
         return None
-    header = _Header(pieces, lexicon, rows[0].top, columns)
+    header = Header(pieces, lexicon, rows[0].top, columns)
     cells = [_cells(column, rows) for column in columns]
     periods = header.periods(edition.year)
     solution = solve([_numbers(column) for column in cells], [header.over(column) for column in columns], periods)
@@ -69,52 +58,9 @@ def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     return (match.id, match.score) if match else None
 
 
-def _code_anchors(lines: Sequence[Line]) -> list[Anchor]:
-    """The largest left-aligned (or centred) column of codes; a code that breaks off goes on in the line below it."""
-    codes = [line for line in lines if parse_code(_code_text(line)) is not None]
-    best: list[Line] = []
-    for edge in (lambda box: box.x0, lambda box: box.cx, lambda box: box.x1):
-        groups = aligned_groups(codes, edge, 2.0)
-        if groups and len(groups[0]) > len(best):
-            best = groups[0]
-    left = min((line.box.x0 for line in best), default=0.0)
-    going_on = [line for line in lines if line not in best and abs(line.box.x0 - left) < 3 * line.size]
-    anchors: list[Anchor] = []
-    for line in sorted([*best, *going_on], key=lambda line: line.box.top):
-        text = _code_text(line)
-        last = anchors[-1] if anchors else None
-        if last is not None and _goes_on(last, line):
-            anchors[-1] = Anchor(f"{last.code} {text}", last.box.union(line.box), last.size)
-        elif line in best:
-            anchors.append(Anchor(text, line.box, line.size))
-    return anchors
-
-
-def _goes_on(last: Anchor, line: Line) -> bool:
-    """Whether a line is the rest of a code that breaks off (``a + b +``) or that it takes up again (``t/m j``)."""
-    text = _code_text(line)
-    open_end = last.code.rstrip().endswith(("+", "t/m")) or text.startswith(("+", "t/m"))
-    near = -0.5 * line.size < line.box.top - last.box.bottom < 0.8 * line.size
-    return open_end and near and parse_code(f"{last.code} {text}") is not None
-
-
-def _code_text(line: Line) -> str:
-    return _MARKS.sub("", line.text).strip()
-
-
-def _label_anchors(labels: Sequence[Label], tokens: Sequence[Token]) -> list[Anchor]:
-    """Rows of a table without codes: left-aligned labels with at least two numbers on their line."""
-    with_numbers = [
-        label
-        for label in labels
-        if sum(label.box.overlap_y(token.box) > 0.5 * token.box.height for token in tokens) > 1
-    ]
-    groups = aligned_groups(with_numbers, lambda box: box.x0, 16.0)
-    chosen = sorted(groups[0], key=lambda label: label.box.top) if groups else []
-    return [Anchor("", label.box, label.size) for label in chosen]
-
-
-def _columns(tokens: Sequence[Token], rows: Sequence[Row], anchors: Sequence[Anchor]) -> list[list[Token]]:
+def _columns(
+    tokens: Sequence[Token], rows: Sequence[Row], anchors: Sequence[Anchor], labels: Sequence[Label]
+) -> list[list[Token]]:
     """Columns of numbers that keep to the rows, in the rows' type size."""
     top, bottom = rows[0].top, rows[-1].bottom
     pitch = row_pitch([row.cy for row in rows])
@@ -130,7 +76,28 @@ def _columns(tokens: Sequence[Token], rows: Sequence[Row], anchors: Sequence[Anc
         taken = {row_at(rows, token.box.cy) for token in near}
         if len(near) >= 0.8 * len(column) and len(taken) >= max(3, 0.12 * len(rows)):
             kept.append(column)
-    return kept
+    return _one_table(kept, anchors, labels)
+
+
+def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels: Sequence[Label]) -> list[list[Token]]:
+    """Columns that stand together with the codes or labels: what lies beyond a wide gap is another block."""
+    beside = [label.box for label in labels if any(label.box.overlap_y(a.box) > 0.5 * a.box.height for a in anchors)]
+    texts = [union_of(anchor.box for anchor in anchors), *beside]
+    extents = [(union_of(token.box for token in column), column) for column in columns]
+    if len(extents) < 2:
+        return list(columns)
+    gaps = sorted(-one.overlap_x(other) for (one, _), (other, _) in itertools.pairwise(extents))
+    widest = max(4 * gaps[len(gaps) // 2], 8 * anchors[0].size)
+    groups: list[list[tuple[Box, list[Token]]]] = [[extents[0]]]
+    for extent in extents[1:]:
+        last = groups[-1][-1][0]
+        between = [box for box in texts if last.x1 - 1 < box.cx < extent[0].x0 + 1]
+        bridged = sum(box.width for box in between[:1])
+        if extent[0].x0 - last.x1 - bridged > widest:
+            groups.append([])
+        groups[-1].append(extent)
+    best = max(groups, key=lambda group: sum(len(column) for _, column in group))
+    return [column for _, column in best]
 
 
 def _is_anchor(token: Token, anchors: Sequence[Anchor]) -> bool:
@@ -152,50 +119,6 @@ def _cells(column: Sequence[Token], rows: Sequence[Row]) -> dict[int, list[Token
 
 def _numbers(cells: dict[int, list[Token]]) -> dict[int, Number]:
     return {row: tokens[0].number for row, tokens in cells.items() if len(tokens) == 1}
-
-
-class _Header:
-    """The lines and years over the columns."""
-
-    def __init__(self, pieces: Pieces, lexicon: Lexicon, first_row: float, columns: Sequence[Sequence[Token]]) -> None:
-        extent = union_of(token.box for column in columns for token in column)
-        size = columns[0][0].size
-        band = Box(extent.x0 - 4 * size, first_row - _HEADER_REACH * size, extent.x1 + 4 * size, first_row + 0.3 * size)
-        lines = [line for line in pieces.lines if band.holds(line.box.cx, line.box.cy)]
-        self._years = [
-            (int(token.text), token.box)
-            for token in pieces.tokens
-            if token.is_year and band.holds(token.box.cx, token.box.cy)
-        ]
-        # a heading of one line may hold its year itself: "West-Vlaanderen 2020"
-        for line in lines:
-            years = [word for word in line.words if _YEARS.fullmatch(word.text)]
-            self._years += [(int(word.text), word.box) for word in years if len(years) == 1]
-        self._areas = find_labels(lines, lambda text: _scored(lexicon.area(text)))
-        self._statistics = find_labels(lines, lambda text: _scored(lexicon.statistic(text)))
-        used = {id(line) for label in self._statistics for line in label.lines}
-        self._areas = [label for label in self._areas if not any(id(line) in used for line in label.lines)]
-        self._texts = [line.text for line in lines]
-
-    def periods(self, year: int) -> tuple[int, int]:
-        """The two periods that the headings name; else the edition's year and the one before it."""
-        years = {value for value, _ in self._years}
-        if len(years) < 2:
-            years |= {int(found) for text in self._texts for found in _YEARS.findall(text)}
-        return (min(years), max(years)) if len(years) >= 2 else (year - 1, year)
-
-    def over(self, column: Sequence[Token]) -> Headings:
-        box = union_of(token.box for token in column)
-        years = [(abs(place.cx - box.cx), value) for value, place in self._years if place.overlap_x(box) > 0]
-        area = min(self._areas, key=lambda label: abs(label.box.cx - box.cx), default=None)
-        statistic = min(self._statistics, key=lambda label: abs(label.box.cx - box.cx), default=None)
-        return Headings(
-            min(years)[1] if years else None, area.id if area else None, statistic.id if statistic else None
-        )
-
-
-def _scored(found: str | None) -> tuple[str, float] | None:
-    return (found, 100.0) if found else None
 
 
 _Name = tuple[str, str, str, Box]
@@ -230,7 +153,7 @@ def _row_names(
             and row.top <= line.box.cy <= row.bottom
             and line.box.overlap_x(area) > 0
             and line.box.overlap_x(numbers) <= 0
-            and parse_code(_code_text(line)) is None
+            and parse_code(code_text(line)) is None
             and any(char.isalpha() for char in line.text)
         ]
         code = canonical_code(anchor.code) if anchor.code else ""

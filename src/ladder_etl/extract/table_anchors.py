@@ -1,0 +1,73 @@
+"""What the rows of the measure table hang on: the printed codes, or the labels where an edition prints no codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.codes import parse_code
+from ladder_etl.extract.grid import aligned_groups
+from ladder_etl.extract.pieces import Label, Line, Token
+
+_MARKS = re.compile(r"\(\d\)|[¹²³*]")
+
+
+@dataclass(frozen=True, eq=False)
+class Anchor:
+    """What a row hangs on: its code as printed, or its label alone."""
+
+    code: str
+    box: Box
+    size: float
+
+
+def code_anchors(lines: Sequence[Line]) -> list[Anchor]:
+    """The largest left-aligned (or centred) column of codes; a code that breaks off goes on in the line below it."""
+    codes = [line for line in lines if _is_code(code_text(line))]
+    best: list[Line] = []
+    for edge in (lambda box: box.x0, lambda box: box.cx, lambda box: box.x1):
+        groups = aligned_groups(codes, edge, 2.0)
+        if groups and len(groups[0]) > len(best):
+            best = groups[0]
+    left = min((line.box.x0 for line in best), default=0.0)
+    going_on = [line for line in lines if line not in best and abs(line.box.x0 - left) < 3 * line.size]
+    anchors: list[Anchor] = []
+    for line in sorted([*best, *going_on], key=lambda line: line.box.top):
+        text = code_text(line)
+        last = anchors[-1] if anchors else None
+        if last is not None and _goes_on(last, line):
+            anchors[-1] = Anchor(f"{last.code} {text}", last.box.union(line.box), last.size)
+        elif line in best:
+            anchors.append(Anchor(text, line.box, line.size))
+    return anchors
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a code, or the beginning of one that breaks off behind a percentage (``a + b + 40%``)."""
+    return parse_code(text) is not None or (text.endswith("%") and parse_code(f"{text} a") is not None)
+
+
+def _goes_on(last: Anchor, line: Line) -> bool:
+    """Whether a line is the rest of a code that breaks off (``a + b +``) or that it takes up again (``t/m j``)."""
+    text = code_text(line)
+    open_end = last.code.rstrip().endswith(("+", "t/m", "%")) or text.startswith(("+", "t/m"))
+    near = -0.5 * line.size < line.box.top - last.box.bottom < 0.8 * line.size
+    return open_end and near and parse_code(f"{last.code} {text}") is not None
+
+
+def code_text(line: Line) -> str:
+    return _MARKS.sub("", line.text).strip()
+
+
+def label_anchors(labels: Sequence[Label], tokens: Sequence[Token]) -> list[Anchor]:
+    """Rows of a table without codes: left-aligned labels with at least two numbers on their line."""
+    with_numbers = [
+        label
+        for label in labels
+        if sum(label.box.overlap_y(token.box) > 0.5 * token.box.height for token in tokens) > 1
+    ]
+    groups = aligned_groups(with_numbers, lambda box: box.x0, 16.0)
+    chosen = sorted(groups[0], key=lambda label: label.box.top) if groups else []
+    return [Anchor("", label.box, label.size) for label in chosen]

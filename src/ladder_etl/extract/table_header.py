@@ -1,0 +1,60 @@
+"""The headings of the measure table: years, areas and statistics over its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.column_meanings import Headings
+from ladder_etl.extract.pieces import Pieces, Token, find_labels
+
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_REACH = 14.0  # font sizes above the first row in which headings are looked for
+
+
+class Header:
+    """The lines and years over the columns."""
+
+    def __init__(self, pieces: Pieces, lexicon: Lexicon, first_row: float, columns: Sequence[Sequence[Token]]) -> None:
+        extent = union_of(token.box for column in columns for token in column)
+        size = columns[0][0].size
+        band = Box(extent.x0 - 4 * size, first_row - _REACH * size, extent.x1 + 4 * size, first_row + 0.3 * size)
+        lines = [line for line in pieces.lines if band.holds(line.box.cx, line.box.cy)]
+        self._years = [
+            (int(token.text), token.box)
+            for token in pieces.tokens
+            if token.is_year and band.holds(token.box.cx, token.box.cy)
+        ]
+        # a heading of one line may hold its year itself: "West-Vlaanderen 2020"
+        for line in lines:
+            years = [word for word in line.words if _YEARS.fullmatch(word.text)]
+            self._years += [(int(word.text), word.box) for word in years if len(years) == 1]
+        self._areas = find_labels(lines, lambda text: _scored(lexicon.area(text)))
+        self._statistics = find_labels(lines, lambda text: _scored(lexicon.statistic(text)))
+        used = {id(line) for label in self._statistics for line in label.lines}
+        self._areas = [label for label in self._areas if not any(id(line) in used for line in label.lines)]
+        self._texts = [line.text for line in lines]
+
+    def periods(self, year: int) -> tuple[int, int]:
+        """The two periods that the headings name; else the edition's year and the one before it."""
+        years = {value for value, _ in self._years}
+        if len(years) < 2:
+            years |= {int(found) for text in self._texts for found in _YEARS.findall(text)}
+        return (min(years), max(years)) if len(years) >= 2 else (year - 1, year)
+
+    def over(self, column: Sequence[Token]) -> Headings:
+        box = union_of(token.box for token in column)
+        years = [(abs(place.cx - box.cx), value) for value, place in self._years if place.overlap_x(box) > 0]
+        # a year over several columns stands over the middle of them
+        years = years or [(abs(place.cx - box.cx), value) for value, place in self._years]
+        area = min(self._areas, key=lambda label: abs(label.box.cx - box.cx), default=None)
+        statistic = min(self._statistics, key=lambda label: abs(label.box.cx - box.cx), default=None)
+        return Headings(
+            min(years)[1] if years else None, area.id if area else None, statistic.id if statistic else None
+        )
+
+
+def _scored(found: str | None) -> tuple[str, float] | None:
+    return (found, 100.0) if found else None
