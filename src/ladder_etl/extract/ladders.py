@@ -30,10 +30,11 @@ def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]
     areas = area_labels(pieces.lines, lexicon)
     numbers = [token for token in plain_numbers(pieces) if token not in taken]
     spots = spots_of([token for token in numbers if token.is_count], areas)
-    if not any(spot.area in REGIONS and spot.token.number.scaled is not None for spot in spots):
+    named = name_spots(spots, labels, pieces)
+    if any(area.id in REGIONS for area in areas) and _boxes_of_regions(named) < MIN_BOXES:
         # an older ladder prints a region's percentage of the province where others print persons
         spots = spots_of(numbers, areas)
-    named = name_spots(spots, labels, pieces)
+        named = name_spots(spots, labels, pieces)
     if len({label.id for label in named.values()} - set(RUNGS)) < MIN_BOXES:
         return None
     region = _region(pieces, lexicon, named)
@@ -48,6 +49,17 @@ def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]
     harvest.claims += _rung_shares(pieces, named, region, period, taken)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
     return harvest
+
+
+def _boxes_of_regions(named: Mapping[Spot, Label]) -> int:
+    """How many boxes give a region a number."""
+    return len(
+        {
+            (label.id, spot.area)
+            for spot, label in named.items()
+            if spot.area in REGIONS and label.id not in RUNGS and spot.token.number.scaled is not None
+        }
+    )
 
 
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:

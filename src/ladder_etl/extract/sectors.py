@@ -18,7 +18,7 @@ from ladder_etl.extract.spots import area_labels, plain_numbers
 
 MIN_SECTORS = 3
 TOTAL = "totaal"
-_REACH = 45.0
+_REACH = 90.0
 
 
 def sector_items() -> tuple[str, ...]:
