@@ -29,8 +29,11 @@ def run_edition(
     """
     from ladder_etl.extract.extraction import extract
     from ladder_etl.pdf.documents import read_documents
+    from ladder_etl.pdf.looks import look_at
     from ladder_etl.reconcile import reconcile
+    from ladder_etl.reconcile.recognised import places_to_look_at, recognised
     from ladder_etl.validate import validate
+    from ladder_etl.validate.trial import Trial
 
     tell = progress or _silent
     edition = load_edition(year, edition_file)
@@ -40,17 +43,23 @@ def run_edition(
     extraction = extract(pages, edition)
     tell("reconcile", f"{len(extraction.claims)} readings")
     reconciled = reconcile(extraction)
-    tell("validate", f"{len(reconciled.figures)} figures")
-    validated = validate(reconciled.figures, tuple(extraction.rows), edition)
+    rows = tuple(extraction.rows)
+    places = places_to_look_at(reconciled.figures)
+    tell("recognise", f"{len(places)} drawings")
+    looks = look_at(documents, pages, places)
+    final = recognised(reconciled, looks, lambda figures: Trial(figures, rows, edition))
+    tell("validate", f"{len(final.figures)} figures")
+    validated = validate(final.figures, rows, edition)
     return EditionRun(
         edition=year,
         documents=documents,
         figures=validated.figures,
-        findings=(*extraction.findings, *reconciled.findings, *validated.findings),
+        findings=(*extraction.findings, *final.findings, *validated.findings),
         checks=validated.checks,
-        table=tuple(extraction.rows),
+        table=rows,
         texts=tuple(extraction.texts),
         account=extraction.account,
+        pictures=final.pictures,
         suites=validated.suites,
         edition_version=edition.version,
         code_version=__version__,

@@ -8,6 +8,7 @@ from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import ERROR, OPEN, Finding
 from ladder_etl.domain.identities import Check
+from ladder_etl.domain.pictures import Picture
 from ladder_etl.domain.texts import TableRow, TextBlock
 
 
@@ -30,7 +31,8 @@ class EditionRun:
     """One edition, read, reconciled and validated.
 
     ``suites`` is Great Expectations' own result (JSON-ready); ``edition_version`` is the hash of the edition's
-    effective definition (defaults merged with its file), ``code_version`` the package's.
+    effective definition (defaults merged with its file), ``code_version`` the package's. ``pictures`` are of the places
+    where a figure is drawn and has no text.
     """
 
     edition: int
@@ -42,6 +44,7 @@ class EditionRun:
     texts: tuple[TextBlock, ...] = ()
     account: Account = field(default_factory=Account)
     suites: dict[str, object] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
     edition_version: str = ""
     code_version: str = ""
 
