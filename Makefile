@@ -1,6 +1,6 @@
 # What there is to do here. Needs Python 3.11 or later with pip, and make; nothing else, no root, no running service.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench flow lock clean
+.PHONY: help run recognition test check bench flow lock clean
 # without compiled modules every start takes twice as long
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -20,6 +20,8 @@ help: ## this list
 run: $(VENV)/run.stamp ## the main job on what raw/ holds: curated/ and its report
 	@$(BIN)/ladder-etl run
 
+recognition: $(VENV)/recognition.stamp ## what it takes to read figures that are drawings (100 MB), then: make run
+
 test: $(VENV)/test.stamp ## all tests
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 
@@ -34,7 +36,9 @@ flow: $(VENV)/run.stamp ## the main job as a Prefect flow, with a server of its 
 
 lock: ## write the locked requirements anew (needs uv)
 	uv pip compile $(LOCK) --extra build pyproject.toml -o requirements.txt
-	uv pip compile $(LOCK) --extra build --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+	uv pip compile $(LOCK) --extra build --extra recognition -c requirements.txt pyproject.toml -o requirements-recognition.txt
+	uv pip compile $(LOCK) --extra build --extra recognition --extra test -c requirements-recognition.txt pyproject.toml \
+	  -o requirements-test.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean: ## remove the environment and what tools leave behind; raw/ and curated/ stay
@@ -50,6 +54,11 @@ $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
 	@$(INSTALL) --require-hashes --requirement requirements.txt
 	@$(INSTALL_PROJECT)
 	@touch $@
+
+$(VENV)/recognition.stamp: requirements-recognition.txt pyproject.toml | $(BIN)/python
+	@$(INSTALL) --require-hashes --requirement requirements-recognition.txt
+	@$(INSTALL_PROJECT)
+	@touch $@ $(VENV)/run.stamp
 
 $(VENV)/test.stamp: requirements-test.txt pyproject.toml | $(BIN)/python
 	@$(INSTALL) --require-hashes --requirement requirements-test.txt

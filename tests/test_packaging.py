@@ -15,13 +15,14 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = {
+    "requirements.txt": ("build",),
+    "requirements-recognition.txt": ("build", "recognition"),
+    "requirements-test.txt": ("build", "recognition", "test"),
+}
 LOCKS = {
-    "requirements.txt": [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["build"]],
-    "requirements-test.txt": [
-        *PROJECT["dependencies"],
-        *PROJECT["optional-dependencies"]["build"],
-        *PROJECT["optional-dependencies"]["test"],
-    ],
+    name: [*PROJECT["dependencies"], *(line for extra in extras for line in PROJECT["optional-dependencies"][extra])]
+    for name, extras in EXTRAS.items()
 }
 
 
@@ -52,9 +53,15 @@ def test_a_lock_names_no_host_and_hashes_everything(name: str) -> None:
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-def test_the_test_lock_is_the_run_lock_and_more() -> None:
-    run, test = (locked(name) for name in LOCKS)
-    assert run.items() <= test.items()
+def test_each_lock_is_the_one_before_and_more() -> None:
+    run, recognition, test = (locked(name) for name in LOCKS)
+    assert run.items() < recognition.items() < test.items()
+
+
+def test_no_lock_holds_what_may_not_be_combined() -> None:
+    """A second OpenCV, a second HiGHS, and a library under AGPL."""
+    for name in LOCKS:
+        assert not locked(name).keys() & {"opencv-python", "opencv-contrib-python", "highspy", "vtlengine", "pymupdf"}
 
 
 def test_the_test_run_uses_locked_versions_of_what_matters() -> None:
