@@ -10,7 +10,7 @@ from ladder_etl.extract.nearest import Placed
 from ladder_etl.extract.pieces import Label, Pieces
 
 N = TypeVar("N", bound=Placed)
-_LARGEST = 0.3  # of the page: larger drawings are grounds, not boxes
+_LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
 
 
 def boxes_of(pieces: Pieces) -> list[Box]:

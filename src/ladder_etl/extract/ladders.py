@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
@@ -16,6 +16,7 @@ from ladder_etl.extract.containers import boxes_of, by_container
 from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.measure_table import drawn_in
 from ladder_etl.extract.nearest import DIRECTIONS, distance, labelled
+from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
 
@@ -28,13 +29,15 @@ def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]
     """Read the ladder of a page, provincial or regional, or None where there is none."""
     labels = with_rungs(find_labels(pieces.lines, lambda text: _item(text, lexicon)), pieces)
     areas = area_labels(pieces.lines, lexicon)
+    obstacles = Obstacles(pieces, lexicon)
     numbers = [token for token in plain_numbers(pieces) if token not in taken]
     spots = spots_of([token for token in numbers if token.is_count], areas)
-    named = name_spots(spots, labels, pieces)
-    if any(area.id in REGIONS for area in areas) and _boxes_of_regions(named) < MIN_BOXES:
+    named = name_spots(spots, labels, pieces, obstacles)
+    provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES
+    if not provincial and any(area.id in REGIONS for area in areas) and _boxes_of_regions(named) < MIN_BOXES:
         # an older ladder prints a region's percentage of the province where others print persons
         spots = spots_of(numbers, areas)
-        named = name_spots(spots, labels, pieces)
+        named = name_spots(spots, labels, pieces, obstacles)
     if len({label.id for label in named.values()} - set(RUNGS)) < MIN_BOXES:
         return None
     region = _region(pieces, lexicon, named)
@@ -87,7 +90,9 @@ def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
     return found
 
 
-def name_spots(spots: Sequence[Spot], labels: Sequence[Label], pieces: Pieces) -> dict[Spot, Label]:
+def name_spots(
+    spots: Sequence[Spot], labels: Sequence[Label], pieces: Pieces, obstacles: Obstacles
+) -> dict[Spot, Label]:
     """The item of each spot: by the drawn box around both, else by the direction that names the most of them."""
     boxes = boxes_of(pieces)
     by_box = by_container(spots, [label for label in labels if label.id not in RUNGS], boxes)
@@ -97,11 +102,19 @@ def name_spots(spots: Sequence[Spot], labels: Sequence[Label], pieces: Pieces) -
     free = [spot for spot in spots if spot not in by_box]
     best: tuple[tuple[int, float], dict[Spot, Label]] = ((-1, 0.0), {})
     for direction in DIRECTIONS:
-        pairs = labelled(free, rest, direction, _REACH)
+        pairs = _in_pairs(obstacles.free(labelled(free, rest, direction, _REACH)))
         keys = Counter((label.id, spot.area) for spot, label in pairs.items())
         rank = (2 * len(keys) - len(pairs), -distance(pairs, direction))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
     return best[1] | by_box
+
+
+def _in_pairs(pairs: Mapping[Spot, Label]) -> dict[Spot, Label]:
+    """Without labels that no drawn box gives their numbers and that don't have one number of each of two areas."""
+    areas: dict[int, list[str]] = defaultdict(list)
+    for spot, label in pairs.items():
+        areas[id(label)].append(spot.area)
+    return {spot: label for spot, label in pairs.items() if len(areas[id(label)]) == len(set(areas[id(label)])) == 2}
 
 
 def _without_strays(named: Mapping[Spot, Label], region: str | None) -> dict[Spot, Label]:

@@ -163,7 +163,8 @@ def _grouping_spaces(glyphs: Sequence[Glyph], run: Run) -> set[int]:
         index
         for match in _SPACED_NUMBER.finditer(text)
         for index in range(match.start(), match.end())
-        if text[index] == " " and glyphs[index + 1][1] - glyphs[index - 1][3] < 0.5 * run.size
+        if text[index] == " "
+        and glyphs[index + 1][1] - glyphs[index - 1][3] < (0.9 if text[index + 1] == "%" else 0.5) * run.size
     }
 
 
@@ -212,7 +213,7 @@ def _same_word(left: Word, right: Word) -> bool:
 
 
 def _grouping_space(left: Word, right: Word) -> str:
-    """The grouping space that ends the left run or begins the right one, if any: ``1`` and ``\N{NO-BREAK SPACE}806``."""
+    """The grouping space that ends the left run or begins the right one, if any."""
     meeting = left.runs[-1].text[-1:] + right.runs[0].text[:1]
     return next((char for char in meeting if char in _GROUPING_SPACES), "")
 
