@@ -19,30 +19,44 @@ def _silent(stage: str, subject: str) -> None:
 
 
 def run_edition(
-    year: int, documents: Iterable[Document], edition_file: Path | None = None, progress: Progress | None = None
+    year: int,
+    documents: Iterable[Document],
+    edition_file: Path | None = None,
+    progress: Progress | None = None,
+    second_reading: bool = True,
 ) -> EditionRun:
     """Read, extract, reconcile and validate one edition.
+
+    Args:
+        second_reading: have the documents read by a second library too, beside the extraction; without it no reading
+            is confirmed by another, which the run says (``readers``).
 
     Raises:
         DocumentRefused: a document can't be read safely, or is not this publication.
         EditionFileInvalid: the edition's file is off.
     """
     from ladder_etl.extract.extraction import extract
-    from ladder_etl.pdf.documents import read_documents
+    from ladder_etl.pdf.documents import DocumentReader
     from ladder_etl.pdf.looks import look_at
     from ladder_etl.reconcile import reconcile
     from ladder_etl.reconcile.recognised import places_to_look_at, recognised
+    from ladder_etl.reconcile.second_hearing import heard_again, readers_of, table_requests
     from ladder_etl.validate import validate
     from ladder_etl.validate.trial import Trial
 
     tell = progress or _silent
     edition = load_edition(year, edition_file)
     documents = tuple(documents)
-    pages = read_documents(documents, lambda document: tell("read", document.role))
+    reader = DocumentReader(documents)
+    pages = reader.pages(lambda document: tell("read", document.role))
+    second = reader.begin_second() if second_reading else None
     tell("extract", f"{sum(len(of_document) for of_document in pages.values())} pages")
     extraction = extract(pages, edition)
     tell("reconcile", f"{len(extraction.claims)} readings")
     reconciled = reconcile(extraction)
+    if second is not None:
+        tables = reader.tables(table_requests(extraction))
+        reconciled = heard_again(reconciled, pages, second.result(), tables)
     rows = tuple(extraction.rows)
     places = places_to_look_at(reconciled.figures)
     tell("recognise", f"{len(places)} drawings")
@@ -63,6 +77,7 @@ def run_edition(
         suites=validated.suites,
         edition_version=edition.version,
         code_version=__version__,
+        readers=readers_of(final.figures),
     )
 
 

@@ -32,7 +32,7 @@ class EditionRun:
 
     ``suites`` is Great Expectations' own result (JSON-ready); ``edition_version`` is the hash of the edition's
     effective definition (defaults merged with its file), ``code_version`` the package's. ``pictures`` are of the places
-    where a figure is drawn and has no text.
+    where a figure is drawn and has no text. ``readers`` names the libraries whose readings stand behind the figures.
     """
 
     edition: int
@@ -47,6 +47,7 @@ class EditionRun:
     pictures: tuple[Picture, ...] = ()
     edition_version: str = ""
     code_version: str = ""
+    readers: tuple[str, ...] = ()
 
     @property
     def open_errors(self) -> tuple[Finding, ...]:

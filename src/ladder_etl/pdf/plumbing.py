@@ -46,7 +46,7 @@ def _page(page: PlumberPage) -> SecondPage:
     return SecondPage(page.page_number, tuple(strings), drawn, digits)
 
 
-class _Strings(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+class _Strings(PDFPageAggregatorWithMarkedContent):
     """Collects pdfminer's characters, with the length of each string; a string drawn again exactly is only counted."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -80,6 +80,12 @@ KINDS: dict[str, FindingKind] = {
         "Twee onafhankelijke lezingen van dezelfde cel verschillen.",
         "Two independent readings of one cell differ.",
     ),
+    "reading.incomplete": _kind(
+        "Lezers die niet evenveel lezen",
+        "Readers that don't read equally much",
+        "Twee lezingen van een pagina tellen niet evenveel tekens, of de tweede lezing is mislukt.",
+        "Two readings of a page don't count the same characters, or the second reading failed.",
+    ),
     "hidden.ignored": _kind(
         "Verborgen tekst, niet gebruikt",
         "Hidden text, not used",

@@ -1,0 +1,272 @@
+"""The second, independent reading is heard on every figure: it agrees, contradicts, or has nothing to say.
+
+It never gives a value: what it alone reads, hidden text included, is no evidence of a figure. Where it reads another
+number in the very box of a figure and ours nowhere in it, one of two libraries is wrong, and nothing is published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.figures import AGREES, CHOSEN, CONFLICTS, MISSING, NONE, Figure, Place, Testimony, Witness
+from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
+from ladder_etl.domain.numbers import parse_number
+from ladder_etl.domain.vocabulary import MEASURE_TABLE
+from ladder_etl.errors import LadderError
+from ladder_etl.extract.extraction import Extraction
+from ladder_etl.pdf.pages import Page
+from ladder_etl.pdf.second import CAMELOT, PDFPLUMBER, Piece, SecondPage, TableCell, TableRequest
+from ladder_etl.reconcile.court import Reconciliation
+
+SecondPages = Mapping[str, tuple[SecondPage, ...] | LadderError]
+Tables = Iterable[tuple[str, TableRequest, tuple[TableCell, ...] | LadderError]]
+#: what a reader heard in a box: what it says instead of our number; empty if it agrees; None if it can't say
+Hearing = Callable[[Place, str], str | None]
+
+_MARK = re.compile(r"(?:\(\d\)|[¹²³⁴⁵*])+$")
+_SPACE = re.compile(r"\s+")
+#: pieces of one number may touch each other, by this share of the box's height
+_TOUCH = 0.25
+_TABLE_MARGIN = 2.0
+
+
+def table_requests(extraction: Extraction) -> dict[str, list[TableRequest]]:
+    """Where the measure table's numbers stand, by document: the area around them, and the gaps between its columns."""
+    boxes: dict[tuple[str, int], list[Box]] = {}
+    for placed in extraction.claims:
+        if placed.claim.key.block == MEASURE_TABLE and placed.page.turn == 0:
+            boxes.setdefault((placed.document, placed.page.number), []).append(placed.place.box)
+    requests: dict[str, list[TableRequest]] = {}
+    for (document, number), of_page in boxes.items():
+        area = union_of(of_page).grown(_TABLE_MARGIN)
+        requests.setdefault(document, []).append(TableRequest(number, area, _separators(of_page)))
+    return requests
+
+
+def _separators(boxes: Iterable[Box]) -> tuple[float, ...]:
+    """The middles of the gaps that no number reaches into."""
+    gaps: list[float] = []
+    reach: float | None = None
+    for box in sorted(boxes, key=lambda box: box.x0):
+        if reach is not None and box.x0 > reach:
+            gaps.append((reach + box.x0) / 2)
+        reach = box.x1 if reach is None else max(reach, box.x1)
+    return tuple(gaps)
+
+
+def heard_again(
+    reconciled: Reconciliation, pages: Mapping[str, Sequence[Page]], second: SecondPages, tables: Tables
+) -> Reconciliation:
+    """The figures with what the second reading says of each.
+
+    Args:
+        pages: the first reading, sha256 → pages.
+        second: the second one, sha256 → pages or why it failed.
+        tables: of each table that camelot was asked for, its cells or why it failed.
+    """
+    court = _Court(reconciled.figures, second, list(tables))
+    figures: list[Figure] = []
+    findings = list(reconciled.findings)
+    for figure in reconciled.figures:
+        heard, finding = court.hear(figure)
+        figures.append(heard)
+        findings += [finding] if finding else []
+    return replace(reconciled, figures=tuple(figures), findings=(*findings, *_incomplete(pages, second, court.tables)))
+
+
+def readers_of(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The libraries that testify to any of the figures, by name."""
+    return tuple(sorted({testimony.witness.engine for figure in figures for testimony in figure.testimonies}))
+
+
+class _Court:
+    """Both second readers, ready to be asked."""
+
+    def __init__(
+        self,
+        figures: Iterable[Figure],
+        second: SecondPages,
+        tables: list[tuple[str, TableRequest, tuple[TableCell, ...] | LadderError]],
+    ) -> None:
+        self.tables = tables
+        self._pages = {
+            (sha256, page.number): page
+            for sha256, of_document in second.items()
+            if not isinstance(of_document, LadderError)
+            for page in of_document
+        }
+        self._tables = {
+            (sha256, request.page): _Table(request, cells)
+            for sha256, request, cells in tables
+            if not isinstance(cells, LadderError)
+        }
+        for figure in figures:
+            for testimony in figure.testimonies:
+                place = testimony.witness.place
+                table = self._tables.get((place.document, place.page))
+                if table is not None and testimony.witness.visible:
+                    table.known.add(_bare(testimony.witness.printed))
+
+    def hear(self, figure: Figure) -> tuple[Figure, Finding | None]:
+        """The figure with the second readers' testimonies; without a value where one of them contradicts."""
+        if figure.number is None:
+            return figure, None
+        ours = [testimony.witness for testimony in figure.testimonies if testimony.role in (CHOSEN, AGREES)]
+        heard = [self._witness(witness, engine) for witness in ours for engine in (PDFPLUMBER, CAMELOT)]
+        against = [witness for witness, agrees in filter(None, heard) if not agrees]
+        if not against:
+            agreeing = (Testimony(witness, AGREES) for witness, _ in filter(None, heard))
+            return replace(figure, testimonies=(*figure.testimonies, *agreeing)), None
+        roles = [Testimony(t.witness, CONFLICTS if t.role in (CHOSEN, AGREES) else t.role) for t in figure.testimonies]
+        roles += [Testimony(witness, CONFLICTS) for witness, _ in filter(None, heard)]
+        lost = replace(figure, printed="", number=None, status=MISSING, origin=NONE, testimonies=tuple(roles))
+        return lost, _conflict(figure, ours[0], against)
+
+    def _witness(self, ours: Witness, engine: str) -> tuple[Witness, bool] | None:
+        heard = self._plumbed(ours) if engine == PDFPLUMBER else self._tabled(ours)
+        if heard is None:
+            return None
+        rule = "characters in the figure's box" if engine == PDFPLUMBER else "cell of the table"
+        return Witness(heard or ours.printed, ours.place, engine, rule), not heard
+
+    def _plumbed(self, ours: Witness) -> str | None:
+        page = self._pages.get((ours.place.document, ours.place.page))
+        return None if page is None else _heard_in(page.strings_in(ours.place.box), ours)
+
+    def _tabled(self, ours: Witness) -> str | None:
+        table = self._tables.get((ours.place.document, ours.place.page))
+        return None if table is None else table.heard(ours)
+
+
+def _bare(text: str) -> str:
+    """A printed string without spaces and footnote marks."""
+    return _MARK.sub("", _SPACE.sub("", text))
+
+
+def _same(text: str, ours: Witness) -> bool:
+    bare = _bare(text)
+    return bare == _bare(ours.printed) or (parse_number(bare) == ours.number and ours.number is not None)
+
+
+def _heard_in(pieces: Sequence[Piece], ours: Witness) -> str | None:
+    """What pieces of strings in a figure's box say: "" if some of them make ours, else what they make instead.
+
+    Copies and hidden text stand in the same box, so every way to put pieces side by side counts for us, and only whole
+    strings that make a number against us.
+    """
+    shown = sorted((piece for piece in pieces if piece.text.strip()), key=lambda piece: piece.x0)
+    if any(_same(piece.text, ours) for piece in shown):
+        return ""
+    touch = _TOUCH * ours.place.box.height
+    if _makes(_bare(ours.printed), shown, touch) or any(_same(text, ours) for text in _chains(shown, touch)):
+        return ""
+    return next((text for text in _chains(shown, touch) if parse_number(_bare(text)) is not None), None)
+
+
+def _makes(wanted: str, pieces: Sequence[Piece], touch: float, reach: float = float("-inf")) -> bool:
+    """Whether pieces that stand beside each other spell ``wanted`` from left to right."""
+    if not wanted:
+        return True
+    return any(
+        text != "" and wanted.startswith(text) and _makes(wanted[len(text) :], pieces[index + 1 :], touch, piece.x1)
+        for index, piece in enumerate(pieces)
+        if piece.x0 >= reach - touch
+        for text in (_SPACE.sub("", piece.text),)
+    )
+
+
+def _chains(pieces: Sequence[Piece], touch: float) -> list[str]:
+    """What the pieces say if each copy is taken for itself: from left to right, a new one where x steps back."""
+    chains: list[tuple[str, float]] = []
+    for piece in pieces:
+        for index, (text, reach) in enumerate(chains):
+            if piece.x0 >= reach - touch:
+                chains[index] = (text + piece.text, piece.x1)
+                break
+        else:
+            chains.append((piece.text, piece.x1))
+    return [text for text, _ in chains]
+
+
+@dataclass
+class _Table:
+    """Camelot's cells of one table."""
+
+    request: TableRequest
+    cells: tuple[TableCell, ...]
+
+    def __post_init__(self) -> None:
+        #: what the first reading claims in this table
+        self.known: set[str] = set()
+
+    def heard(self, ours: Witness) -> str | None:
+        """What camelot reads where a figure stands; None where that can't be told.
+
+        Camelot guesses rows: a cell that holds several numbers, or one that stands elsewhere in the table too, says
+        nothing against ours.
+        """
+        box = ours.place.box
+        if not self.request.area.covers(box):
+            return None
+        cell = next((cell for cell in self.cells if cell.box.holds(box.cx, box.cy)), None)
+        if cell is None:
+            return None
+        lines = list(dict.fromkeys(line.strip() for line in cell.text.splitlines() if line.strip()))
+        if any(_same(line, ours) for line in lines):
+            return ""
+        if len(lines) != 1 or _SPACE.search(lines[0]) or _bare(lines[0]) in self.known:
+            return None
+        if parse_number(_bare(lines[0])) is None or any(_same(other.text, ours) for other in self.cells):
+            return None
+        return lines[0]
+
+
+def _conflict(figure: Figure, ours: Witness, against: Sequence[Witness]) -> Finding:
+    theirs = " / ".join(sorted({f"{witness.printed} ({witness.engine})" for witness in against}))
+    return Finding(
+        "reading.conflict",
+        ERROR,
+        f"{figure.key}: {ours.printed} ({ours.engine}) is {theirs} to another library; no value is published",
+        "look at the page; record what it shows as an override",
+        subjects=tuple(Subject(figure.key, witness.place) for witness in (ours, *against)),
+        found=" / ".join(dict.fromkeys([ours.printed, *(witness.printed for witness in against)])),
+        certainty="shortlist",
+    )
+
+
+def _incomplete(pages: Mapping[str, Sequence[Page]], second: SecondPages, tables: Tables) -> list[Finding]:
+    """Pages of which both libraries didn't read equally much, and readings that failed."""
+    findings: list[Finding] = []
+    for sha256, of_document in pages.items():
+        again = second.get(sha256)
+        if again is None or isinstance(again, LadderError):
+            reason = "it was not made" if again is None else str(again)
+            findings.append(_unread(sha256, 1, f"the second reading of document {sha256[:12]} failed: {reason}"))
+            continue
+        for page, other in zip(of_document, again, strict=False):
+            counts = (page.glyphs_drawn, other.glyphs), (page.digits_drawn, other.digits)
+            if any(one != two for one, two in counts):
+                says = " and ".join(
+                    f"{one} and {two} {what}" for what, (one, two) in zip(("glyphs", "digits"), counts, strict=True)
+                )
+                findings.append(_unread(sha256, page.number, f"two libraries read {says} on page {page.number}"))
+        if len(of_document) != len(again):
+            findings.append(_unread(sha256, 1, f"two libraries find {len(of_document)} and {len(again)} pages"))
+    for sha256, request, cells in tables:
+        if isinstance(cells, LadderError):
+            message = f"the second reading of the table on page {request.page} failed: {cells}"
+            findings.append(_unread(sha256, request.page, message, request.area))
+    return findings
+
+
+def _unread(document: str, page: int, message: str, box: Box | None = None) -> Finding:
+    return Finding(
+        "reading.incomplete",
+        WARNING,
+        message,
+        "compare the page in a viewer with the figures; a damaged file loses text without an error",
+        subjects=(Subject(place=Place(document, page, box or Box(0, 0, 0, 0))),),
+    )
