@@ -67,7 +67,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
         found = False
         for page in pages:
             pieces = page_pieces(page, lexicon)
-            harvest = _harvest(pieces, lexicon, edition, document)
+            harvest = _harvest(pieces, lexicon, edition, document, _table_counts(result.claims, edition.year))
             found = found or bool(harvest.claims)
             left += _add_page(result, harvest, pieces, document, lexicon)
         if not found:
@@ -100,7 +100,27 @@ def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:
     ]
 
 
-def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) -> Harvest:
+#: items of the measure table under their name among the key figures
+_KEY_FIGURE_OF = {
+    "individuele_inschakeling": "trede5_individueel",
+    "collectieve_inschakeling": "trede5_collectief",
+    "trede4": "trede4",
+    "trede3": "trede3",
+}
+
+
+def _table_counts(claims: Iterable[PlacedClaim], year: int) -> dict[str, set[int]]:
+    """What the measure table, if it was read already, prints of items that other blocks print too."""
+    counts: dict[str, set[int]] = {}
+    for placed in claims:
+        key, number = placed.claim.key, placed.claim.token.number
+        if key.block == MEASURE_TABLE and key.statistic == COUNT and key.period == year and number.scaled is not None:
+            counts.setdefault(_KEY_FIGURE_OF.get(key.item, ""), set()).add(number.scaled)
+    counts.pop("", None)
+    return counts
+
+
+def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str, known: dict[str, set[int]]) -> Harvest:
     """What every reader of blocks takes from a page, in an order: the surest block first, each number once."""
     harvest = Harvest()
 
@@ -124,7 +144,7 @@ def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) 
     take(read_spearheads(pieces, lexicon, unruled(pieces, taken())))
     take(read_spread(pieces, lexicon, period, unruled(pieces, taken())))
     rungs = {key: n for rung in RUNGS for key, n in _counts(ladder.claims, (LADDER,), rung).items()}
-    take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs))
+    take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs, known))
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]

@@ -21,17 +21,25 @@ from ladder_etl.extract.two_areas import Color, learnt_colors, name_areas
 
 #: a group is there if at least this share of its items is labelled, and two of them
 _PRESENT = 0.5
+#: by how much, in filled slots, a habit must be better than one that says something else
+_MARGIN = 1.0
 
 
 def read_key_figures(
-    pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token], rungs: Mapping[tuple[str, str], int]
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    free: Sequence[Token],
+    rungs: Mapping[tuple[str, str], int],
+    known: Mapping[str, set[int]],
 ) -> Harvest:
     """Read all groups of key figures of a page; the group that fills most of its slots first.
 
     Args:
         rungs: persons per (rung, area), as the page's ladder prints them.
+        known: counts of items as the measure table prints them.
     """
-    reader = _Reader(pieces, lexicon, rungs)
+    reader = _Reader(pieces, lexicon, rungs, known)
     waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
     numbers, harvest = list(free), Harvest()
     while waiting:
@@ -61,14 +69,20 @@ class _Reading:
 class _Reader:
     """What is known of a page while its groups are read."""
 
-    def __init__(self, pieces: Pieces, lexicon: Lexicon, rungs: Mapping[tuple[str, str], int]) -> None:
+    def __init__(
+        self,
+        pieces: Pieces,
+        lexicon: Lexicon,
+        rungs: Mapping[tuple[str, str], int],
+        known: Mapping[str, set[int]],
+    ) -> None:
         self.pieces = pieces
         self.labels = _labels_by_group(pieces.lines, lexicon)
         self.every_label = [label for labels in self.labels.values() for label in labels]
         self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
         self.colors: dict[Color, str] = {}
-        self.known: dict[str, set[int]] = defaultdict(set)
+        self.known: dict[str, set[int]] = defaultdict(set, {item: set(counts) for item, counts in known.items()})
         for (rung, _), persons in rungs.items():
             self.known[rung].add(persons)
         complete = len(rungs) == 6
@@ -76,16 +90,27 @@ class _Reader:
 
     def best(self, group: Group, labels: Sequence[Label], numbers: Sequence[Token]) -> _Reading:
         """The habit whose numbers fill the most slots and go together; none where they contradict each other."""
-        best: tuple[float, _Reading] = (0.0, _Reading("", {}, {}))
+        readings: list[tuple[float, _Reading]] = []
         fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
         for score, filling in fillings:
             named = name_areas(filling.by_slot(), self.areas, self.colors)
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails
-            if fails <= holds and score > best[0]:
-                best = (score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling)))
-        return best[1]
+            if fails <= holds and score > 0:
+                readings.append((score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling))))
+        readings.sort(key=lambda reading: -reading[0])
+        if not readings or _undecided(readings):
+            return _Reading("", {}, {})
+        return readings[0][1]
+
+
+def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
+    """Whether the two best habits are nearly as good and give numbers to different items: then neither is believed."""
+    if len(readings) < 2 or readings[0][0] - readings[1][0] >= _MARGIN:
+        return False
+    best, second = readings[0][1], readings[1][1]
+    return any(best.slots[token].item != second.slots[token].item for token in best.named.keys() & second.named.keys())
 
 
 def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[Token, str]:
@@ -117,6 +142,7 @@ def _labels_by_group(every_line: Sequence[Line], lexicon: Lexicon) -> dict[Group
         for label in labels:
             for line in label.lines:
                 best[id(line)] = max(best.get(id(line), (0.0, 0)), (label.score, len(label.lines)))
+    found = {group: _standing_together(labels) if group.listed else labels for group, labels in found.items()}
     return {
         group: [
             *(x for x in labels if all(best[id(line)] <= (x.score, len(x.lines)) for line in x.lines)),
@@ -178,6 +204,20 @@ def _labels(group: Group, lines: Sequence[Line], lexicon: Lexicon) -> list[Label
             owner = max(above, key=lambda other: other.box.bottom)
             labels.append(Label(f"{owner.id}|{GROWTH}", label.text, label.box, label.size, label.score, label.lines))
     return labels
+
+
+def _standing_together(labels: Sequence[Label]) -> list[Label]:
+    """Of items that are named in several places, the names that stand nearest to each other."""
+    best: tuple[tuple[int, float], list[Label]] = ((0, 0.0), [])
+    for anchor in labels:
+        chosen: dict[str, tuple[float, Label]] = {}
+        for label in labels:
+            apart = abs(label.box.cy - anchor.box.cy) + 3 * abs(label.box.x0 - anchor.box.x0)
+            if label.id not in chosen or apart < chosen[label.id][0]:
+                chosen[label.id] = (apart, label)
+        rank = (len(chosen), -sum(apart for apart, _ in chosen.values()))
+        best = max(best, (rank, [label for _, label in chosen.values()]), key=lambda found: found[0])
+    return best[1]
 
 
 def _item(text: str, group: Group, lexicon: Lexicon) -> tuple[str, float] | None:

@@ -59,6 +59,8 @@ class Group:
     name: str
     items: tuple[str, ...]
     areas: tuple[str, ...] = BOTH_AREAS
+    #: the rungs' names stand all over the page; only those that stand together as a list are this group's
+    listed: bool = False
 
     @cached_property
     def slots(self) -> dict[str, tuple[Slot, ...]]:
@@ -109,7 +111,7 @@ GROUPS = (
         "long-term sick",
         ("langdurig_zieken_loontrekkenden", "langdurig_zieken_zelfstandigen", "langdurig_zieken"),
     ),
-    Group("composition", ("trede5_individueel", "trede5_collectief", "trede4", "trede3")),
+    Group("composition", ("trede5_individueel", "trede5_collectief", "trede4", "trede3"), listed=True),
     Group("employers' discount", ("loontrekkenden_rsz_korting",), (PROVINCE,)),
     Group("outcome", ("kansengroepen", "kansengroepen_per_bezoldigd", "bezoldigde_tewerkstelling")),
 )

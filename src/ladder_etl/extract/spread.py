@@ -137,7 +137,9 @@ def _by_heading(groups: Mapping[str, list[Token]], items: Sequence[Label]) -> Cl
     for area, group in groups.items():
         for token in group:
             if token in pairs:
-                classes[pairs[token].id].setdefault(area, token)
+                if area in classes[pairs[token].id]:
+                    return {}
+                classes[pairs[token].id][area] = token
     return classes if _complete(classes, groups) else {}
 
 
@@ -201,6 +203,7 @@ def _shares(
 ) -> dict[tuple[str, str], Token]:
     """Percentages at the regions: classes named by the colour of the persons, checked by the shares that they are."""
     colors = {token.word.color: item for (item, _), token in persons.items()}
+    colors = colors if len(colors) == len({item for item, _ in persons}) > 1 else {}
     for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
         fitting = []
         for chosen in permutations(ITEMS, len(classes)) if 0 < len(classes) <= len(ITEMS) else ():
@@ -211,9 +214,11 @@ def _shares(
                 for name, item in named.items()
                 for area, token in classes[name].items()
             )
-            fitting.append((2 * by_name + by_value, named))
+            # most of a measure's percentages must be its shares, or its name (or colour) must say which it is
+            if by_name == len(named) or 2 * by_value > sum(len(classes[name]) for name in named):
+                fitting.append((2 * by_name + by_value, named))
         fitting.sort(key=lambda pair: -pair[0])
-        if fitting and fitting[0][0] > 0 and (len(fitting) == 1 or fitting[1][0] < fitting[0][0]):
+        if fitting and (len(fitting) == 1 or fitting[1][0] < fitting[0][0]):
             named = fitting[0][1]
             return {(item, area): token for name, item in named.items() for area, token in classes[name].items()}
     return {}
