@@ -122,13 +122,14 @@ class Quality:
 
 
 def curated_quality(curated: Path, year: int | None = None) -> Quality:
-    """What was found out about an edition, the one curated last if no year is given.
+    """What the last run found out about an edition, the one that was run last if no year is given; published or held back.
 
     Raises:
         UsageError: nothing was curated there, or its record can't be read.
     """
-    found = curated.glob(f"{year or '[0-9][0-9][0-9][0-9]'}/quality.json")
-    path = max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
+    from ladder_etl.curate import newest_record
+
+    path = newest_record(curated, year)
     if path is None:
         what = f"the edition on {year}" if year else "an edition"
         raise UsageError(

@@ -84,17 +84,21 @@ def run_edition(
 def publish(run: EditionRun, curated: Path, publish_anyway: bool = False, progress: Progress | None = None) -> Path:
     """Write the curated files of a run and the report; the path of the report.
 
-    A run with open errors is held back: its report is written beside the published files, which stay as they are,
-    unless ``publish_anyway``.
+    A run with open errors is held back unless ``publish_anyway``: its report and findings are written into the
+    edition's ``held_back/``, and what was published before stays as it is.
     """
-    from ladder_etl.curate import rebuild_overview, staged_edition, write_edition
+    from ladder_etl import curate
     from ladder_etl.report import write_report
 
     tell = progress or _silent
     tell("curate", str(run.edition))
-    with staged_edition(curated, run.edition) as folder:
-        if run.publishable or publish_anyway:
-            write_edition(run, folder)
+    if not (run.publishable or publish_anyway):
+        with curate.staged_held_back(curated, run.edition) as folder:
+            curate.write_evidence(run, folder)
+            write_report(run, folder / "report.html")
+        return curated / str(run.edition) / curate.HELD_BACK / "report.html"
+    with curate.staged_edition(curated, run.edition) as folder:
+        curate.write_edition(run, folder)
         write_report(run, folder / "report.html")
-    rebuild_overview(curated)
+    curate.rebuild_overview(curated)
     return curated / str(run.edition) / "report.html"

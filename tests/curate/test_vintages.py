@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from ladder_etl.curate import rebuild_overview, staged_edition, write_edition
+from ladder_etl.curate import (
+    newest_record,
+    rebuild_overview,
+    staged_edition,
+    staged_held_back,
+    write_edition,
+    write_evidence,
+)
 from ladder_etl.curate.vintages import vintages_of
 from ladder_etl.domain.numbers import parse_number
 from ladder_etl.domain.runs import EditionRun
@@ -34,6 +42,10 @@ def publish(curated: Path, run: EditionRun) -> None:
     with staged_edition(curated, run.edition) as folder:
         write_edition(run, folder)
     rebuild_overview(curated)
+
+
+def files_of(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def ask(curated: Path, query: str) -> list[tuple[object, ...]]:
@@ -82,14 +94,47 @@ def test_the_reconstruction_is_superseded_without_trace(tmp_path: Path) -> None:
     assert [v.sample for v in vintages_of(tmp_path / "2020")] == [False]
 
 
-def test_a_held_back_run_only_adds_its_report(tmp_path: Path) -> None:
+def test_a_held_back_run_touches_nothing_that_is_published(tmp_path: Path) -> None:
     publish(tmp_path, vintage(1))
     publish(tmp_path, vintage(2))
-    before = {path: path.read_bytes() for path in (tmp_path / "2020").rglob("*") if path.is_file()}
-    with staged_edition(tmp_path, 2020) as folder:
-        (folder / "report.html").write_text("held back")
-    after = {path: path.read_bytes() for path in (tmp_path / "2020").rglob("*") if path.is_file()}
-    assert after == {**before, tmp_path / "2020" / "report.html": b"held back"}
+    before = files_of(tmp_path)
+    for told in ("held back", "held back again"):
+        with staged_held_back(tmp_path, 2020) as folder:
+            write_evidence(vintage(3), folder)
+            (folder / "report.html").write_text(told)
+        after = files_of(tmp_path)
+        added = {path.name for path in after.keys() - before.keys()}
+        assert added == {"findings.csv", "identities.csv", "provenance.csv", "quality.json", "report.html"}
+        assert {path: after[path] for path in before} == before
+        assert (tmp_path / "2020" / "held_back" / "report.html").read_text() == told
+    assert newest_record(tmp_path) == tmp_path / "2020" / "held_back" / "quality.json"
+    assert len(vintages_of(tmp_path / "2020")) == 2, "what is held back is no vintage"
+
+
+def test_what_was_held_back_goes_when_the_edition_is_published(tmp_path: Path) -> None:
+    with staged_held_back(tmp_path, 2020) as folder:
+        write_evidence(vintage(1), folder)
+    rebuild_overview(tmp_path)
+    assert newest_record(tmp_path, 2020) == tmp_path / "2020" / "held_back" / "quality.json"
+    assert newest_record(tmp_path, 2019) is None
+    publish(tmp_path, vintage(1))
+    assert not (tmp_path / "2020" / "held_back").exists()
+    assert newest_record(tmp_path, 2020) == tmp_path / "2020" / "quality.json"
+
+
+def test_a_disk_that_is_full_leaves_what_an_earlier_run_was_held_back_with(tmp_path: Path) -> None:
+    with staged_held_back(tmp_path, 2020) as folder:
+        write_evidence(vintage(1), folder)
+    before = files_of(tmp_path)
+
+    def write_half() -> None:
+        with staged_held_back(tmp_path, 2020) as folder:
+            (folder / "report.html").write_text("half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(LadderError, match="no room"):
+        write_half()
+    assert files_of(tmp_path) == before
 
 
 def test_a_broken_record_is_not_lost_silently(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from ladder_etl import __version__
 from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, PublishAnyway, Raw, Year
+from ladder_etl.cli.show import show
 
 app = typer.Typer(
     add_completion=False,
@@ -159,3 +160,6 @@ def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED
         tell_record(quality.record | {"report": str(quality.report)})
     else:
         typer.echo("\n".join(quality.lines))
+
+
+app.command()(show)

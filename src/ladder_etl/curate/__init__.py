@@ -1,7 +1,16 @@
 """Figures to files that people open, trust and join: frames, files, metadata, vintages."""
 
 from ladder_etl.curate.files import write_edition
+from ladder_etl.curate.held_back import HELD_BACK, newest_record, write_evidence
 from ladder_etl.curate.overview import rebuild_overview
-from ladder_etl.curate.staging import staged_edition
+from ladder_etl.curate.staging import staged_edition, staged_held_back
 
-__all__ = ["rebuild_overview", "staged_edition", "write_edition"]
+__all__ = [
+    "HELD_BACK",
+    "newest_record",
+    "rebuild_overview",
+    "staged_edition",
+    "staged_held_back",
+    "write_edition",
+    "write_evidence",
+]

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ladder_etl.curate.exchange import exchange_folders
+from ladder_etl.curate.held_back import HELD_BACK
 from ladder_etl.curate.vintages import carry_vintages, holds_data
 from ladder_etl.errors import LadderError, UsageError
 
@@ -55,27 +56,45 @@ def locked(curated: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
 def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS) -> Iterator[Path]:
     """Yield an empty folder that becomes ``curated/<edition>/`` when the block ends without an error.
 
-    What was published from other documents of the edition is carried along as its vintages. A block that writes no data
-    (a run that is held back only writes its report) adds to what is published and replaces none of it but namesakes.
+    What was published from other documents of the edition is carried along as its vintages; what an earlier run that
+    was held back left there goes.
 
     Raises:
         UsageError: if the curated folder can't be written.
         LadderError: if the disk is full or another run holds the folder; what was published before is untouched.
     """
+    with _staged(curated, edition, curated / str(edition), seconds) as staging:
+        yield staging
+        if holds_data(staging):
+            carry_vintages(curated / str(edition), staging)
+
+
+@contextmanager
+def staged_held_back(curated: Path, edition: int, seconds: float = LOCK_SECONDS) -> Iterator[Path]:
+    """Yield an empty folder that becomes ``curated/<edition>/held_back/``; what is published beside it isn't touched.
+
+    Raises:
+        UsageError: if the curated folder can't be written.
+        LadderError: as `staged_edition` raises it.
+    """
+    with _staged(curated, edition, curated / str(edition) / HELD_BACK, seconds) as staging:
+        yield staging
+
+
+@contextmanager
+def _staged(curated: Path, edition: int, target: Path, seconds: float) -> Iterator[Path]:
     with locked(curated, seconds):
-        staging, published = curated / f"{_NEW}{edition}", curated / str(edition)
+        staging = curated / f"{_NEW}{edition}"
         try:
             staging.mkdir()
         except OSError as error:
             raise _unwritable(curated, error) from error
         try:
             yield staging
-            if holds_data(staging):
-                carry_vintages(published, staging)
-            elif published.is_dir():
-                _fill_up(staging, published)
             _flush(staging)
-            _replace(staging, published, curated / f"{_OLD}{edition}")
+            target.parent.mkdir(exist_ok=True)
+            aside = f"{_OLD}{edition}" if target.parent == curated else f"{_NEW}{edition}-old"  # only data are mended
+            _replace(staging, target, curated / aside)
         except OSError as error:
             raise write_failed(curated, error) from error
         finally:
@@ -142,15 +161,6 @@ def _mend(curated: Path) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
         else:
             leftover.unlink(missing_ok=True)
-
-
-def _fill_up(staging: Path, published: Path) -> None:
-    """Copy what is published into the staging folder, but for what the block has written."""
-    for path in sorted(published.rglob("*")):
-        target = staging / path.relative_to(published)
-        if path.is_file() and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
 
 
 def _flush(folder: Path) -> None:
