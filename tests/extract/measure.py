@@ -1,0 +1,33 @@
+"""``python -m tests.extract.measure [COUNT] [FIRST]``: figures right, wrong, missing per block over drawn editions."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from tests.builder.draws import drawn_edition
+from tests.extract.drawn import judged
+from tests.judging import Verdict
+
+
+def main(count: int = 200, first: int = 0) -> Verdict:
+    """Judge so many drawn editions from a seed on; prints a line for each that isn't perfect, and the table."""
+    total = Verdict()
+    started = time.monotonic()
+    for seed in range(first, first + count):
+        edition = drawn_edition(seed)
+        verdict = judged(edition)
+        total += verdict
+        if verdict.wrong or verdict.extra or verdict.missing:
+            print(f"seed {seed}: {verdict} {' '.join(edition.quirks)}", flush=True)
+            for name, printed, said in verdict.wrong:
+                print(f"  WRONG {'/'.join(name)}: {printed} read as {said}", flush=True)
+            for name, said in verdict.extra:
+                print(f"  EXTRA {'/'.join(name)}: {said}", flush=True)
+    print(total.by_block())
+    print(f"{total.share_right:.2%} right of what is text; {count} editions in {time.monotonic() - started:.0f} s")
+    return total
+
+
+if __name__ == "__main__":
+    main(*(int(argument) for argument in sys.argv[1:3]))
