@@ -22,10 +22,11 @@ def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: flo
     for column in columns_of(labels):
         ordered = sorted(column, key=lambda label: label.box.cy)
         half = row_pitch([label.box.cy for label in ordered]) / 2 if len(ordered) > 2 else 0.0
-        for label, row in zip(ordered, rows_of(ordered), strict=True):
-            # where the next label is far away a label owns no more than two lines, or half the usual distance
+        for index, (label, row) in enumerate(zip(ordered, rows_of(ordered), strict=True)):
+            # where the next label is far away, or there is none, a label owns two lines or half the usual distance
             own = max(2.0 * label.size + label.box.height / 2, half)
-            top, bottom = max(row.top, label.box.cy - own), min(row.bottom, label.box.cy + own)
+            top = label.box.cy - own if index == 0 else max(row.top, label.box.cy - own)
+            bottom = label.box.cy + own if index == len(ordered) - 1 else min(row.bottom, label.box.cy + own)
             for number in numbers:
                 apart = _aside(label, number, side)
                 if apart is None or apart > reach * number.size or not top <= number.box.cy <= bottom:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -202,7 +202,7 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
 Matcher = Callable[[str], tuple[str, float] | None]
 
 
-def find_labels(lines: Iterable[Line], match: Matcher) -> list[Label]:
+def find_labels(lines: Collection[Line], match: Matcher) -> list[Label]:
     """Find labels among lines, wrapped ones included: up to four lines that stand under each other.
 
     Args:
@@ -211,29 +211,30 @@ def find_labels(lines: Iterable[Line], match: Matcher) -> list[Label]:
     Returns:
         Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one.
     """
-    rest = sorted(lines, key=lambda line: (line.box.top, line.box.x0))
-    free = {id(line) for line in rest}
+    given = {id(line) for line in lines}
+    candidates = [label for line in lines for label in _chains(line, given, match)]
+    used: set[int] = set()
     labels: list[Label] = []
-    for line in rest:
-        best = _best_label(line, free, match) if id(line) in free else None
-        if best is not None:
-            free.difference_update(id(part) for part in best.lines)
-            labels.append(best)
-    return labels
+    # the surest first: the end of one heading and the start of the next may nearly be a label too
+    for label in sorted(candidates, key=lambda label: (-label.score, -len(label.lines), label.box.top, label.box.x0)):
+        if not any(id(line) in used for line in label.lines):
+            used.update(id(line) for line in label.lines)
+            labels.append(label)
+    return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
 
 
-def _best_label(line: Line, free: set[int], match: Matcher) -> Label | None:
+def _chains(line: Line, given: set[int], match: Matcher) -> Iterable[Label]:
+    """The labels that begin with a line: of one line, two, up to four."""
     chain = [line]
-    best: Label | None = None
     while True:
         for text in _joined_texts(chain):
             found = match(text)
-            if found and (best is None or (found[1], len(chain)) >= (best.score, len(best.lines))):
+            if found:
                 box = union_of(part.box for part in chain)
-                best = Label(found[0], text, box, max(part.size for part in chain), found[1], tuple(chain))
+                yield Label(found[0], text, box, max(part.size for part in chain), found[1], tuple(chain))
         following = chain[-1].below
-        if following is None or id(following) not in free or len(chain) == MAX_LABEL_LINES:
-            return best
+        if following is None or id(following) not in given or len(chain) == MAX_LABEL_LINES:
+            return
         chain.append(following)
 
 

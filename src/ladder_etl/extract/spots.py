@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
@@ -34,7 +34,7 @@ class Spot:
         return f"Spot({self.area} {self.token.text})"
 
 
-def area_labels(lines: Iterable[Line], lexicon: Lexicon) -> list[Label]:
+def area_labels(lines: Collection[Line], lexicon: Lexicon) -> list[Label]:
     """Lines that are the name of an area and nothing else."""
     return find_labels(lines, lambda text: _named(lexicon, text))
 
