@@ -110,11 +110,18 @@ def name_spots(
 
 
 def _in_pairs(pairs: Mapping[Spot, Label]) -> dict[Spot, Label]:
-    """Without labels that no drawn box gives their numbers and that don't have one number of each of two areas."""
+    """Without labels that no drawn box gives their numbers and that don't have one number of each of two areas.
+
+    A rung's heading is surer than a box's label: it may have lost one of its two numbers.
+    """
     areas: dict[int, list[str]] = defaultdict(list)
     for spot, label in pairs.items():
         areas[id(label)].append(spot.area)
-    return {spot: label for spot, label in pairs.items() if len(areas[id(label)]) == len(set(areas[id(label)])) == 2}
+    return {
+        spot: label
+        for spot, label in pairs.items()
+        if len(areas[id(label)]) == len(set(areas[id(label)])) >= (1 if label.id in RUNGS else 2)
+    }
 
 
 def _without_strays(named: Mapping[Spot, Label], region: str | None) -> dict[Spot, Label]:

@@ -179,13 +179,20 @@ def _assigned(classes: Classes, totals: Mapping[str, Token]) -> dict[object, str
         return {name: str(name) for name in classes}
     fitting = []
     tell_apart = len({token.word.color for token in totals.values()}) == len(totals)
-    for chosen in permutations([item for item in ITEMS if item in totals], len(classes)):
+    # a total that is drawn, not printed, tells nothing; then the others' colours and sums leave one measure over
+    for chosen in permutations(ITEMS, len(classes)) if len(classes) <= len(ITEMS) else ():
         named = dict(zip(classes, chosen, strict=True))
-        by_color = sum(tell_apart and totals[item].word.color == name for name, item in named.items())
-        by_sum = sum(_adds_up(classes[name], totals[item]) for name, item in named.items())
+        known = [(name, item) for name, item in named.items() if item in totals]
+        by_color = sum(tell_apart and totals[item].word.color == name for name, item in known)
+        by_sum = sum(_adds_up(classes[name], totals[item]) for name, item in known)
         fitting.append((2 * by_color + 3 * by_sum, named))
     fitting.sort(key=lambda pair: -pair[0])
-    if not fitting or fitting[0][0] < len(classes) or (len(fitting) > 1 and fitting[1][0] == fitting[0][0]):
+    if (
+        not fitting
+        or fitting[0][0] < 2 * (len(classes) - 1)
+        or fitting[0][0] == 0
+        or (len(fitting) > 1 and fitting[1][0] == fitting[0][0])
+    ):
         return {}
     return fitting[0][1]
 
