@@ -1,8 +1,8 @@
 """Judge a run against a truth: which figures are right, wrong, missing, extra.
 
 A truth's row is a mapping with the columns of ``tests.builder.keys.TruthRow`` (or of the redrawn edition's
-``truth.csv``). Its note decides what is right: a ``misprint`` is right as printed, a ``conflict`` (``A|B``) has no right
-value, so any value published of it is wrong; ``label.unknown`` rows are told by their code.
+``truth.csv``). Its note decides what is right: a ``misprint`` is right as printed, a ``conflict`` (``A|B``) has no
+right value, so any value published of it is wrong; ``label.unknown`` rows are told by their code.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def test_help_is_quick_and_imports_nothing_heavy(tmp_path: Path) -> None:
     assert result.stderr.strip() == "[]"
 
 
-@pytest.mark.parametrize("command", ["run", "backfill", "pull", "report"])
+@pytest.mark.parametrize("command", ["run", "backfill", "pull", "report", "explain", "diff", "query", "suites"])
 def test_each_command_teaches_by_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert call([command, "--help"]) == 0
     out = capsys.readouterr().out
@@ -123,6 +123,12 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["pull", "soon"],
         ["report", "2020"],
         ["run", "2019"],
+        ["explain"],
+        ["explain", "vop"],
+        ["diff", "2020"],
+        ["diff", "2019", "2020"],
+        ["query", "SELECT 1"],
+        ["suites", "last"],
     ],
     ids=" ".join,
 )
@@ -328,3 +334,58 @@ def test_an_output_that_is_full_is_one_line(tmp_path: Path) -> None:
     result = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert result.returncode != 0
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.slow
+def test_questions_to_what_was_curated(
+    published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(published)
+
+    def answer(*words: str) -> str:
+        assert call(words) == 0, capsys.readouterr().err
+        return capsys.readouterr().out
+
+    key = "measure_table/collectieve_inschakeling/BE25/2020/count"
+    assert "297 + 5.783 + 22 + 0 = 6.102" in answer("explain", key)
+    told = json.loads(answer("explain", "collectieve_inschakeling", "2020", "BE25", "measure_table", "count", "--json"))
+    assert (told["key"], told["figure"]["printed"], told["edition"]) == (key, "6.098", 2020)
+    assert any(row["result"] == "violated" for row in told["identities"])
+
+    question = "SELECT obs_value, printed FROM observations WHERE item = 'collectieve_inschakeling' AND code <> ''"
+    question += " AND ref_area = 'BE25' AND period = 2020 AND statistic = 'count'"
+    assert answer("query", question) == "obs_value,printed\n6098,6.098\n"
+    assert json.loads(answer("query", question, "--json")) == [{"obs_value": 6098, "printed": "6.098"}]
+
+    told = json.loads(answer("diff", "2020", "2020", "--json"))
+    assert told["compared"] > 400
+    assert (told["figures"], told["measures"]) == ([], [])
+    assert f"{told['compared']} figures in common" in answer("diff", "2020", "2020")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["SELEC 1", "DROP TABLE observations", "SELECT * FROM '/etc/passwd'", "COPY observations TO 'x.csv'", ""],
+)
+@pytest.mark.slow
+def test_questions_that_cannot_be_answered(
+    published: Path, question: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(published)
+    before = tree(published)
+    status, err = refused(capsys, "query", question)
+    assert status == 2, err
+    assert err.count("\n") == 1
+    assert tree(published) == before
+
+
+def test_the_suites_are_listed_with_their_severities(capsys: pytest.CaptureFixture[str]) -> None:
+    from ladder_etl.validate.expectations import suites
+
+    assert call(["suites", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [suite["name"] for suite in listed] == [suite.name for suite in suites()]
+    assert call(["suites", "2020"]) == 0
+    out = capsys.readouterr().out
+    for rule in (rule for suite in listed for rule in suite["rules"]):
+        assert f"  {rule['severity']:<8} {rule['description']}  [{rule['expectation']}]" in out

@@ -4,7 +4,7 @@
 
     LadderError                exit 1
     ├── UsageError             exit 2   the call's words, folders or files are off
-    ├── DocumentRefused        exit 3   a document is no PDF, broken, encrypted, too large, hostile, not this publication
+    ├── DocumentRefused        exit 3   a document is no PDF, broken, encrypted, too large, hostile, another publication
     ├── SourceUnreachable      exit 4   a source can't be reached or its answer can't be trusted
     └── EditionFileInvalid     exit 2   an edition's TOML file says something the pipeline can't use
 

@@ -122,7 +122,7 @@ class Quality:
 
 
 def curated_quality(curated: Path, year: int | None = None) -> Quality:
-    """What the last run found out about an edition, the one that was run last if no year is given; published or held back.
+    """What the last run found out about an edition, the one run last if no year is given; published or held back.
 
     Raises:
         UsageError: nothing was curated there, or its record can't be read.

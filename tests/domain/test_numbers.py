@@ -53,7 +53,9 @@ def test_a_lone_dash_is_nothing_to_compute() -> None:
     assert number is not None and number.kind is Kind.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize("text", ["2019-2020", "18-64", "12.34", "1.2345", "(1)", "1.155.2", "40% f", "", "a", "12,", "½"])
+@pytest.mark.parametrize(
+    "text", ["2019-2020", "18-64", "12.34", "1.2345", "(1)", "1.155.2", "40% f", "", "a", "12,", "½"]
+)
 def test_anything_else_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 

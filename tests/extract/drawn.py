@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict
-from functools import lru_cache
+from functools import cache
 
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.extraction import Extraction, extract
@@ -36,7 +36,7 @@ def judged(edition: Edition) -> Verdict:
     return judge(read(edition)[1].figures, truth_rows(edition.truth))
 
 
-@lru_cache(maxsize=None)
+@cache
 def judged_seed(seed: int) -> Verdict:
     """The same of a drawn edition."""
     return judged(drawn_edition(seed))

@@ -9,6 +9,7 @@ import typer
 
 from ladder_etl import __version__
 from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, PublishAnyway, Raw, Year
+from ladder_etl.cli.questions import diff, explain, query, suites
 from ladder_etl.cli.show import show
 
 app = typer.Typer(
@@ -40,7 +41,8 @@ def ladder_etl(
     \b
     ladder-etl run                        the sample edition, or the newest in raw/
     ladder-etl backfill 2021 --provincial provinciaal.pdf --regional regionaal.pdf
-    ladder-etl report --json              the verdict on what was curated last
+    ladder-etl report --json              the verdict on what was run last
+    ladder-etl explain vop BE25 2020 share
     """
 
 
@@ -54,7 +56,8 @@ def run(
 ) -> None:
     """Read, check and publish an edition that the raw store holds.
 
-    Without YEAR the newest one; the embedded sample where there is none.
+    Without YEAR the newest one; the embedded sample where there is none. Open errors hold the data back: then the
+    report and the findings stand in curated/YEAR/held_back/, and what was published before stays as it is.
 
     \b
     ladder-etl run
@@ -146,7 +149,7 @@ def pull(
 
 @app.command()
 def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED, as_json: AsJson = False) -> None:
-    """The data-quality report of what was curated last, or of one edition.
+    """The data-quality report of what was run last, published or held back, or of one edition.
 
     \b
     ladder-etl report
@@ -162,4 +165,5 @@ def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED
         typer.echo("\n".join(quality.lines))
 
 
-app.command()(show)
+for _answer in (explain, show, diff, query, suites):
+    app.command()(_answer)

@@ -41,6 +41,8 @@ def query(curated: Path, question: str) -> Answer:
     try:
         with duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"}) as connection:
             result = connection.execute(question)
+            if result is None:  # an empty text asks nothing
+                raise UsageError("no question was asked", _hint())
             columns = tuple(str(column[0]) for column in result.description or ())
             return Answer(columns, tuple(tuple(row) for row in result.fetchall()))
     except duckdb.Error as error:

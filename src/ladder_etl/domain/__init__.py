@@ -1,1 +1,4 @@
-"""What the publication speaks of: areas, numbers as printed, boxes, readings, figures, findings (standard library only)."""
+"""What the publication speaks of: areas, numbers as printed, boxes, readings, figures, findings.
+
+Only the standard library is needed.
+"""

@@ -13,7 +13,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 #: hyphen-minus, Unicode minus, en dash, figure dash, non-breaking hyphen, small and full-width hyphen-minus
-MINUS_SIGNS = "-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
+MINUS_SIGNS = (
+    "-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
+    "\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
+)
 _SPACES = (
     "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}]"
 )
@@ -85,7 +88,7 @@ def format_count(value: int) -> str:
 
 
 def format_scaled(scaled: int, decimals: int, *, plus: bool = False) -> str:
-    """Print ``scaled / 10**decimals`` with a decimal comma and thousands points; ``plus`` writes a sign on positives."""
+    """Print ``scaled / 10**decimals`` with a decimal comma and thousands points; ``plus`` signs positives."""
     sign = "-" if scaled < 0 else "+" if plus else ""
     whole, fraction = divmod(abs(scaled), 10**decimals)
     return sign + format_count(whole) + (f",{fraction:0{decimals}d}" if decimals else "")

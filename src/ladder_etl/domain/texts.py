@@ -25,7 +25,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of the measure table as printed, in the order of the page; ``item`` is empty while the label is unknown."""
+    """One row of the measure table as printed, in the page's order; ``item`` is empty while the label is unknown."""
 
     label: str
     code: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ladder_etl.curate.held_back import HELD_BACK
 from ladder_etl.curate.order import numbered_findings
 from ladder_etl.curate.quality import quality_of
 from ladder_etl.domain.findings import ERROR, EXPLAINED, INFO, OPEN, WARNING
@@ -39,6 +40,7 @@ def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> 
         _findings(quality["findings"]),
         *_cut([_error(finding) for finding in quality["open_errors"]]),
         f"  report    {report_path}",
+        *_unchanged(report_path),
     ]
 
 
@@ -81,6 +83,14 @@ def _findings(counts: Mapping[str, Mapping[str, int]]) -> str:
     ]
     explained = sum(by_status[EXPLAINED] for by_status in counts.values())
     return f"  findings  {', '.join(parts)} open; {explained} explained"
+
+
+def _unchanged(report_path: Path) -> list[str]:
+    """What is to be said of the data published before, where a run was held back."""
+    published = report_path.parent.parent / report_path.name
+    if report_path.parent.name != HELD_BACK or not published.is_file():
+        return []
+    return [f"  published {published} and its data, by an earlier run, stay as they are"]
 
 
 def _error(finding: Mapping[str, Any]) -> str:

@@ -1,0 +1,117 @@
+"""Commands that answer from what was curated, and from the rules: explain, diff, query, suites."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, Raw, Year, parse_year
+
+
+def explain(
+    key: Annotated[list[str], typer.Argument(metavar="KEY", help="The figure's key, or parts that mean one figure.")],
+    edition: Annotated[
+        int | None,
+        typer.Option("--edition", parser=parse_year, metavar="YEAR", help="The edition; else the newest that has it."),
+    ] = None,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    as_json: AsJson = False,
+) -> None:
+    """Where one published figure comes from, and what was checked on it.
+
+    Tells its value as printed, the place on the page, every reading of it, the identities it stands in with their
+    numbers, the findings on it, and what other editions say. KEY is as findings name it, or parts of it in any order.
+
+    \b
+    ladder-etl explain measure_table/collectieve_inschakeling/BE25/2020/count
+    ladder-etl explain vop BE25 2020 share
+    ladder-etl explain lde growth BE2 --edition 2020 --json
+    """
+    from ladder_etl.report.explain import explain as explained
+
+    told = explained(curated, " ".join(key), edition)
+    typer.echo(_json(told.as_json()) if as_json else "\n".join(told.lines()))
+
+
+def diff(
+    before: Year,
+    after: Year,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    as_json: AsJson = False,
+) -> None:
+    """What changed from one edition to another, revisions of a common period included.
+
+    Figures that both give are compared: a revision, a change of what is counted, our own reading, or rounding. Then
+    measures that are new, gone, renamed or re-lettered.
+
+    \b
+    ladder-etl diff 2019 2020
+    ladder-etl diff 2019 2020 --json | jq '.figures[] | select(.change == "revision")'
+    """
+    from ladder_etl.curate.diff import diff_editions
+
+    told = diff_editions(curated, before, after)
+    typer.echo(_json(told.as_json()) if as_json else "\n".join(told.lines()))
+
+
+def query(
+    question: Annotated[str, typer.Argument(metavar="SQL", help="One question, in DuckDB's SQL.")],
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the database over all editions a question in SQL; the answer is CSV.
+
+    It is opened for reading only. Tables and views: observations, labelled, latest, as_of(year), time_series,
+    regions_wide, findings, violated.
+
+    \b
+    ladder-etl query "SELECT item, obs_value, printed FROM latest WHERE ref_area = 'BE25' AND statistic = 'count'"
+    ladder-etl query "FROM violated"
+    ladder-etl query "SELECT * FROM as_of(2020) LIMIT 3" --json
+    """
+    from ladder_etl.curate.query import query as answered
+
+    answer = answered(curated, question)
+    if as_json:
+        typer.echo(_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows]))
+    else:
+        typer.echo(answer.as_csv(), nl=False)
+
+
+def suites(
+    year: OptionalYear = None,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    as_json: AsJson = False,
+) -> None:
+    """What must be true of the data: the expectation suites, with the severity of each rule.
+
+    With YEAR also those that the edition's own file adds.
+
+    \b
+    ladder-etl suites
+    ladder-etl suites 2020 --json | jq '.[].name'
+    """
+    from dataclasses import asdict
+
+    from ladder_etl.editions import load_edition
+    from ladder_etl.validate import expectations
+
+    added = expectations.added_suites(load_edition(year).expectations) if year else ()
+    listed = (*expectations.suites(), *added)
+    if as_json:
+        typer.echo(_json([asdict(suite) for suite in listed]))
+        return
+    for suite in listed:
+        typer.echo(f"{suite.name}, on {suite.table}: {suite.description}")
+        for rule in suite.rules:
+            typer.echo(f"  {rule.severity:<8} {rule.description}  [{rule.expectation}]")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
