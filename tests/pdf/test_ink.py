@@ -71,6 +71,15 @@ def test_a_hidden_number_upon_a_seen_one_hides_nothing() -> None:
     assert [(run.text, run.rivals) for run in page.seen] == [("21.214", ())]
 
 
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("x", [100.0, 100.37, 251.83])
+def test_rivals_are_judged_alike_wherever_they_stand(rotate: int, x: float) -> None:
+    frame = "q 0.4 w 1 0 0 RG 20 20 500 780 re S Q\n"
+    twin = clipped(x, 650, 50, 5, text("99.999", x, 700.21, 5))
+    page = read_pages(pdf_of(Sheet(frame + text("21.214", x, 700.21, 5) + twin, rotate=rotate)))[0]
+    assert [(run.text, run.rivals) for run in page.seen] == [("21.214", ())]
+
+
 def test_neighbouring_lines_lend_no_ink() -> None:
     content = text("11.111", 100, 712) + text(NUMBER, 100, 700, color="1 g") + text("22.222", 100, 688)
     assert runs_of(content) == {"11.111": "", NUMBER: "no ink", "22.222": ""}

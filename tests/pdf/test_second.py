@@ -76,7 +76,7 @@ def test_both_readings_count_the_same_in_the_redrawn_edition(name: str) -> None:
 ROWS = [("36.165", "42.749", "+18,2%"), ("1.155", "2.277", "-0,0%"), ("312", "297", "n.b.")]
 
 
-@pytest.mark.parametrize("rotate", [0, 90, 180])
+@pytest.mark.parametrize("rotate", [0, 180])
 @pytest.mark.parametrize("copies", [1, 4])
 def test_camelot_reads_the_table_that_it_is_shown(copies: int, rotate: int) -> None:
     cells = [text(s, 100 + 80 * c, 700 - 16 * r) for r, row in enumerate(ROWS) for c, s in enumerate(row)]
@@ -85,12 +85,8 @@ def test_camelot_reads_the_table_that_it_is_shown(copies: int, rotate: int) -> N
     page = read_pages(content)[0]
     wanted = {run.text: page.visible(run.box) for run in page.seen if run.text in sum(ROWS, ())}
     area = union_of(wanted.values()).grown(2)
-    lines = (
-        (170.0 - CROP[0], 250.0 - CROP[0]) if rotate == 0 else (CROP[2] - 250, CROP[2] - 170) if rotate == 180 else ()
-    )
+    lines = (170 - CROP[0], 250 - CROP[0]) if rotate == 0 else (CROP[2] - 250, CROP[2] - 170)
     found = call_in_child(read_table, content, TableRequest(1, area, lines))
-    if rotate == 90:
-        return  # upright text on a sideways page: no rows to be told; it must only not fail
     for printed, box in wanted.items():
         (cell,) = [cell for cell in found if cell.box.holds(box.cx, box.cy)]
         assert set(cell.text.split()) == {printed}

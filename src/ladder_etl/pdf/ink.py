@@ -67,8 +67,10 @@ class PageInk:
         x1, y1 = pixels[:, 2:].max(axis=0).tolist()
         if x0 >= x1 or y0 >= y1:
             return False
+        # a part is not drawn pixel for pixel as in the whole picture, so both sides of the comparison are parts
+        before = self._render((x0, y0, x1, y1))
         with self._without([self._objects[index] for index in indices]):
-            changed = _apart(self._whole[y0:y1, x0:x1], self._render((x0, y0, x1, y1)))
+            changed = _apart(before, self._render((x0, y0, x1, y1)))
         return any(changed[top - y0 : bottom - y0, left - x0 : right - x0].any() for left, top, right, bottom in pixels)
 
     def _pixels(self, boxes: Array) -> Array:
