@@ -18,6 +18,7 @@ BELOW = "below"
 LEFT = "left"
 RIGHT = "right"
 DIRECTIONS = (ABOVE, LEFT, BELOW, RIGHT)
+_BESIDE = 2.0  # font sizes: right behind
 
 
 class Placed(Protocol):
@@ -105,12 +106,17 @@ def by_habit(
     numbers: Sequence[N], labels: Sequence[L], *, reach: float = 4.0, single: bool = False
 ) -> tuple[str, dict[N, L]]:
     """The direction that labels the most numbers, and its pairs; ``single``: each label names one number only."""
-    best: tuple[tuple[int, float], str, dict[N, L]] | None = None
+    best: tuple[tuple[float, float], str, dict[N, L]] | None = None
+    beside = exclusive(labelled(numbers, labels, LEFT, _BESIDE), LEFT) if single else {}
+    own = {id(label): number for number, label in beside.items()}
     for direction in DIRECTIONS:
         pairs = labelled(numbers, labels, direction, reach)
+        odd = 0
         if single:
             pairs = exclusive(pairs, direction)
-        rank = (len(pairs), -distance(pairs, direction))
+            # a name with a number right behind it on its line hardly names the one below it
+            odd = sum(own.get(id(label), number) is not number for number, label in pairs.items())
+        rank = (len(pairs) - 0.5 * odd, -distance(pairs, direction))
         if best is None or rank > best[0]:
             best = (rank, direction, pairs)
     return (best[1], best[2]) if best else (ABOVE, {})
