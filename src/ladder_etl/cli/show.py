@@ -23,7 +23,8 @@ def show(
 ) -> None:
     """Draw a page with boxes around what was read, as a PNG.
 
-    Words and hidden text are read from the document; readings, figures and what is unexplained are those curated last.
+    Words and hidden text are read from the document; readings, figures and what is unexplained are of the last run,
+    published or held back.
     A finding is shown on its own page where no --page is given.
 
     \b
@@ -31,6 +32,7 @@ def show(
     ladder-etl show 2020 --page 1 --document regional --layer words --out page.png
     ladder-etl show 2020 --finding 4
     """
+    from ladder_etl.curate import newest_record
     from ladder_etl.domain.documents import ROLES
     from ladder_etl.errors import UsageError
     from ladder_etl.report.show import View, shown_page
@@ -39,7 +41,8 @@ def show(
     if document and document not in ROLES:
         raise UsageError(f"{document!r} is no document", f"one of {', '.join(ROLES)}")
     view = View(page, document, layer, finding, zoom)
-    png = shown_page(RawStore(raw).documents(year), curated / str(year), view)
+    record = newest_record(curated, year)
+    png = shown_page(RawStore(raw).documents(year), record.parent if record else curated / str(year), view)
     path = out or Path(_name(year, page, document, finding, layer))
     path.write_bytes(png)
     typer.echo(str(path))

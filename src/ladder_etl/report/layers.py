@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.figures import CHOSEN
 from ladder_etl.errors import UsageError
 from ladder_etl.pdf.pages import Page
 
@@ -52,7 +53,7 @@ def curated_marks(folder: Path, document: str, page: int, layer: str) -> list[Ma
     """The marks of a layer that stands in the curated files of an edition.
 
     Args:
-        folder: ``curated/<edition>``.
+        folder: ``curated/<edition>``, or its ``held_back``, where the readings chosen stand for the figures.
         document: the PDF's sha256.
 
     Raises:
@@ -65,7 +66,10 @@ def curated_marks(folder: Path, document: str, page: int, layer: str) -> list[Ma
     if layer == "readings":
         rows = _on_page(_rows(folder / "provenance.csv"), document, page)
         return [_mark(row, row["role"], f"{row['printed']} {row['rule']}") for row in rows]
-    rows = _on_page(_rows(folder / "observations.csv"), document, page)
+    if (folder / "observations.csv").exists() or not (folder / "provenance.csv").exists():
+        rows = _on_page(_rows(folder / "observations.csv"), document, page)
+    else:
+        rows = [row for row in _on_page(_rows(folder / "provenance.csv"), document, page) if row["role"] == CHOSEN]
     return [_mark(row, row["block"] if row["printed"] else "figure without text", _short_key(row)) for row in rows]
 
 
