@@ -49,6 +49,7 @@ def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]
         key = _key(label.id, spot.area, period, statistic, region)
         if key is not None:
             harvest.claims.append(Claim(key, spot.token, "ladder box"))
+    harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, period)
     harvest.claims += _rung_shares(pieces, named, region, period, taken)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
     return harvest
@@ -145,6 +146,31 @@ def _key(item: str, area: str, period: int, statistic: str, region: str | None) 
     if statistic == SHARE and block == LADDER and (item not in RUNGS or region):
         return None
     return FigureKey(block, item, "", area, period, statistic, PERSONS if statistic == COUNT else PERCENT)
+
+
+def _others_in_boxes(
+    pieces: Pieces,
+    named: Mapping[Spot, Label],
+    labels: Sequence[Label],
+    numbers: Sequence[Token],
+    region: str | None,
+    period: int,
+) -> list[Claim]:
+    """The second number of a drawn box whose area is drawn, not printed: a box has two, and the other one is named."""
+    claims = []
+    rest = [label for label in labels if label.id not in RUNGS]
+    other = region or FLANDERS
+    for box in boxes_of(pieces):
+        items = {label.id for label in rest if box.holds(label.box.cx, label.box.cy)}
+        inside = [token for token in numbers if token.is_count and box.holds(token.box.cx, token.box.cy)]
+        spots = [spot for spot in named if spot.token in inside and spot.area in (PROVINCE, other)]
+        if len(items) != 1 or len(inside) != 2 or len(spots) != 1:
+            continue
+        unnamed = next(token for token in inside if token is not spots[0].token)
+        key = _key(items.pop(), other if spots[0].area == PROVINCE else PROVINCE, period, COUNT, region)
+        if key is not None:
+            claims.append(Claim(key, unnamed, "the other number in the box"))
+    return claims
 
 
 def _rung_shares(
