@@ -100,23 +100,24 @@ def judge(figures: Iterable[Figure], truth: Iterable[Mapping[str, str]], blocks:
     for figure in figures:
         if figure.number is not None and (not wanted or figure.key.block in wanted):
             published[name_of_figure(figure.key)].append(figure)
-    verdict = Verdict()
+    rows = [row for row in truth if not wanted or row["block"] in wanted]
     known: dict[Name, set[str]] = defaultdict(set)
-    for row in truth:
-        if not wanted or row["block"] in wanted:
-            name = name_of_row(row)
-            known[name].add(row["item"])
-            _judge_row(verdict, name, row, published.get(name, []))
+    for row in rows:
+        known[name_of_row(row)].add(row["item"])
+    verdict = Verdict()
+    for row in rows:
+        name = name_of_row(row)
+        # two rows may bear one code (a group and its only leaf): the item tells which is which
+        others = known[name] - {row["item"]}
+        _judge_row(verdict, name, row, [one for one in published.get(name, ()) if one.key.item not in others])
     for name, found in published.items():
-        strays = found if name not in known else _of_no_row(found, known[name])
-        said = [_said(figure) for figure in strays if figure.number and figure.number.kind is not Kind.NOT_APPLICABLE]
-        if said:
-            verdict.extra.append((name, " / ".join(sorted(said))))
+        strays = [] if name in known else [one for one in found if one.number and _says_something(one.number)]
+        if strays:
+            verdict.extra.append((name, " / ".join(sorted(_said(one) for one in strays))))
     return verdict
 
 
 def _judge_row(verdict: Verdict, name: Name, row: Mapping[str, str], found: list[Figure]) -> None:
-    # two rows may bear one code (a group and its only leaf): the item tells which is which
     own = [figure for figure in found if not row["item"] or figure.key.item in (row["item"], "")]
     said = " / ".join(sorted({_said(figure) for figure in own or found}))
     if row.get("note") == CONFLICT:
@@ -133,16 +134,13 @@ def _judge_row(verdict: Verdict, name: Name, row: Mapping[str, str], found: list
         verdict.wrong.append((name, row["printed"], said + items))
 
 
+def _says_something(number: Number) -> bool:
+    return number.kind is not Kind.NOT_APPLICABLE
+
+
 def _named(own: list[Figure]) -> list[Figure]:
     """Those with an item, if any: one without may be the other row of the same code."""
     return [figure for figure in own if figure.key.item] or own
-
-
-def _of_no_row(found: list[Figure], items: set[str]) -> list[Figure]:
-    """Figures under a known name but of an item that no row of that name has; wrong ones are told already."""
-    if "" in items or any(figure.key.item in (*items, "") for figure in found) is False:
-        return []
-    return [figure for figure in found if figure.key.item not in (*items, "")]
 
 
 def _same(one: Number | None, other: Number | None) -> bool:
