@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import canonical_code, parse_code
 from ladder_etl.domain.figures import FigureKey, Place
-from ladder_etl.domain.findings import WARNING, Finding
+from ladder_etl.domain.findings import WARNING, Finding, Subject
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
@@ -45,6 +45,18 @@ def read_measure_table(pieces: Pieces, lexicon: Lexicon, edition: Edition, docum
     names = _row_names(anchors, rows, labels, pieces, lexicon, edition, columns, harvest)
     for (label, code, item, box), _ in zip(names, rows, strict=True):
         harvest.rows.append(TableRow(label, code, item, Place(document, pieces.page.number, pieces.page.visible(box))))
+    harvest.findings += [
+        Finding(
+            "code.incomplete",
+            WARNING,
+            f"the code {code!r} breaks off, its rest is drawn: the drawn figures of its row are not read",
+            "read the row on the page; record its figures as overrides if they are needed",
+            subjects=(Subject(place=Place(document, pieces.page.number, pieces.page.visible(box))),),
+            found=code,
+        )
+        for _, code, _, box in names
+        if _breaks_off(code)
+    ]
     for column, by_row, meaning in zip(columns, cells, solution.meanings, strict=True):
         if meaning is not None:
             _claim_column(harvest, pieces, rows, names, column, by_row, meaning)
@@ -189,11 +201,17 @@ def _claim_column(
         )
         tokens = [token for token in cells.get(index, []) if _fits(token, meaning)]
         harvest.claims += [Claim(key, token, "measure table cell") for token in tokens]
-        if not tokens:
+        if not tokens and not _breaks_off(code):
             box = Box(extent.x0 - 2, row.top, extent.x1 + 2, row.bottom)
             drawn = drawn_in(pieces, box, column[0].size)
             if drawn is not None:
                 harvest.gaps.append(Gap(key, drawn, pieces.page.number, True, "measure table cell"))
+
+
+def _breaks_off(code: str) -> bool:
+    """Whether a row's code is printed in part only: then what its drawn cells are of is not certain."""
+    formula = parse_code(code)
+    return formula is not None and not formula.complete
 
 
 def _fits(token: Token, meaning: Meaning) -> bool:

@@ -68,6 +68,18 @@ KINDS: dict[str, FindingKind] = {
         "Koppen en rekenkunde zeggen niet hetzelfde over wat in de kolom staat.",
         "Headings and arithmetic don't agree on what the column holds.",
     ),
+    "code.incomplete": _kind(
+        "Een code die afbreekt",
+        "A code that breaks off",
+        "De rest van de code is getekend; de getekende cijfers van die rij worden niet gelezen.",
+        "The rest of the code is drawn; the drawn figures of its row are not read.",
+    ),
+    "edition.other_year": _kind(
+        "Een ander jaar",
+        "Another year",
+        "De maatregelentabel gaat over een ander jaar dan het opgegeven jaar.",
+        "The measure table is on another year than the one given.",
+    ),
     "duplicate.conflict": _kind(
         "Kopieën die elkaar tegenspreken",
         "Copies that contradict each other",
