@@ -58,9 +58,14 @@ def look_at(
         known = remembered.recall(name, request)
         if known is not None:
             _add(looks, document, request, known)
-        elif document in paths:
-            asked.append((document, name, request))
-            calls.append((look, (admit(paths[document]), request, bool(recognisers)), {}))
+            continue
+        try:
+            content = admit(paths[document])
+        except LadderError as error:  # it was read before: its file has changed since
+            looks.failed[document] = str(error)
+            continue
+        asked.append((document, name, request))
+        calls.append((look, (content, request, bool(recognisers)), {}))
     for (document, name, request), outcome in zip(asked, outcomes_in_children(calls), strict=True):
         if isinstance(outcome, LadderError):
             looks.failed[document] = str(outcome)
