@@ -1,0 +1,51 @@
+"""Labels in a column divide the page between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.bands import by_band, own_stretch
+from ladder_etl.extract.nearest import ABOVE, LEFT, RIGHT, labelled
+from tests.extract.typed import label, tokens
+
+ROWS = ("Brugge", "Oostende", "Westhoek")
+
+
+@pytest.mark.parametrize(("side", "x"), [(LEFT, 300.0), (RIGHT, 20.0)])
+@pytest.mark.parametrize("shift", [-9.0, 0.0, 9.0])
+def test_each_label_owns_half_way_to_its_neighbours(side: str, x: float, shift: float) -> None:
+    labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(ROWS)]
+    numbers = tokens(*((str(n + 10), x, 100 + 20 * n + shift) for n in range(3)))
+    found = by_band(numbers, labels, side)
+    assert {token.text: of.id for token, of in found.items()} == {str(n + 10): name for n, name in enumerate(ROWS)}
+
+
+def test_a_number_on_the_wrong_side_or_too_far_has_no_label() -> None:
+    labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(ROWS)]
+    (number,) = tokens(("1.000", 20.0, 100.0))
+    assert by_band([number], labels, LEFT) == {}
+    (number,) = tokens(("1.000", 900.0, 100.0))
+    assert by_band([number], labels, LEFT) == {}
+    assert by_band([number], labels, LEFT, reach=90) != {}
+
+
+def test_the_last_label_owns_no_more_than_its_row() -> None:
+    labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(ROWS)]
+    (number,) = tokens(("1.000", 300.0, 190.0))
+    assert by_band([number], labels, LEFT) == {}
+
+
+def test_of_two_columns_of_labels_the_nearer_one_counts() -> None:
+    left = [label(name, 100, 100 + 20 * n) for n, name in enumerate(ROWS)]
+    right = [label(f"{name}2", 400, 100 + 20 * n) for n, name in enumerate(ROWS)]
+    numbers = tokens(("1", 500.0, 100.0), ("2", 300.0, 120.0))
+    found = by_band(numbers, [*left, *right], LEFT)
+    assert {token.text: of.id for token, of in found.items()} == {"1": "Brugge2", "2": "Oostende"}
+
+
+def test_a_label_of_the_same_column_parts_what_lies_beyond_it() -> None:
+    upper, lower = label("upper", 100, 100), label("lower", 100, 130)
+    numbers = tokens(("1", 102.0, 115.0), ("2", 102.0, 145.0))
+    pairs = labelled(numbers, [upper], ABOVE, 9)
+    assert len(pairs) == 2
+    assert [token.text for token in own_stretch(pairs, [upper, lower])] == ["1"]

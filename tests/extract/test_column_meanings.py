@@ -1,0 +1,130 @@
+"""What columns mean: every order of a small true table, with headings and without."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.numbers import Number, parse_number
+from ladder_etl.domain.vocabulary import COUNT, GROWTH, SHARE
+from ladder_etl.extract.column_meanings import Headings, Meaning, Solution, solve
+
+Y1, Y2 = 2016, 2019
+MEANINGS = (
+    Meaning(COUNT, PROVINCE, Y1),
+    Meaning(COUNT, PROVINCE, Y2),
+    Meaning(COUNT, FLANDERS, Y1),
+    Meaning(COUNT, FLANDERS, Y2),
+    Meaning(SHARE, PROVINCE, Y1),
+    Meaning(SHARE, PROVINCE, Y2),
+    Meaning(GROWTH, PROVINCE, Y2),
+    Meaning(GROWTH, FLANDERS, Y2),
+)
+#: province and region in both years; shares and growth follow
+COUNTS = ((2977, 3050, 14004, 14165), (1214, 1290, 5106, 5000), (87, 74, 403, 377), (6717, 7003, 33104, 36012))
+NOTHING = Headings(None, None, None)
+
+
+def tenths(part: int, whole: int, *, signed: bool) -> str:
+    scaled = (2 * 1000 * abs(part) + whole) // (2 * whole)
+    sign = ("-" if part < 0 else "+") if signed else ""
+    return f"{sign}{scaled // 10},{scaled % 10}%"
+
+
+def rows() -> list[tuple[str, ...]]:
+    """Printed strings in the order of ``MEANINGS``."""
+    return [
+        (
+            *(f"{n:,}".replace(",", ".") for n in (w1, w2, v1, v2)),
+            tenths(w1, v1, signed=False),
+            tenths(w2, v2, signed=False),
+            tenths(w2 - w1, w1, signed=True),
+            tenths(v2 - v1, v1, signed=True),
+        )
+        for w1, w2, v1, v2 in COUNTS
+    ]
+
+
+def number(text: str) -> Number:
+    found = parse_number(text)
+    assert found is not None
+    return found
+
+
+TABLE = [{row: number(cells[column]) for row, cells in enumerate(rows())} for column in range(8)]
+
+
+def heading(meaning: Meaning) -> Headings:
+    return Headings(meaning.period, meaning.ref_area, None if meaning.statistic == COUNT else meaning.statistic)
+
+
+def solved(order: tuple[int, ...], headings: list[Headings]) -> Solution:
+    return solve([TABLE[index] for index in order], headings, (Y1, Y2))
+
+
+def orders(step: int) -> list[tuple[int, ...]]:
+    """Every ``step``-th of the 40.320 orders of eight columns."""
+    return list(permutations(range(8)))[::step]
+
+
+def test_with_headings_every_order_of_each_sort_is_solved() -> None:
+    # counts and percentages are assigned apart: all orders of the four of each sort cover what can go wrong
+    for four in permutations(range(4)):
+        for order in ((*four, *(4 + i for i in four)), tuple(x for i in four for x in (4 + i, i))):
+            found = solved(order, [heading(MEANINGS[index]) for index in order])
+            assert found.meanings == tuple(MEANINGS[index] for index in order)
+            assert found.sure
+
+
+def test_with_headings_and_without_orders_of_all_eight_are_solved() -> None:
+    # all that can matter are the orders within each sort; these also mix counts and percentages
+    for order in orders(1499):
+        expected = tuple(MEANINGS[index] for index in order)
+        assert solved(order, [heading(meaning) for meaning in expected]).meanings == expected
+        found = solved(order, [NOTHING] * 8)
+        assert found.meanings == expected
+        assert found.sure
+
+
+@pytest.mark.parametrize("order", orders(4999))
+def test_without_headings_arithmetic_alone_tells(order: tuple[int, ...]) -> None:
+    found = solved(order, [NOTHING] * 8)
+    assert found.meanings == tuple(MEANINGS[index] for index in order)
+    assert found.sure
+    assert found.by_arithmetic == 1.0
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 1), (2, 3), (0, 2), (4, 5), (6, 7), (1, 3)])
+def test_headings_that_arithmetic_contradicts_give_the_truth_or_are_not_sure(one: int, other: int) -> None:
+    meant = list(MEANINGS)
+    meant[one], meant[other] = meant[other], meant[one]
+    found = solved(tuple(range(8)), [heading(meaning) for meaning in meant])
+    assert found.meanings == MEANINGS or not found.sure or found.by_arithmetic < 0.5
+
+
+def test_a_misprint_changes_no_meaning() -> None:
+    columns = [dict(column) for column in TABLE]
+    columns[0][2] = number("78")
+    found = solve(columns, [heading(meaning) for meaning in MEANINGS], (Y1, Y2))
+    assert found.meanings == MEANINGS
+    assert 0.5 < found.by_arithmetic < 1.0
+
+
+def test_one_sort_alone_is_told_by_headings_and_never_guessed_without() -> None:
+    counts = [TABLE[index] for index in range(4)]
+    named = solve(counts, [heading(meaning) for meaning in MEANINGS[:4]], (Y1, Y2))
+    assert named.meanings == MEANINGS[:4]
+    assert not solve(counts, [NOTHING] * 4, (Y1, Y2)).sure
+
+
+def test_a_column_too_many_is_no_column_of_the_table() -> None:
+    stray = {row: number(text) for row, text in enumerate(("5", "6", "7", "8"))}
+    headings = [*(heading(meaning) for meaning in MEANINGS), Headings(1990, "BRUGGE", None)]
+    found = solve([*TABLE, stray], headings, (Y1, Y2))
+    assert found.meanings == (*MEANINGS, None)
+
+
+def test_nothing_is_nothing() -> None:
+    assert solve([], [], (Y1, Y2)).meanings == ()

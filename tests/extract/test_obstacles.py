@@ -1,0 +1,69 @@
+"""Text between a label and a number parts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.containers import boxes_of, by_container
+from ladder_etl.extract.obstacles import Obstacles
+from ladder_etl.extract.pieces import Label, Pieces, Token
+from tests.extract.typed import LEXICON, label, pieces, rect, run
+
+
+def owned(page: Pieces, text: str) -> Label:
+    line = next(line for line in page.lines if line.text == text)
+    return Label("it", text, line.box, line.size, 100.0, (line,))
+
+
+def free(page: Pieces) -> list[str]:
+    (token,) = page.tokens
+    return [of.id for of in Obstacles(page, LEXICON).free({token: owned(page, "Mijn label")}).values()]
+
+
+@pytest.mark.parametrize(("x", "y"), [(100.0, 160.0), (300.0, 100.0)])
+def test_nothing_between_parts_nothing(x: float, y: float) -> None:
+    assert free(pieces(run("Mijn label", 100, 100), run("1.000", x, y))) == ["it"]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "bx", "by"), [(100.0, 180.0, 100.0, 140.0), (300.0, 100.0, 190.0, 100.0), (100.0, 180.0, 95.0, 150.0)]
+)
+def test_another_text_between_parts_them(x: float, y: float, bx: float, by: float) -> None:
+    assert free(pieces(run("Mijn label", 100, 100), run("Iets anders", bx, by), run("1.000", x, y))) == []
+
+
+@pytest.mark.parametrize("between", ["West-Vlaanderen", "WV", "Aandeel", "=", "("])
+def test_names_of_areas_and_statistics_and_signs_part_nothing(between: str) -> None:
+    assert free(pieces(run("Mijn label", 100, 100), run(between, 100, 140), run("1.000", 100, 180))) == ["it"]
+
+
+def test_what_goes_on_below_a_label_is_its_own() -> None:
+    page = pieces(run("Mijn label", 100, 100), run("dat verder gaat", 100, 112), run("1.000", 100, 140))
+    assert free(page) == ["it"]
+
+
+def test_text_between_two_numbers() -> None:
+    page = pieces(run("1", 100, 100), run("Iets anders", 150, 100), run("2", 300, 100), run("3", 330, 100))
+    one, two, three = sorted(page.tokens, key=lambda token: token.box.x0)
+    obstacles = Obstacles(page, LEXICON)
+    assert obstacles.between(one.box, two.box)
+    assert not obstacles.between(two.box, three.box)
+
+
+def container(*labels: tuple[str, float, float]) -> list[str]:
+    page = pieces(run("7", 120, 120), drawings=[rect(100, 100, 200, 150), rect(90, 90, 350, 250)])
+    (token,) = page.tokens
+    found: dict[Token, Label] = by_container([token], [label(*one) for one in labels], boxes_of(page))
+    return [one.id for one in found.values()]
+
+
+def test_a_number_belongs_to_the_only_label_of_its_smallest_labelled_box() -> None:
+    assert container(("in", 110, 105), ("out", 300, 200)) == ["in"]
+    assert container(("out", 300, 200)) == ["out"]
+    assert container(("one", 110, 105), ("two", 150, 105), ("out", 300, 200)) == []
+    assert container(("far", 900, 900)) == []
+
+
+def test_grounds_and_specks_are_no_boxes() -> None:
+    page = pieces(run("7", 5, 5), drawings=[rect(0, 0, 1000, 1000), rect(0, 0, 10, 10), rect(0, 0, 60, 60)])
+    assert [box.x1 for box in boxes_of(page)] == [60]

@@ -1,0 +1,88 @@
+"""What an item is printed with, and which number fits which of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.numbers import parse_number
+from ladder_etl.domain.vocabulary import (
+    COMPOSITION,
+    COMPOSITION_BLOCK,
+    COUNT,
+    GROWTH,
+    KEY_FIGURES,
+    RATE,
+    RATIO,
+    SHARE,
+    vocabulary,
+)
+from ladder_etl.extract.obstacles import Obstacles
+from ladder_etl.extract.pieces import Label
+from ladder_etl.extract.slots import GROUPS, Slot, fill, fits, open_slots
+from tests.extract.typed import LEXICON, label, pieces, run
+
+STATISTICS = (COUNT, SHARE, COMPOSITION, GROWTH, RATE, RATIO)
+
+
+@pytest.mark.parametrize(
+    ("printed", "fitting"),
+    [
+        ("36.165", {COUNT}),
+        ("21,3%", {SHARE, COMPOSITION, RATE}),
+        ("+2,5%", {GROWTH}),
+        ("–2,5%", {GROWTH}),
+        ("3,7", {RATIO}),
+        ("+12", set()),
+        ("n.b.", set(STATISTICS)),
+        ("-", {SHARE, GROWTH}),
+    ],
+)
+def test_a_number_fits_what_is_printed_like_it(printed: str, fitting: set[str]) -> None:
+    number = parse_number(printed)
+    assert number is not None
+    assert {statistic for statistic in STATISTICS if fits(statistic, number)} == fitting
+
+
+def test_groups_hold_each_key_figure_once() -> None:
+    items = [item for group in GROUPS for item in group.items]
+    assert len(items) == len(set(items))
+    named = {entry.item for entry in vocabulary() if entry.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
+    assert set(items) <= named
+    assert all(group.slots[item] for group in GROUPS for item in group.items)
+
+
+def test_shares_are_of_the_province_only() -> None:
+    for group in GROUPS:
+        for slots in group.slots.values():
+            assert all(len(slot.areas) == 1 for slot in slots if slot.statistic == SHARE)
+
+
+EMPLOYMENT = next(group for group in GROUPS if "loontrekkenden" in group.items)
+NAMES = ("loontrekkenden", "zelfstandigen", "opgerichte_ondernemingen", "dienstencheques")
+
+
+def filled(habit: str) -> dict[str, str]:
+    """Four items in a column, a count on the side that a habit says; what fills which item by the best filling."""
+    dx, dy = {"above": (0, 14), "below": (0, -14), "left": (200, 0)}[habit]
+    runs = [run(f"{n + 1}0.00{n}", 100 + dx, 200 + 60 * n + dy) for n in range(4)]
+    runs += [run(f"label {n} xyz", 100, 200 + 60 * n) for n in range(4)]
+    page = pieces(*runs)
+    labels = [label(name, 100, 200 + 60 * n, "label 0 xyz") for n, name in enumerate(NAMES)]
+    labels = [Label(x.id, x.text, x.box, x.size, 100.0, tuple(l for l in page.lines if l.box == x.box)) for x in labels]
+    fillings = fill(EMPLOYMENT, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)
+    best = max(fillings, key=lambda one: one[0])[1]
+    return {slot.item: token.text for token, slot in best.slots.items()}
+
+
+@pytest.mark.parametrize("habit", ["above", "below", "left"])
+def test_the_habit_that_fills_most_slots_is_the_best(habit: str) -> None:
+    assert filled(habit) == {name: f"{n + 1}0.00{n}" for n, name in enumerate(NAMES)}
+
+
+def test_slots_that_nothing_fills_are_open() -> None:
+    slot = EMPLOYMENT.slots["zelfstandigen"][0]
+    left = open_slots(EMPLOYMENT, [slot], ["zelfstandigen", "loontrekkenden"])
+    assert slot not in left
+    assert {one.item for one in left} <= {"zelfstandigen", "loontrekkenden"}
+    assert all(isinstance(one, Slot) for one in left)
+    assert open_slots(EMPLOYMENT, [], []) == []

@@ -1,0 +1,76 @@
+"""Rows hang on printed codes, also on one that is printed over several lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.pieces import Line
+from ladder_etl.extract.table_anchors import code_anchors, label_anchors
+from tests.extract.typed import label, pieces, run, tokens
+
+CODES = ("a t/m f", "a", "b", "c", "d", "e' + f'", "a + b + c")
+
+
+def lines(*texts: str, x: float = 300, step: float = 20) -> tuple[Line, ...]:
+    return pieces(*(run(text, x, 100 + step * n) for n, text in enumerate(texts))).lines
+
+
+def codes(*texts: str, step: float = 20) -> list[str]:
+    return [anchor.code for anchor in code_anchors(lines(*texts, step=step))]
+
+
+def test_a_column_of_codes_is_found_whatever_stands_beside_it() -> None:
+    beside = [run(f"Een label {n}", 100, 100 + 20 * n) for n in range(len(CODES))]
+    numbers = [run(f"{n + 1}.000", 400, 100 + 20 * n) for n in range(len(CODES))]
+    found = code_anchors(pieces(*beside, *numbers, *(run(c, 300, 100 + 20 * n) for n, c in enumerate(CODES))).lines)
+    assert [anchor.code for anchor in found] == list(CODES)
+
+
+def test_a_lone_code_elsewhere_is_none_of_the_column() -> None:
+    found = code_anchors([*lines(*CODES), *lines("z", x=900)])
+    assert "z" not in [anchor.code for anchor in found]
+
+
+@pytest.mark.parametrize("edge", ["left", "center", "right"])
+def test_codes_are_aligned_left_centred_or_right(edge: str) -> None:
+    at = {"left": 0.0, "center": 2.5, "right": 5.0}[edge]
+    runs = [run(code, 300 - at * len(code), 100 + 20 * n) for n, code in enumerate(CODES)]
+    assert [anchor.code for anchor in code_anchors(pieces(*runs).lines)] == list(CODES)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("a + b + c + d + e +", "40% f + g t/m j"),
+        ("a + b + c + d + e", "+ 40% f + g t/m j"),
+        ("a + b + c +", "d + e + 40% f +", "g t/m j"),
+        ("a + b + c + d + e + 40%", "f + g", "t/m j"),
+        pytest.param(
+            ("a + b + c + d + e + 40% f + g t/m", "j"),
+            marks=pytest.mark.xfail(reason="a code that breaks off behind t/m is not taken for one", strict=False),
+        ),
+    ],
+)
+def test_a_code_over_two_or_three_lines_is_one(parts: tuple[str, ...]) -> None:
+    top = [run(text, 300, 100 + 11 * n) for n, text in enumerate(parts)]
+    rest = [run(code, 300, 160 + 20 * n) for n, code in enumerate(CODES)]
+    found = code_anchors(pieces(*top, *rest).lines)
+    assert [anchor.code for anchor in found] == ["a + b + c + d + e + 40% f + g t/m j", *CODES]
+    assert found[0].box.height > 20
+
+
+def test_a_whole_code_is_not_taken_up_by_the_next_row() -> None:
+    assert codes("a", "b", "c", "d", "e", step=11) == ["a", "b", "c", "d", "e"]
+
+
+def test_a_footnote_mark_is_no_part_of_a_code() -> None:
+    assert codes("a", "b (1)", "c", "d²", "e") == ["a", "b", "c", "d", "e"]
+
+
+def test_without_codes_labels_with_two_numbers_are_rows() -> None:
+    labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(("vop", "sine", "lde"))]
+    stray = label("gesco", 100, 300)
+    cells = [(str(10 * n + c), 300.0 + 50 * c, 100.0 + 20 * n) for n in range(3) for c in range(2)]
+    found = label_anchors([*labels, stray], tokens(*cells))
+    assert [anchor.box for anchor in found] == [one.box for one in labels]
+    assert {anchor.code for anchor in found} == {""}

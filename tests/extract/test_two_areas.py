@@ -1,0 +1,82 @@
+"""Which of two numbers is the province's: names first, then size, colour, order; never a guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.extract.pieces import Label, Token
+from ladder_etl.extract.slots import BOTH_AREAS, Slot
+from ladder_etl.extract.two_areas import learnt_colors, name_areas
+from tests.extract.typed import label, pieces, run, tokens
+
+COUNT = Slot("wzw", "count", "persons", "key_figures", BOTH_AREAS)
+RATE = Slot("werkzaamheidsgraad", "rate", "percent", "key_figures", BOTH_AREAS)
+RATES = [Slot(f"r{n}", "rate", "percent", "key_figures", BOTH_AREAS) for n in range(3)]
+BLUE, TEAL = (0.0, 0.0, 1.0), (0.0, 0.5, 0.5)
+
+
+def named(pairs: dict[Slot, list[Token]], labels: list[Label] | None = None) -> dict[str, str]:
+    return {token.text: area for token, area in name_areas(pairs, labels or [], {}).items()}
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_names_beside_the_numbers_decide(swapped: bool) -> None:
+    first, second = (FLANDERS, PROVINCE) if swapped else (PROVINCE, FLANDERS)
+    pair = tokens(("70,1%", 200.0, 100.0), ("75,2%", 200.0, 120.0))
+    labels = [label(first, 150, 100), label(second, 150, 120)]
+    assert named({RATE: pair}, labels) == {"70,1%": first, "75,2%": second}
+
+
+def test_of_two_counts_the_smaller_one_is_the_provinces() -> None:
+    assert named({COUNT: tokens(("203.151", 100.0, 100.0), ("32.349", 200.0, 100.0))}) == {
+        "32.349": PROVINCE,
+        "203.151": FLANDERS,
+    }
+
+
+def test_equal_counts_and_lone_rates_are_not_named() -> None:
+    assert named({COUNT: tokens(("55", 100.0, 100.0), ("55", 200.0, 100.0))}) == {}
+    assert named({RATE: tokens(("70,1%", 100.0, 100.0), ("75,2%", 200.0, 100.0))}) == {}
+
+
+def test_the_order_of_known_pairs_names_the_others() -> None:
+    pairs = {
+        COUNT: tokens(("203.151", 100.0, 100.0), ("32.349", 200.0, 100.0)),
+        RATE: tokens(("70,1%", 100.0, 140.0), ("75,2%", 200.0, 140.0)),
+    }
+    assert named(pairs)["70,1%"] == FLANDERS
+
+
+def test_an_order_that_changes_names_nothing() -> None:
+    other = Slot("bevolking", "count", "persons", "key_figures", BOTH_AREAS)
+    pairs = {
+        COUNT: tokens(("203.151", 100.0, 100.0), ("32.349", 200.0, 100.0)),
+        other: tokens(("1.200.000", 100.0, 120.0), ("6.600.000", 200.0, 120.0)),
+        RATE: tokens(("70,1%", 100.0, 300.0), ("75,2%", 200.0, 300.0)),
+    }
+    assert "70,1%" not in named(pairs)
+
+
+def test_colours_learnt_from_counts_name_rates() -> None:
+    runs = []
+    for n in range(3):
+        first, second = (BLUE, TEAL) if n % 2 else (TEAL, BLUE)
+        runs += [run(f"7{n},1%", 100, 100 + 30 * n, color=first), run(f"6{n},2%", 200, 100 + 30 * n, color=second)]
+    runs += [run("100", 100, 300, color=BLUE), run("900", 200, 300, color=TEAL)]
+    runs += [run("150", 100, 330, color=BLUE), run("950", 200, 330, color=TEAL)]
+    of = {token.text: token for token in pieces(*runs).tokens}
+    slots = [Slot(f"c{n}", "count", "persons", "key_figures", BOTH_AREAS) for n in range(2)]
+    counts = name_areas({slots[0]: [of["100"], of["900"]], slots[1]: [of["150"], of["950"]]}, [], {})
+    colors = learnt_colors(counts)
+    assert colors == {BLUE: PROVINCE, TEAL: FLANDERS}
+    rates = name_areas({slot: [of[f"7{n},1%"], of[f"6{n},2%"]] for n, slot in enumerate(RATES)}, [], colors)
+    assert {token.text: area for token, area in rates.items()} == {
+        "70,1%": FLANDERS, "60,2%": PROVINCE, "71,1%": PROVINCE, "61,2%": FLANDERS, "72,1%": FLANDERS, "62,2%": PROVINCE,
+    }  # fmt: skip
+
+
+def test_a_colour_seen_on_both_areas_says_nothing() -> None:
+    both = pieces(run("1", 0, 0, color=BLUE), run("2", 50, 0, color=BLUE), run("3", 90, 0, color=BLUE)).tokens
+    assert learnt_colors(dict(zip(both, (PROVINCE, FLANDERS, PROVINCE), strict=True))) == {}
+    assert learnt_colors({both[0]: PROVINCE}) == {}

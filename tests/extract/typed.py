@@ -1,0 +1,61 @@
+"""Pages typed by hand: runs of a fixed-width font at places, without any PDF."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.editions import Lexicon, load_edition
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token, page_pieces
+from ladder_etl.pdf.pages import Drawing, Page, Run
+
+YEAR = 2033  # no edition file describes it
+LEXICON = Lexicon(load_edition(YEAR))
+WIDTH = 0.5  # of the font size, each glyph
+BLACK = (0.0,)
+_EDGES = struct.Struct("4d")
+
+
+def run(text: str, x: float, top: float, size: float = 10.0, color: tuple[float, ...] = BLACK) -> Run:
+    """A run of text whose first glyph begins at ``x`` and whose glyphs reach from ``top`` to ``top + size``."""
+    step = WIDTH * size
+    edges = b"".join(_EDGES.pack(x + n * step, top, x + (n + 1) * step, top + size) for n in range(len(text)))
+    box = Box(x, top, x + step * len(text), top + size)
+    return Run(text, tuple(text), edges, box, size, color, "F", "", 0, 0)
+
+
+def page(runs: Iterable[Run], drawings: Sequence[Drawing] = (), width: float = 1000.0, height: float = 1000.0) -> Page:
+    """A page with these runs in this drawing order."""
+    ordered = tuple(replace(one, order=order) for order, one in enumerate(runs))
+    return Page(1, width, height, ordered, tuple(drawings))
+
+
+def pieces(*runs: Run, drawings: Sequence[Drawing] = ()) -> Pieces:
+    """The pieces of a page with these runs."""
+    return page_pieces(page(runs, drawings), LEXICON)
+
+
+def rect(x0: float, top: float, x1: float, bottom: float, fill: tuple[float, ...] = (0.9,)) -> Drawing:
+    """A filled rectangle."""
+    return Drawing(Box(x0, top, x1, bottom), fill, False, 0)
+
+
+def tokens(*placed: tuple[str, float, float]) -> list[Token]:
+    """Numbers at places: (text, x, top)."""
+    found = pieces(*(run(text, x, top) for text, x, top in placed)).tokens
+    assert len(found) == len(placed)
+    return [next(t for t in found if (round(t.box.x0), round(t.box.top)) == (round(x), round(y))) for _, x, y in placed]
+
+
+def label(name: str, x: float, top: float, text: str = "", size: float = 10.0) -> Label:
+    """A label of one line."""
+    text = text or name
+    box = Box(x, top, x + WIDTH * size * len(text), top + size)
+    return Label(name, text, box, size, 100.0, (Line(text, box, size, ()),))
+
+
+def printed(found: Iterable[Token]) -> list[str]:
+    """What tokens say, sorted."""
+    return sorted(token.text for token in found)
