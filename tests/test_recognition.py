@@ -24,7 +24,8 @@ from ladder_etl.pdf.looks import look_at
 from ladder_etl.pdf.spots import installed
 from ladder_etl.pipeline import run_edition
 from ladder_etl.reconcile import reconcile
-from ladder_etl.reconcile.recognised import places_to_look_at, recognised
+from ladder_etl.reconcile.drawn_codes import recognised_with_codes, unfinished_codes
+from ladder_etl.reconcile.recognised import places_to_look_at
 from ladder_etl.validate.trial import Trial
 from tests.builder.__main__ import write_edition
 from tests.builder.draws import drawn_edition
@@ -68,7 +69,9 @@ def figures_seen(folder: Path, year: int) -> tuple[tuple[Figure, ...], tuple[Fin
     reconciled = reconcile(extraction)
     places = places_to_look_at(reconciled.figures)
     rows = tuple(extraction.rows)
-    result = recognised(reconciled, look_at(documents, pages, places), lambda figures: Trial(figures, rows, edition))
+    codes = unfinished_codes(pages, rows)
+    looked = look_at(documents, pages, (*places, *codes.values()))
+    result, _ = recognised_with_codes(reconciled, rows, looked, codes, lambda of, table: Trial(of, table, edition))
     return result.figures, result.findings, len(places)
 
 
@@ -76,17 +79,12 @@ def judged(folder: Path, year: int) -> Outcome:
     figures, _, looked = figures_seen(folder, year)
     truth = read_truth(folder / "truth.csv")
     outcome = Outcome(set(), [], looked, sum(row["in_text_layer"] == "0" for row in truth))
-    by_item = {(r["block"], r["item"], *name_of_row(r)[2:]): r["printed"] for r in truth if r["item"]}
     by_name = {name_of_row(row): row["printed"] for row in truth}
     for figure in figures:
         if figure.origin != RECOGNISED:
             continue
         name = name_of_figure(figure.key)
-        # a code of which the text layer has the beginning alone is told by its item
-        expected = by_name.get(name) or by_item.get((figure.key.block, figure.key.item, *name[2:]), "")
-        if not expected and figure.key.code.endswith("+"):
-            whole = [p for n, p in by_name.items() if n[1].startswith(figure.key.code) and n[2:] == name[2:]]
-            expected = whole[0] if whole else ""
+        expected = by_name.get(name, "")
         if parse_number(expected) == figure.number:
             outcome.right.add(name)
         else:

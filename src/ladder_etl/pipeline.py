@@ -39,7 +39,8 @@ def run_edition(
     from ladder_etl.pdf.documents import DocumentReader
     from ladder_etl.pdf.looks import look_at
     from ladder_etl.reconcile import reconcile
-    from ladder_etl.reconcile.recognised import places_to_look_at, recognised
+    from ladder_etl.reconcile.drawn_codes import recognised_with_codes, still_open, unfinished_codes
+    from ladder_etl.reconcile.recognised import places_to_look_at
     from ladder_etl.reconcile.second_hearing import heard_again, readers_of, table_requests
     from ladder_etl.validate import validate
     from ladder_etl.validate.trial import Trial
@@ -59,16 +60,19 @@ def run_edition(
         reconciled = heard_again(reconciled, pages, second.result(), tables)
     rows = tuple(extraction.rows)
     places = places_to_look_at(reconciled.figures)
+    codes = unfinished_codes(pages, rows)
     tell("recognise", f"{len(places)} drawings")
-    looks = look_at(documents, pages, places)
-    final = recognised(reconciled, looks, lambda figures: Trial(figures, rows, edition))
+    looks = look_at(documents, pages, (*places, *codes.values()))
+    final, rows = recognised_with_codes(
+        reconciled, rows, looks, codes, lambda figures, table: Trial(figures, table, edition)
+    )
     tell("validate", f"{len(final.figures)} figures")
     validated = validate(final.figures, rows, edition)
     return EditionRun(
         edition=year,
         documents=documents,
         figures=validated.figures,
-        findings=(*extraction.findings, *final.findings, *validated.findings),
+        findings=(*still_open(extraction.findings, rows), *final.findings, *validated.findings),
         checks=validated.checks,
         table=rows,
         texts=tuple(extraction.texts),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -164,3 +164,14 @@ def test_a_document_that_cannot_be_looked_at_is_told() -> None:
     looks = Looks(failed={SHA: "it takes too long"})
     result = recognised(Reconciliation((lost("sine"),), (finding,)), looks, lambda _: nobody_objects)
     assert "it takes too long" in result.findings[0].message
+
+
+def test_what_stands_in_a_row_whose_code_breaks_off_is_not_published() -> None:
+    cell = FigureKey("measure_table", "trede5", "a + b +", "BE25", 2020, "count", "persons")
+    neighbour = Figure(replace(cell, item="vop", code="a"), "3.050", parse_number("3.050"), "A", "printed")
+    finding = Finding("figure.missing", WARNING, "drawn", subjects=(Subject(cell, place(1)),))
+    looks = Looks(seen(1, neural="42.749", page="42,749"))
+    figures = (neighbour, Figure(cell, place=place(1)))
+    result = recognised(Reconciliation(figures, (finding,)), looks, lambda _: nobody_objects)
+    assert result.figures == figures
+    assert "breaks off" in result.findings[0].message

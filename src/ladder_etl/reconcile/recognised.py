@@ -169,6 +169,8 @@ def _says(forms: Forms, key: FigureKey, seen: Recognition, printed: str) -> bool
 def _refusals(candidates: Mapping[FigureKey, _Candidate], court: Court) -> dict[FigureKey, str]:
     """Why candidates aren't published: a doubt of the recognisers, an identity that objects, or no evidence."""
     refused = {key: "it isn't sure enough" for key, candidate in candidates.items() if candidate.needs == _MORE}
+    # of a code that breaks off it isn't known what it adds up
+    refused |= {key: "the code of its row breaks off" for key in candidates if key.code.endswith("+")}
     while True:
         held = {key: candidate.number for key, candidate in candidates.items() if key not in refused}
         if not held:

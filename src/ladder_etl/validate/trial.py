@@ -55,6 +55,11 @@ class Trial:
         self._contradicted_before = set(before.contradicted)
         self._left = before.cells
 
+    @property
+    def violated(self) -> frozenset[str]:
+        """The ids of the identities that the figures violate as they are, and no deviation explains."""
+        return frozenset(self._violated_before)
+
     def __call__(self, numbers: Mapping[FigureKey, Number]) -> Ruling:
         """What the identities say if these lost figures had these numbers."""
         given = (replace(f, number=numbers[f.key]) if f.key in numbers else f for f in self._figures)
