@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ from tests.extract.typed import label, tokens
 def test_rows_never_overlap_and_a_row_holds_its_own_anchor(tops: list[int], y: float) -> None:
     rows = rows_of([label("a", 0, float(top)) for top in tops])
     assert [row_at(rows, row.cy) for row in rows] == list(range(len(tops)))
-    assert all(one.bottom <= other.top + 1e-9 for one, other in zip(rows, rows[1:], strict=False))
+    assert all(one.bottom <= other.top + 1e-9 for one, other in itertools.pairwise(rows))
     found = row_at(rows, y)
     assert found is None or rows[found].top <= y <= rows[found].bottom
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ladder_etl.domain.numbers import parse_number
@@ -17,7 +19,6 @@ from ladder_etl.domain.vocabulary import (
     vocabulary,
 )
 from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.pieces import Label
 from ladder_etl.extract.slots import GROUPS, Slot, fill, fits, open_slots
 from tests.extract.typed import LEXICON, label, pieces, run
 
@@ -68,7 +69,7 @@ def filled(habit: str) -> dict[str, str]:
     runs += [run(f"label {n} xyz", 100, 200 + 60 * n) for n in range(4)]
     page = pieces(*runs)
     labels = [label(name, 100, 200 + 60 * n, "label 0 xyz") for n, name in enumerate(NAMES)]
-    labels = [Label(x.id, x.text, x.box, x.size, 100.0, tuple(l for l in page.lines if l.box == x.box)) for x in labels]
+    labels = [replace(one, lines=tuple(line for line in page.lines if line.box == one.box)) for one in labels]
     fillings = fill(EMPLOYMENT, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)
     best = max(fillings, key=lambda one: one[0])[1]
     return {slot.item: token.text for token, slot in best.slots.items()}

@@ -1,0 +1,137 @@
+"""Labels understood: the same words in other clothes yes, another thing's words no."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ladder_etl.domain.areas import AREAS
+from ladder_etl.domain.vocabulary import BLOCKS, MEASURE_TABLE, vocabulary
+from ladder_etl.editions import Lexicon, load_edition, normalised
+
+LEXICON = Lexicon(load_edition(2033))
+ENTRIES = sorted({(entry.block, entry.item, entry.label.split(";")[0]) for entry in vocabulary()})
+
+
+def table(text: str) -> str | None:
+    match = LEXICON.item(text, MEASURE_TABLE)
+    return match.id if match else None
+
+
+@pytest.mark.parametrize(("block", "item", "label"), ENTRIES)
+def test_no_items_own_label_means_another_item(block: str, item: str, label: str) -> None:
+    for text in (label, label.upper(), f"{label} (1)", f"  {label.lower()} "):
+        match = LEXICON.item(text, block)
+        assert match is None or match.id == item, (text, match)
+    # some labels are a heading's words too, which the vocabulary can't tell apart; most are known outright
+    assert LEXICON.item(label, block) is not None or label in LEXICON.edition.others
+
+
+@given(st.sampled_from(ENTRIES), st.data())
+def test_a_slip_of_one_letter_never_makes_another_item(entry: tuple[str, str, str], data: st.DataObject) -> None:
+    block, item, label = entry
+    letters = [n for n, char in enumerate(label) if char.isalpha()]
+    place = data.draw(st.sampled_from(letters))
+    slipped = label[:place] + data.draw(st.sampled_from("aeionrst")) + label[place + 1 :]
+    match = LEXICON.item(slipped, block)
+    if len(normalised(label)) >= 10:
+        assert match is None or match.id == item
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("VLAAMSE ONDERSTEUNINGSPREMIE (VOP)", "vop"),
+        ("Vlaamse ondersteuningspremie", "vop"),
+        ("VOP", "vop"),
+        ("- Gesco (o.a. BKO)", "gesco"),
+        ("Activiteitencooperatie", "activiteitencooperatie"),
+        ("Aanwervingsincentive voor langdurig werkzoekenden (WSE)", "aanwervingsincentive"),
+        ("RSZ‑korting voor ouderen", "rsz_ouderen"),
+        ("Totaal doelgroepkortingen", "doelgroepkortingen"),
+        ("Tender Intensief Werkplekleren (TIW)", "tiw"),
+        ("TIW (Tender Intensief Werkplekleren)", "tiw"),
+        ("Lokale diensten\N{SOFT HYPHEN}economie (LDE)", "lde"),
+        ("Trede 3: arbeidsmatige activiteiten onder begeleiding", "trede3"),
+        ("Trede 4 - tijdelijk activerende trajecten", "trede4"),
+    ],
+)
+def test_rewordings_are_understood(text: str, item: str) -> None:
+    assert table(text) == item
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "2020", "(1)", "Bron: VDAB", "West-Vlaanderen", "Werk en welzijn", "Jobcoaching voor starters", "ij",
+     "Iedereen die wil werken en daarbij hulp kan gebruiken vindt op deze pagina meer over leren en werken in Vlaanderen"],
+)  # fmt: skip
+def test_what_is_no_label_is_no_item(text: str) -> None:
+    assert table(text) is None
+
+
+@pytest.mark.parametrize("rung", ["Trede 1", "Trede 2", "Trede 6", "Trede 6: betaald werk", "Trede 7", "Trede 53"])
+def test_numbers_in_a_label_must_agree(rung: str) -> None:
+    assert table(rung) is None
+    assert LEXICON.item(rung, "ladder") is None
+
+
+def test_headings_without_figures_are_not_taken_for_the_likest_item() -> None:
+    for text in LEXICON.edition.others:
+        for block in BLOCKS:
+            match = LEXICON.item(text, block)
+            assert match is None or normalised(text) in map(normalised, LEXICON.edition.labels.get(match.id, ())), text
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("WEST-VLAANDEREN", "BE25"),
+        ("West Vlaanderen", "BE25"),
+        ("Midden-W.-VL.", "MIDDEN"),
+        ("Zuid-W.-VL.", "ZUID"),
+        ("Zuid-West-Vlaanderen", "ZUID"),
+        ("regio Brugge", "BRUGGE"),
+        ("Vl. Gewest", "BE2"),
+        ("Oost-Vlaanderen", None),
+        ("Vlaamse", None),
+        ("Noord-West-Vlaanderen", None),
+        ("", None),
+    ],
+)
+def test_areas_are_named_exactly(text: str, area: str | None) -> None:
+    assert LEXICON.area(text) == area
+
+
+def test_every_area_is_known_by_its_own_name_and_no_wording_names_two() -> None:
+    names: dict[str, str] = {}
+    for area in AREAS:
+        for wording in (area.name, *LEXICON.edition.areas.get(area.code, ())):
+            assert LEXICON.area(wording) == area.code, wording
+            assert names.setdefault(normalised(wording), area.code) == area.code
+
+
+def test_the_longest_area_in_a_title_wins() -> None:
+    assert LEXICON.area_within("Participatieladder 2033 Zuid-West-Vlaanderen") == "ZUID"
+    assert LEXICON.area_within("Participatieladder 2033 provincie West-Vlaanderen") == "BE25"
+    assert LEXICON.area_within("Participatieladder 2033") is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_taken(text: str) -> None:
+    match = LEXICON.item(text, *BLOCKS)
+    assert match is None or (0 < match.score <= 100 and match.id)
+    assert normalised(normalised(text)) == normalised(text)
+
+
+def test_the_nearest_items_are_told_best_first_and_once() -> None:
+    found = LEXICON.nearest_items("RSZ-korting jonge ouderen", MEASURE_TABLE)
+    assert 1 < len(found) <= 3
+    assert len({match.id for match in found}) == len(found)
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+    assert found[0].id in ("rsz_ouderen", "rsz_jongeren")
+
+
+@pytest.mark.parametrize(("text", "rest"), [("Evolutie werkzoekenden", "werkzoekenden"), ("Werkzoekenden", "")])
+def test_a_label_that_begins_with_its_statistic(text: str, rest: str) -> None:
+    assert LEXICON.without_statistic(text, "growth") == rest
