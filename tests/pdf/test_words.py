@@ -103,3 +103,12 @@ def test_words_of_rivals_are_contested_and_never_joined() -> None:
     words = [word for phrase in page_phrases(page) for word in phrase.words]
     assert sorted(word.text for word in words) == ["12.345", "12.845"]
     assert all(word.contested for word in words)
+
+
+def test_groups_without_any_space_between_them_are_one_number_where_the_page_has_no_points() -> None:
+    """Chromium draws each group in a run of its own and leaves a gap as wide as a space."""
+    gap = width_of("1") + 12 * 0.278
+    numbers = "".join(text("1", 100, y) + text("038", 100 + gap, y) for y in (700, 680, 660))
+    assert texts_of(numbers) == [["1 038"]] * 3
+    pointed = "".join(text("4.723", 300, y) for y in (640, 620, 600, 580))
+    assert ["1 038"] not in texts_of(numbers + pointed)

@@ -93,35 +93,41 @@ def page_phrases(page: Page) -> list[Phrase]:
 def runs_to_words(runs: Iterable[Run]) -> list[Word]:
     """Split runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in runs for word in _split(run)]
-    spaced = _groups_by_spaces(pieces)
-    joined: list[Word] = []
-    for line in _lines(pieces):
-        joined.extend(_regrouped(_joined(line)) if spaced else _joined(line))
-    return joined
+    lines = [_joined(line) for line in _lines(pieces)]
+    if _groups_by_spaces(pieces, lines):
+        lines = [_regrouped(line) for line in lines]
+    return [word for line in lines for word in line]
 
 
-def _groups_by_spaces(words: Iterable[Word]) -> bool:
-    """Whether this page groups the digits of its numbers by ordinary spaces: only then may one be inside a number."""
+def _groups_by_spaces(pieces: Iterable[Word], lines: Iterable[Sequence[Word]]) -> bool:
+    """Whether this page groups the digits of its numbers by ordinary spaces: only then may one be inside a number.
+
+    Some producers draw no space at all but leave a gap as wide as one: groups that stand so near are evidence too.
+    """
     spaces = points = 0
-    for word in words:
+    for word in pieces:
         spaces += bool(_SPACED_GROUPS.fullmatch(word.text))
         points += bool(_POINTED_GROUPS.fullmatch(word.text))
-    return spaces > max(1, points)
+    near = sum(_next_group(left, right) for line in lines for left, right in itertools.pairwise(line))
+    return max(spaces, near) > max(1, points)
+
+
+def _next_group(left: Word, right: Word) -> bool:
+    """Whether a word of three digits goes on with the number before it: no farther than a space, in the same type."""
+    return (
+        bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
+        and abs(left.size - right.size) < 0.05 * right.size
+        and left.color == right.color
+        and 0 < right.box.x0 - left.box.x1 < _GROUP_GAP * right.size
+    )
 
 
 def _regrouped(words: Sequence[Word]) -> list[Word]:
     """Join what an ordinary space parts inside a number that is drawn in pieces: ``1`` and ``862``."""
     result: list[Word] = []
     for word in words:
-        last = result[-1] if result else None
-        if (
-            last is not None
-            and _GROUP.fullmatch(word.text)
-            and _GROUPS_BEFORE.fullmatch(last.text)
-            and abs(last.size - word.size) < 0.05 * word.size
-            and 0 < word.box.x0 - last.box.x1 < _GROUP_GAP * word.size
-        ):
-            result[-1] = _united((last, word), " ")
+        if result and _next_group(result[-1], word):
+            result[-1] = _united((result[-1], word), " ")
         else:
             result.append(word)
     return result
