@@ -170,8 +170,8 @@ def hand_made_run(edition: int = 2020) -> EditionRun:
         ),
         Account(figures=len(figures), copies=31, ignored=(("axis labels", 6), ("prose", 14)), unexplained=1),
         {"identities": {"success": False, "statistics": {"evaluated_expectations": 3}}},
-        "deadbeef",
-        "0.1.0",
+        edition_version="deadbeef",
+        code_version="0.1.0",
     )
 
 
