@@ -23,7 +23,7 @@ run: $(VENV)/run.stamp ## the main job on what raw/ holds: curated/ and its repo
 recognition: $(VENV)/recognition.stamp ## what it takes to read figures that are drawings (100 MB), then: make run
 
 test: $(VENV)/test.stamp ## all tests
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -q
 
 check: $(VENV)/test.stamp ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
