@@ -49,7 +49,7 @@ def read_measure_table(pieces: Pieces, lexicon: Lexicon, edition: Edition, docum
         Finding(
             "code.incomplete",
             WARNING,
-            f"the code {code!r} breaks off, its rest is drawn: the drawn figures of its row are not read",
+            f"the code {code!r} breaks off, its rest is drawn: what its row adds up is not certain",
             "read the row on the page; record its figures as overrides if they are needed",
             subjects=(Subject(place=Place(document, pieces.page.number, pieces.page.visible(box))),),
             found=code,
@@ -201,7 +201,7 @@ def _claim_column(
         )
         tokens = [token for token in cells.get(index, []) if _fits(token, meaning)]
         harvest.claims += [Claim(key, token, "measure table cell") for token in tokens]
-        if not tokens and not _breaks_off(code):
+        if not tokens:
             box = Box(extent.x0 - 2, row.top, extent.x1 + 2, row.bottom)
             drawn = drawn_in(pieces, box, column[0].size)
             if drawn is not None:
