@@ -24,6 +24,8 @@ def written(folder: Path, text: str) -> Path:
     ("text", "said"),
     [
         ("year = 2019", "is of 2019, not of 2033"),
+        ("year = '2033'", "is of 2033"),
+        ("[codes]\na = 5", "codes.a = 5 is no known item"),
         ("[label]\nsine = ['SINE']", "unknown table: label"),
         ("[labels]\nsinne = ['SINE']", "labels.sinne is no known id"),
         ("[areas]\nBE99 = ['Elders']", "areas.BE99 is no known id"),
@@ -56,8 +58,6 @@ SHAPES = [
     "[deviation]\nidentity = 'x'",
     "others = 5",
     "others = [5]",
-    "year = '2033'",
-    "[codes]\na = 5",
     "[codes]\na = ['sine']",
     "identity = 5",
     "expectation = 5",
@@ -118,5 +118,14 @@ def test_a_definition_cannot_be_changed_by_those_who_use_it() -> None:
 
 
 def test_a_residual_is_kept_as_it_was_written(tmp_path: Path) -> None:
-    text = "[[deviation]]\nidentity = 'a/b'\nresidual = '-4'\nreason = 'r'\n[[deviation]]\nidentity = 'c'\nresidual = 29\nreason = 'r'"
+    text = """
+[[deviation]]
+identity = 'a/b'
+residual = '-4'
+reason = 'r'
+[[deviation]]
+identity = 'c'
+residual = 29
+reason = 'r'
+"""
     assert [one.residual for one in load_edition(YEAR, written(tmp_path, text)).deviations] == ["-4", "29"]

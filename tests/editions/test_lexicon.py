@@ -64,7 +64,7 @@ def test_rewordings_are_understood(text: str, item: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "   ", "2020", "(1)", "Bron: VDAB", "West-Vlaanderen", "Werk en welzijn", "Jobcoaching voor starters", "ij",
-     "Iedereen die wil werken en daarbij hulp kan gebruiken vindt op deze pagina meer over leren en werken in Vlaanderen"],
+     "Iedereen die wil werken en hulp kan gebruiken vindt hier meer over leren en werken in Vlaanderen"],
 )  # fmt: skip
 def test_what_is_no_label_is_no_item(text: str) -> None:
     assert table(text) is None

@@ -1,0 +1,83 @@
+"""Whole documents: what is no participatieladder is refused, another year is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.editions import load_edition
+from ladder_etl.errors import DocumentRefused
+from ladder_etl.extract.extraction import extract
+from ladder_etl.pdf.pages import Page
+from tests.extract.typed import YEAR, page, run
+
+CODES = ("a", "b", "c", "d", "e", "f", "a t/m f")
+LABELS = ("Gesco", "SINE", "VOP", "Wijk-werken", "Brugprojecten", "NAFT", "Individuele inschakeling")
+COUNTS = [(100 + 7 * n, 111 + 8 * n, 900 + 31 * n, 950 + 29 * n) for n in range(6)]
+
+
+def table_page(years: tuple[int, int] = (YEAR - 1, YEAR)) -> Page:
+    """A small measure table with true sums."""
+    rows = [*COUNTS, tuple(map(sum, zip(*COUNTS, strict=True)))]
+    runs = [run(str(year), 400 + 60 * n, 60) for n, year in enumerate((*years, *years))]
+    runs += [run("West-Vlaanderen", 400, 40), run("Vlaams Gewest", 520, 40)]
+    for n, (label, code, cells) in enumerate(zip(LABELS, CODES, rows, strict=True)):
+        top = 100 + 20 * n
+        runs += [run(label, 100, top), run(code, 300, top)]
+        runs += [run(f"{cell:,}".replace(",", "."), 400 + 60 * c, top) for c, cell in enumerate(cells)]
+    return page(runs)
+
+
+def test_a_small_table_is_read_by_code_item_area_and_period() -> None:
+    extraction = extract({"d": [table_page()]}, load_edition(YEAR))
+    read = {
+        (one.claim.key.item, one.claim.key.code, one.claim.key.ref_area, one.claim.key.period): one.claim.token.text
+        for one in extraction.claims
+    }
+    assert len(read) == 28
+    assert read["gesco", "a", "BE25", YEAR - 1] == "100"
+    assert read["sine", "b", "BE2", YEAR] == "979"
+    assert read["individuele_inschakeling", "a t/m f", "BE25", YEAR] == f"{sum(c[1] for c in COUNTS)}"
+    assert [(row.code, row.item) for row in extraction.rows][:2] == [("a", "gesco"), ("b", "sine")]
+    assert [f.name for f in extraction.findings if f.name == "edition.other_year"] == []
+
+
+@pytest.mark.parametrize("given", [YEAR - 1, YEAR + 1, YEAR + 5])
+def test_a_table_of_another_year_is_an_error(given: int) -> None:
+    extraction = extract({"d": [table_page()]}, load_edition(given))
+    (finding,) = [finding for finding in extraction.findings if finding.name == "edition.other_year"]
+    assert (finding.found, finding.expected, finding.certainty) == (str(YEAR), str(given), "unique")
+    assert finding.blocks_publication
+    assert str(YEAR) in finding.fix
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [],
+        [page([])],
+        [page([run("Jaarverslag van een ander", 100, 100), run("2.977", 100, 120), run("12,3%", 200, 120)])],
+        [page([run("West-Vlaanderen", 100, 100), run("36.165", 100, 120)])],
+    ],
+)
+def test_what_is_no_participatieladder_is_refused(pages: list[Page]) -> None:
+    with pytest.raises(DocumentRefused, match="no measure table and no ladder") as caught:
+        extract({"0123456789abcdef": pages}, load_edition(YEAR))
+    assert "0123456789ab" in caught.value.reason
+    assert caught.value.exit_status == 3
+
+
+def test_one_document_of_two_that_is_something_else_is_refused_too() -> None:
+    with pytest.raises(DocumentRefused, match="bbbb"):
+        extract({"aaaa": [table_page()], "bbbb": [page([run("Iets anders", 1, 1)])]}, load_edition(YEAR))
+
+
+def test_an_unknown_label_is_told_with_the_line_to_paste_and_its_numbers_are_kept() -> None:
+    runs = [run("Jobgids voor nieuwkomers", 100, 100) if r.text == "Gesco" else r for r in table_page().runs]
+    extraction = extract({"d": [page(runs)]}, load_edition(YEAR))
+    (finding,) = [finding for finding in extraction.findings if finding.name == "label.unknown"]
+    assert finding.found == "Jobgids voor nieuwkomers"
+    assert "Jobgids voor nieuwkomers" in finding.fix
+    assert "[labels]" in finding.fix
+    kept = [one.claim for one in extraction.claims if one.claim.key.code == "a"]
+    assert {(one.key.item, one.key.label) for one in kept} == {("", "Jobgids voor nieuwkomers")}
+    assert sorted(one.token.text for one in kept) == ["100", "111", "900", "950"]
