@@ -38,6 +38,8 @@ GATEKEEPERS = {
     "camelot": {"pdf"},
     "pypdfium2": {"pdf"},
     "playa": {"pdf"},
+    "rapidocr": {"pdf"},
+    "onnxruntime": {"pdf"},
     "great_expectations": {"validate"},
     "ortools": {"validate"},
     "prefect": set(),
