@@ -39,7 +39,7 @@ def pages() -> dict[str, tuple[Page, ...]]:
 
 @pytest.fixture(scope="module")
 def truth() -> list[dict[str, str]]:
-    """The truth, each row of the measure table with its item; the one code that is drawn in part, as far as it is text."""
+    """The truth, each row of the measure table with its item; the code that is drawn in part, as far as it is text."""
     items: dict[str, list[str]] = {}
     for row in Structure().rows:
         items.setdefault(row.code, []).append(row.item)
