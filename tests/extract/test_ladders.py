@@ -1,0 +1,129 @@
+"""Ladders: boxes with an item and two areas, in any arrangement; never one area's number for the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.ladders import read_ladder
+from ladder_etl.extract.spots import area_labels, spots_of
+from ladder_etl.pdf.pages import Drawing, Run
+from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
+
+ITEMS = {"SINE": "sine", "Wijk-werken": "wijk_werken", "Duaal leren": "duaal_leren",
+         "Lokale diensteneconomie (LDE)": "lde", "AMA": "ama", "Arbeidszorg": "arbeidszorg"}  # fmt: skip
+Read = dict[tuple[str, str, str, str], str]
+
+
+def values(second: str) -> list[tuple[str, str]]:
+    """Numbers of the first and of the second area per box: counts, or shares where ``second`` is ``percent``."""
+    return [(f"{3 + n}{n}1", f"{n + 1}{n}9" if second == "count" else f"{n + 1}0,{n}%") for n in range(len(ITEMS))]
+
+
+def boxes(
+    names: tuple[str, str], cells: list[tuple[str, str]], *, box_label: str = "above", captions: str = "abreast"
+) -> tuple[list[Run], list[Drawing]]:
+    """Boxes in two columns, each drawn, with a label and two captions with their numbers.
+
+    Args:
+        captions: over their numbers, these ``abreast`` or ``stacked``, or ``beside`` them.
+    """
+    runs, drawings = [], []
+    for n, (title, pair) in enumerate(zip(ITEMS, cells, strict=True)):
+        x, y = 100 + 300 * (n % 2), 100 + 120 * (n // 2)
+        drawings.append(rect(x - 5, y - 5, x + 220, y + 90))
+        runs.append(run(title, x, y if box_label == "above" else y + 68))
+        top = y + 20 if box_label == "above" else y
+        for side, (name, number) in enumerate(zip(names, pair, strict=True)):
+            if captions == "beside":
+                runs += [run(name, x, top + 18 * side, 8), run(number, x + 75, top + 18 * side)]
+            elif captions == "stacked":
+                runs += [run(name, x, top + 24 * side, 8), run(number, x, top + 24 * side + 10)]
+            else:
+                runs += [run(name, x + 110 * side, top, 8), run(number, x + 110 * side, top + 12)]
+    return runs, drawings
+
+
+def read(runs: list[Run], drawings: list[Drawing]) -> Read:
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    if harvest is None:
+        return {}
+    keys = [(one.key.block, one.key.item, one.key.ref_area, one.key.statistic) for one in harvest.claims]
+    assert len(keys) == len(set(keys))
+    return {key: one.token.text for key, one in zip(keys, harvest.claims, strict=True)}
+
+
+@pytest.mark.parametrize("box_label", ["above", "below"])
+@pytest.mark.parametrize(
+    ("captions", "drawn"), [("abreast", True), ("stacked", True), ("beside", True), ("stacked", False)]
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_provincial_ladder_in_any_arrangement(box_label: str, captions: str, drawn: bool, swapped: bool) -> None:
+    names = ("Vlaams Gewest", "West-Vlaanderen") if swapped else ("West-Vlaanderen", "Vlaams Gewest")
+    cells = values("count")
+    runs, drawings = boxes(names, cells, box_label=box_label, captions=captions)
+    areas = ("BE2", "BE25") if swapped else ("BE25", "BE2")
+    assert read(runs, drawings if drawn else []) == {
+        ("ladder", item, area, "count"): number
+        for item, pair in zip(ITEMS.values(), cells, strict=True)
+        for area, number in zip(areas, pair, strict=True)
+    }
+
+
+@pytest.mark.parametrize("second", ["count", "percent"])
+@pytest.mark.parametrize("captions", ["abreast", "stacked", "beside"])
+def test_a_regional_ladder_in_persons_or_in_percent(second: str, captions: str) -> None:
+    cells = values(second)
+    runs, drawings = boxes(("West-Vlaanderen", "Midden-W.-VL."), cells, captions=captions)
+    title = run("Participatieladder Midden-West-Vlaanderen", 100, 20, 24)
+    statistic = "count" if second == "count" else "share"
+    assert read([*runs, title], drawings) == {
+        key: number
+        for item, (whole, part) in zip(ITEMS.values(), cells, strict=True)
+        for key, number in (
+            (("ladder", item, "BE25", "count"), whole),
+            (("regional_ladder", item, "MIDDEN", statistic), part),
+        )
+    }
+
+
+def test_what_a_region_withholds_is_read_as_printed() -> None:
+    cells = values("count")
+    cells[2] = (cells[2][0], "n.b.")
+    runs, drawings = boxes(("West-Vlaanderen", "Brugge"), cells)
+    found = read(runs, drawings)
+    assert found["regional_ladder", "duaal_leren", "BRUGGE", "count"] == "n.b."
+    assert found["ladder", "duaal_leren", "BE25", "count"] == cells[2][0]
+
+
+def test_a_number_that_is_not_there_is_never_a_neighbours() -> None:
+    cells = values("count")
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), cells)
+    gone = cells[3][1]
+    found = read([one for one in runs if one.text != gone], drawings)
+    assert ("ladder", "lde", "BE2", "count") not in found
+    assert len(found) == 2 * len(ITEMS) - 1
+
+
+def test_a_page_with_few_boxes_is_no_ladder() -> None:
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
+    assert read(runs[:10], drawings[:2]) == {}
+    assert read([], []) == {}
+
+
+@pytest.mark.parametrize("direction", [(0.0, 12.0), (0.0, -12.0), (60.0, 0.0), (-40.0, 0.0)])
+def test_numbers_pair_with_the_names_of_areas_by_habit(direction: tuple[float, float]) -> None:
+    dx, dy = direction
+    names = [label("BE25" if n % 2 else "BE2", 200 + 150 * n, 200 + 90 * (n % 3), "WV") for n in range(6)]
+    numbers = tokens(*((f"{n + 1}00", one.box.x0 + dx, one.box.top + dy) for n, one in enumerate(names)))
+    spots = spots_of(numbers, names, reach=6)
+    assert {(spot.token.text, spot.area) for spot in spots} == {(f"{n + 1}00", one.id) for n, one in enumerate(names)}
+
+
+def test_two_pairs_are_no_habit() -> None:
+    names = [label("BE25", 200, 200), label("BE2", 200, 300)]
+    assert spots_of(tokens(("1", 200.0, 212.0), ("2", 200.0, 312.0)), names) == []
+
+
+def test_only_a_line_that_is_a_name_and_nothing_else_names_an_area() -> None:
+    page = pieces(run("West-Vlaanderen", 1, 1), run("in West-Vlaanderen werken velen", 1, 50), run("Brugge", 1, 90))
+    assert [one.id for one in area_labels(page.lines, LEXICON)] == ["BE25", "BRUGGE"]

@@ -1,0 +1,108 @@
+"""Rung-3 sectors: the list by its headings or its totals, the bars by swatches, order and drawn lengths."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.sectors import TOTAL, read_sector_bars, read_sectors, sector_items
+from ladder_etl.pdf.pages import Drawing, Run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+
+NAMES = {"ggz": "Geestelijke gezondheidszorg", "handicap": "VAPH", "caw": "CAW", "sociale_economie": "Sociale economie",
+         "andere": "Andere", "totaal": "Totaal"}  # fmt: skip
+FIRST = dict(zip(NAMES, (472, 352, 87, 510, 74, 1495), strict=True))
+SECOND = dict(zip(NAMES, (2001, 1900, 400, 2500, 300, 7101), strict=True))
+TOTALS = {"BE25": 1495, "BE2": 7101}
+COLORS = {item: (n / 10, 0.5, 0.2) for n, item in enumerate(NAMES) if item != TOTAL}
+
+
+def printed(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def sector_list(*, heading: bool = True, swapped: bool = False) -> list[Run]:
+    columns = [("West-Vlaanderen", FIRST), ("Vlaams Gewest", SECOND)]
+    columns = columns[::-1] if swapped else columns
+    runs = [run(name, 300 + 120 * c, 80) for c, (name, _) in enumerate(columns)] if heading else []
+    for n, item in enumerate(NAMES):
+        runs.append(run(NAMES[item], 100, 100 + 16 * n))
+        runs += [run(printed(column[item]), 320 + 120 * c, 100 + 16 * n) for c, (_, column) in enumerate(columns)]
+    return runs
+
+
+def said(claims: list[Claim]) -> dict[tuple[str, str], str]:
+    return {(one.key.item, one.key.ref_area): one.token.text for one in claims}
+
+
+EXPECTED = {(item, area): printed(of[item]) for area, of in (("BE25", FIRST), ("BE2", SECOND)) for item in NAMES}
+
+
+def test_the_vocabulary_has_the_sectors_that_these_tests_name() -> None:
+    assert set(sector_items()) == set(NAMES)
+
+
+@pytest.mark.parametrize("heading", [True, False])
+@pytest.mark.parametrize("swapped", [True, False])
+def test_columns_are_named_by_headings_or_by_the_rungs_totals(heading: bool, swapped: bool) -> None:
+    page = pieces(*sector_list(heading=heading, swapped=swapped))
+    harvest = read_sectors(page, LEXICON, YEAR, None, TOTALS, set())
+    assert harvest is not None
+    assert said(harvest.claims) == EXPECTED
+
+
+def test_without_heading_and_without_totals_nothing_is_claimed() -> None:
+    harvest = read_sectors(pieces(*sector_list(heading=False)), LEXICON, YEAR, None, {}, set())
+    assert harvest is not None
+    assert harvest.claims == []
+
+
+def test_the_only_sector_without_a_label_is_named_by_being_the_only_one() -> None:
+    page = pieces(*(one for one in sector_list() if one.text != "Andere"))
+    harvest = read_sectors(page, LEXICON, YEAR, None, TOTALS, set())
+    assert harvest is not None
+    assert said(harvest.claims) == EXPECTED
+
+
+def test_of_two_without_a_label_none_is_named() -> None:
+    page = pieces(*(one for one in sector_list() if one.text not in ("Andere", "CAW")))
+    harvest = read_sectors(page, LEXICON, YEAR, None, TOTALS, set())
+    assert harvest is not None
+    assert {item for item, _ in said(harvest.claims)} == set(NAMES) - {"andere", "caw"}
+
+
+def bars(page_runs: list[Run], *, swatches: bool, captions: bool) -> list[Claim]:
+    """Two stacked bars, their lengths true, each segment with its percentage."""
+    drawings: list[Drawing] = []
+    runs = list(page_runs)
+    for line, (name, of) in enumerate((("West-Vlaanderen", FIRST), ("Vlaams Gewest", SECOND))):
+        x, top = 200.0, 400.0 + 40 * line
+        if captions:
+            runs.append(run(name, 100, top + 5))
+        for item, color in COLORS.items():
+            width = 600 * of[item] / of[TOTAL]
+            drawings.append(rect(x, top, x + width, top + 20, color))
+            share = f"{100 * of[item] / of[TOTAL]:.1f}%".replace(".", ",")
+            size = min(10.0, width / 3.2)
+            runs.append(run(share, x + 2, top + 5, size))
+            x += width
+    if swatches:
+        drawings += [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
+    page = pieces(*runs, drawings=drawings)
+    counts = {(item, area): of[item] for area, of in (("BE25", FIRST), ("BE2", SECOND)) for item in NAMES}
+    return read_sector_bars(page, LEXICON, YEAR, None, counts, set())
+
+
+@pytest.mark.parametrize("swatches", [True, False])
+@pytest.mark.parametrize("captions", [True, False])
+def test_segments_are_told_by_swatch_or_order_and_bars_by_caption_or_length(swatches: bool, captions: bool) -> None:
+    found = said(bars(sector_list(), swatches=swatches, captions=captions))
+    assert found == {
+        (item, area): f"{100 * of[item] / of[TOTAL]:.1f}%".replace(".", ",")
+        for area, of in (("BE25", FIRST), ("BE2", SECOND))
+        for item in COLORS
+    }
+
+
+def test_a_page_without_sectors_has_none() -> None:
+    assert read_sectors(pieces(run("1.000", 1, 1)), LEXICON, YEAR, None, {}, set()) is None

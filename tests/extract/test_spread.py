@@ -1,0 +1,98 @@
+"""The regional spread as a table or as bars: measures by heading, by colour, by the sums that they must make."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.areas import REGIONS
+from ladder_etl.extract.spread import ITEMS, read_spread
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+NAMES = {"WESTHOEK": "Westhoek", "BRUGGE": "Brugge", "OOSTENDE": "Oostende", "MIDDEN": "Midden-W.-VL.",
+         "ZUID": "Zuid-W.-VL."}  # fmt: skip
+LABELS = {"kansengroepen": "Kansengroepen", "wzw": "Werkzoekenden zonder werk (wzw)",
+          "bezoldigde_tewerkstelling": "Bezoldigde tewerkstelling"}  # fmt: skip
+COUNTS = {
+    "kansengroepen": (8327, 9001, 7012, 11003, 17144),
+    "wzw": (4001, 6202, 5005, 6007, 11134),
+    "bezoldigde_tewerkstelling": (70001, 90002, 50003, 100004, 128121),
+}
+COLORS = dict(zip(COUNTS, ((0.9, 0.5, 0.0), (0.0, 0.5, 0.5), (0.2, 0.2, 0.8)), strict=True))
+
+
+def printed(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+EXPECTED = {
+    (item, area): printed(count)
+    for item, counts in COUNTS.items()
+    for area, count in (*zip(NAMES, counts, strict=True), ("BE25", sum(counts)))
+}
+
+
+def totals(x: float = 100.0, y: float = 60.0, *, colored: bool = False) -> list[Run]:
+    runs = []
+    for n, (item, counts) in enumerate(COUNTS.items()):
+        color = COLORS[item] if colored else (0.0,)
+        runs += [run(LABELS[item], x, y + 18 * n), run(printed(sum(counts)), x + 200, y + 18 * n, color=color)]
+    return runs
+
+
+def at_regions(*, colored: bool, order: tuple[str, ...] = tuple(COUNTS)) -> list[Run]:
+    """Three numbers under each other, right of each region's name."""
+    runs = []
+    for row, name in enumerate(NAMES.values()):
+        runs.append(run(name, 100, 300 + 60 * row))
+        for line, item in enumerate(order):
+            color = COLORS[item] if colored else (0.0,)
+            runs.append(run(printed(COUNTS[item][row]), 260, 285 + 60 * row + 15 * line, color=color))
+    return runs
+
+
+def read(runs: list[Run]) -> dict[tuple[str, str], str]:
+    page = pieces(*runs)
+    harvest = read_spread(page, LEXICON, YEAR, page.tokens)
+    return {} if harvest is None else {(c.key.item, c.key.ref_area): c.token.text for c in harvest.claims}
+
+
+def test_the_names_of_these_tests_are_the_vocabularys() -> None:
+    assert set(COUNTS) == set(ITEMS)
+    assert set(NAMES) == set(REGIONS)
+
+
+@pytest.mark.parametrize("colored", [True, False])
+@pytest.mark.parametrize(
+    "order", [tuple(COUNTS), tuple(COUNTS)[::-1], ("wzw", "kansengroepen", "bezoldigde_tewerkstelling")]
+)
+def test_numbers_at_regions_are_named_by_colour_or_by_their_sums(colored: bool, order: tuple[str, ...]) -> None:
+    found = read([*totals(colored=colored), *at_regions(colored=colored, order=order)])
+    assert found == EXPECTED
+
+
+def test_one_withheld_number_is_read_as_printed_and_names_stay_right() -> None:
+    runs = [run("n.b.", 260, one.box.top, color=one.color) if one.text == printed(7012) else one
+            for one in [*totals(colored=True), *at_regions(colored=True)]]  # fmt: skip
+    found = read(runs)
+    assert found["kansengroepen", "OOSTENDE"] == "n.b."
+    assert {key: text for key, text in found.items() if text != "n.b."} == {
+        key: text for key, text in EXPECTED.items() if key != ("kansengroepen", "OOSTENDE")
+    }
+
+
+def test_sums_that_fit_two_ways_name_nothing() -> None:
+    same = dict.fromkeys(COUNTS, COUNTS["wzw"])
+    runs = []
+    for n, item in enumerate(same):
+        runs += [run(LABELS[item], 100, 60 + 18 * n), run(printed(sum(same[item])), 300, 60 + 18 * n)]
+    for row, name in enumerate(NAMES.values()):
+        runs.append(run(name, 100, 300 + 60 * row))
+        runs += [run(printed(COUNTS["wzw"][row]), 260, 285 + 60 * row + 15 * line) for line in range(3)]
+    found = read(runs)
+    assert {area for _, area in found} <= {"BE25"}
+
+
+def test_a_page_with_two_regions_or_without_totals_has_no_spread() -> None:
+    assert read([*totals(), *(one for one in at_regions(colored=True) if one.box.top < 400)]) == {}
+    assert read(at_regions(colored=True)) == {}
