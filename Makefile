@@ -1,6 +1,6 @@
 # What there is to do here. Needs Python 3.11 or later with pip, and make; nothing else, no root, no running service.
 .DEFAULT_GOAL := help
-.PHONY: help run recognition test check bench flow lock clean
+.PHONY: help run recognition test slow check bench flow lock clean
 # without compiled modules every start takes twice as long
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -22,8 +22,11 @@ run: $(VENV)/run.stamp ## the main job on what raw/ holds: curated/ and its repo
 
 recognition: $(VENV)/recognition.stamp ## what it takes to read figures that are drawings (100 MB), then: make run
 
-test: $(VENV)/test.stamp ## all tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -q
+test: $(VENV)/test.stamp ## the tests, the slow ones left out
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -q -m "not slow"
+
+slow: $(VENV)/test.stamp ## the slow and exhaustive tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -q -m slow
 
 check: $(VENV)/test.stamp ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
