@@ -1,0 +1,59 @@
+"""Captions that are sentences, and the line to paste for a label that nobody knows."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from ladder_etl.extract.captions import caption_labels, paragraphs, unhyphenated
+from ladder_etl.extract.unknown_labels import paste_line
+from tests.extract.typed import LEXICON, pieces, run
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["een woord dat door-", "loopt"], "een woord dat doorloopt"),
+        (["in West-", "Vlaanderen"], "in West-Vlaanderen"),
+        (["twee", "regels"], "twee regels"),
+        ([], ""),
+        (["  een  "], "een"),
+    ],
+)
+def test_lines_become_one_text(lines: list[str], text: str) -> None:
+    assert unhyphenated(lines) == text
+
+
+def test_a_paragraph_that_holds_a_wording_is_a_caption() -> None:
+    texts = ("Wie een bijzondere", "bloempot bezit krijgt", "korting van de buurt")
+    page = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts)))
+    (found,) = caption_labels(page.lines, {"sine": ("bijzondere bloempot",)})
+    assert (found.id, len(found.lines)) == ("sine", 3)
+    assert caption_labels(page.lines, {"sine": ("bloem",)}) == []
+    assert caption_labels(page.lines, {}) == []
+
+
+def test_a_line_alone_and_a_long_text_are_no_captions() -> None:
+    alone = pieces(run("een bijzondere bloempot", 100, 100))
+    long = pieces(*(run("een bijzondere bloempot", 100, 100 + 12 * n) for n in range(12)))
+    assert caption_labels(alone.lines, {"sine": ("bijzondere bloempot",)}) == []
+    assert caption_labels(long.lines, {"sine": ("bijzondere bloempot",)}) == []
+
+
+def test_each_line_is_in_one_paragraph() -> None:
+    page = pieces(*(run(f"regel {n} abc", 100 + 200 * (n % 2), 100 + 12 * (n // 2)) for n in range(8)))
+    found = paragraphs(page.lines)
+    assert sorted(len(one) for one in found) == [4, 4]
+
+
+@pytest.mark.parametrize("text", ["RSZ-korting voor jonge ouderen", 'Met "aanhaling" en \\', "Geheel iets anders"])
+def test_the_line_to_paste_is_toml_and_names_a_known_item(text: str) -> None:
+    said = paste_line(text, "measure_table", LEXICON)
+    assert "[labels]" in said
+    line = said.split("edition's file: ")[1].split(" — nearest known")[0]
+    if line.startswith("<item>"):
+        line = line.replace("<item>", "sine")
+    table = tomllib.loads(line)
+    assert list(table.values()) == [[text]]
+    assert LEXICON.item("SINE", "measure_table") is not None

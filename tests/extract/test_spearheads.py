@@ -1,0 +1,70 @@
+"""Spearhead sectors: rows and columns either way round, dated by their heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.vocabulary import SPEARHEAD_SECTORS, vocabulary
+from ladder_etl.extract.claims import Harvest
+from ladder_etl.extract.spearheads import read_spearheads
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, pieces, run
+
+ENTRIES = [entry for entry in vocabulary() if entry.block == SPEARHEAD_SECTORS]
+ITEMS = {entry.item: entry.label.split(";")[0] for entry in ENTRIES}
+UNITS = {"establishments": "Vestigingen", "persons": "Tewerkstelling", "million_eur": "Toegevoegde waarde"}
+HEADING = next(iter(LEXICON.edition.headings[SPEARHEAD_SECTORS]))
+
+
+def number(row: int, column: int) -> str:
+    return f"{row + 1}.{column}5{row}"
+
+
+def spearheads(*, transposed: bool = False, date: str = "31/12/2031") -> list[Run]:
+    runs = [run(f"{HEADING} {date}".strip(), 100, 60)]
+    rows, columns = (UNITS, ITEMS) if transposed else (ITEMS, UNITS)
+    for c, name in enumerate(columns.values()):
+        runs.append(run(name, 250 + 105 * c, 90, 7))
+    for r, name in enumerate(rows.values()):
+        runs.append(run(name, 100, 110 + 18 * r))
+        for c in range(len(columns)):
+            text = number(c, r) if transposed else number(r, c)
+            runs.append(run(text, 260 + 105 * c, 110 + 18 * r))
+    return runs
+
+
+def read(runs: list[Run]) -> Harvest | None:
+    page = pieces(*runs)
+    return read_spearheads(page, LEXICON, [token for token in page.tokens if not token.is_year])
+
+
+@pytest.mark.parametrize("transposed", [False, True])
+def test_each_number_has_its_item_and_unit_whichever_are_the_rows(transposed: bool) -> None:
+    harvest = read(spearheads(transposed=transposed))
+    assert harvest is not None
+    found = {(c.key.item, c.key.unit, c.key.period): c.token.text for c in harvest.claims}
+    assert found == {(item, unit, 2031): number(r, c) for r, item in enumerate(ITEMS) for c, unit in enumerate(UNITS)}
+    assert {claim.key.ref_area for claim in harvest.claims} == {"BE25"}
+
+
+def test_what_is_not_available_is_read_as_printed() -> None:
+    runs = [run("nb", one.box.x0, one.box.top) if one.text == number(1, 2) else one for one in spearheads()]
+    harvest = read(runs)
+    assert harvest is not None
+    assert [c.key.unit for c in harvest.claims if c.token.text == "nb"] == ["million_eur"]
+
+
+def test_without_its_date_no_period_is_guessed() -> None:
+    assert read(spearheads(date="")) is None
+
+
+def test_two_numbers_in_one_cell_are_none() -> None:
+    runs = [*spearheads(), run("9.999", 262, 119, 7)]
+    harvest = read(runs)
+    assert harvest is not None
+    cell = [c.token.text for c in harvest.claims if (c.key.item, c.key.unit) == (next(iter(ITEMS)), "establishments")]
+    assert cell == []
+
+
+def test_a_page_without_the_block_has_none() -> None:
+    assert read([run("1.000", 1, 1)]) is None

@@ -1,0 +1,57 @@
+"""Headings over columns: years, areas and statistics, whichever is printed over the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.column_meanings import Headings
+from ladder_etl.extract.table_header import Header
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+GIVEN = YEAR
+
+
+def header(*runs: tuple[str, float, float], columns: int = 4) -> tuple[Header, list[Headings]]:
+    cells = [(f"1{c}{r}", 400.0 + 60 * c, 200.0 + 20 * r) for c in range(columns) for r in range(4)]
+    page = pieces(*(run(*one) for one in (*runs, *cells)))
+    below = [token for token in page.tokens if token.box.top >= 200]
+    split = [[token for token in below if token.text[1] == str(c)] for c in range(columns)]
+    made = Header(page, LEXICON, 200.0, split)
+    return made, [made.over(column) for column in split]
+
+
+def test_years_under_areas() -> None:
+    made, over = header(("West-Vlaanderen", 400, 150), ("Vlaams Gewest", 530, 150),
+                        *((str(2029 + 3 * (c % 2)), 400.0 + 60 * c, 180.0) for c in range(4)))  # fmt: skip
+    assert made.periods(GIVEN) == (2029, 2032)
+    assert [(one.year, one.area) for one in over] == [(2029, "BE25"), (2032, "BE25"), (2029, "BE2"), (2032, "BE2")]
+
+
+def test_areas_under_years() -> None:
+    made, over = header(("2029", 425, 150), ("2032", 545, 150),
+                        *((("WV", "VG")[c % 2], 400.0 + 60 * c, 180.0) for c in range(4)))  # fmt: skip
+    assert made.periods(GIVEN) == (2029, 2032)
+    assert [(one.year, one.area) for one in over] == [(2029, "BE25"), (2029, "BE2"), (2032, "BE25"), (2032, "BE2")]
+
+
+@pytest.mark.parametrize(("text", "statistic"), [("Aandeel", "share"), ("Evolutie", "growth"), ("Groei", "growth")])
+def test_statistics(text: str, statistic: str) -> None:
+    assert header((text, 400, 180), columns=1)[1][0].statistic == statistic
+
+
+def test_a_year_within_a_heading_counts() -> None:
+    made, over = header(("WV 2029", 395, 180), ("WV 2032", 455, 180), columns=2)
+    assert [one.year for one in over] == [2029, 2032]
+    assert made.periods(GIVEN) == (2029, 2032)
+
+
+@pytest.mark.parametrize("years", [(), ("2032",)])
+def test_without_two_years_the_editions_own_and_the_one_before(years: tuple[str, ...]) -> None:
+    made, _ = header(*((year, 400.0, 180.0) for year in years))
+    assert made.periods(GIVEN) == (GIVEN - 1, GIVEN)
+
+
+def test_headings_far_above_belong_to_something_else() -> None:
+    made, over = header(("2001", 400, 20), ("2002", 460, 20), ("West-Vlaanderen", 400, 20))
+    assert made.periods(GIVEN) == (GIVEN - 1, GIVEN)
+    assert {(one.year, one.area) for one in over} == {(None, None)}
