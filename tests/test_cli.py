@@ -257,6 +257,10 @@ def test_the_report_command_tells_what_was_curated_last(
     out = capsys.readouterr().out
     assert out.startswith("Participatieladder ")
     assert "report.html" in out
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("```\nParticipatieladder ")[2].partition("```")[0]
+    assert shown.count("\n") > 3
+    assert [line for line in shown.splitlines()[1:] if line not in out and line.strip() != "…"] == []
     assert call(["report", "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert Path(record["report"]).exists()
