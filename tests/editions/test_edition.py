@@ -68,7 +68,6 @@ SHAPES = [
 ]
 
 
-@pytest.mark.xfail(reason="only lists of wordings and ids of labels, areas and codes are checked yet", strict=False)
 @pytest.mark.parametrize("text", SHAPES)
 def test_a_table_of_the_wrong_shape_is_refused_too(tmp_path: Path, text: str) -> None:
     with pytest.raises(EditionFileInvalid):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -65,6 +65,7 @@ class Edition:
     known: bool = False
 
 
+_LISTS = ("deviation", "identity", "expectation")
 _TABLES = ("areas", "statistics", "units", "labels", "headings", "captions")
 
 
@@ -114,6 +115,7 @@ def _merged(defaults: dict[str, Any], own: dict[str, Any], name: str) -> dict[st
         raise EditionFileInvalid(
             f"{name} has an unknown table: {', '.join(sorted(unknown))}", "see docs/new_edition.md"
         )
+    _refuse_wrong_shapes(own, name)
     merged = {table: {key: list(value) for key, value in defaults.get(table, {}).items()} for table in _TABLES}
     for table in _TABLES:
         for key, wordings in own.get(table, {}).items():
@@ -131,14 +133,36 @@ def _merged(defaults: dict[str, Any], own: dict[str, Any], name: str) -> dict[st
     }
 
 
+def _refuse_wrong_shapes(own: dict[str, Any], name: str) -> None:
+    """Every part of an edition's file is of the kind that it must be: tables, lists of tables, or a list of strings."""
+    shapes: tuple[tuple[tuple[str, ...], str, Callable[[Any], bool]], ...] = (
+        ((*_TABLES, "codes"), "a table", lambda value: isinstance(value, dict)),
+        (_LISTS, "a list of tables", lambda value: isinstance(value, list) and all(isinstance(x, dict) for x in value)),
+        (
+            ("others",),
+            "a list of strings",
+            lambda value: isinstance(value, list) and all(isinstance(x, str) for x in value),
+        ),
+    )
+    for parts, shape, is_so in shapes:
+        for part in parts:
+            if part in own and not is_so(own[part]):
+                raise EditionFileInvalid(f"{name}: {part} must be {shape}", "see docs/new_edition.md")
+
+
 def _typed(year: int, merged: dict[str, Any], version: str, known: bool, name: str) -> Edition:
     items = {entry.item for entry in vocabulary()}
     for table, allowed in (("labels", items), ("areas", {area.code for area in AREAS})):
         for key in merged[table]:
             if key not in allowed:
                 raise EditionFileInvalid(f"{name}: {table}.{key} is no known id", "see domain/vocabulary.csv")
+    for table in ("statistics", "units", "headings", "captions"):
+        for key in merged[table]:
+            known_keys = items if table == "captions" else _defaults()[table]
+            if key not in known_keys:
+                raise EditionFileInvalid(f"{name}: {table}.{key} is no known id", "see editions/defaults.toml")
     for code, item in merged["codes"].items():
-        if item not in items:
+        if not isinstance(item, str) or item not in items:
             raise EditionFileInvalid(f"{name}: codes.{code} = {item!r} is no known item", "see domain/vocabulary.csv")
     try:
         deviations = tuple(Deviation(**{key: str(value) for key, value in row.items()}) for row in merged["deviation"])

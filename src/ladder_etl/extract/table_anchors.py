@@ -45,8 +45,8 @@ def code_anchors(lines: Sequence[Line]) -> list[Anchor]:
 
 
 def _is_code(text: str) -> bool:
-    """Whether a text is a code, or the beginning of one that breaks off behind a percentage (``a + b + 40%``)."""
-    return parse_code(text) is not None or (text.endswith("%") and parse_code(f"{text} a") is not None)
+    """Whether a text is a code, or the beginning of one that breaks off (``a + b + 40%``, ``a + g t/m``)."""
+    return parse_code(text) is not None or (text.endswith(("%", "t/m")) and parse_code(f"{text} z") is not None)
 
 
 def _goes_on(last: Anchor, line: Line) -> bool:
