@@ -165,12 +165,15 @@ def _grouping_spaces(glyphs: Sequence[Glyph], run: Run) -> set[int]:
     They stand within one run and are no wider than spaces are; cells of a table keep more distance.
     """
     text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
+    # letter-spacing stands before and behind the space
+    close = [right[1] - left[3] for left, right in itertools.pairwise(glyphs)]
+    spacing = 2 * max(0.0, min(close, default=0.0))
     return {
         index
         for match in _SPACED_NUMBER.finditer(text)
         for index in range(match.start(), match.end())
         if text[index] == " "
-        and glyphs[index + 1][1] - glyphs[index - 1][3] < (0.9 if text[index + 1] == "%" else 0.5) * run.size
+        and glyphs[index + 1][1] - glyphs[index - 1][3] - spacing < (0.9 if text[index + 1] == "%" else 0.5) * run.size
     }
 
 
@@ -197,9 +200,10 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
 def _joined(line: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     for word in line:
-        last = result[-1] if result else None
-        if last is not None and _same_word(last, word):
-            result[-1] = _united((last, word), _grouping_space(last, word))
+        # a caption of the line below may begin between two runs of a number
+        near = [n for n in range(max(0, len(result) - 3), len(result)) if _same_word(result[n], word)]
+        if near:
+            result[near[-1]] = _united((result[near[-1]], word), _grouping_space(result[near[-1]], word))
         else:
             result.append(word)
     return _respaced(result)
@@ -209,6 +213,8 @@ def _same_word(left: Word, right: Word) -> bool:
     if abs(left.size - right.size) > 0.12 * max(left.size, right.size) or set(left.runs) & set(right.runs):
         return False
     if any(run.order in other.rivals for run in left.runs for other in right.runs):
+        return False
+    if left.box.overlap_y(right.box) <= 0.6 * min(left.box.height, right.box.height):
         return False
     gap = right.box.x0 - left.box.x1
     if right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text):
