@@ -34,10 +34,12 @@ def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]
     spots = spots_of([token for token in numbers if token.is_count], areas)
     named = name_spots(spots, labels, pieces, obstacles)
     provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES
-    if not provincial and any(area.id in REGIONS for area in areas) and _boxes_of_regions(named) < MIN_BOXES:
+    if not provincial and any(area.id in REGIONS for area in areas):
         # an older ladder prints a region's percentage of the province where others print persons
-        spots = spots_of(numbers, areas)
-        named = name_spots(spots, labels, pieces, obstacles)
+        others = spots_of(numbers, areas)
+        renamed = name_spots(others, labels, pieces, obstacles)
+        if _whole_boxes(renamed) > _whole_boxes(named):
+            spots, named = others, renamed
     if len({label.id for label in named.values()} - set(RUNGS)) < MIN_BOXES:
         return None
     region = _region(pieces, lexicon, named)
@@ -55,15 +57,13 @@ def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]
     return harvest
 
 
-def _boxes_of_regions(named: Mapping[Spot, Label]) -> int:
-    """How many boxes give a region a number."""
-    return len(
-        {
-            (label.id, spot.area)
-            for spot, label in named.items()
-            if spot.area in REGIONS and label.id not in RUNGS and spot.token.number.scaled is not None
-        }
-    )
+def _whole_boxes(named: Mapping[Spot, Label]) -> int:
+    """How many boxes have a number of each of two areas."""
+    areas: dict[int, set[str]] = defaultdict(set)
+    for spot, label in named.items():
+        if label.id not in RUNGS:
+            areas[id(label)].add(spot.area)
+    return sum(len(found) == 2 for found in areas.values())
 
 
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
