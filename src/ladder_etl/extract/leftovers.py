@@ -1,13 +1,15 @@
 """What is left over: every numeric token of a page ends as a figure, a copy, ignored by a named rule, or unexplained.
 
-Strict interpretation: what no reader claims and no rule of `ignoring` names is a finding.
+Strict interpretation: no rule here looks at a value to please the reader; each names a way in which publications print
+numbers that are no figures.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
@@ -15,14 +17,21 @@ from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.ignoring import PROSE, Ignoring, is_rung_number
 from ladder_etl.extract.pieces import Line, Pieces, Token
+from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.words import Word
 
-__all__ = ["Leftover", "account_of", "is_rung_number", "leftovers", "unexplained_finding", "unruled"]
-
 _DIGIT = re.compile(r"\d")
+_WHOLE = re.compile(r"100\s?%\s*=")
 _LETTER = re.compile(r"[^\W\d_]")
+
+YEARS = "years in headings"
+AXIS = "axis labels"
+RUNGS = "rung numbers"
+MARKS = "footnote marks"
+LABELS = "numbers in labels"
+PROSE = "prose"
+WHOLE = "hundred percent"
 
 
 @dataclass(frozen=True)
@@ -39,49 +48,111 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
     taken = {claim.token for claim in claims}
     every = [*pieces.tokens, *(rival for rivals in pieces.rivals.values() for rival in rivals)]
     free = [token for token in every if token not in taken]
-    rules = Ignoring(pieces, free)
+    axes = _axes(free)
     known = {id(line) for line in labelled}
-    number = pieces.page.number
-    result = [Leftover(token.word, number, rules.of_token(token)) for token in free]
+    result = [Leftover(token.word, token.page, _rule_of_token(token, pieces, axes)) for token in free]
     for line in pieces.lines:
         for word in line.words:
             if _DIGIT.search(word.text):
-                result.append(Leftover(word, number, rules.of_word(word, line, id(line) in known)))
-    result += [Leftover(word, number, rules.of_mark(word)) for word in _marks_taken_off(pieces)]
-    return result + [Leftover(word, number, _rule_at_an_angle(word)) for word in _at_an_angle(pieces)]
+                result.append(Leftover(word, pieces.page.number, _rule_of_word(word, line, id(line) in known)))
+    return result
 
 
 def unruled(pieces: Pieces, taken: set[Token]) -> list[Token]:
     """Numbers that are neither taken nor ignored by a rule: what readers of blocks may still claim."""
     free = [token for token in pieces.tokens if token not in taken]
-    rules = Ignoring(pieces, free)
-    return [token for token in free if not rules.of_token(token)]
+    axes = _axes(free)
+    return [token for token in free if not _rule_of_token(token, pieces, axes)]
 
 
-def _marks_taken_off(pieces: Pieces) -> Iterator[Word]:
-    """Words with a digit that stand in no token and no line: footnote marks beside numbers."""
-    kept = {run.order for token in _tokens(pieces) for run in token.word.runs}
-    kept |= {run.order for line in pieces.lines for word in line.words for run in word.runs}
-    for run in pieces.page.seen:
-        if run.angle == 0 and run.order not in kept and _DIGIT.search(run.text):
-            yield Word(run.text.strip(), run.box, run.size, run.color, (run,))
+def _rule_of_token(token: Token, pieces: Pieces, axes: set[Token]) -> str:
+    if token.is_year:
+        return YEARS
+    if token in axes:
+        return AXIS
+    if is_rung_number(token, pieces):
+        return RUNGS
+    if token.text == "100%" and _equals_beside(token, pieces):
+        return WHOLE
+    if token.number.scaled == 0 and token.is_count and _baseline_beside(token, pieces):
+        return AXIS
+    return ""
 
 
-def _tokens(pieces: Pieces) -> Iterator[Token]:
-    yield from pieces.tokens
-    for rivals in pieces.rivals.values():
-        yield from rivals
+def _rule_of_word(word: Word, line: Line, is_label: bool) -> str:
+    if word.is_mark:
+        return MARKS
+    if is_label:
+        return LABELS
+    if _WHOLE.match(line.text):
+        return WHOLE
+    # a number in a run of its own is set apart from the text around it: that is how figures are set, not prose
+    if word.number is None or any(_LETTER.search(run.text) for run in word.runs):
+        return PROSE
+    if word.number.scaled is not None and re.fullmatch(r"(?:19|20)\d\d", word.text):
+        return YEARS
+    return ""
 
 
-def _at_an_angle(pieces: Pieces) -> Iterator[Word]:
-    """Numbers that are read sideways on the upright page, which no reader of blocks looks at."""
-    for run in pieces.page.seen:
-        if run.angle and _DIGIT.search(run.text):
-            yield Word(run.text.strip(), run.box, run.size, run.color, (run,))
+def _axes(tokens: Sequence[Token]) -> set[Token]:
+    """At least three numbers in a row (or column), of one size, at even distances, that grow by even steps."""
+    found: set[Token] = set()
+    for along, across in (("cx", "cy"), ("cy", "cx")):
+        lines: dict[tuple[int, float], list[Token]] = {}
+        for token in tokens:
+            lines.setdefault((round(getattr(token.box, across)), round(token.size, 1)), []).append(token)
+        for members in lines.values():
+            ordered = sorted(members, key=lambda token: getattr(token.box, along))
+            if len(ordered) >= 3 and _even([getattr(t.box, along) for t in ordered], 0.15) and _even_values(ordered):
+                found.update(ordered)
+    return found
 
 
-def _rule_at_an_angle(word: Word) -> str:
-    return PROSE if _LETTER.search(word.text) else ""
+def _even(values: Sequence[float], tolerance: float) -> bool:
+    steps = [b - a for a, b in itertools.pairwise(values)]
+    mean = sum(steps) / len(steps)
+    return mean != 0 and all(abs(step - mean) <= tolerance * abs(mean) for step in steps)
+
+
+def _even_values(tokens: Sequence[Token]) -> bool:
+    values = [token.number.scaled for token in tokens]
+    if any(value is None for value in values):
+        return False
+    steps = {b - a for a, b in itertools.pairwise(values) if a is not None and b is not None}
+    return len(steps) == 1 and steps != {0}
+
+
+def is_rung_number(token: Token, pieces: Pieces) -> bool:
+    """One of 1 … 6 in a drawn disc."""
+    if not re.fullmatch(r"[1-6]", token.text):
+        return False
+    return any(
+        item.fill is not None
+        and item.box.holds(token.box.cx, token.box.cy)
+        and 0.8 < item.box.width / max(item.box.height, 0.1) < 1.25
+        and item.box.height < 4 * token.size
+        for item in pieces.page.drawings
+    )
+
+
+def _equals_beside(token: Token, pieces: Pieces) -> bool:
+    return any(
+        line.text.strip() == "="
+        and line.box.overlap_y(token.box) > 0
+        and -1 < line.box.x0 - token.box.x1 < 4 * token.size
+        for line in pieces.lines
+    )
+
+
+def _baseline_beside(token: Token, pieces: Pieces) -> bool:
+    """A long thin line at the height of a lone 0: the axis that it labels."""
+    return any(
+        item.box.height < 1.5
+        and item.box.width > 3 * token.size
+        and token.box.top - 1 <= item.box.cy <= token.box.bottom + 1
+        and abs(item.box.x0 - token.box.x1) < 3 * token.size
+        for item in pieces.page.drawings
+    )
 
 
 def unexplained_finding(leftover: Leftover, document: str, box: Box) -> Finding:
@@ -106,3 +177,8 @@ def account_of(claims: Sequence[Claim], left: Sequence[Leftover]) -> Account:
         ignored=tuple(sorted(ignored.items())),
         unexplained=sum(not item.rule for item in left),
     )
+
+
+def hidden_numbers(runs: Iterable[Run]) -> list[Run]:
+    """Hidden runs that hold a digit."""
+    return [run for run in runs if run.hidden and _DIGIT.search(run.text)]
