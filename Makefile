@@ -40,7 +40,7 @@ flow: $(VENV)/run.stamp ## the main job as a Prefect flow, with a server of its 
 lock: ## write the locked requirements anew (needs uv)
 	uv pip compile $(LOCK) --extra build pyproject.toml -o requirements.txt
 	uv pip compile $(LOCK) --extra build --extra recognition -c requirements.txt pyproject.toml -o requirements-recognition.txt
-	uv pip compile $(LOCK) --extra build --extra recognition --extra test -c requirements-recognition.txt pyproject.toml \
+	uv pip compile $(LOCK) --extra build --extra recognition --extra cluster --extra s3 --extra test -c requirements-recognition.txt pyproject.toml \
 	  -o requirements-test.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
