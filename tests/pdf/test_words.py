@@ -112,3 +112,19 @@ def test_groups_without_any_space_between_them_are_one_number_where_the_page_has
     assert texts_of(numbers) == [["1 038"]] * 3
     pointed = "".join(text("4.723", 300, y) for y in (640, 620, 600, 580))
     assert ["1 038"] not in texts_of(numbers + pointed)
+
+
+@pytest.mark.parametrize(
+    "cells", [("29.254", "174.504", "148.663"), ("10", "20", "30", "40"), ("5", "7", "3", "2"), ("0", "11,6%", "-4,2%")]
+)
+@pytest.mark.parametrize("gap", [1.5, 4.0])
+def test_cells_that_a_producer_drew_as_one_string_are_words_of_their_own(cells: tuple[str, ...], gap: float) -> None:
+    """As cairo does: a row in one TJ, the distances between its cells in it."""
+    row = f" {-1000 * gap:.0f} ".join(f"({cell})" for cell in cells)
+    words = [word for phrase in texts_of(f"BT /F1 12 Tf 100 700 Td [{row}] TJ ET ") for word in phrase]
+    assert words == list(cells)
+
+
+def test_a_string_that_jumps_back_is_two_words() -> None:
+    words = texts_of("BT /F1 12 Tf 300 700 Td [(42.749) 20000 (1.214)] TJ ET ")
+    assert words == [["1.214"], ["42.749"]]

@@ -31,6 +31,7 @@ _SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: 
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
+_LETTER_SPACING = 0.6  # of the font size: letters are never set wider apart
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
 
 
@@ -143,17 +144,18 @@ def _split(run: Run) -> list[Word]:
     glyphs = run.spans
     grouping = _grouping_spaces(glyphs, run) if " " in run.text else set()
     inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
-    gaps = sorted(right[1] - left[3] for left, right in itertools.pairwise(inked) if right[1] > left[3])
-    # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing
+    gaps = sorted(right[1] - left[3] for left, right in itertools.pairwise(inked))
+    # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing; one wider than
+    # letter-spacing ever is parts cells that a producer drew as one string
     spacing = max(0.0, gaps[len(gaps) // 4]) if len(gaps) > 2 else 0.0
-    widest = spacing + _SPACE * run.size
+    widest = (spacing if spacing < _LETTER_SPACING * run.size else 0.0) + _SPACE * run.size
     words: list[list[Glyph]] = [[]]
     for index, glyph in enumerate(glyphs):
         space = glyph[0].isspace()
         if space and index not in grouping and glyph[0] not in _GROUPING_SPACES:
             words.append([])
             continue
-        if words[-1] and not space and glyph[1] - words[-1][-1][3] > widest:
+        if words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= widest:
             words.append([])
         words[-1].append(glyph)
     return [_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word)]
@@ -261,7 +263,9 @@ def _evenly(words: Sequence[Word]) -> bool:
     if any(word.runs[0].text != word.text for word in words):
         return False
     gaps = [right.box.x0 - left.box.x1 for left, right in itertools.pairwise(words)]
-    return all(0 <= gap < 0.6 * words[0].size and abs(gap - median(gaps)) < 0.12 * words[0].size for gap in gaps)
+    return all(
+        0 <= gap < _LETTER_SPACING * words[0].size and abs(gap - median(gaps)) < 0.12 * words[0].size for gap in gaps
+    )
 
 
 def words_to_phrases(words: Iterable[Word]) -> list[Phrase]:
