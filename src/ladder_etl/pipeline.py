@@ -82,6 +82,7 @@ def run_edition(
         edition_version=edition.version,
         code_version=__version__,
         readers=readers_of(final.figures),
+        coverage=validated.coverage,
     )
 
 

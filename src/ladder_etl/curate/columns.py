@@ -68,6 +68,13 @@ OBSERVATIONS = (
         "vintage", "text", "Uitgave", "identifies the documents read: changes when one is republished", required=True
     ),
     Column("sample", "boolean", "Reconstructie", "true when a document is the sample reconstruction", required=True),
+    Column("identities", "integer", "Controles", "identities that could be checked and that the figure stands in"),
+    Column(
+        "resolution",
+        "number",
+        "Zichtbare fout",
+        "an error of this size or more, up or down, would violate one of them; empty: errors of any size stay unseen",
+    ),
 )
 FINDINGS = (
     Column("finding_id", "integer", "Nummer", "number of the finding within the edition", required=True),
@@ -90,7 +97,7 @@ IDENTITIES = (
     Column("terms", "text", "Vergelijking", "the equation with its numbers"),
     Column("printed", "text", "Gedrukt", "the printed result, exact, decimal point"),
     Column("computed", "text", "Berekend", "the computed result, exact, decimal point"),
-    Column("residual", "text", "Verschil", "printed minus computed, exact, decimal point"),
+    Column("residual", "text", "Verschil", "computed minus printed, exact, decimal point"),
     Column("lower", "text", "Ondergrens", "least printed result that would hold"),
     Column("upper", "text", "Bovengrens", "greatest printed result that would hold"),
     Column("result", "text", "Resultaat", "holds, violated or unverifiable", RESULTS, required=True),

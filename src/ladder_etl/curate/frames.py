@@ -10,6 +10,7 @@ from ladder_etl.curate.columns import TABLES, Column
 from ladder_etl.curate.neutral import neutralised
 from ladder_etl.curate.order import numbered_findings, ordered_figures, vintage_of
 from ladder_etl.domain.areas import AREAS
+from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.figures import CHOSEN, Figure, FigureKey, Place, Testimony
 from ladder_etl.domain.findings import Finding, Subject
 from ladder_etl.domain.runs import EditionRun
@@ -99,7 +100,15 @@ def _observations(run: EditionRun) -> Iterator[Row]:
             "decimals": "" if number is None or value is None else str(number.decimals),
             "vintage": vintage,
             "sample": sample,
+            **_coverage(run.coverage.get(key)),
         }
+
+
+def _coverage(coverage: Coverage | None) -> Row:
+    if coverage is None:
+        return {}
+    seen = "" if coverage.resolution is None else format(coverage.resolution, "f")
+    return {"identities": str(coverage.identities), "resolution": seen}
 
 
 def _findings(run: EditionRun) -> Iterator[Row]:

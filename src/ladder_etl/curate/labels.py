@@ -65,4 +65,6 @@ COLUMN_NOTES = {
     "printed_label": "omschrijving zoals gedrukt in de maatregelentabel",
     "area_label": "naam van het gebied",
     "decimals": "aantal gedrukte decimalen",
+    "identities": "aantal controles waarin het cijfer voorkomt en die uitgevoerd konden worden",
+    "resolution": "vanaf deze fout (naar boven of beneden) slaat een controle alarm; leeg: geen controle ziet een fout",
 }

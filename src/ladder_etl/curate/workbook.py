@@ -39,6 +39,7 @@ _VERDICTS = {
 # what only a machine reads stands in the other files; Leesmij has the documents
 _MACHINE = {"document", "x0", "top", "x1", "bottom", "vintage", "sample"}
 _SHOWN = tuple(column for column in OBSERVATIONS if column.name not in _MACHINE)
+_FIGURES = {"obs_value", "resolution"}  # in the unit of the figure
 _FINDING_NAMES = "finding_id finding severity status label ref_area period found expected certainty page message fix"
 _FINDING_COLUMNS = tuple(column for name in _FINDING_NAMES.split() for column in FINDINGS if column.name == name)
 _WIDTHS = {"text": 24, "integer": 10, "number": 12, "boolean": 12}
@@ -120,7 +121,7 @@ class _Sheets:
         for number, column in enumerate(columns):
             width = _NARROW.get(column.name, _WIDE.get(column.name, _WIDTHS[column.type]))
             sheet.set_column(number, number, width)
-            kind = {"integer": "year", "number": "point" if column.name != "obs_value" else "general"}
+            kind = {"integer": "year", "number": "general" if column.name in _FIGURES else "point"}
             for row, cell in enumerate(frame[column.name], start=top + 1):
                 if cell == "":
                     continue

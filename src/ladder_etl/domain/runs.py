@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.documents import Document
-from ladder_etl.domain.figures import Figure
+from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.findings import ERROR, OPEN, Finding
 from ladder_etl.domain.identities import Check
 from ladder_etl.domain.pictures import Picture
@@ -33,6 +35,7 @@ class EditionRun:
     ``suites`` is Great Expectations' own result (JSON-ready); ``edition_version`` is the hash of the edition's
     effective definition (defaults merged with its file), ``code_version`` the package's. ``pictures`` are of the places
     where a figure is drawn and has no text. ``readers`` names the libraries whose readings stand behind the figures.
+    ``coverage`` tells of each figure how closely the identities watch it.
     """
 
     edition: int
@@ -48,6 +51,7 @@ class EditionRun:
     edition_version: str = ""
     code_version: str = ""
     readers: tuple[str, ...] = ()
+    coverage: Mapping[FigureKey, Coverage] = field(default_factory=dict)
 
     @property
     def open_errors(self) -> tuple[Finding, ...]:

@@ -92,7 +92,7 @@ def _narrow(identity: Identity, result: Propagation, residual: Fraction) -> dict
     moved: dict[FigureKey, tuple[str, ...]] = {}
     cells = result.cells
     if identity.is_ratio and cells[identity.subject].span.point is None:
-        span = _ratio_span(identity, cells)
+        span = ratio_span(identity, cells)
         if span is not None and not _take(identity.subject, span, cells, moved):
             return None
         return moved
@@ -127,7 +127,7 @@ def _bounded(inequality: Inequality, key: FigureKey, coefficient: int, cells: Ma
     return Span(-(room // -coefficient), current.high)
 
 
-def _ratio_span(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Span | None:
+def ratio_span(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Span | None:
     """The results that may be printed for a ratio whose terms are known: one, or two where it is exactly half-way."""
     computed = computed_range(identity, cells)
     if computed is None:

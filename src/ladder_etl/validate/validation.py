@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.findings import ERROR, Finding
 from ladder_etl.domain.identities import HOLDS, VIOLATED, Check
@@ -12,6 +13,7 @@ from ladder_etl.domain.texts import TableRow
 from ladder_etl.validate import deviations, outcome
 from ladder_etl.validate.cells import Cell, cells_of, with_twins
 from ladder_etl.validate.check import check, verdict
+from ladder_etl.validate.coverage import coverage_of
 from ladder_etl.validate.deduce import bounded, deduced, doubted, narrowed
 from ladder_etl.validate.guilt import TIME_LIMIT, Investigation, Suspicion
 from ladder_etl.validate.identity import Register, spoilt_by
@@ -22,12 +24,16 @@ from ladder_etl.validate.register import build_register
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """Figures with status and deductions, the checks, what was noticed, and Great Expectations' own results."""
+    """Figures with status and deductions, the checks, what was noticed, Great Expectations' own results.
+
+    ``coverage`` tells of each figure how closely the identities watch it.
+    """
 
     figures: tuple[Figure, ...]
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     suites: dict[str, object] = field(default_factory=dict)
+    coverage: dict[FigureKey, Coverage] = field(default_factory=dict)
 
 
 def validate(
@@ -71,7 +77,8 @@ def validate(
 
         suites, suite_findings = run_suites(final, checks, getattr(edition, "expectations", ()))
         findings = (*findings, *suite_findings)
-    return Validation(final, checks, findings, suites)
+    coverage = coverage_of((figure.key for figure in given), register, cells, residuals)
+    return Validation(final, checks, findings, suites, coverage)
 
 
 def _propagated(register: Register, cells: dict[FigureKey, Cell]) -> tuple[dict[str, str], Propagation]:
