@@ -82,6 +82,8 @@ def run_edition(
         edition_version=edition.version,
         code_version=__version__,
         readers=readers_of(final.figures),
+        edition_file=(edition_file.name if edition_file else f"{year}.toml") if edition.known else "",
+        deviations=edition.deviations,
         coverage=validated.coverage,
     )
 

@@ -25,10 +25,22 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Accusation:
+    """A figure said to be wrong: as printed, what the other figures imply, and the slip that would explain it."""
+
+    key: FigureKey
+    printed: str
+    implied: str
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing noticed; ``name`` is dotted (``identity.violated``), ``fix`` says what a person can do.
 
-    ``certainty`` is unique, shortlist or none. One finding may touch several figures.
+    ``certainty`` is unique, shortlist or none. One finding may touch several figures. ``answers`` are the alternatives
+    of a suspicion, likeliest first, each the figures that are wrong together. ``cause`` is why, as a code or a few
+    words; ``toml`` what to paste into the edition's file, where the finding can hand it over.
     """
 
     name: str
@@ -41,6 +53,9 @@ class Finding:
     found: str = ""
     expected: str = ""
     certainty: str = "none"
+    answers: tuple[tuple[Accusation, ...], ...] = ()
+    cause: str = ""
+    toml: str = ""
 
     @property
     def blocks_publication(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.coverage import Coverage
+from ladder_etl.domain.deviations import Deviation
 from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.findings import ERROR, OPEN, Finding
@@ -35,7 +36,8 @@ class EditionRun:
     ``suites`` is Great Expectations' own result (JSON-ready); ``edition_version`` is the hash of the edition's
     effective definition (defaults merged with its file), ``code_version`` the package's. ``pictures`` are of the places
     where a figure is drawn and has no text. ``readers`` names the libraries whose readings stand behind the figures.
-    ``coverage`` tells of each figure how closely the identities watch it.
+    ``edition_file`` names the file that described the edition, empty where only the defaults did; ``deviations`` are
+    those that it documents. ``coverage`` tells of each figure how closely the identities watch it.
     """
 
     edition: int
@@ -51,6 +53,8 @@ class EditionRun:
     edition_version: str = ""
     code_version: str = ""
     readers: tuple[str, ...] = ()
+    edition_file: str = ""
+    deviations: tuple[Deviation, ...] = ()
     coverage: Mapping[FigureKey, Coverage] = field(default_factory=dict)
 
     @property

@@ -14,27 +14,12 @@ from types import MappingProxyType
 from typing import Any
 
 from ladder_etl.domain.areas import AREAS
+from ladder_etl.domain.deviations import Deviation
 from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.errors import EditionFileInvalid
 
 Wordings = Mapping[str, tuple[str, ...]]
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Deviation:
-    """An inconsistency of the publication that is known and explained.
-
-    ``identity`` is the violated identity's id, ``residual`` the exact difference (computed minus printed, a decimal
-    string); as soon as the residual differs, the explanation no longer holds.
-    """
-
-    identity: str
-    residual: str
-    reason: str
-    source: str = ""
-    status: str = "confirmed"
-    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
 from ladder_etl.extract.sectors import read_sector_bars, read_sectors
 from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.extract.spread import read_spread
-from ladder_etl.extract.unknown_labels import paste_line
+from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Page, Run
 
 
@@ -188,4 +188,6 @@ def _unknown_label(line: Line, block: str, pieces: Pieces, document: str, lexico
         paste_line(line.text, block, lexicon),
         subjects=(Subject(place=place),),
         found=line.text,
+        cause=block,
+        toml=paste_toml(line.text, block, lexicon),
     )

@@ -147,6 +147,7 @@ def _hidden_findings(hidden: Sequence[tuple[Run, Place]]) -> list[Finding]:
             "nothing to do; it is no figure",
             subjects=(Subject(place=place),),
             found=run.text.strip(),
+            cause=run.hidden,
         )
         for run, place in hidden
         if parse_number(run.text.strip()) is not None or any(char.isdigit() for char in run.text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ladder_etl.domain.figures import DEVIATES, DOUBTFUL, IMPUTED, MISSING, NORMAL, NOT_EXISTING, Figure, FigureKey
-from ladder_etl.domain.findings import EXPLAINED, INFO, OPEN, WARNING, Finding, Subject
+from ladder_etl.domain.findings import EXPLAINED, INFO, OPEN, WARNING, Accusation, Finding, Subject
 from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.numbers import format_scaled
 from ladder_etl.domain.vocabulary import PERCENT
@@ -15,7 +15,7 @@ from ladder_etl.validate.equations import amount
 from ladder_etl.validate.guilt import UNIQUE, Suspect, Suspicion
 
 #: alternatives that a message spells out; the finding's rows name them all
-_TOLD = 6
+_MOST_TOLD = 6
 
 
 def violations(checks: Iterable[Check], figures: Mapping[FigureKey, Figure]) -> tuple[Finding, ...]:
@@ -49,30 +49,36 @@ def suspected(suspicions: Iterable[Suspicion], figures: Mapping[FigureKey, Figur
     for suspicion in suspicions:
         if not suspicion.answers:
             continue
-        told = [" and ".join(_accusation(suspect, figures) for suspect in answer) for answer in suspicion.answers]
+        answers = tuple(tuple(_accused(suspect, figures) for suspect in answer) for answer in suspicion.answers)
+        told = [" and ".join(map(_told, answer)) for answer in answers]
         lead = "wrong is" if suspicion.certainty == UNIQUE else f"one of {len(told)}:"
-        more = f"; … {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+        more = f"; … {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
         late = "" if suspicion.complete else " (time ran out: the list may be incomplete)"
         suspects = list(dict.fromkeys(suspect for answer in suspicion.answers for suspect in answer))
         findings.append(
             Finding(
                 name="figure.suspect",
                 severity=WARNING,
-                message=f"{lead} {'; '.join(told[:_TOLD])}{more}{late}",
+                message=f"{lead} {'; '.join(told[:_MOST_TOLD])}{more}{late}",
                 fix="compare with the page; a figure that is printed so needs an override or a [[deviation]]",
                 subjects=tuple(Subject(s.key, figures[s.key].place) for s in suspects if s.key in figures),
                 identity=suspicion.identities[0],
                 found="; ".join(figures[suspect.key].printed for suspect in suspects),
                 expected="; ".join(_implied(suspect, figures) for suspect in suspects),
                 certainty=suspicion.certainty,
+                answers=answers,
             )
         )
     return tuple(findings)
 
 
-def _accusation(suspect: Suspect, figures: Mapping[FigureKey, Figure]) -> str:
-    cause = f" ({suspect.cause})" if suspect.cause else ""
-    return f"{suspect.key}: printed {figures[suspect.key].printed}, implied {_implied(suspect, figures)}{cause}"
+def _accused(suspect: Suspect, figures: Mapping[FigureKey, Figure]) -> Accusation:
+    return Accusation(suspect.key, figures[suspect.key].printed, _implied(suspect, figures), suspect.cause)
+
+
+def _told(accused: Accusation) -> str:
+    cause = f" ({accused.cause})" if accused.cause else ""
+    return f"{accused.key}: printed {accused.printed}, implied {accused.implied}{cause}"
 
 
 def _implied(suspect: Suspect, figures: Mapping[FigureKey, Figure]) -> str:
