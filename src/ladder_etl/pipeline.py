@@ -88,8 +88,18 @@ def run_edition(
     )
 
 
-def publish(run: EditionRun, curated: Path, publish_anyway: bool = False, progress: Progress | None = None) -> Path:
+def publish(
+    run: EditionRun,
+    curated: Path,
+    publish_anyway: bool = False,
+    progress: Progress | None = None,
+    overview: bool = True,
+) -> Path:
     """Write the curated files of a run and the report; the path of the report.
+
+    Args:
+        overview: make what stands over all editions anew too; without it that is left stale, for whoever publishes
+            many editions.
 
     A run with open errors is held back unless ``publish_anyway``: its report and findings are written into the
     edition's ``held_back/``, and what was published before stays as it is.
@@ -107,5 +117,6 @@ def publish(run: EditionRun, curated: Path, publish_anyway: bool = False, progre
     with curate.staged_edition(curated, run.edition) as folder:
         curate.write_edition(run, folder)
         write_report(run, folder / "report.html")
-    curate.rebuild_overview(curated)
+    if overview:
+        curate.rebuild_overview(curated)
     return curated / str(run.edition) / "report.html"

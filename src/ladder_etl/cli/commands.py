@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ladder_etl import __version__
-from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, PublishAnyway, Raw, Year
+from ladder_etl.cli.many import Again, Manifest, Workers, refuse_alone, run_and_tell
+from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, PublishAnyway, Raw
 from ladder_etl.cli.questions import diff, explain, query, suites
 from ladder_etl.cli.show import show
 
@@ -49,6 +50,11 @@ def ladder_etl(
 @app.command()
 def run(
     year: OptionalYear = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="All editions in the raw store that are new or changed.")
+    ] = False,
+    again: Again = False,
+    workers: Workers = 1,
     raw: Raw = RAW,
     curated: Curated = CURATED,
     publish_anyway: PublishAnyway = False,
@@ -62,32 +68,41 @@ def run(
     \b
     ladder-etl run
     ladder-etl run 2020 --curated /tmp/try
+    ladder-etl run --all --workers 2
     """
     from ladder_etl.cli.outcome import tell_outcome
     from ladder_etl.cli.progress import shown_progress
-    from ladder_etl.jobs import Place, run_stored
+    from ladder_etl.jobs import Place, requests_for, run_stored
 
+    place = Place(raw, curated, publish_anyway)
+    if every:
+        run_and_tell(requests_for(place.raw, year, again=again), place, workers, as_json)
+        return
+    refuse_alone(again or workers > 1, "--all")
     with shown_progress() as tell:
-        outcome = run_stored(year, Place(raw, curated, publish_anyway), tell)
+        outcome = run_stored(year, place, tell)
     tell_outcome(outcome, as_json)
 
 
 @app.command()
 def backfill(
-    year: Year,
+    year: OptionalYear = None,
     provincial: Annotated[
-        list[str], typer.Option("--provincial", metavar="FILE_OR_URL", help="The provincial document.")
-    ],
+        list[str] | None, typer.Option("--provincial", metavar="FILE_OR_URL", help="The provincial document.")
+    ] = None,
     regional: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option("--regional", metavar="FILE_OR_URL", help="The regional one; repeat it for one PDF a region."),
-    ],
+    ] = None,
     edition_file: Annotated[
         Path | None,
         typer.Option(
             "--edition-file", metavar="FILE", exists=True, dir_okay=False, help="What is particular to that year, TOML."
         ),
     ] = None,
+    manifest: Manifest = None,
+    again: Again = False,
+    workers: Workers = 1,
     raw: Raw = RAW,
     curated: Curated = CURATED,
     publish_anyway: PublishAnyway = False,
@@ -101,12 +116,20 @@ def backfill(
     ladder-etl backfill 2019 --provincial p.pdf --regional r.pdf
     ladder-etl backfill 2021 --provincial all.pdf --regional all.pdf
     ladder-etl backfill 2018 --provincial https://…/p.pdf --regional https://…/r.pdf
+    ladder-etl backfill --manifest editions.csv --workers 2
     """
     from ladder_etl import jobs
     from ladder_etl.cli.outcome import tell_outcome
     from ladder_etl.cli.progress import shown_progress
+    from ladder_etl.jobs.manifest import read_manifest
 
     place = jobs.Place(raw, curated, publish_anyway)
+    if manifest is not None:
+        run_and_tell(read_manifest(manifest, again=again), place, workers, as_json)
+        return
+    refuse_alone(again or workers > 1, "--manifest")
+    if year is None or not provincial or not regional:
+        raise typer.BadParameter("name YEAR, --provincial and --regional, or --manifest with many of them")
     with shown_progress() as tell:
         outcome = jobs.backfill(year, provincial, regional, place, edition_file=edition_file, progress=tell)
     tell_outcome(outcome, as_json)

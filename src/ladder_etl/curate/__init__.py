@@ -2,12 +2,13 @@
 
 from ladder_etl.curate.files import write_edition
 from ladder_etl.curate.held_back import HELD_BACK, newest_record, write_evidence
-from ladder_etl.curate.overview import rebuild_overview
+from ladder_etl.curate.overview import overview_is_stale, rebuild_overview
 from ladder_etl.curate.staging import staged_edition, staged_held_back
 
 __all__ = [
     "HELD_BACK",
     "newest_record",
+    "overview_is_stale",
     "rebuild_overview",
     "staged_edition",
     "staged_held_back",

@@ -51,9 +51,18 @@ def rebuild_overview(curated: Path) -> None:
                 _write(curated / name, text)
 
 
+def overview_is_stale(curated: Path) -> bool:
+    """Whether an edition was published after the overview was made, as by a run that was killed in between."""
+    made = curated / DATABASE
+    editions = [curated / str(year) / "quality.json" for year in edition_years(curated)]
+    if not made.exists():
+        return bool(editions)
+    return any(path.stat().st_mtime_ns > made.stat().st_mtime_ns for path in editions)
+
+
 def edition_years(curated: Path) -> tuple[int, ...]:
     """The editions that stand in the curated folder, oldest first."""
-    names = (path.name for path in curated.iterdir() if (path / "observations.parquet").is_file())
+    names = (path.parent.name for path in curated.glob("*/observations.parquet"))
     return tuple(sorted(int(name) for name in names if name.isdecimal()))
 
 

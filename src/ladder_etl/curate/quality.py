@@ -30,7 +30,7 @@ def quality_of(run: EditionRun) -> dict[str, object]:
         "sample": is_sample(run),
         "note": SAMPLE_NOTE if is_sample(run) else "",
         "documents": _documents(run),
-        "versions": {"code": run.code_version, "edition": run.edition_version},
+        "versions": {"code": run.code_version, "edition": run.edition_version, "inputs": run.inputs},
         "figures": figure_counts(run.figures),
         "blocks": {block: figure_counts(f for f in run.figures if f.key.block == block) for block in BLOCKS},
         "checks": check_counts(run),

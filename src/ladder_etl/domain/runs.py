@@ -38,6 +38,7 @@ class EditionRun:
     where a figure is drawn and has no text. ``readers`` names the libraries whose readings stand behind the figures.
     ``edition_file`` names the file that described the edition, empty where only the defaults did; ``deviations`` are
     those that it documents. ``coverage`` tells of each figure how closely the identities watch it.
+    ``inputs`` is the hash of all that the run depends on, where the job that ran it needs to know that again.
     """
 
     edition: int
@@ -56,6 +57,7 @@ class EditionRun:
     edition_file: str = ""
     deviations: tuple[Deviation, ...] = ()
     coverage: Mapping[FigureKey, Coverage] = field(default_factory=dict)
+    inputs: str = ""
 
     @property
     def open_errors(self) -> tuple[Finding, ...]:

@@ -1,17 +1,19 @@
-"""Whole jobs, from the raw store to what is published: what the command line and the flows both call."""
+"""One edition, from the raw store to what is published, and the record of what was."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ladder_etl.domain.documents import PROVINCIAL, REGIONAL
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.errors import UsageError
+from ladder_etl.jobs.fingerprint import fingerprint
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore
 
@@ -48,18 +50,15 @@ def newest_edition(raw: Path) -> int:
     return editions[-1]
 
 
-def run_stored(year: int | None, place: Place, progress: Progress | None = None) -> Outcome:
+def run_stored(year: int | None, place: Place, progress: Progress | None = None, *, overview: bool = True) -> Outcome:
     """The main job: run an edition that the raw store holds, the newest one if no year is given.
 
     Raises:
         LadderError: as the store and the pipeline raise it.
     """
     check_writable(place.curated)
-    from ladder_etl import pipeline
-
     year = newest_edition(place.raw) if year is None else year
-    run = pipeline.run_edition(year, RawStore(place.raw).documents(year), progress=progress)
-    return _published(run, place, progress)
+    return run_documents(year, RawStore(place.raw).documents(year), place, progress=progress, overview=overview)
 
 
 def backfill(
@@ -85,17 +84,49 @@ def backfill(
         LadderError: as the store and the pipeline raise it.
     """
     check_writable(place.curated)
-    from ladder_etl import pipeline
+    with taken_in(year, provincial, regional, place.raw) as documents:
+        return run_documents(year, documents, place, edition_file=edition_file, progress=progress)
 
-    store = RawStore(place.raw)
+
+@contextmanager
+def taken_in(
+    year: int, provincial: Sequence[str], regional: Sequence[str], raw: Path
+) -> Iterator[tuple[Document, ...]]:
+    """Take documents into the raw store, and out again if the block fails: they would be what the next run fails on.
+
+    Raises:
+        LadderError: as the store raises it.
+    """
+    store = RawStore(raw)
     named = [(PROVINCIAL, source) for source in provincial] + [(REGIONAL, source) for source in regional]
     documents = store.add_all(named, year, admission=refuse_unsound)
     try:
-        run = pipeline.run_edition(year, documents, edition_file, progress=progress)
+        yield documents
     except BaseException:
-        store.forget(documents)  # or they would be what the next run fails on
+        store.forget(documents)
         raise
-    return _published(run, place, progress)
+
+
+def run_documents(
+    year: int,
+    documents: Sequence[Document],
+    place: Place,
+    *,
+    edition_file: Path | None = None,
+    progress: Progress | None = None,
+    overview: bool = True,
+) -> Outcome:
+    """Run an edition's documents and publish it or hold it back; without ``overview`` the one over all is left stale.
+
+    Raises:
+        LadderError: as the pipeline raises it.
+    """
+    from ladder_etl import pipeline
+
+    run = pipeline.run_edition(year, documents, edition_file, progress=progress)
+    run = replace(run, inputs=fingerprint(year, documents, edition_file))
+    report = pipeline.publish(run, place.curated, place.publish_anyway, progress=progress, overview=overview)
+    return Outcome(run, report, run.publishable or place.publish_anyway)
 
 
 def editions_pulled(raw: Path) -> list[int]:
@@ -159,10 +190,3 @@ def check_writable(folder: Path) -> None:
         tempfile.TemporaryDirectory(prefix=".probe-", dir=nearest).cleanup()
     except OSError as error:
         raise UsageError(f"{nearest} can't be written to ({error.strerror})", "name another with --curated") from None
-
-
-def _published(run: EditionRun, place: Place, progress: Progress | None) -> Outcome:
-    from ladder_etl import pipeline
-
-    report = pipeline.publish(run, place.curated, place.publish_anyway, progress=progress)
-    return Outcome(run, report, run.publishable or place.publish_anyway)

@@ -1,0 +1,175 @@
+"""Many editions in one job: each alone, those that are unchanged for nothing, the overview over all once at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ladder_etl.errors import LadderError
+from ladder_etl.jobs.fingerprint import fingerprint, stands
+from ladder_etl.jobs.one import (
+    Place,
+    Progress,
+    Quality,
+    check_writable,
+    curated_quality,
+    newest_edition,
+    run_documents,
+    taken_in,
+)
+from ladder_etl.jobs.workers import Workers
+from ladder_etl.sources import RawStore
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An edition to run: of the documents that are named, or else of those that the raw store holds.
+
+    ``again``: also where what stands was made of these very inputs.
+    """
+
+    edition: int
+    provincial: tuple[str, ...] = ()
+    regional: tuple[str, ...] = ()
+    edition_file: Path | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How one edition of a job ended; plain values, so that it travels between processes and machines.
+
+    ``exit_status`` is that of the command line: 0 published, 1 held back, 2 to 4 an error whose line is in ``lines``.
+    ``unchanged``: nothing was run, for what stands was made of these inputs. ``report`` is empty after an error.
+    """
+
+    edition: int
+    exit_status: int
+    lines: tuple[str, ...]
+    report: str = ""
+    unchanged: bool = False
+    open_errors: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def word(self) -> str:
+        """published, held back, or failed."""
+        from ladder_etl.curate import HELD_BACK
+
+        return "failed" if not self.report else "held back" if HELD_BACK in Path(self.report).parts else "published"
+
+    def as_json(self) -> dict[str, Any]:
+        return {"edition": self.edition, "ended": self.word, **asdict(self)}
+
+
+def requests_for(raw: Path, year: int | None = None, *, again: bool = False) -> tuple[Request, ...]:
+    """All editions that the raw store holds, or the one of ``year``; the sample where it holds nothing.
+
+    Raises:
+        UsageError: there is no sample either.
+    """
+    newest_edition(raw)
+    years = RawStore(raw).editions() if year is None else (year,)
+    return tuple(Request(each, again=again) for each in years)
+
+
+def run_request(request: Request, place: Place, progress: Progress | None = None) -> Ending:
+    """Run one edition and publish it or hold it back; the overview over all editions is left for `end_with_overview`.
+
+    Raises:
+        LadderError: as `one.backfill` and `one.run_stored` raise it.
+    """
+    year, stored = request.edition, not (request.provincial or request.regional)
+    with (
+        nullcontext(RawStore(place.raw).documents(year))
+        if stored
+        else taken_in(year, request.provincial, request.regional, place.raw)
+    ) as documents:
+        inputs = fingerprint(year, documents, request.edition_file)
+        unchanged = not request.again and stands(place.curated, year, inputs, place.publish_anyway)
+        if not unchanged:
+            file = request.edition_file
+            run_documents(year, documents, place, edition_file=file, progress=progress, overview=False)
+    return _ending(curated_quality(place.curated, year), unchanged)
+
+
+def run_many(
+    requests: Sequence[Request],
+    place: Place,
+    workers: int = 1,
+    told: Callable[[Ending], None] | None = None,
+) -> tuple[Ending, ...]:
+    """Run editions, each alone; what is unforeseen in one ends that one only.
+
+    Args:
+        requests: the editions.
+        place: where to read and write.
+        workers: so many processes, which stay alive from one edition to the next.
+        told: called with each ending as soon as it is there, by one thread at a time.
+
+    Returns:
+        The endings, in the order of the requests.
+
+    Raises:
+        LadderError: the curated folder can't be written, or the overview not be made; the editions stand.
+    """
+    check_writable(place.curated)
+    endings: dict[int, Ending] = {}
+    for index, ending in _ended(requests, place, min(workers, len(requests))):
+        endings[index] = ending
+        if told is not None:
+            told(ending)
+    end_with_overview(place)
+    return tuple(endings[index] for index in range(len(requests)))
+
+
+def end_with_overview(place: Place) -> bool:
+    """Make the overview over all editions anew if an edition was published since it was made; whether it was.
+
+    Raises:
+        LadderError: as `curate.rebuild_overview` raises it.
+    """
+    from ladder_etl import curate
+
+    if not curate.overview_is_stale(place.curated):
+        return False
+    curate.rebuild_overview(place.curated)
+    return True
+
+
+def _ended(requests: Sequence[Request], place: Place, workers: int) -> Iterator[tuple[int, Ending]]:
+    """Each request's index and ending, in the order in which they end."""
+    if workers <= 1:
+        yield from ((index, _survived(run_request, request, place)) for index, request in enumerate(requests))
+        return
+    # threads only wait for processes: no PDF library and no data frame in them
+    with Workers(workers) as pool, ThreadPoolExecutor(workers) as threads:
+        run = partial(pool.call, run_request)
+        waiting = {threads.submit(_survived, run, request, place): index for index, request in enumerate(requests)}
+        yield from ((waiting[future], future.result()) for future in as_completed(waiting))
+
+
+def _survived(run: Callable[[Request, Place], Ending], request: Request, place: Place) -> Ending:
+    try:
+        return run(request, place)
+    except Exception as error:  # noqa: BLE001 - the other editions must not suffer from this one
+        return failed(request.edition, error)
+
+
+def failed(edition: int, error: BaseException) -> Ending:
+    """How an edition ended that raised an error."""
+    if isinstance(error, LadderError):
+        return Ending(edition, error.exit_status, (str(error),))
+    if isinstance(error, OSError):
+        return Ending(edition, 2, (f"{error.filename or 'a file'}: {error.strerror or error}",))
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return Ending(edition, 1, (f"something unforeseen happened ({what}); run this edition alone, with --debug",))
+
+
+def _ending(quality: Quality, unchanged: bool) -> Ending:
+    status = 1 if quality.open_errors else 0
+    return Ending(quality.edition, status, quality.lines, str(quality.report), unchanged, quality.open_errors)

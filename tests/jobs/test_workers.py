@@ -1,0 +1,33 @@
+"""Processes that run one thing after the other, and what the death of one costs."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from ladder_etl.errors import LadderError, UsageError
+from ladder_etl.jobs.workers import Workers
+from ladder_etl.sources import check_edition
+
+
+def test_processes_stay_alive_errors_cross_over_and_a_death_costs_one_call() -> None:
+    with Workers(1) as workers:
+        first = workers.call(os.getpid)
+        assert first != os.getpid()
+        assert workers.call(os.getpid) == first
+        with pytest.raises(FileNotFoundError):
+            workers.call(os.stat, "/no/such/file")
+        with pytest.raises(UsageError, match="1 is not a year"):
+            workers.call(check_edition, 1)
+        with pytest.raises(LadderError, match="was killed 2 times"):
+            workers.call(os._exit, 1)
+        assert workers.call(os.getpid) not in (first, os.getpid())
+
+
+@pytest.mark.slow
+def test_two_work_at_a_time() -> None:
+    with Workers(2) as workers, ThreadPoolExecutor(2) as threads:
+        pids = list(threads.map(lambda _: workers.call(os.getpid), range(12)))
+    assert len(set(pids)) == 2
