@@ -9,11 +9,10 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-import ladder_etl
 from ladder_etl.domain.documents import Document
 from ladder_etl.editions import load_edition
 
-_PACKAGE = Path(ladder_etl.__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 #: compiled modules, what an editor is writing, and the sample's documents
 _NO_CODE = (".pyc", ".part", ".pdf")
 
