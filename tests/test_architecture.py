@@ -25,9 +25,10 @@ FLOORS = {
     "validate": 6,
     "curate": 7,
     "report": 8,
-    "pipeline": 9,
-    "jobs": 9,
-    "cli": 9,
+    "onboard": 9,
+    "pipeline": 10,
+    "jobs": 10,
+    "cli": 10,
 }
 GATEKEEPERS = {
     "httpx": {"sources"},

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ladder_etl.editions import load_edition
-from ladder_etl.editions.edition import known_years
+from ladder_etl.domain.vocabulary import KEY_FIGURES, LADDER, MEASURE_TABLE
+from ladder_etl.editions import Lexicon, file_of, known_years, load_edition
 from ladder_etl.errors import EditionFileInvalid
 
 YEAR = 2033
@@ -34,6 +34,11 @@ def written(folder: Path, text: str) -> Path:
         ("[codes]\na = 'sinne'", "codes.a = 'sinne' is no known item"),
         ("[[deviation]]\nidentity = 'x'\nresidual = '4'", "a [[deviation]] is off"),
         ("[[deviation]]\nidentity = 'x'\nresidual = '4'\nreason = 'r'\nwhy = 'w'", "a [[deviation]] is off"),
+        ("[items]\nsine = ['SINE']", "items.sine is in the vocabulary already"),
+        ("[items]\n'../x' = ['Nieuw']", "is no id"),
+        ("[items]\nNieuw = ['Nieuw']", "is no id"),
+        ("[items]\nnieuw = 'Nieuw'", "items.nieuw must be a list of strings"),
+        ("items = ['nieuw']", "items must be a table"),
         ("year = ", "is not valid TOML"),
         ("labels = {", "is not valid TOML"),
     ],
@@ -88,6 +93,35 @@ def test_own_wordings_come_before_the_defaults_and_add_to_them(tmp_path: Path) -
     edition = load_edition(YEAR, written(tmp_path, "[labels]\nsine = ['Eigen woord']"))
     assert edition.labels["sine"][0] == "Eigen woord"
     assert set(load_edition(YEAR).labels["sine"]) < set(edition.labels["sine"])
+
+
+def test_a_measure_of_its_own_has_an_id_and_wins_its_wording(tmp_path: Path) -> None:
+    text = "[items]\nsine_plus = ['SINE']\n[labels]\nsine_plus = ['SINE+']\n[codes]\nz = 'sine_plus'"
+    edition = load_edition(YEAR, written(tmp_path, text))
+    lexicon = Lexicon(edition)
+    for block in (MEASURE_TABLE, LADDER):
+        found = lexicon.item("SINE", block)
+        assert found is not None
+        assert found.id == "sine_plus"
+    assert lexicon.item("SINE", KEY_FIGURES) is None
+    assert dict(edition.codes) == {"z": "sine_plus"}
+
+
+def test_a_file_in_the_working_folder_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    packaged = load_edition(2020)
+    assert packaged.deviations
+    assert file_of(YEAR) is None
+    (tmp_path / "editions").mkdir()
+    for year in (2020, YEAR):
+        (tmp_path / "editions" / f"{year}.toml").write_text("[labels]\nsine = ['Eigen woord']", encoding="utf-8")
+        assert file_of(year) == Path("editions") / f"{year}.toml"
+        own = load_edition(year)
+        assert own.known
+        assert own.labels["sine"][0] == "Eigen woord"
+        assert own.deviations == ()
+    (tmp_path / "editions" / "notes.toml").touch()
+    assert known_years() == (2020, YEAR)
 
 
 def test_no_edition_inherits_from_another(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ladder_etl import __version__
+from ladder_etl.cli.editions import editions
 from ladder_etl.cli.many import Again, Manifest, Workers, refuse_alone, run_and_tell
 from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, PublishAnyway, Raw
 from ladder_etl.cli.questions import diff, explain, query, suites
@@ -190,3 +191,4 @@ def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED
 
 for _answer in (explain, show, diff, query, suites):
     app.command()(_answer)
+app.add_typer(editions, name="editions")

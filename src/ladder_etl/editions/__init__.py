@@ -1,7 +1,7 @@
 """What is true of one year is data: one TOML file a year, merged once with defaults.toml, typed at the door."""
 
 from ladder_etl.domain.deviations import Deviation
-from ladder_etl.editions.edition import Edition, load_edition
+from ladder_etl.editions.edition import Edition, edition_of, file_of, known_years, load_edition
 from ladder_etl.editions.lexicon import Lexicon, normalised
 
-__all__ = ["Deviation", "Edition", "Lexicon", "load_edition", "normalised"]
+__all__ = ["Deviation", "Edition", "Lexicon", "edition_of", "file_of", "known_years", "load_edition", "normalised"]

@@ -1,11 +1,14 @@
-"""An edition's definition: its TOML file merged once with defaults.toml and checked where it enters."""
+"""An edition's definition: its TOML file merged once with defaults.toml and checked where it enters.
+
+A file in the working folder's ``editions/`` wins over the package's file of that year; none inherits from another.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -13,12 +16,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.deviations import Deviation
-from ladder_etl.domain.vocabulary import vocabulary
+from ladder_etl.editions.schema import CODES, ITEMS, LISTS, OTHERS, TABLES, YEAR, deviation_of, faults_of
 from ladder_etl.errors import EditionFileInvalid
 
 Wordings = Mapping[str, tuple[str, ...]]
+#: where a working folder keeps its own editions' files
+FOLDER = Path("editions")
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -27,8 +31,9 @@ class Edition:
     """All that is known of an edition before its documents are read.
 
     ``labels``, ``areas``, ``statistics``, ``units`` and ``headings`` map ids to wordings, ``captions``
-    to words that a figure's caption holds where it is a sentence; ``codes`` maps printed codes
-    of this edition's measure table to items; ``identities``
+    to words that a figure's caption holds where it is a sentence; ``items`` maps ids of measures that only this
+    edition knows to their wordings; ``own`` holds the labels that the edition's file adds, which win over all others;
+    ``codes`` maps printed codes of this edition's measure table to items; ``identities``
     and ``expectations`` are what an edition's file adds to check (formats in the validate room); ``others`` are
     wordings of headings that have no figures; ``version`` is the hash of the effective definition; ``known`` tells
     whether the year has a file of its own.
@@ -41,6 +46,8 @@ class Edition:
     labels: Wordings
     headings: Wordings
     captions: Wordings
+    items: Wordings = field(default_factory=lambda: _EMPTY)
+    own: Wordings = field(default_factory=lambda: _EMPTY)
     others: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     deviations: tuple[Deviation, ...] = ()
@@ -50,42 +57,63 @@ class Edition:
     known: bool = False
 
 
-_LISTS = ("deviation", "identity", "expectation")
-_TABLES = ("areas", "statistics", "units", "labels", "headings", "captions")
-
-
 def known_years() -> tuple[int, ...]:
-    """The years that have an edition file in the package."""
-    names = (item.name for item in files(__package__).iterdir())
-    return tuple(sorted(int(name[:4]) for name in names if name.endswith(".toml") and name[:4].isdigit()))
+    """The years that have an edition file, in the package or in the working folder."""
+    packaged = [item.name for item in files(__package__).iterdir()]
+    own = [path.name for path in FOLDER.glob("*.toml")] if FOLDER.is_dir() else []
+    return tuple(sorted({int(name[:-5]) for name in (*packaged, *own) if _is_of_a_year(name)}))
+
+
+def _is_of_a_year(name: str) -> bool:
+    return name.endswith(".toml") and len(name) == 9 and name[:4].isascii() and name[:4].isdecimal()
+
+
+def file_of(year: int) -> Path | None:
+    """The edition file that holds for a year: the working folder's, else the package's, else None."""
+    own = FOLDER / f"{year}.toml"
+    if own.is_file():
+        return own
+    packaged = Path(str(files(__package__).joinpath(f"{year}.toml")))
+    return packaged if packaged.is_file() else None
 
 
 def load_edition(year: int, file: Path | None = None) -> Edition:
-    """The definition of an edition: ``file``, else the package's file of that year, else the defaults alone.
+    """The definition of an edition: ``file``, else the file of that year (`file_of`), else the defaults alone.
 
     Raises:
         EditionFileInvalid: unreadable TOML, an unknown table, item or area, or a file of another year.
     """
-    defaults = dict(_defaults())
-    own: dict[str, Any] = {}
-    if file is not None:
-        own = _parsed(file)
-    elif year in known_years():
-        own = tomllib.loads(files(__package__).joinpath(f"{year}.toml").read_text(encoding="utf-8"))
-    name = str(file or f"{year}.toml")
-    if own and own.get("year", year) != year:
-        raise EditionFileInvalid(f"{name} is of {own['year']}, not of {year}", "give the year it describes")
-    merged = _merged(defaults, own, name)
+    file = file or file_of(year)
+    return edition_of(year, {} if file is None else parsed(file), str(file or f"{year}.toml"), known=file is not None)
+
+
+def edition_of(year: int, own: Mapping[str, Any], name: str, *, known: bool = True) -> Edition:
+    """The definition of an edition whose file says ``own``; ``name`` is what messages call the file.
+
+    Raises:
+        EditionFileInvalid: as `load_edition`.
+    """
+    if own.get(YEAR, year) != year:
+        raise EditionFileInvalid(f"{name} is of {own[YEAR]}, not of {year}", "give the year it describes")
+    for fault in faults_of(own, defaults()):
+        raise EditionFileInvalid(f"{name}: {fault.message}", fault.mend)
+    merged = _merged(own)
     version = hashlib.sha256(json.dumps(merged, sort_keys=True).encode()).hexdigest()[:12]
-    return _typed(year, merged, version, bool(own), name)
+    return _typed(year, merged, own, version, known)
 
 
 @cache
-def _defaults() -> Mapping[str, Any]:
+def defaults() -> Mapping[str, Any]:
+    """What defaults.toml says."""
     return tomllib.loads(files(__package__).joinpath("defaults.toml").read_text(encoding="utf-8"))
 
 
-def _parsed(file: Path) -> dict[str, Any]:
+def parsed(file: Path) -> dict[str, Any]:
+    """The TOML of an edition's file.
+
+    Raises:
+        EditionFileInvalid: it can't be read, or is no TOML.
+    """
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -94,76 +122,32 @@ def _parsed(file: Path) -> dict[str, Any]:
         raise EditionFileInvalid(f"{file} is not valid TOML: {error}", "mend that line") from error
 
 
-def _merged(defaults: dict[str, Any], own: dict[str, Any], name: str) -> dict[str, Any]:
-    unknown = set(own) - {*_TABLES, "year", "codes", "others", "deviation", "expectation", "identity"}
-    if unknown:
-        raise EditionFileInvalid(
-            f"{name} has an unknown table: {', '.join(sorted(unknown))}", "see docs/new_edition.md"
-        )
-    _refuse_wrong_shapes(own, name)
-    merged = {table: {key: list(value) for key, value in defaults.get(table, {}).items()} for table in _TABLES}
-    for table in _TABLES:
+def _merged(own: Mapping[str, Any]) -> dict[str, Any]:
+    merged = {table: {key: list(value) for key, value in defaults().get(table, {}).items()} for table in TABLES}
+    for table in TABLES:
         for key, wordings in own.get(table, {}).items():
-            if not isinstance(wordings, list) or not all(isinstance(item, str) for item in wordings):
-                raise EditionFileInvalid(f"{name}: {table}.{key} must be a list of strings", "see docs/new_edition.md")
             # an edition's own wordings come first, so that they win over the defaults'
             merged[table][key] = wordings + merged[table].get(key, [])
-    others = [*own.get("others", []), *defaults.get("others", [])]
-    return merged | {
-        "others": others,
-        "codes": dict(own.get("codes", {})),
-        "deviation": list(own.get("deviation", [])),
-        "identity": list(own.get("identity", [])),
-        "expectation": list(own.get("expectation", [])),
-    }
+    lists: dict[str, Any] = {name: list(own.get(name, [])) for name in LISTS}
+    others = [*own.get(OTHERS, []), *defaults().get(OTHERS, [])]
+    return merged | lists | {OTHERS: others} | {name: dict(own.get(name, {})) for name in (CODES, ITEMS)}
 
 
-def _refuse_wrong_shapes(own: dict[str, Any], name: str) -> None:
-    """Every part of an edition's file is of the kind that it must be: tables, lists of tables, or a list of strings."""
-    shapes: tuple[tuple[tuple[str, ...], str, Callable[[Any], bool]], ...] = (
-        ((*_TABLES, "codes"), "a table", lambda value: isinstance(value, dict)),
-        (_LISTS, "a list of tables", lambda value: isinstance(value, list) and all(isinstance(x, dict) for x in value)),
-        (
-            ("others",),
-            "a list of strings",
-            lambda value: isinstance(value, list) and all(isinstance(x, str) for x in value),
-        ),
-    )
-    for parts, shape, is_so in shapes:
-        for part in parts:
-            if part in own and not is_so(own[part]):
-                raise EditionFileInvalid(f"{name}: {part} must be {shape}", "see docs/new_edition.md")
-
-
-def _typed(year: int, merged: dict[str, Any], version: str, known: bool, name: str) -> Edition:
-    items = {entry.item for entry in vocabulary()}
-    for table, allowed in (("labels", items), ("areas", {area.code for area in AREAS})):
-        for key in merged[table]:
-            if key not in allowed:
-                raise EditionFileInvalid(f"{name}: {table}.{key} is no known id", "see domain/vocabulary.csv")
-    for table in ("statistics", "units", "headings", "captions"):
-        for key in merged[table]:
-            known_keys = items if table == "captions" else _defaults()[table]
-            if key not in known_keys:
-                raise EditionFileInvalid(f"{name}: {table}.{key} is no known id", "see editions/defaults.toml")
-    for code, item in merged["codes"].items():
-        if not isinstance(item, str) or item not in items:
-            raise EditionFileInvalid(f"{name}: codes.{code} = {item!r} is no known item", "see domain/vocabulary.csv")
-    try:
-        deviations = tuple(Deviation(**{key: str(value) for key, value in row.items()}) for row in merged["deviation"])
-    except TypeError as error:
-        raise EditionFileInvalid(f"{name}: a [[deviation]] is off: {error}", "see docs/new_edition.md") from error
-    wordings = {
-        table: MappingProxyType({key: tuple(value) for key, value in merged[table].items()}) for table in _TABLES
-    }
+def _typed(year: int, merged: Mapping[str, Any], own: Mapping[str, Any], version: str, known: bool) -> Edition:
     return Edition(
         year=year,
-        **wordings,
-        others=tuple(merged["others"]),
-        codes=MappingProxyType(merged["codes"]),
-        deviations=deviations,
+        **{table: _wordings(merged[table]) for table in TABLES},
+        items=_wordings(merged[ITEMS]),
+        own=_wordings({**own.get("labels", {}), **own.get(ITEMS, {})}),
+        others=tuple(merged[OTHERS]),
+        codes=MappingProxyType(merged[CODES]),
+        deviations=tuple(deviation_of(row) for row in merged["deviation"]),
         identities=tuple(merged["identity"]),
         expectations=tuple(merged["expectation"]),
         version=version,
         known=known,
     )
+
+
+def _wordings(table: Mapping[str, Any]) -> Wordings:
+    return MappingProxyType({key: tuple(value) for key, value in table.items()})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ladder_etl.domain.areas import AREAS
-from ladder_etl.domain.vocabulary import vocabulary
+from ladder_etl.domain.vocabulary import LADDER, MEASURE_TABLE, REGIONAL_LADDER, vocabulary
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.likeness import WordLikeness
 
@@ -22,8 +22,12 @@ _INSIDE = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
 _ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
+#: blocks in which a measure of an edition's own may stand
+_OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
 #: a near label must be this alike (of 100) and this much more alike than any other item's
 _ALIKE, _MARGIN = 88.0, 5.0
+#: letters; less is matched exactly only
+_SHORTEST = 6
 #: the same for likeness by words (of 1)
 _ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
 
@@ -55,6 +59,10 @@ def _stripped(plain: str) -> str:
     return _LEADING.sub("", plain) or plain
 
 
+def _itself(wording: str) -> Iterable[str]:
+    yield normalised(wording)
+
+
 def _variants(wording: str) -> Iterable[str]:
     yield normalised(wording)
     yield normalised(_PARENTHESIS.sub(" ", wording))
@@ -63,13 +71,13 @@ def _variants(wording: str) -> Iterable[str]:
 
 
 class _Wordings:
-    """Normalised wordings of several ids; the first id to claim a wording keeps it."""
+    """Normalised wordings of several ids; the first id to claim a wording keeps it, and ``own`` ones claim first."""
 
-    def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, wordings: Mapping[str, Iterable[str]], own: Mapping[str, Iterable[str]] | None = None) -> None:
         self.exact: dict[str, str] = {}
         self._matched: dict[str, Match | None] = {}
-        for variants in (lambda w: [normalised(w)], _variants):
-            for key, texts in wordings.items():
+        for variants, of in ((_itself, own or {}), (_itself, wordings), (_variants, wordings)):
+            for key, texts in of.items():
                 for text in texts:
                     for variant in variants(text):
                         if variant:
@@ -89,10 +97,17 @@ class _Wordings:
             return Match(self.exact[plain], 100.0)
         outside = _stripped(normalised(_PARENTHESIS.sub(" ", text)) if "(" in text else plain)
         inside = [normalised(part) for part in _INSIDE.findall(text)]
-        for score, wording in ((98.0, _stripped(plain)), (97.0, outside), *((93.0, part) for part in inside)):
+        for score, wording in ((98.0, _stripped(plain)), (97.0, outside)):
             if wording in self.exact and _digits(wording) == _digits(plain):
                 return Match(self.exact[wording], score)
-        near = self._near(plain) or (self._near(outside) if outside != plain else None)
+        # a slip in a label comes before what its parenthesis says: that may be another item's name
+        near = self._by_letters(plain) or (self._by_letters(outside) if outside != plain else None)
+        if near is None:
+            named = (part for part in inside if part in self.exact and _digits(part) == _digits(plain))
+            within = next(named, None)
+            if within is not None:
+                return Match(self.exact[within], 93.0)
+            near = self._by_words(plain) or (self._by_words(outside) if outside != plain else None)
         return None if near is None or self._says_another(plain, near.id) else near
 
     def _says_another(self, plain: str, key: str) -> bool:
@@ -100,22 +115,20 @@ class _Wordings:
         own = {word for wording, of in self.exact.items() if of == key for word in wording.split()}
         return any(word not in own and self.exact.get(word, key) != key for word in plain.split())
 
-    def _near(self, plain: str) -> Match | None:
-        if len(plain) < 6:
+    def _by_letters(self, plain: str) -> Match | None:
+        best = self.nearest(plain, 8, at_least=_ALIKE - _MARGIN) if len(plain) >= _SHORTEST else []
+        if not best or best[0].score < _ALIKE:
             return None
-        best = self.nearest(plain, 8, at_least=_ALIKE - _MARGIN)
-        if best and best[0].score >= _ALIKE:
-            rival = next((match.score for match in best if match.id != best[0].id), 0.0)
-            if best[0].score - rival >= _MARGIN:
-                return best[0]
-        ranked = self._words.ranked(_stripped(plain), at_least=_ALIKE_WORDS)
-        digits = _digits(plain)
-        if ranked and ranked[0][0] >= _ALIKE_WORDS and digits in (self._digits_of(ranked[0][1]) | {()}):
-            second = ranked[1][0] if len(ranked) > 1 else 0.0
-            if ranked[0][0] - second >= _MARGIN_WORDS:
-                # never as sure as the same letters
-                return Match(ranked[0][1], 92.0 * ranked[0][0])
-        return None
+        rival = next((match.score for match in best if match.id != best[0].id), 0.0)
+        return best[0] if best[0].score - rival >= _MARGIN else None
+
+    def _by_words(self, plain: str) -> Match | None:
+        ranked = self._words.ranked(_stripped(plain), at_least=_ALIKE_WORDS) if len(plain) >= _SHORTEST else []
+        if not ranked or ranked[0][0] < _ALIKE_WORDS or _digits(plain) not in (self._digits_of(ranked[0][1]) | {()}):
+            return None
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        # never as sure as the same letters
+        return Match(ranked[0][1], 92.0 * ranked[0][0]) if ranked[0][0] - second >= _MARGIN_WORDS else None
 
     @cached_property
     def _words(self) -> WordLikeness:
@@ -233,7 +246,10 @@ class Lexicon:
                     labels.setdefault(entry.item, []).append(entry.label.split(";")[0])
             for item in labels:
                 labels[item] += self.edition.labels.get(item, ())
+            if not items and not _OWN_ITEMS.isdisjoint(blocks):
+                labels |= {item: list(wordings) for item, wordings in self.edition.items.items()}
+            own = {item: wordings for item, wordings in self.edition.own.items() if item in labels}
             # what is no figure competes too: its wording must not be taken for the likest item's
             labels[NO_ITEM] = list(self.edition.others)
-            self._blocks[key] = _Wordings(labels)
+            self._blocks[key] = _Wordings(labels, own)
         return self._blocks[key]

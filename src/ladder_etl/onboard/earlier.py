@@ -1,0 +1,110 @@
+"""What earlier editions print: labels, codes and counts of their measure table, by item."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.figures import Figure, Place
+from ladder_etl.domain.texts import TableRow
+from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
+from ladder_etl.editions import load_edition
+from ladder_etl.errors import UsageError
+from ladder_etl.onboard.attempts import Attempt
+from ladder_etl.sources import RawStore
+
+Counts = Mapping[tuple[str, str, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A row of an earlier edition's measure table: its printed label and code, and where it stands."""
+
+    item: str
+    label: str
+    code: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An edition that was read before.
+
+    ``measures`` are its table's rows by item, in the printed order; ``counts`` maps (item, area, period) to persons.
+    """
+
+    year: int
+    measures: Mapping[str, Measure]
+    counts: Counts
+
+    @property
+    def periods(self) -> frozenset[int]:
+        return frozenset(period for _, _, period in self.counts)
+
+
+def earlier_editions(raw: Path, curated: Path, year: int = 0) -> tuple[Earlier, ...]:
+    """All editions but that of ``year``, the nearest to it in time first; the embedded sample is always among them.
+
+    Each as it was curated, else as its documents in the raw store are read now.
+
+    Raises:
+        LadderError: as the raw store and the reader of documents raise it.
+    """
+    store = RawStore(raw)
+    years = {*store.editions(), *_curated_years(curated), *RawStore(store.sample).editions()} - {year}
+    found = [_curated(curated, other) or _read(store, other) for other in years]
+    known = [edition for edition in found if edition is not None and edition.measures]
+    return tuple(sorted(known, key=lambda edition: (abs(edition.year - year), edition.year)))
+
+
+def earlier_of(year: int, figures: Iterable[Figure], rows: Iterable[TableRow]) -> Earlier:
+    """An edition that was just read."""
+    measures = {row.item: Measure(row.item, row.label, row.code, row.place) for row in rows if row.item}
+    counts = {
+        (figure.key.item, figure.key.ref_area, figure.key.period): int(figure.value)
+        for figure in figures
+        if figure.key.block == MEASURE_TABLE and figure.key.statistic == COUNT and figure.value is not None
+    }
+    return Earlier(year, measures, counts)
+
+
+def _curated_years(curated: Path) -> Iterator[int]:
+    if curated.is_dir():
+        names = (path.parent.name for path in curated.glob("[0-9][0-9][0-9][0-9]/observations.csv"))
+        yield from (int(name) for name in names if name.isascii())
+
+
+def _read(store: RawStore, year: int) -> Earlier | None:
+    try:
+        documents = store.documents(year)
+    except UsageError:  # one of its documents only
+        return None
+    attempt = Attempt.of(documents, load_edition(year))
+    return earlier_of(year, attempt.figures, attempt.rows)
+
+
+def _curated(curated: Path, year: int) -> Earlier | None:
+    path = curated / str(year) / "observations.csv"
+    if not path.is_file():
+        return None
+    measures: dict[str, Measure] = {}
+    counts: dict[tuple[str, str, int], int] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row.get("block") == MEASURE_TABLE and row.get("item"):
+                measures.setdefault(row["item"], Measure(row["item"], row["printed_label"], row["code"], _place(row)))
+                if row["statistic"] == COUNT and row["obs_value"]:
+                    counts[row["item"], row["ref_area"], int(row["period"])] = int(Decimal(row["obs_value"]))
+    return Earlier(year, measures, counts)
+
+
+def _place(row: Mapping[str, str]) -> Place | None:
+    try:
+        box = Box(*(float(row[edge]) for edge in ("x0", "top", "x1", "bottom")))
+        return Place(row["document"], int(row["page"]), box)
+    except (ValueError, InvalidOperation):
+        return None
