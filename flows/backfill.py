@@ -28,7 +28,8 @@ def backfill(
     curated: Path = Path("curated"),
     edition_file: Path | None = None,
     publish_anyway: bool = False,
+    overrides: Path = Path("overrides"),
 ) -> State[Any]:
     """Backfill one edition from files or addresses."""
-    place = jobs.Place(raw, curated, publish_anyway)
+    place = jobs.Place(raw, curated, publish_anyway, overrides)
     return ended(lambda: [take_and_run(year, provincial, regional, place, edition_file)])

@@ -30,9 +30,10 @@ def refresh(
     curated: Path = Path("curated"),
     pull: bool = False,
     publish_anyway: bool = False,
+    overrides: Path = Path("overrides"),
 ) -> State[Any]:
     """Run an edition that the raw store holds; with ``pull``, those of which the publisher has something new."""
-    place = Place(raw, curated, publish_anyway)
+    place = Place(raw, curated, publish_anyway, overrides)
 
     def job() -> list[Outcome]:
         years = look_for_documents(raw) if pull else [year or newest_edition(raw)]

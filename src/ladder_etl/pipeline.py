@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ladder_etl import __version__
 from ladder_etl.domain.documents import Document
+from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions import load_edition
 
@@ -24,12 +25,14 @@ def run_edition(
     edition_file: Path | None = None,
     progress: Progress | None = None,
     second_reading: bool = True,
+    overrides: Iterable[Override] = (),
 ) -> EditionRun:
     """Read, extract, reconcile and validate one edition.
 
     Args:
         second_reading: have the documents read by a second library too, beside the extraction; without it no reading
             is confirmed by another, which the run says (``readers``).
+        overrides: a person's recorded decisions on figures of this edition.
 
     Raises:
         DocumentRefused: a document can't be read safely, or is not this publication.
@@ -40,6 +43,7 @@ def run_edition(
     from ladder_etl.pdf.looks import look_at
     from ladder_etl.reconcile import reconcile
     from ladder_etl.reconcile.drawn_codes import recognised_with_codes, still_open, unfinished_codes
+    from ladder_etl.reconcile.overrides import overridden
     from ladder_etl.reconcile.recognised import places_to_look_at
     from ladder_etl.reconcile.second_hearing import heard_again, readers_of, table_requests
     from ladder_etl.validate import validate
@@ -47,7 +51,7 @@ def run_edition(
 
     tell = progress or _silent
     edition = load_edition(year, edition_file)
-    documents = tuple(documents)
+    documents, decisions = tuple(documents), tuple(overrides)
     reader = DocumentReader(documents)
     pages = reader.pages(lambda document: tell("read", document.role))
     second = reader.begin_second() if second_reading else None
@@ -66,6 +70,7 @@ def run_edition(
     final, rows = recognised_with_codes(
         reconciled, rows, looks, codes, lambda figures, table: Trial(figures, table, edition)
     )
+    final = overridden(final, decisions, documents)
     tell("validate", f"{len(final.figures)} figures")
     validated = validate(final.figures, rows, edition)
     return EditionRun(
@@ -85,6 +90,7 @@ def run_edition(
         edition_file=(edition_file.name if edition_file else f"{year}.toml") if edition.known else "",
         deviations=edition.deviations,
         coverage=validated.coverage,
+        overrides=decisions,
     )
 
 

@@ -10,7 +10,17 @@ import typer
 from ladder_etl import __version__
 from ladder_etl.cli.editions import editions
 from ladder_etl.cli.many import Again, Manifest, Workers, refuse_alone, run_and_tell
-from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, PublishAnyway, Raw
+from ladder_etl.cli.options import (
+    CURATED,
+    OVERRIDES,
+    RAW,
+    AsJson,
+    Curated,
+    OptionalYear,
+    Overrides,
+    PublishAnyway,
+    Raw,
+)
 from ladder_etl.cli.questions import diff, explain, query, suites
 from ladder_etl.cli.show import show
 
@@ -58,6 +68,7 @@ def run(
     workers: Workers = 1,
     raw: Raw = RAW,
     curated: Curated = CURATED,
+    overrides: Overrides = OVERRIDES,
     publish_anyway: PublishAnyway = False,
     as_json: AsJson = False,
 ) -> None:
@@ -75,7 +86,7 @@ def run(
     from ladder_etl.cli.progress import shown_progress
     from ladder_etl.jobs import Place, requests_for, run_stored
 
-    place = Place(raw, curated, publish_anyway)
+    place = Place(raw, curated, publish_anyway, overrides)
     if every:
         run_and_tell(requests_for(place.raw, year, again=again), place, workers, as_json)
         return
@@ -106,6 +117,7 @@ def backfill(
     workers: Workers = 1,
     raw: Raw = RAW,
     curated: Curated = CURATED,
+    overrides: Overrides = OVERRIDES,
     publish_anyway: PublishAnyway = False,
     as_json: AsJson = False,
 ) -> None:
@@ -124,7 +136,7 @@ def backfill(
     from ladder_etl.cli.progress import shown_progress
     from ladder_etl.jobs.manifest import read_manifest
 
-    place = jobs.Place(raw, curated, publish_anyway)
+    place = jobs.Place(raw, curated, publish_anyway, overrides)
     if manifest is not None:
         run_and_tell(read_manifest(manifest, again=again), place, workers, as_json)
         return

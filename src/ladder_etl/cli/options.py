@@ -31,8 +31,12 @@ OptionalYear = Annotated[
 Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help="Where documents are kept.")]
 Curated = Annotated[Path, typer.Option("--curated", metavar="DIR", help="Where data and reports are published.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result for a machine.")]
+Overrides = Annotated[
+    Path, typer.Option("--overrides", metavar="DIR", help="Where a person's decisions are recorded, YEAR.toml.")
+]
 PublishAnyway = Annotated[
     bool, typer.Option("--publish-anyway", help="Publish despite open errors; the data's status columns carry them.")
 ]
 RAW = Path("raw")
 CURATED = Path("curated")
+OVERRIDES = Path("overrides")

@@ -112,7 +112,11 @@ PROVENANCE = (
     *_KEY,
     _UNIT,
     Column(
-        "witness", "integer", "Getuige", "number of the reading within its figure; 0 for a deduction", required=True
+        "witness",
+        "integer",
+        "Getuige",
+        "number of the reading within its figure; 0 for a deduction or a decision",
+        required=True,
     ),
     Column("printed", "text", "Gedrukt", "the string as read"),
     Column("engine", "text", "Lezer", "engine that read it"),
@@ -120,7 +124,12 @@ PROVENANCE = (
     Column("visible", "boolean", "Zichtbaar", "whether the eye sees it on the page", required=True),
     Column("role", "text", "Rol", "what became of the reading", ROLES, required=True),
     Column("rule", "text", "Regel", "rule by which it was taken for this figure"),
-    Column("proof", "text", "Bewijs", "of a deduced figure: the identities and numbers it follows from"),
+    Column(
+        "proof",
+        "text",
+        "Bewijs",
+        "of a deduced figure the identities and numbers it follows from; of a decided one why, who and when",
+    ),
     Column("copies", "integer", "Kopieën", "identical runs drawn at this place"),
     Column("layer", "text", "Laag", "layer of the document it was drawn in"),
     _LABEL,

@@ -11,8 +11,9 @@ from ladder_etl.curate.neutral import neutralised
 from ladder_etl.curate.order import numbered_findings, ordered_figures, vintage_of
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.coverage import Coverage
-from ladder_etl.domain.figures import CHOSEN, Figure, FigureKey, Place, Testimony
+from ladder_etl.domain.figures import CHOSEN, OVERRIDE, Figure, FigureKey, Place, Testimony
 from ladder_etl.domain.findings import Finding, Subject
+from ladder_etl.domain.overrides import ENGINE
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.domain.vocabulary import MEASURE_TABLE, label_of
 
@@ -164,7 +165,7 @@ def _provenance(run: EditionRun) -> Iterator[Row]:
         for number, testimony in enumerate(figure.testimonies, start=1):
             yield {**_key(run, figure.key), "witness": str(number), **_testimony(testimony)}
         if figure.proof:
-            yield _deduction(run, figure)
+            yield _proof(run, figure)
 
 
 def _testimony(testimony: Testimony) -> Row:
@@ -181,15 +182,16 @@ def _testimony(testimony: Testimony) -> Row:
     }
 
 
-def _deduction(run: EditionRun, figure: Figure) -> Row:
+def _proof(run: EditionRun, figure: Figure) -> Row:
+    decided = figure.origin == OVERRIDE
     return {
         **_key(run, figure.key),
         "witness": "0",
         **_place(figure.place),
         "visible": "false",
-        "engine": "identities",
+        "engine": ENGINE if decided else "identities",
         "role": CHOSEN,
-        "rule": "deduction",
+        "rule": "override" if decided else "deduction",
         "proof": neutralised(figure.proof),
     }
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from ladder_etl.curate.columns import ORIGINS, STATUSES
 from ladder_etl.curate.equations import statement_of
 from ladder_etl.curate.order import numbered_findings, vintage_of
 from ladder_etl.domain.figures import NONE, Figure
-from ladder_etl.domain.findings import EXPLAINED, OPEN, OVERRIDDEN, SEVERITIES, Finding
+from ladder_etl.domain.findings import EXPLAINED, OPEN, OVERRIDDEN, SEVERITIES, WARNING, Finding
 from ladder_etl.domain.identities import RESULTS, VIOLATED
 from ladder_etl.domain.numbers import Kind
+from ladder_etl.domain.overrides import version_of
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.domain.vocabulary import BLOCKS
 
@@ -30,7 +32,13 @@ def quality_of(run: EditionRun) -> dict[str, object]:
         "sample": is_sample(run),
         "note": SAMPLE_NOTE if is_sample(run) else "",
         "documents": _documents(run),
-        "versions": {"code": run.code_version, "edition": run.edition_version, "inputs": run.inputs},
+        "versions": {
+            "code": run.code_version,
+            "edition": run.edition_version,
+            "overrides": version_of(run.overrides),
+            "inputs": run.inputs,
+        },
+        "overrides": [asdict(override) for override in run.overrides],
         "figures": figure_counts(run.figures),
         "blocks": {block: figure_counts(f for f in run.figures if f.key.block == block) for block in BLOCKS},
         "checks": check_counts(run),
@@ -57,7 +65,7 @@ def verdict_of(run: EditionRun) -> str:
     """One word: ``publishable``, ``publishable with warnings`` or ``held back``."""
     if not run.publishable:
         return "held back"
-    quiet = all(finding.severity != "warning" for finding in run.findings)
+    quiet = all(f.severity != WARNING or f.status == OVERRIDDEN for f in run.findings)
     return "publishable" if quiet else "publishable with warnings"
 
 

@@ -11,6 +11,7 @@ from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.findings import ERROR, OPEN, Finding
 from ladder_etl.domain.identities import Check
+from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.pictures import Picture
 from ladder_etl.domain.texts import TableRow, TextBlock
 
@@ -39,6 +40,7 @@ class EditionRun:
     ``edition_file`` names the file that described the edition, empty where only the defaults did; ``deviations`` are
     those that it documents. ``coverage`` tells of each figure how closely the identities watch it.
     ``inputs`` is the hash of all that the run depends on, where the job that ran it needs to know that again.
+    ``overrides`` are the decisions recorded for the edition, those that were not applied included.
     """
 
     edition: int
@@ -58,6 +60,7 @@ class EditionRun:
     deviations: tuple[Deviation, ...] = ()
     coverage: Mapping[FigureKey, Coverage] = field(default_factory=dict)
     inputs: str = ""
+    overrides: tuple[Override, ...] = ()
 
     @property
     def open_errors(self) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ladder_etl.domain.documents import Document
+from ladder_etl.domain.overrides import Override, version_of
 from ladder_etl.editions import load_edition
 
 _PACKAGE = Path(__file__).parents[1]
@@ -17,8 +18,10 @@ _PACKAGE = Path(__file__).parents[1]
 _NO_CODE = (".pyc", ".part", ".pdf")
 
 
-def fingerprint(year: int, documents: Iterable[Document], edition_file: Path | None = None) -> str:
-    """The hash of the documents' contents, the edition's definition, the code, and whether drawings can be read.
+def fingerprint(
+    year: int, documents: Iterable[Document], edition_file: Path | None = None, overrides: Iterable[Override] = ()
+) -> str:
+    """The hash of the documents, the edition's definition and decisions, the code, and whether drawings can be read.
 
     When and from where the documents were had is no part of it: the same content gives the same figures.
 
@@ -29,6 +32,7 @@ def fingerprint(year: int, documents: Iterable[Document], edition_file: Path | N
         year,
         sorted({(document.role, document.sha256) for document in documents}),
         load_edition(year, edition_file).version,
+        version_of(overrides),
         _code(),
         find_spec("rapidocr") is not None,
     )

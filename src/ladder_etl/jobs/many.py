@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import LadderError
 from ladder_etl.jobs.fingerprint import fingerprint, stands
 from ladder_etl.jobs.one import (
@@ -89,7 +90,8 @@ def run_request(request: Request, place: Place, progress: Progress | None = None
         if stored
         else taken_in(year, request.provincial, request.regional, place.raw)
     ) as documents:
-        inputs = fingerprint(year, documents, request.edition_file)
+        overrides = load_overrides(place.overrides, year)
+        inputs = fingerprint(year, documents, request.edition_file, overrides)
         unchanged = not request.again and stands(place.curated, year, inputs, place.publish_anyway)
         if not unchanged:
             file = request.edition_file

@@ -12,6 +12,7 @@ from typing import Any
 
 from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document
 from ladder_etl.domain.runs import EditionRun
+from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import UsageError
 from ladder_etl.jobs.fingerprint import fingerprint
 from ladder_etl.pdf.admission import refuse_unsound
@@ -31,11 +32,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a job reads and writes, and whether open errors hold its data back."""
+    """Where a job reads and writes, and whether open errors hold its data back.
+
+    ``overrides`` holds the decisions recorded for each edition, ``<edition>.toml``; it need not exist.
+    """
 
     raw: Path
     curated: Path
     publish_anyway: bool = False
+    overrides: Path = Path("overrides")
 
 
 def newest_edition(raw: Path) -> int:
@@ -123,8 +128,9 @@ def run_documents(
     """
     from ladder_etl import pipeline
 
-    run = pipeline.run_edition(year, documents, edition_file, progress=progress)
-    run = replace(run, inputs=fingerprint(year, documents, edition_file))
+    overrides = load_overrides(place.overrides, year)
+    run = pipeline.run_edition(year, documents, edition_file, progress=progress, overrides=overrides)
+    run = replace(run, inputs=fingerprint(year, documents, edition_file, overrides))
     report = pipeline.publish(run, place.curated, place.publish_anyway, progress=progress, overview=overview)
     return Outcome(run, report, run.publishable or place.publish_anyway)
 

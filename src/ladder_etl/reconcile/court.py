@@ -23,6 +23,7 @@ from ladder_etl.domain.figures import (
 )
 from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding, Subject
 from ladder_etl.domain.numbers import Kind, parse_number
+from ladder_etl.domain.overrides import override_advice
 from ladder_etl.extract.extraction import Extraction, PlacedClaim
 from ladder_etl.pdf.pages import Run
 
@@ -51,7 +52,7 @@ def reconcile(extraction: Extraction) -> Reconciliation:
     for gap, place in extraction.gaps:
         if gap.key not in heard:
             figures.append(Figure(gap.key, status=MISSING, origin=NONE, place=place))
-            findings.append(_missing(gap.key, place))
+            findings.append(_missing(figures[-1], place))
     findings += _hidden_findings(extraction.hidden)
     return Reconciliation(tuple(figures), tuple(findings))
 
@@ -65,7 +66,7 @@ def _judged(
     if len(values) > 1 or any(placed.claim.token.word.contested for placed in claims):
         testimonies = tuple(Testimony(witness, CONFLICTS) for witness in witnesses)
         figure = Figure(key, status=MISSING, origin=NONE, place=claims[0].place, testimonies=(*testimonies, *unseen))
-        return figure, [_conflict(key, claims, witnesses)]
+        return figure, [_conflict(figure, claims, witnesses)]
     chosen = witnesses[0]
     number = chosen.number
     available = number is not None and number.kind not in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE)
@@ -112,7 +113,7 @@ def _hidden_witness(run: Run, place: Place) -> Witness:
     return Witness(run.text.strip(), place, ENGINE, f"hidden: {run.hidden}", False, run.copies, run.layer)
 
 
-def _conflict(key: FigureKey, claims: Sequence[PlacedClaim], witnesses: Sequence[Witness]) -> Finding:
+def _conflict(figure: Figure, claims: Sequence[PlacedClaim], witnesses: Sequence[Witness]) -> Finding:
     printed = {witness.printed for witness in witnesses}
     orders = {order for placed in claims for run in placed.claim.token.word.runs for order in run.rivals}
     page_runs = {run.order: run.text.strip() for placed in claims for run in placed.page.seen}
@@ -120,21 +121,21 @@ def _conflict(key: FigureKey, claims: Sequence[PlacedClaim], witnesses: Sequence
     return Finding(
         "duplicate.conflict",
         ERROR,
-        f"{key}: visible copies disagree: {' / '.join(sorted(printed))}; no value is published",
-        "look at the places; record the right one as an override",
-        subjects=tuple(Subject(key, witness.place) for witness in witnesses),
+        f"{figure.key}: visible copies disagree: {' / '.join(sorted(printed))}; no value is published",
+        override_advice("look at the places: which is the eye's?", figure),
+        subjects=tuple(Subject(figure.key, witness.place) for witness in witnesses),
         found=" / ".join(sorted(printed)),
         certainty="shortlist",
     )
 
 
-def _missing(key: FigureKey, place: Place) -> Finding:
+def _missing(figure: Figure, place: Place) -> Finding:
     return Finding(
         "figure.missing",
         WARNING,
-        f"{key} stands on page {place.page} as a drawing, not as text",
-        "read it on the page and record an override, or install the recognition extra",
-        subjects=(Subject(key, place),),
+        f"{figure.key} stands on page {place.page} as a drawing, not as text",
+        override_advice("read it on the page, or install the recognition extra", figure),
+        subjects=(Subject(figure.key, place),),
     )
 
 

@@ -237,7 +237,9 @@ def _after_looking(
         return replace(
             finding,
             message=f"{finding.message}; it looks like {printed}, but {refusals[key]}",
-            fix="compare with the picture; record what stands there as an override",
+            fix=finding.fix.replace(
+                "read it on the page, or install the recognition extra", "compare with the picture", 1
+            ),
             found=printed,
         )
     if place is not None and place.document in failed:

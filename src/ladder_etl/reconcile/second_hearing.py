@@ -14,6 +14,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import AGREES, CHOSEN, CONFLICTS, MISSING, NONE, Figure, Place, Testimony, Witness
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.numbers import parse_number
+from ladder_etl.domain.overrides import override_advice
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
 from ladder_etl.errors import LadderError
 from ladder_etl.extract.extraction import Extraction
@@ -123,7 +124,7 @@ class _Court:
         roles = [Testimony(t.witness, CONFLICTS if t.role in (CHOSEN, AGREES) else t.role) for t in figure.testimonies]
         roles += [Testimony(witness, CONFLICTS) for witness, _ in filter(None, heard)]
         lost = replace(figure, printed="", number=None, status=MISSING, origin=NONE, testimonies=tuple(roles))
-        return lost, _conflict(figure, ours[0], against)
+        return lost, _conflict(lost, ours[0], against)
 
     def _witness(self, ours: Witness, engine: str) -> tuple[Witness, bool] | None:
         heard = self._plumbed(ours) if engine == PDFPLUMBER else self._tabled(ours)
@@ -230,7 +231,7 @@ def _conflict(figure: Figure, ours: Witness, against: Sequence[Witness]) -> Find
         "reading.conflict",
         ERROR,
         f"{figure.key}: {ours.printed} ({ours.engine}) is {theirs} to another library; no value is published",
-        "look at the page; record what it shows as an override",
+        override_advice("look at the page: what does it show?", figure),
         subjects=tuple(Subject(figure.key, witness.place) for witness in (ours, *against)),
         found=" / ".join(dict.fromkeys([ours.printed, *(witness.printed for witness in against)])),
         certainty="shortlist",

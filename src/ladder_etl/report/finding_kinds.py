@@ -110,6 +110,12 @@ KINDS: dict[str, FindingKind] = {
         "Het verschil dat verklaard was, is veranderd of verdwenen.",
         "The difference that had been explained has changed or gone.",
     ),
+    "figure.overridden": _kind(
+        "Cijfers waarover een persoon besliste",
+        "Figures that a person decided on",
+        "In plaats van wat gelezen werd staat de beslissing, met reden en namen; wat gedrukt is, blijft ernaast staan.",
+        "The decision stands in place of what was read, with its reason and names; what is printed stays beside it.",
+    ),
     "override.stale": _kind(
         "Een beslissing die niet meer past",
         "A decision that no longer fits",

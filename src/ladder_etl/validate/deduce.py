@@ -8,6 +8,7 @@ from dataclasses import replace
 from ladder_etl.domain.figures import DEDUCED, IMPUTED, Figure, FigureKey
 from ladder_etl.domain.findings import INFO, Finding, Subject
 from ladder_etl.domain.numbers import Kind, Number, format_scaled
+from ladder_etl.domain.overrides import override_advice
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERCENT
 from ladder_etl.validate.cells import LOST, Cell
 from ladder_etl.validate.check import computed_range
@@ -105,7 +106,7 @@ def _interval(figure: Figure, cell: Cell, propagation: Propagation) -> Finding:
         name="figure.bounded",
         severity=INFO,
         message=f"the text of {figure.key} is lost; the identities leave {low} to {high}",
-        fix="read it from the picture, or record it as an override",
+        fix=override_advice("read it from the picture", figure),
         subjects=(Subject(figure.key, figure.place),),
         identity=propagation.sources[figure.key][0],
         expected=f"{low} … {high}",

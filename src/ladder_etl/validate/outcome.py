@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from ladder_etl.domain.figures import DEVIATES, DOUBTFUL, IMPUTED, MISSING, NORMAL, NOT_EXISTING, Figure, FigureKey
+from ladder_etl.domain.figures import (
+    DEVIATES,
+    DOUBTFUL,
+    IMPUTED,
+    MISSING,
+    NORMAL,
+    NOT_EXISTING,
+    OVERRIDE,
+    Figure,
+    FigureKey,
+)
 from ladder_etl.domain.findings import EXPLAINED, INFO, OPEN, WARNING, Accusation, Finding, Subject
 from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.numbers import format_scaled
+from ladder_etl.domain.overrides import ADVICE, BLANK, override_lines
 from ladder_etl.domain.vocabulary import PERCENT
 from ladder_etl.validate.equations import amount
 from ladder_etl.validate.guilt import UNIQUE, Suspect, Suspicion
@@ -60,10 +72,10 @@ def suspected(suspicions: Iterable[Suspicion], figures: Mapping[FigureKey, Figur
                 name="figure.suspect",
                 severity=WARNING,
                 message=f"{lead} {'; '.join(told[:_MOST_TOLD])}{more}{late}",
-                fix="compare with the page; a figure that is printed so needs an override or a [[deviation]]",
+                fix=_advice(suspicion, figures),
                 subjects=tuple(Subject(s.key, figures[s.key].place) for s in suspects if s.key in figures),
                 identity=suspicion.identities[0],
-                found="; ".join(figures[suspect.key].printed for suspect in suspects),
+                found="; ".join(_stated(figures[suspect.key]) for suspect in suspects),
                 expected="; ".join(_implied(suspect, figures) for suspect in suspects),
                 certainty=suspicion.certainty,
                 answers=answers,
@@ -72,13 +84,33 @@ def suspected(suspicions: Iterable[Suspicion], figures: Mapping[FigureKey, Figur
     return tuple(findings)
 
 
+def _advice(suspicion: Suspicion, figures: Mapping[FigureKey, Figure]) -> str:
+    """What to do about the likeliest answer: lines to paste, with the value that the other figures leave."""
+    likeliest = [suspect for suspect in suspicion.answers[0] if suspect.key in figures]
+    sure = suspicion.certainty == UNIQUE
+    lines = (
+        override_lines(figures[s.key], _implied(s, figures) if sure and s.span.point is not None else BLANK)
+        for s in likeliest
+    )
+    return "\n".join((f"compare with the page; {ADVICE}:", *lines))
+
+
 def _accused(suspect: Suspect, figures: Mapping[FigureKey, Figure]) -> Accusation:
-    return Accusation(suspect.key, figures[suspect.key].printed, _implied(suspect, figures), suspect.cause)
+    return Accusation(suspect.key, _stated(figures[suspect.key]), _implied(suspect, figures), suspect.cause)
 
 
 def _told(accused: Accusation) -> str:
     cause = f" ({accused.cause})" if accused.cause else ""
     return f"{accused.key}: printed {accused.printed}, implied {accused.implied}{cause}"
+
+
+def _stated(figure: Figure) -> str:
+    """The string that is printed, or the number that a person put in its place."""
+    number = figure.number
+    if figure.origin != OVERRIDE or number is None or number.scaled is None:
+        return figure.printed
+    shown = format_scaled(number.scaled, number.decimals) + ("%" if figure.key.unit == PERCENT else "")
+    return f"{shown} (decided)"
 
 
 def _implied(suspect: Suspect, figures: Mapping[FigureKey, Figure]) -> str:
@@ -150,8 +182,8 @@ def _paste(check: Check) -> str:
     """The lines for the edition's file, should the publication itself be inconsistent here."""
     if check.explained_by:
         return ""
-    return (
-        "compare the figures with the page; if the publication prints them so, add to the edition's file: "
-        f'[[deviation]] identity = "{check.identity}" residual = "{check.residual}" '
-        'reason = "…" source = "…" status = "…" date = "…"'
-    )
+    fields = {"identity": check.identity, "residual": check.residual, "reason": BLANK, "source": BLANK}
+    fields |= {"status": "confirmed", "date": BLANK}
+    lines = (f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in fields.items())
+    advice = "compare the figures with the page; if the publication prints them so, add to the edition's file:"
+    return "\n".join((advice, "[[deviation]]", *lines))
