@@ -181,14 +181,48 @@ def test_a_source_that_cannot_be_reached_is_status_4(
 
 
 def test_pull_tells_what_it_found(here: Path, httpserver: HTTPServer, capsys: pytest.CaptureFixture[str]) -> None:
-    httpserver.expect_request("/").respond_with_data("<p>Participatieladder 2031 provincie</p><a href=p.pdf>download")
+    html = "<p>Participatieladder van de provincie</p><a href=p.pdf>download</a><a href=/contact>contact</a>"
+    httpserver.expect_request("/").respond_with_data(html, content_type="text/html")
+    (content,) = (path.read_bytes() for path in (Path(__file__).parents[1] / "raw" / "2020" / "regional").glob("*.pdf"))
+    httpserver.expect_request("/p.pdf").respond_with_data(content)
+    page, url = httpserver.url_for("/"), httpserver.url_for("/p.pdf")
+    assert call(["sources", "check", "--page", page]) == 0
+    told = capsys.readouterr().out
+    assert f"  yes {url}" in told
+    assert "+3  the paragraph names the publication" in told
+    assert "no year, provincial" in told
+    assert tree(here) == {}
+    # the document goes before what the page says of it
+    assert call(["pull", "--page", page]) == 0
+    assert capsys.readouterr().out == f"2020 regional   new         {url}\n"
+    assert call(["pull", "--page", page, "--json"]) == 0
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert (entry["edition"], entry["role"], entry["change"], entry["new"]) == (2020, "regional", "nothing", False)
+    assert list((here / "raw" / "2020" / "regional").glob("*.pdf"))
+
+
+def test_a_document_that_is_refused_ends_pull_with_its_status(
+    here: Path, httpserver: HTTPServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    html = "<p>Participatieladder 2031 van de provincie</p><a href=p.pdf>download</a>"
+    httpserver.expect_request("/").respond_with_data(html, content_type="text/html")
     httpserver.expect_request("/p.pdf").respond_with_data(b"%PDF-1.7\nstartxref\n0\n%%EOF\n")
-    assert call(["pull", "--page", httpserver.url_for("/")]) == 0
-    assert capsys.readouterr().out == f"2031 provincial new       {httpserver.url_for('/p.pdf')}\n"
-    assert call(["pull", "--page", httpserver.url_for("/"), "--json"]) == 0
-    (told,) = json.loads(capsys.readouterr().out)
-    assert (told["edition"], told["role"], told["new"]) == (2031, "provincial", False)
-    assert list((here / "raw" / "2031" / "provincial").glob("*.pdf"))
+    assert call(["pull", "--page", httpserver.url_for("/")]) == 3
+    told = capsys.readouterr()
+    assert told.out.startswith(f"2031 provincial failed      {httpserver.url_for('/p.pdf')}\n")
+    assert told.err.count("\n") == 1
+    assert tree(here) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["landing_pages = 1", "[", "x = 1", 'landing_pages = ["ftp://x/"]\nhosts = []', "a = " + "[" * 5000]
+)
+def test_a_registry_of_sources_that_is_off_is_wrong_usage(
+    here: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "sources.toml").write_text(text)
+    status, err = refused(capsys, "sources", "check", "--sources", "sources.toml")
+    assert (status, err.count("\n")) == (2, 1), err
 
 
 def test_a_curated_folder_that_cannot_be_written_is_found_out_first(

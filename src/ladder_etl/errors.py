@@ -6,6 +6,7 @@
     ├── UsageError             exit 2   the call's words, folders or files are off
     ├── DocumentRefused        exit 3   a document is no PDF, broken, encrypted, too large, hostile, another publication
     ├── SourceUnreachable      exit 4   a source can't be reached or its answer can't be trusted
+    │   └── SourceChanged      exit 4   a landing page answers, but nothing on it is recognised: someone must look
     └── EditionFileInvalid     exit 2   an edition's TOML file says something the pipeline can't use
 
 Each has a reason and an instruction; the command line prints both in one line and never a traceback.
@@ -52,3 +53,7 @@ class SourceUnreachable(LadderError):
     """A source can't be reached, or its answer can't be trusted."""
 
     exit_status = 4
+
+
+class SourceChanged(SourceUnreachable):
+    """A landing page answers, but announces nothing that is recognised: it has moved or changed, someone must look."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+import logging
+import resource
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -16,6 +22,7 @@ from ladder_etl.domain.documents import PROVINCIAL
 from ladder_etl.errors import DocumentRefused, SourceUnreachable, UsageError
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore, download
+from ladder_etl.sources.addresses import Reach, is_public
 
 PDF = b"%PDF-1.7\nx\nstartxref\n0\n%%EOF\n"
 
@@ -40,23 +47,98 @@ def test_redirects_are_followed_but_not_forever(httpserver: HTTPServer) -> None:
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1/"])
 def test_a_redirect_to_another_kind_of_address_is_refused(httpserver: HTTPServer, target: str) -> None:
     httpserver.expect_request("/a").respond_with_response(Response(status=302, headers={"Location": target}))
-    with pytest.raises(SourceUnreachable, match="leads to"):
+    with pytest.raises(SourceUnreachable, match="leads elsewhere"):
         download.download(httpserver.url_for("/a"))
 
 
-def test_a_redirect_elsewhere_is_refused_where_only_some_places_are_allowed(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/a").respond_with_response(
-        Response(status=302, headers={"Location": "http://169.254.169.254/latest/meta-data"})
-    )
+@pytest.mark.parametrize(
+    "target",
+    ["http://169.254.169.254/latest/meta-data", "https://evil.example/a.pdf", "http://127.0.0.1:1/", "//[::1]/"],
+)
+def test_a_redirect_elsewhere_is_refused(httpserver: HTTPServer, target: str) -> None:
+    httpserver.expect_request("/a").respond_with_response(Response(status=302, headers={"Location": target}))
     with pytest.raises(SourceUnreachable, match="leads elsewhere"):
-        download.download(httpserver.url_for("/a"), allowed=lambda url: url.startswith(httpserver.url_for("/")))
+        download.download(httpserver.url_for("/a"))
 
 
-@pytest.mark.parametrize("status", [204, 403, 404, 500, 503])
-def test_an_error_status_is_named(httpserver: HTTPServer, status: int) -> None:
+@pytest.mark.parametrize("status", [204, 304, 403, 404])
+def test_an_error_status_is_named_and_not_tried_again(httpserver: HTTPServer, status: int) -> None:
     httpserver.expect_request("/a").respond_with_response(Response(status=status))
     with pytest.raises(SourceUnreachable, match=f"status {status}"):
         download.download(httpserver.url_for("/a"))
+    assert len(httpserver.log) == 1
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_a_passing_failure_is_tried_again(httpserver: HTTPServer, status: int) -> None:
+    httpserver.expect_ordered_request("/a").respond_with_data("busy", status=status)
+    httpserver.expect_ordered_request("/a").respond_with_data(PDF)
+    assert download.download(httpserver.url_for("/a")).content == PDF
+    httpserver.clear()
+    httpserver.expect_request("/a").respond_with_data("busy", status=status)
+    with pytest.raises(SourceUnreachable, match=f"status {status}"):
+        download.download(httpserver.url_for("/a"))
+    assert len(httpserver.log) == download.Patience().attempts
+
+
+def test_retry_after_is_heeded_and_an_endless_one_is_no_reason_to_wait(httpserver: HTTPServer) -> None:
+    httpserver.expect_ordered_request("/a").respond_with_data("", status=503, headers={"Retry-After": "1"})
+    httpserver.expect_ordered_request("/a").respond_with_data(PDF)
+    began = time.monotonic()
+    assert download.download(httpserver.url_for("/a")).content == PDF
+    assert time.monotonic() - began >= 1
+    httpserver.expect_ordered_request("/b").respond_with_data("", status=429, headers={"Retry-After": "86400"})
+    with pytest.raises(SourceUnreachable, match="asks to wait 86400 s"):
+        download.download(httpserver.url_for("/b"))
+    assert len(httpserver.log) == 3
+
+
+def test_what_is_had_already_is_not_sent_again(httpserver: HTTPServer) -> None:
+    seen = {"etag": '"v1"', "last-modified": "Mon, 06 Jun 2022 10:00:00 GMT"}
+    conditions = {"If-None-Match": seen["etag"], "If-Modified-Since": seen["last-modified"]}
+    httpserver.expect_request("/a", headers=conditions).respond_with_data("", status=304)
+    answer = download.download(httpserver.url_for("/a"), seen=seen)
+    assert (answer.unchanged, answer.content) == (True, b"")
+
+
+@pytest.mark.parametrize("kind", ["gzip", "deflate"])
+def test_an_answer_that_is_encoded_all_the_same_is_inflated(httpserver: HTTPServer, kind: str) -> None:
+    body = gzip.compress(PDF) if kind == "gzip" else zlib.compress(PDF)
+    httpserver.expect_request("/a").respond_with_data(body, headers={"Content-Encoding": kind})
+    assert download.download(httpserver.url_for("/a"), magic=download.PDF).content == PDF
+
+
+def test_a_bomb_does_not_go_off(httpserver: HTTPServer) -> None:
+    bomb = gzip.compress(bytes(300 << 20))
+    assert len(bomb) < 1 << 20
+    httpserver.expect_request("/a").respond_with_data(bomb, headers={"Content-Encoding": "gzip"})
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(SourceUnreachable, match="more than 2 MB"):
+        download.download(httpserver.url_for("/a"), max_bytes=2 << 20)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 << 10, "kilobytes"
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding"), [(b"no gzip", "gzip"), (gzip.compress(PDF)[:-9], "gzip"), (PDF, "br"), (PDF, "x" * 99)]
+)
+def test_what_is_not_encoded_as_it_says_is_refused(httpserver: HTTPServer, body: bytes, encoding: str) -> None:
+    httpserver.expect_request("/a").respond_with_data(body, headers={"Content-Encoding": encoding})
+    with pytest.raises(SourceUnreachable, match=r"encoded|breaks off"):
+        download.download(httpserver.url_for("/a"))
+
+
+def test_a_large_page_instead_of_a_document_is_not_read_to_its_end(httpserver: HTTPServer) -> None:
+    sent = []
+
+    def chunks() -> Iterator[bytes]:
+        for _ in range(10_000):
+            sent.append(1)
+            yield b"<html>" * 10_000
+
+    httpserver.expect_request("/a").respond_with_handler(lambda _: Response(chunks(), content_type="text/html"))
+    with pytest.raises(SourceUnreachable, match=r"something else than a PDF \(text/html\)"):
+        download.download(httpserver.url_for("/a"), magic=download.PDF)
+    assert len(sent) < 1000
 
 
 def test_a_page_instead_of_the_document_is_refused_and_not_kept(httpserver: HTTPServer, tmp_path: Path) -> None:
@@ -88,6 +170,11 @@ def test_too_much_is_refused_while_it_arrives(httpserver: HTTPServer) -> None:
     with pytest.raises(SourceUnreachable, match="more than 2 MB"):
         download.download(httpserver.url_for("/a"), max_bytes=2 << 20)
     assert len(sent) < 100
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "PATIENCE", download.Patience(backoff=0.01))
 
 
 @pytest.fixture
@@ -130,7 +217,7 @@ def test_an_answer_that_is_no_http_is_refused(raw_server: tuple[str, list[bytes]
 def test_a_server_that_drips_is_left(
     raw_server: tuple[str, list[bytes]], head: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download, "TOTAL_SECONDS", 0.5)
+    monkeypatch.setattr(download, "PATIENCE", download.Patience(total=0.5))
     url, said = raw_server
     said += [head or b"H"] + [b"x"] * 40
     began = time.monotonic()
@@ -152,3 +239,77 @@ def test_nobody_there() -> None:
 def test_an_address_that_is_none(url: str) -> None:
     with pytest.raises((UsageError, SourceUnreachable)):
         download.download(url)
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "0177.0.0.1", "127.1"])
+def test_no_spelling_of_a_private_address_gets_past(httpserver: HTTPServer, host: str) -> None:
+    httpserver.expect_request("/a").respond_with_data(PDF)
+    url = f"http://{host}:{httpserver.port}/a"
+    with pytest.raises((SourceUnreachable, UsageError), match=r"is at the private address|is no address"):
+        download.download(url)
+    assert httpserver.log == []
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("::ffff:93.184.216.34", True),
+        *((text, False) for text in ("127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254")),
+        *((text, False) for text in ("0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255", "198.18.0.1", "::1")),
+        *((text, False) for text in ("::", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "::ffff:10.0.0.1")),
+        *((text, False) for text in ("64:ff9b::7f00:1", "2002:7f00:1::1", "2001:db8::1")),
+    ],
+)
+def test_what_is_of_the_open_internet(address: str, public: bool) -> None:
+    assert is_public(ip_address(address)) is public
+
+
+def test_a_private_address_may_be_asked_where_it_is_allowed(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/a").respond_with_data(PDF)
+    url = httpserver.url_for("/a").replace("localhost", "127.1")
+    assert download.download(url, Reach(url, private=("127.1",))).content == PDF
+
+
+def test_a_name_is_resolved_once_and_the_address_that_was_looked_at_is_asked(
+    httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that means a public address when it is checked and a private one when it is connected to gains nothing."""
+    httpserver.expect_request("/a").respond_with_data(PDF)
+    asked: list[str] = []
+    real = socket.getaddrinfo
+
+    def rebinding(host: str, *args: Any, **kwargs: Any) -> Any:
+        if host == "rebinding.example":
+            asked.append(host)
+            return real("127.0.0.1" if len(asked) == 1 else "127.0.0.9", *args, **kwargs)
+        return real(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    url = f"http://rebinding.example:{httpserver.port}/a"
+    assert download.download(url, Reach(url, private=("rebinding.example",))).content == PDF
+    assert asked == ["rebinding.example"]
+    assert httpserver.log[0][0].host == f"rebinding.example:{httpserver.port}", "the server is told its own name"
+
+
+def test_behind_a_proxy_the_proxy_is_asked(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", httpserver.url_for(""))
+    httpserver.expect_request("/a.pdf").respond_with_data(PDF)
+    assert download.download("http://publisher.example/a.pdf").content == PDF
+    assert httpserver.log[0][0].host == "publisher.example"
+
+
+def test_no_secret_of_an_address_is_told(
+    httpserver: HTTPServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # the server's own log
+    httpserver.expect_request("/a.pdf", headers={"Authorization": "Basic dXNlcjpodXNoMQ=="}).respond_with_data(PDF)
+    url = httpserver.url_for("/a.pdf?v=2&token=hush2&X-Amz-Signature=hush3").replace("//", "//user:hush1@", 1)
+    document = RawStore(tmp_path / "raw").add(url, 2031, PROVINCIAL)
+    with pytest.raises(SourceUnreachable) as caught:
+        download.download(url.replace("a.pdf", "none.pdf"))
+    told = document.path.with_suffix(".json").read_text() + str(caught.value) + caplog.text
+    assert "hush" not in told
+    assert "v=2&token=***" in told

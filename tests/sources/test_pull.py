@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
-from ladder_etl.errors import DocumentRefused, SourceUnreachable
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Change, Pulled, Recognised
+from ladder_etl.errors import DocumentRefused, SourceChanged, SourceUnreachable
 from ladder_etl.pdf.admission import refuse_unsound
-from ladder_etl.sources import RawStore
-from ladder_etl.sources.pull import Pulled, pull
+from ladder_etl.sources import RawStore, download
+from ladder_etl.sources.pull import pull
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "PATIENCE", download.Patience(backoff=0.01))
 
 
 def pdf(text: str) -> bytes:
@@ -38,8 +44,21 @@ def announce(server: HTTPServer, *years: int) -> str:
     return server.url_for("/landing")
 
 
-def told(pulled: tuple[Pulled, ...]) -> list[tuple[int, str, bool]]:
+def told(pulled: tuple[Pulled, ...]) -> list[tuple[int | None, str | None, bool]]:
     return [(p.edition, p.role, p.new) for p in pulled]
+
+
+def changes(pulled: tuple[Pulled, ...]) -> list[tuple[int | None, str | None, Change]]:
+    return [(p.edition, p.role, p.change) for p in pulled]
+
+
+def read(content: bytes, name: str) -> Recognised:
+    """Reads the PDFs of `pdf`: ``p2031``, then perhaps a space and figures."""
+    word, _, rest = content.decode().split("\n")[1].partition(" ")
+    if not word[1:].isdigit():
+        raise DocumentRefused(f"{name} is no participatieladder", "choose another")
+    figures = frozenset((text, text) for text in rest.split("%")[0].split())
+    return Recognised(int(word[1:]), ({"p": PROVINCIAL, "r": REGIONAL}[word[0]],), figures=figures)
 
 
 def test_new_documents_are_taken_in_and_then_known(httpserver: HTTPServer, store: RawStore) -> None:
@@ -90,11 +109,28 @@ def test_a_page_that_moved_is_passed_over_while_another_answers(httpserver: HTTP
     assert len(pull(store, pages=[httpserver.url_for("/gone"), landing])) == 2
 
 
-@pytest.mark.parametrize("html", ["", "<h1>Under construction</h1>", "<p>participatieladder<a href=x.pdf>"])
-def test_a_page_that_announces_nothing_cannot_be_trusted(httpserver: HTTPServer, store: RawStore, html: str) -> None:
+@pytest.mark.parametrize("html", ["", "<h1>Under construction</h1>", "<p>participatieladder<a href=x.html>"])
+def test_a_page_on_which_nothing_is_recognised_is_an_error(httpserver: HTTPServer, store: RawStore, html: str) -> None:
     httpserver.expect_request("/landing").respond_with_data(html)
-    with pytest.raises(SourceUnreachable, match="announces no document"):
+    with pytest.raises(SourceChanged, match=r"announces no document.*sources check") as caught:
         pull(store, pages=[httpserver.url_for("/landing")])
+    assert caught.value.exit_status == 4
+
+
+def test_a_page_whose_links_all_lead_to_something_else_is_an_error(httpserver: HTTPServer, store: RawStore) -> None:
+    html = "<h1>Kansengroepen</h1><p>Rapport 2021 van de provincie over wonen</p><a href=/x.pdf>download</a>"
+    httpserver.expect_request("/landing").respond_with_data(html)
+    httpserver.expect_request("/x.pdf").respond_with_data(pdf("wonen"))
+    with pytest.raises(SourceChanged):
+        pull(store, pages=[httpserver.url_for("/landing")], recognise=read)
+    html += "".join(map(page, [2031]))
+    httpserver.clear()
+    httpserver.expect_request("/landing").respond_with_data(html)
+    for name in ("x", "p2031", "r2031"):
+        httpserver.expect_request(f"/{name}.pdf").respond_with_data(pdf(name))
+    pulled = pull(store, pages=[httpserver.url_for("/landing")], recognise=read)
+    assert [entry.change for entry in pulled] == [Change.PASSED_OVER, Change.NEW, Change.NEW]
+    assert [entry.exit_status for entry in pulled] == [0, 0, 0]
 
 
 def test_no_page_answers(httpserver: HTTPServer, store: RawStore) -> None:
@@ -102,20 +138,134 @@ def test_no_page_answers(httpserver: HTTPServer, store: RawStore) -> None:
         pull(store, pages=[httpserver.url_for("/nothing-here")])
 
 
-def test_a_document_that_cannot_be_had_leaves_its_role_as_it_was(httpserver: HTTPServer, store: RawStore) -> None:
-    httpserver.expect_request("/landing").respond_with_data(page(2031))
+def test_an_edition_is_taken_in_whole_or_not_at_all(httpserver: HTTPServer, store: RawStore) -> None:
+    landing = announce(httpserver, 2031, 2032)
+    httpserver.clear()
+    httpserver.expect_request("/landing").respond_with_data(page(2031) + page(2032))
     httpserver.expect_request("/p2031.pdf").respond_with_data("<h1>Log in</h1>")
-    with pytest.raises(SourceUnreachable, match="something else than a PDF"):
-        pull(store, pages=[httpserver.url_for("/landing")])
-    assert store.editions() == ()
+    for name in ("r2031", "p2032", "r2032"):
+        httpserver.expect_request(f"/{name}.pdf").respond_with_data(pdf(name))
+    pulled = pull(store, pages=[landing])
+    assert changes(pulled) == [
+        (2031, PROVINCIAL, Change.FAILED),
+        (2032, PROVINCIAL, Change.NEW),
+        (2032, REGIONAL, Change.NEW),
+    ]
+    assert pulled[0].exit_status == 4
+    assert "something else than a PDF" in str(pulled[0].error())
+    assert store.editions() == (2032,)
 
 
 def test_a_refused_document_is_not_kept(httpserver: HTTPServer, store: RawStore) -> None:
+    landing = announce(httpserver, 2031)
+    httpserver.clear()
     httpserver.expect_request("/landing").respond_with_data(page(2031))
     httpserver.expect_request("/p2031.pdf").respond_with_data(b"%PDF-1.7 half")
-    with pytest.raises(DocumentRefused, match="incomplete"):
-        pull(store, pages=[httpserver.url_for("/landing")], admission=refuse_unsound)
+    httpserver.expect_request("/r2031.pdf").respond_with_data(pdf("r2031"))
+    (failure,) = pull(store, pages=[landing], admission=refuse_unsound)
+    assert (failure.change, failure.exit_status) == (Change.FAILED, 3)
+    assert isinstance(failure.error(), DocumentRefused)
     assert store.editions() == ()
+
+
+def test_other_bytes_with_the_same_figures_are_recorded_without_alarm(httpserver: HTTPServer, store: RawStore) -> None:
+    landing = announce(httpserver, 2031)
+    serve(httpserver, p2031="p2031 12 34", r2031="r2031 5")
+    pull(store, pages=[landing], recognise=read)
+    serve(httpserver, p2031="p2031 34 12 % made anew", r2031="r2031 5")
+    pulled = pull(store, pages=[landing], recognise=read)
+    assert changes(pulled) == [(2031, PROVINCIAL, Change.BYTES), (2031, REGIONAL, Change.NOTHING)]
+    assert [entry.new for entry in pulled] == [False, False]
+    assert store.newest(2031, PROVINCIAL)[0].sha256 == pulled[0].sha256
+    serve(httpserver, p2031="p2031 34 13", r2031="r2031 5")
+    pulled = pull(store, pages=[landing], recognise=read)
+    assert changes(pulled) == [(2031, PROVINCIAL, Change.FIGURES), (2031, REGIONAL, Change.NOTHING)]
+    assert "of 2 figures 1 are new or changed, 1 are gone" in pulled[0].reason
+    assert len(list((store.root / "2031" / PROVINCIAL).glob("*.pdf"))) == 3, "nothing is overwritten"
+
+
+def serve(server: HTTPServer, year: int = 2031, **documents: str) -> None:
+    server.clear()
+    server.expect_request("/landing").respond_with_data(page(year), content_type="text/html")
+    for name, text in documents.items():
+        server.expect_request(f"/{name}.pdf").respond_with_data(pdf(text))
+
+
+def test_a_page_overwritten_by_the_next_edition(httpserver: HTTPServer, store: RawStore) -> None:
+    landing = announce(httpserver, 2031)
+    pull(store, pages=[landing], recognise=read)
+    announce(httpserver, 2032)
+    assert changes(pull(store, pages=[landing], recognise=read)) == [
+        (2032, PROVINCIAL, Change.NEW),
+        (2032, REGIONAL, Change.NEW),
+        (2031, PROVINCIAL, Change.WITHDRAWN),
+        (2031, REGIONAL, Change.WITHDRAWN),
+    ]
+    assert [d.path.exists() for d in store.documents(2031)] == [True, True], "what disappears from the page is kept"
+
+
+def test_the_same_address_with_the_next_edition(httpserver: HTTPServer, store: RawStore) -> None:
+    """The year that the document is on goes before the one that the page still says."""
+    landing = announce(httpserver, 2031)
+    pull(store, pages=[landing], recognise=read)
+    serve(httpserver, p2031="p2032", r2031="r2032")
+    pulled = pull(store, pages=[landing], recognise=read)
+    assert changes(pulled)[:2] == [(2032, PROVINCIAL, Change.NEW), (2032, REGIONAL, Change.NEW)]
+    assert pulled[0].reason == "the source says 2031, the document 2032"
+    assert store.editions() == (2031, 2032)
+
+
+def test_a_page_that_names_neither_year_nor_document(httpserver: HTTPServer, store: RawStore) -> None:
+    html = "<p>De participatieladder</p><a href=/a.pdf>download</a><p>en kansengroepen</p><a href=/b.pdf>download</a>"
+    httpserver.expect_request("/landing").respond_with_data(html)
+    httpserver.expect_request("/a.pdf").respond_with_data(pdf("r2033"))
+    httpserver.expect_request("/b.pdf").respond_with_data(pdf("p2033"))
+    landing = httpserver.url_for("/landing")
+    assert [entry.change for entry in pull(store, pages=[landing])] == [Change.FAILED] * 2, "nobody tells"
+    assert told(pull(store, pages=[landing], recognise=read)) == [(2033, PROVINCIAL, True), (2033, REGIONAL, True)]
+
+
+def test_an_unchanged_document_is_not_sent_again(httpserver: HTTPServer, store: RawStore) -> None:
+    httpserver.expect_request("/landing").respond_with_data(page(2031))
+    for name in ("p2031", "r2031"):
+        tag = {"ETag": f'"{name}"', "Last-Modified": "Mon, 06 Jun 2022 10:00:00 GMT", "Set-Cookie": "id=hush"}
+        conditional = {"If-None-Match": tag["ETag"], "If-Modified-Since": tag["Last-Modified"]}
+        httpserver.expect_oneshot_request(f"/{name}.pdf").respond_with_data(pdf(name), headers=tag)
+        httpserver.expect_request(f"/{name}.pdf", headers=conditional).respond_with_data("", status=304)
+    landing = httpserver.url_for("/landing")
+    pull(store, pages=[landing])
+    record = store.newest(2031, PROVINCIAL)[0].path.with_suffix(".json").read_text()
+    assert "Mon, 06 Jun 2022" in record
+    assert "hush" not in record
+    assert changes(pull(store, pages=[landing])) == [
+        (2031, PROVINCIAL, Change.NOTHING),
+        (2031, REGIONAL, Change.NOTHING),
+    ]
+
+
+def test_a_persons_own_document_stays_the_newest_while_the_page_says_the_same(
+    httpserver: HTTPServer, store: RawStore, tmp_path: Path
+) -> None:
+    landing = announce(httpserver, 2031)
+    pull(store, pages=[landing])
+    own = tmp_path / "own.pdf"
+    own.write_bytes(pdf("better"))
+    mine = store.add(str(own), 2031, PROVINCIAL)
+    assert changes(pull(store, pages=[landing]))[0] == (2031, PROVINCIAL, Change.NOTHING)
+    assert store.newest(2031, PROVINCIAL) == (mine,)
+
+
+def test_a_robots_txt_that_forbids_is_heeded(httpserver: HTTPServer, store: RawStore) -> None:
+    landing = announce(httpserver, 2031)
+    rules = "User-agent: *\nDisallow: /r2031.pdf\n"
+    httpserver.expect_request("/robots.txt").respond_with_data(rules, content_type="text/plain")
+    pulled = pull(store, pages=[landing])
+    assert [(entry.role, "robots.txt" in entry.reason) for entry in pulled] == [(REGIONAL, True)]
+    assert not [request for request, _ in httpserver.log if request.path == "/r2031.pdf"]
+    httpserver.clear()
+    httpserver.expect_request("/robots.txt").respond_with_data("User-agent: *\nDisallow: /\n")
+    with pytest.raises(SourceUnreachable, match=r"robots\.txt"):
+        pull(store, pages=[landing])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "no-such-encoding"])

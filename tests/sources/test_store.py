@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from ladder_etl.domain.documents import PROVINCIAL, REGIONAL
 from ladder_etl.errors import DocumentRefused, UsageError
-from ladder_etl.pdf.admission import refuse_unsound
+from ladder_etl.pdf.admission import admit_stored, refuse_unsound
 from ladder_etl.sources import RawStore
+from ladder_etl.sources.records import taken_by
 
 
 def pdf(path: Path, text: str) -> str:
@@ -55,6 +56,10 @@ def test_a_document_is_kept_under_its_hash_with_a_line_of_record(store: RawStore
         "retrieved": document.retrieved,
         "size": len(content),
         "sample": False,
+        "final_url": "",
+        "headers": {},
+        "page": "",
+        "by": taken_by(),
     }
     assert document.retrieved.endswith("Z")
 
@@ -237,3 +242,14 @@ def test_any_file_name_can_be_recorded(name: str, tmp_path_factory: pytest.TempP
     added = store.add_all([(PROVINCIAL, pdf(path, name)), (REGIONAL, str(path))], 2031)
     assert added == store.documents(2031)
     assert added[0].source == path.name
+
+
+def test_a_stored_document_that_changed_is_not_read(store: RawStore, tmp_path: Path) -> None:
+    source = pdf(tmp_path / "a.pdf", "one")
+    document = store.add_all([(PROVINCIAL, source), (REGIONAL, source)], 2031)[0]
+    assert admit_stored(document) == Path(source).read_bytes()
+    document.path.write_bytes(Path(source).read_bytes().replace(b"one", b"two"))
+    with pytest.raises(DocumentRefused, match="is not what was stored"):
+        admit_stored(document)
+    with pytest.raises(UsageError, match="is not what was stored"):
+        store.add(source, 2031, PROVINCIAL)

@@ -23,6 +23,7 @@ from ladder_etl.cli.options import (
 )
 from ladder_etl.cli.questions import diff, explain, query, suites
 from ladder_etl.cli.show import show
+from ladder_etl.cli.sourcing import pull, sources
 
 app = typer.Typer(
     add_completion=False,
@@ -149,41 +150,6 @@ def backfill(
 
 
 @app.command()
-def pull(
-    year: OptionalYear = None,
-    page: Annotated[
-        list[str] | None,
-        typer.Option("--page", metavar="URL", help="A landing page, instead of the publisher's; may be repeated."),
-    ] = None,
-    raw: Raw = RAW,
-    curated: Curated = CURATED,
-    as_json: AsJson = False,
-) -> None:
-    """Look for new or changed documents at the publisher's, and add them to the raw store.
-
-    \b
-    ladder-etl pull && ladder-etl run
-    ladder-etl pull 2021 --json
-    """
-    import json
-    from dataclasses import asdict
-
-    from ladder_etl.pdf.admission import refuse_unsound
-    from ladder_etl.sources import RawStore
-    from ladder_etl.sources.pull import pull as pull_documents
-
-    pulled = pull_documents(RawStore(raw), year, admission=refuse_unsound, pages=page or ())
-    if as_json:
-        typer.echo(json.dumps([asdict(document) for document in pulled], ensure_ascii=False, indent=2))
-        return
-    for document in pulled:
-        state = "new" if document.new else "unchanged"
-        typer.echo(f"{document.edition} {document.role:<10} {state:<9} {document.url}")
-    if not pulled:
-        typer.echo(f"no document of {year} is announced", err=True)
-
-
-@app.command()
 def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED, as_json: AsJson = False) -> None:
     """The data-quality report of what was run last, published or held back, or of one edition.
 
@@ -201,6 +167,7 @@ def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED
         typer.echo("\n".join(quality.lines))
 
 
-for _answer in (explain, show, diff, query, suites):
+for _answer in (pull, explain, show, diff, query, suites):
     app.command()(_answer)
 app.add_typer(editions, name="editions")
+app.add_typer(sources, name="sources")

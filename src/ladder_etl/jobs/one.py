@@ -136,15 +136,19 @@ def run_documents(
 
 
 def editions_pulled(raw: Path) -> list[int]:
-    """Take in what is new at the publisher's; the years of which there is something.
+    """Take in what is new at the sources; the years of which there is something to run.
 
     Raises:
-        LadderError: as `sources.pull` raises it.
+        LadderError: as `intake.pull_documents` raises it, and where nothing is new and a document can't be had.
     """
-    from ladder_etl.sources.pull import pull
+    from ladder_etl.intake import pull_documents
 
-    pulled = pull(RawStore(raw), admission=refuse_unsound)
-    return sorted({document.edition for document in pulled if document.new})
+    pulled = pull_documents(raw)
+    years = sorted({entry.edition for entry in pulled if entry.new and entry.edition is not None})
+    for entry in pulled:
+        if entry.exit_status and not years:  # else what is new would never be run; the failure is met again
+            raise entry.error()
+    return years
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ every truncation and most of the rest at the cost of one read.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
+from ladder_etl.domain.documents import Document
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.sources.local import read_file
 
@@ -34,6 +36,21 @@ def admit(path: Path) -> bytes:
     """
     content = read_file(path)
     refuse_unsound(content, str(path))
+    return content
+
+
+def admit_stored(document: Document) -> bytes:
+    """Read a document of the raw store, as `admit`, and make sure that it is what was stored.
+
+    Raises:
+        DocumentRefused: its content has another SHA-256 than the name under which it was stored.
+    """
+    content = admit(document.path)
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise DocumentRefused(
+            f"{document.path} is not what was stored there (its SHA-256 is another one)",
+            "restore it, or move it and its record out of the raw store and take the document in again",
+        )
     return content
 
 

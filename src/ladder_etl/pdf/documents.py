@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from ladder_etl.domain.documents import Document
 from ladder_etl.errors import DocumentRefused, LadderError
-from ladder_etl.pdf.admission import admit
+from ladder_etl.pdf.admission import admit_stored
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sandbox import outcomes_in_children, warm_up
 from ladder_etl.pdf.second import MODULES, SecondPage, TableCell, TableRequest, read_again, read_table
@@ -35,7 +35,7 @@ class DocumentReader:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = {document.sha256: document for document in documents}
-        self._contents = {sha256: admit(document.path) for sha256, document in self._documents.items()}
+        self._contents = {sha256: admit_stored(document) for sha256, document in self._documents.items()}
 
     def pages(self, progress: Callable[[Document], None] | None = None) -> dict[str, tuple[Page, ...]]:
         """The first reading: sha256 → pages.

@@ -13,7 +13,7 @@ from ladder_etl.domain.figures import Place
 from ladder_etl.domain.numbers import Kind, parse_number
 from ladder_etl.errors import LadderError
 from ladder_etl.pdf import remembered
-from ladder_etl.pdf.admission import admit
+from ladder_etl.pdf.admission import admit_stored
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sandbox import outcomes_in_children
 from ladder_etl.pdf.spots import Look, PageToLookAt, Sample, installed
@@ -47,7 +47,7 @@ def look_at(
     """
     from ladder_etl.pdf.recognise import look
 
-    paths = {document.sha256: document.path for document in documents}
+    stored = {document.sha256: document for document in documents}
     recognisers = installed() if neural else ""
     looks = Looks()
     requests = _requests(pages, places)
@@ -60,7 +60,7 @@ def look_at(
             _add(looks, document, request, known)
             continue
         try:
-            content = admit(paths[document])
+            content = admit_stored(stored[document])
         except LadderError as error:  # it was read before: its file has changed since
             looks.failed[document] = str(error)
             continue

@@ -42,7 +42,7 @@ def shown_page(documents: Sequence[Document], folder: Path, view: View) -> bytes
         UsageError: no such layer, page, document or finding, or nothing was curated yet.
         DocumentRefused: the document can't be read safely.
     """
-    from ladder_etl.pdf.admission import admit
+    from ladder_etl.pdf.admission import admit_stored
     from ladder_etl.pdf.picture import page_picture
     from ladder_etl.pdf.sandbox import call_in_child
     from ladder_etl.report.picture import drawn_page
@@ -53,7 +53,7 @@ def shown_page(documents: Sequence[Document], folder: Path, view: View) -> bytes
     document, number = _asked(documents, view, rows)
     marks = _marks(document, number, folder, view.layer)
     circled = finding_marks(rows, document.sha256, number)
-    picture = call_in_child(page_picture, admit(document.path), number, view.zoom)
+    picture = call_in_child(page_picture, admit_stored(document), number, view.zoom)
     title = f"{document.edition} · {document.role} · {document.source} · page {number} · {view.layer}"
     return drawn_page(picture, title + (f" · finding {view.finding}" if view.finding else ""), marks, circled)
 
@@ -84,13 +84,13 @@ def _asked(documents: Sequence[Document], view: View, rows: Sequence[Row]) -> tu
 
 def _page_of_role(documents: Sequence[Document], role: str, page: int) -> tuple[Document, int]:
     """The ``page``-th page of a role's documents, which may be one a region."""
-    from ladder_etl.pdf.admission import admit
+    from ladder_etl.pdf.admission import admit_stored
     from ladder_etl.pdf.picture import page_count
     from ladder_etl.pdf.sandbox import call_in_child
 
     rest = page
     for document in (document for document in documents if document.role == role):
-        pages = call_in_child(page_count, admit(document.path))
+        pages = call_in_child(page_count, admit_stored(document))
         if 1 <= rest <= pages:
             return document, rest
         rest -= pages

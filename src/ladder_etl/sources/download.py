@@ -1,125 +1,194 @@
-"""One download, with limits on what an address may be, where it may lead and how much it may say."""
+"""One download: redirects held to where they may lead, retries with patience, nothing that changed is asked twice."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import asyncio
+import random
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-from ladder_etl import __version__
 from ladder_etl.errors import SourceUnreachable, UsageError
+from ladder_etl.sources.addresses import Reach, redacted
+from ladder_etl.sources.exchange import READ_SECONDS, Broken, Reply, TooMuch, ask
 from ladder_etl.sources.local import MAX_BYTES
 
-if TYPE_CHECKING:
-    import httpx
-
 MAX_REDIRECTS = 5
-CONNECT_SECONDS = 10.0
-READ_SECONDS = 30.0
-TOTAL_SECONDS = 180.0
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
+PDF = b"%PDF-"
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PASSING = (408, 425, 429, 500, 502, 503, 504)
+#: headers that are worth keeping in a record; never cookies
+_KEPT = ("etag", "last-modified", "content-type", "content-length", "date")
+_LONGEST_HEADER = 300
 
-#: says whether an address may be asked, given where the way to it began
-Allowed = Callable[[str], bool]
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often and how long a source is asked: seconds, ``total`` over all attempts of one download."""
+
+    attempts: int = 3
+    backoff: float = 0.7
+    longest_wait: float = 60.0
+    total: float = 180.0
+
+
+PATIENCE = Patience()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address answered: the bytes, the address it came from in the end, its content type."""
+    """What an address answered: the bytes, the address it came from in the end, what it said of them.
+
+    ``unchanged``: it says that nothing changed since the ``etag`` and ``last-modified`` it was shown; no bytes then.
+    """
 
     content: bytes
     url: str
-    content_type: str
+    headers: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
+    unchanged: bool = False
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "")
 
 
-def is_url(source: str) -> bool:
-    """Whether a source is meant as an address rather than a file's name.
-
-    Raises:
-        UsageError: it is an address of another kind than http or https (file:, ftp:, data: …).
-    """
-    scheme = _SCHEME.match(source)
-    if scheme is None:
-        return False
-    if scheme[0].lower() not in ("http:", "https:"):
-        raise UsageError(f"{source} is no address to download from", "use an http or https address, or a file's path")
-    return True
-
-
-def download(url: str, *, max_bytes: int = MAX_BYTES, allowed: Allowed | None = None) -> Answer:
-    """Get one address, following at most `MAX_REDIRECTS` redirects, within `TOTAL_SECONDS`.
+def download(
+    url: str,
+    reach: Reach | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+    magic: bytes = b"",
+    seen: Mapping[str, str] | None = None,
+    patience: Patience | None = None,
+) -> Answer:
+    """Get one address, following at most `MAX_REDIRECTS` redirects, trying again where that may help.
 
     Args:
         url: an http or https address.
+        reach: where it may lead; to its own host if left out.
         max_bytes: more than that is refused while it arrives.
-        allowed: asked about each address on the way; all http and https ones if left out.
+        magic: what the content must begin with; reading stops where it doesn't.
+        seen: ``etag`` and ``last-modified`` of what is had already.
 
     Raises:
         UsageError: it is no such address.
-        SourceUnreachable: no answer, an error status, too much, too slow, or led elsewhere than allowed.
+        SourceUnreachable: no answer, an error status, too much, too slow, broken off, or led elsewhere than allowed.
     """
-    import asyncio
-
     import httpx
 
+    patience = patience or PATIENCE
     try:
-        return asyncio.run(_follow(url, max_bytes, allowed))
+        return asyncio.run(_within(url, reach or Reach(url), max_bytes, magic, _conditions(seen or {}), patience))
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
-        raise UsageError(f"{url} is no address to download from", "check its spelling") from None
-    except httpx.TimeoutException:
-        raise _unreachable(url, f"did not answer within {READ_SECONDS:g} s") from None
+        raise UsageError(f"{redacted(url)} is no address to download from", "check its spelling") from None
     except TimeoutError:
-        raise _unreachable(url, f"took more than {TOTAL_SECONDS:g} s") from None
-    except (httpx.HTTPError, OSError, ValueError) as error:
+        raise _unreachable(url, f"took more than {patience.total:g} s") from None
+    except (OSError, ValueError) as error:
         raise _unreachable(url, f"can't be reached ({_cause_of(error)})") from None
 
 
-async def _follow(url: str, max_bytes: int, allowed: Allowed | None) -> Answer:
+async def _within(
+    url: str, reach: Reach, max_bytes: int, magic: bytes, headers: Mapping[str, str], patience: Patience
+) -> Answer:
     # asynchronous for one reason: only so does a limit on the whole hold against a server that drips bytes
-    import asyncio
+    began = time.monotonic()
+    async with asyncio.timeout(patience.total):
+        for attempt in range(1, patience.attempts + 1):
+            try:
+                return await _follow(url, reach, max_bytes, magic, headers)
+            except _Passing as passing:
+                wait = patience.backoff * 2 ** (attempt - 1) * random.uniform(0.8, 1.2)  # noqa: S311 - to spread
+                wait = max(wait, passing.wait)
+                left = began + patience.total - time.monotonic()
+                if attempt == patience.attempts or wait > min(patience.longest_wait, left):
+                    raise passing.error from None
+            await asyncio.sleep(wait)
+    raise _unreachable(url, "is not to be asked")  # no attempts were given
 
-    import httpx
 
-    headers = {"User-Agent": f"ladder-etl/{__version__}", "Accept": "application/pdf, text/html;q=0.9, */*;q=0.1"}
-    timeout = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
-    async with asyncio.timeout(TOTAL_SECONDS), httpx.AsyncClient(timeout=timeout, headers=headers) as client:
-        asked = url
-        for _ in range(MAX_REDIRECTS + 1):
-            _refuse_strange(asked, url, allowed)
-            async with client.stream("GET", asked) as response:
-                if not response.has_redirect_location:
-                    return await _read(response, asked, max_bytes)
-                asked = urljoin(asked, response.headers["location"])
+class _Passing(Exception):
+    """Something that may be over soon; ``wait`` are the seconds that the server asks for."""
+
+    def __init__(self, error: SourceUnreachable, wait: float = 0.0) -> None:
+        super().__init__(error)
+        self.error = error
+        self.wait = wait
+
+
+async def _follow(url: str, reach: Reach, max_bytes: int, magic: bytes, headers: Mapping[str, str]) -> Answer:
+    asked = url
+    for _ in range(MAX_REDIRECTS + 1):
+        objection = reach.objection(asked)
+        if objection:
+            raise _unreachable(url, f"leads elsewhere, to {redacted(asked)[:200]}, which {objection}")
+        reply = await _asked(url, asked, reach, max_bytes, magic, headers)
+        if reply.status in _REDIRECTS and reply.headers.get("location"):
+            asked = _without_fragment(urljoin(asked, reply.headers["location"]))
+            continue
+        return _answer(url, asked, reply, bool(headers), magic)
     raise _unreachable(url, f"redirects more than {MAX_REDIRECTS} times")
 
 
-def _refuse_strange(asked: str, url: str, allowed: Allowed | None) -> None:
-    parts = urlsplit(asked)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise _unreachable(url, f"leads to {asked[:200]}")
-    if urlsplit(url).scheme == "https" and parts.scheme == "http":
-        raise _unreachable(url, f"leads to the unprotected {asked[:200]}")
-    if allowed is not None and not allowed(asked):
-        raise _unreachable(url, f"leads elsewhere, to {asked[:200]}")
+async def _asked(url: str, asked: str, reach: Reach, max_bytes: int, magic: bytes, headers: Mapping[str, str]) -> Reply:
+    import httpx
+
+    try:
+        return await ask(asked, reach, max_bytes, magic=magic, headers=headers)
+    except PermissionError as error:
+        raise _unreachable(url, f"is not asked: {error}", "name that address itself if you trust it") from None
+    except TooMuch:
+        raise _unreachable(url, f"answered with more than {max_bytes / (1 << 20):g} MB") from None
+    except Broken as error:
+        raise _Passing(_unreachable(url, f"answers with something that {error}")) from None
+    except httpx.TimeoutException:
+        raise _Passing(_unreachable(url, f"did not answer within {READ_SECONDS:g} s")) from None
+    except (httpx.TransportError, OSError) as error:
+        raise _Passing(_unreachable(url, f"can't be reached ({_cause_of(error)})")) from None
 
 
-async def _read(response: httpx.Response, url: str, max_bytes: int) -> Answer:
-    if response.status_code != 200:
-        raise _unreachable(url, f"answered with status {response.status_code}")
-    content = bytearray()
-    async for chunk in response.aiter_bytes():
-        content += chunk
-        if len(content) > max_bytes:
-            raise _unreachable(url, f"answered with more than {max_bytes >> 20} MB")
-    return Answer(bytes(content), url, response.headers.get("content-type", ""), response.charset_encoding)
+def _answer(url: str, asked: str, reply: Reply, conditional: bool, magic: bytes) -> Answer:
+    kept = {name: reply.headers[name][:_LONGEST_HEADER] for name in _KEPT if name in reply.headers}
+    if reply.status == 304 and conditional:
+        return Answer(b"", asked, kept, unchanged=True)
+    if reply.status in _PASSING:
+        wait = _retry_after(reply.headers.get("retry-after", ""))
+        told = f" and asks to wait {wait:g} s" if wait else ""
+        raise _Passing(_unreachable(url, f"answered with status {reply.status}{told}"), wait)
+    if reply.status != 200:
+        raise _unreachable(url, f"answered with status {reply.status}")
+    if not reply.content.startswith(magic):
+        kind = kept.get("content-type", "").partition(";")[0] or "no word of its kind"
+        raise _unreachable(url, f"answers with something else than a PDF ({kind})", "look at it in a browser")
+    return Answer(reply.content, asked, kept, reply.encoding)
 
 
-def _unreachable(url: str, what: str) -> SourceUnreachable:
+def _conditions(seen: Mapping[str, str]) -> dict[str, str]:
+    names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+    return {names[name]: seen[name] for name in names if seen.get(name)}
+
+
+def _retry_after(text: str) -> float:
+    """Seconds that a server asks to be left alone; 0 if it doesn't say."""
+    if text.isdigit():
+        return min(float(text), 1e6)
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0
+
+
+def _without_fragment(url: str) -> str:
+    return urlsplit(url)._replace(fragment="").geturl()
+
+
+def _unreachable(url: str, what: str, instruction: str = "") -> SourceUnreachable:
     return SourceUnreachable(
-        f"{url} {what}", "look at the address in a browser, or download the file and name its path"
+        f"{redacted(url)} {what}",
+        instruction or "look at the address in a browser, or download the file and name its path",
     )
 
 

@@ -1,166 +1,142 @@
-"""The landing page: which of its links lead to which document of which edition.
+"""The landing page: which of its links lead to a document of the publication, by points with reasons.
 
-The page says it in prose: a paragraph names the document, the link below it says only "download". So a page is read as
-a sequence of texts and links, and a link belongs to the texts before it, the nearest first. Pages are hostile: nothing
-of a page is trusted but words and addresses, and an address only where `Registry.hosts` allows it.
+Pages are hostile: nothing of a page is trusted but words and addresses, and an address only within the `Reach` of the
+page. Year and document are what the page says; it may leave either open, for the document itself tells.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import unescape
-from urllib.parse import urljoin, urlsplit
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
 
+from ladder_etl.sources.links import Link, links_of
 from ladder_etl.sources.registry import Registry
 
-#: how many texts before a link may name its document
-_REACH = 4
-_MOST_LINKS = 500
-_LONGEST_LINK = 300
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# The standard library's HTML parser takes minutes for 200 kB of unclosed tags. No alternative here reads on past the
-# next "<", and what is no tag is text, so the time grows with the page's length and no faster.
-_TOKEN = re.compile(
-    r"""<!--.*?(?:-->|\Z) | <(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"']|"[^"<]*"|'[^'<]*')*)>
-    | (?P<text>[^<]+|<)""",
-    re.DOTALL | re.VERBOSE,
-)
-_HREF = re.compile(r"""(?<![^\s"'/])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_INLINE = frozenset(["a", "abbr", "b", "em", "font", "i", "img", "mark", "small", "span", "strong", "sub", "sup", "u"])
-_SILENT = frozenset(["script", "style", "template", "noscript", "title", "svg"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
-    """A document that a landing page links to; ``words`` are the texts that name it."""
+class Reason:
+    """Points for or against a link, and why."""
 
-    edition: int
-    role: str
+    points: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A link of a landing page: what it seems to lead to, the points for that, or why it is out of the question.
+
+    ``near`` tells whether the publication is named beside the link and not only somewhere above it.
+    """
+
     url: str
+    text: str
+    edition: int | None = None
+    role: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    threshold: int = 0
+    near: bool = False
+    objection: str = ""
+
+    @property
+    def points(self) -> int:
+        return sum(reason.points for reason in self.reasons)
+
+    @property
+    def taken(self) -> bool:
+        return not self.objection and self.points >= self.threshold
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that may tell what a link leads to, where it stands, and whether that is beside the link."""
+
     words: str
+    where: str
+    near: bool
 
 
-@dataclass(slots=True)
-class _Link:
-    href: str
-    text: str = ""
-    texts_before: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Collects a page's links, each with the texts before it: the last few, and the last heading."""
-
-    links: list[_Link] = field(default_factory=list)
-    _texts: list[str] = field(default_factory=list)
-    _heading: str = ""
-    _words: list[str] = field(default_factory=list)
-    _link: _Link | None = None
-
-    def read(self, html: str) -> None:
-        position = 0
-        while position < len(html):
-            token = _TOKEN.match(html, position)
-            if token is None:  # can't be: the last alternative takes any character
-                break
-            position = token.end()
-            tag = (token["tag"] or "").lower()
-            if token["text"]:
-                self._on_text(unescape(token["text"]))
-            elif tag in _SILENT and not token["end"]:
-                end = re.compile(rf"</{tag}", re.IGNORECASE).search(html, position)
-                position = end.start() if end else len(html)
-            elif tag == "a":
-                self._end_link()
-                if not token["end"]:
-                    self._begin_link(token["attributes"])
-            elif tag and tag not in _INLINE:
-                self._end_text(tag in _HEADINGS and bool(token["end"]))
-        self._end_link()
-
-    def _begin_link(self, attributes: str) -> None:
-        href = _HREF.search(attributes)
-        if href is not None and len(self.links) < _MOST_LINKS:
-            begun = " ".join("".join(self._words).split())
-            before = [self._heading, *self._texts[-_REACH:], begun]
-            self._link = _Link(
-                unescape(next(filter(None, href.groups()), "")).strip(), texts_before=tuple(filter(None, before))
-            )
-
-    def _on_text(self, text: str) -> None:
-        if self._link is not None and len(self._link.text) + len(text) <= _LONGEST_LINK:
-            self._link.text += text
-        else:
-            self._end_link()  # one that nobody closed
-            self._words.append(text)
-
-    def _end_text(self, is_heading: bool) -> None:
-        words = " ".join("".join(self._words).split())
-        self._words.clear()
-        if words:
-            self._texts.append(words)
-            if is_heading:
-                self._heading = words
-
-    def _end_link(self) -> None:
-        if self._link is not None:
-            self._link.text = " ".join(self._link.text.split())
-            self.links.append(self._link)
-            self._link = None
-
-
-def announced_documents(html: str, url: str, registry: Registry) -> tuple[Announced, ...]:
-    """The documents that a page links to, in the order of the page.
+def candidates(html: str, url: str, registry: Registry) -> tuple[Candidate, ...]:
+    """All links of a page that lead to an address of their own, in its order, each address once with its best points.
 
     Args:
         html: the page, however broken.
         url: where it was had: relative links are resolved against it.
     """
-    reader = _Reader()
-    reader.read(html)
-    found = (_announced(link, url, registry) for link in reader.links)
-    return tuple({(a.edition, a.role, a.url): a for a in found if a is not None}.values())
+    best: dict[str, Candidate] = {}
+    for link in links_of(html):
+        candidate = _judged(link, url, registry)
+        known = best.get(candidate.url)
+        if known is None or (candidate.taken, candidate.points) > (known.taken, known.points):
+            best[candidate.url] = candidate
+    return tuple(best.values())
 
 
-def allowed_address(asked: str, page: str, registry: Registry) -> bool:
-    """Whether an address may be asked on account of a page: of the page's own host and port, or a registered host."""
-    parts, own = urlsplit(asked), urlsplit(page)
-    if parts.scheme not in ("http", "https") or parts.username or parts.password:
-        return False
-    return (parts.scheme, parts.netloc) == (own.scheme, own.netloc) or (
-        parts.scheme == "https" and parts.hostname in registry.hosts and parts.port in (None, 443)
+def _judged(link: Link, page: str, registry: Registry) -> Candidate:
+    try:
+        url = urlsplit(urljoin(page, link.href))._replace(fragment="").geturl()
+        path = urlsplit(url).path
+        objection = registry.reach(page).objection(url)
+    except ValueError:
+        return Candidate(link.href[:200], link.text, objection="is no address")
+    if not link.href or link.href.startswith("#") or url == page:
+        return Candidate(url[:200], link.text, objection="leads nowhere else")
+    if objection:
+        return Candidate(url[:200], link.text, objection=objection)
+    texts = list(_texts_of(link, path))
+    publication = _first_with(registry.words["publication"], texts)
+    named = ((role, text) for text in texts for role, words in registry.roles.items() if _first_with(words, [text]))
+    role = next(named, None)
+    year = next(((max(map(int, found)), text) for text in texts if (found := _YEAR.findall(text.words))), None)
+    reasons = list(_link_reasons(link, path, texts, registry))
+    if publication:
+        reasons.append(_reason(registry, "publication", "names the publication", publication))
+    if role:
+        reasons.append(_reason(registry, "role", f"names the {role[0]} document", role[1]))
+    if year:
+        reasons.append(_reason(registry, "year", f"names {year[0]}", year[1]))
+    return Candidate(
+        url,
+        link.text,
+        year[0] if year else None,
+        role[0] if role else None,
+        tuple(reasons),
+        registry.points["threshold"],
+        near=publication is not None and publication.near,
     )
 
 
-def _announced(link: _Link, page: str, registry: Registry) -> Announced | None:
-    try:
-        url = urljoin(page, link.href)
-        path = urlsplit(url).path
-        if not allowed_address(url, page, registry):
-            return None
-    except ValueError:  # no address at all
-        return None
-    file_name = path.rpartition("/")[2].replace("_", " ").replace("-", " ")
-    if not link.href or not (_any_word(registry.link_words, link.text) or path.lower().endswith(".pdf")):
-        return None
-    wording = [link.text, *link.texts_before[:-2:-1], file_name, *link.texts_before[-2::-1]]
-    if not any(_any_word(registry.publication_words, text) for text in wording):
-        return None
-    role = next(_roles_in(wording, registry), None)
-    year = next((max(map(int, years)) for text in wording if (years := _YEAR.findall(text))), None)
-    return Announced(year, role, url, " | ".join(link.texts_before[-2:])) if role and year else None
+def _texts_of(link: Link, path: str) -> Iterator[_Text]:
+    """The texts that may tell, the most telling first."""
+    file_name = re.sub(r"[_\-.+]+", " ", unquote(path.rpartition("/")[2]))
+    yield _Text(link.text, "the link's text", True)
+    for text in link.texts_before[:-2:-1]:
+        yield _Text(text, "the paragraph", True)
+    yield _Text(file_name, "the file's name", True)
+    for text in link.texts_before[-2::-1]:
+        yield _Text(text, "a text before", False)
+    yield _Text(link.heading, "the heading", False)
 
 
-def _roles_in(wording: list[str], registry: Registry) -> Iterator[str]:
-    """Roles named, by the nearest text first; the regional words win over the province's name within one text."""
-    for text in wording:
-        for role, words in registry.role_words:
-            if _any_word(words, text):
-                yield role
+def _link_reasons(link: Link, path: str, texts: list[_Text], registry: Registry) -> Iterator[Reason]:
+    if _first_with(registry.words["link"], texts[:1]):
+        yield Reason(registry.points["link_word"], f"the link says {link.text[:40]!r}")
+    if path.lower().endswith(".pdf"):
+        yield Reason(registry.points["leads_to_pdf"], "leads to a PDF")
+    other = _first_with(registry.words["other"], [text for text in texts if text.near])
+    if other:
+        yield Reason(registry.points["other_near"], f"{other.where} names another publication")
 
 
-def _any_word(words: tuple[str, ...], text: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)
+def _reason(registry: Registry, what: str, says: str, text: _Text) -> Reason:
+    return Reason(registry.points[f"{what}_{'near' if text.near else 'far'}"], f"{text.where} {says}")
+
+
+def _first_with(words: tuple[str, ...], texts: list[_Text]) -> _Text | None:
+    for text in texts:
+        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.words, re.IGNORECASE) for word in words):
+            return text
+    return None

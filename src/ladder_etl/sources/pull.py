@@ -1,31 +1,23 @@
-"""Look at the landing pages and take in what is new or has changed."""
+"""Look at the sources, take in what is new or has changed, and say of each document what became of it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
-from ladder_etl.errors import LadderError, SourceUnreachable
-from ladder_etl.sources.download import download
-from ladder_etl.sources.landing import Announced, allowed_address, announced_documents
+from ladder_etl.domain.documents import Change, Document, Pulled, Recognised
+from ladder_etl.errors import DocumentRefused, LadderError
+from ladder_etl.sources.inbox import clear, inbox_offers, leave_with_reason
+from ladder_etl.sources.offers import Offer, SeenPage, failed, offers_of, see_pages, silence
 from ladder_etl.sources.registry import Registry, registry
+from ladder_etl.sources.robots import Politeness
 from ladder_etl.sources.store import Admission, RawStore
 
-_MAX_PAGE_BYTES = 2 << 20
-_MOST_DOCUMENTS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Pulled:
-    """What became of one announced document: ``new`` if its content was not the newest of its role in the store."""
-
-    edition: int
-    role: str
-    url: str
-    sha256: str
-    new: bool
+#: reads a document's bytes (its name is for the error) and says what it is; raises if it isn't the publication
+Recognise = Callable[[bytes, str], Recognised]
+_Member = tuple[Offer, Recognised | None]
 
 
 def pull(
@@ -33,79 +25,177 @@ def pull(
     edition: int | None = None,
     *,
     admission: Admission | None = None,
+    recognise: Recognise | None = None,
     pages: Sequence[str] = (),
-    words: Registry | None = None,
+    known: Registry | None = None,
 ) -> tuple[Pulled, ...]:
-    """Take in the documents that the landing pages announce, where they differ from the newest ones in the store.
+    """Take in what the sources offer, where it differs from what was taken in last.
 
     Args:
         edition: only this year's.
         admission: looks at the bytes of each before it is kept.
+        recognise: reads a document that was not had before; what it says goes before what the source says. Without
+            it the source is believed, and other bytes are taken for other figures.
         pages: instead of the registered landing pages.
-        words: instead of the delivered registry.
+        known: instead of the delivered registry.
 
     Returns:
-        Every announced document, by year and role.
+        Every document that was offered, taken in or not, and those that are no longer announced. An edition is taken in
+        whole: while one of its documents can't be had, the others wait.
 
     Raises:
-        SourceUnreachable: no page answers, none announces anything, or a document can't be had.
-        DocumentRefused: what ``admission`` raises.
+        SourceUnreachable: no page answers, and nothing else was found.
+        SourceChanged: the pages announce nothing that is recognised, and nothing else was found.
     """
-    known = words or registry()
-    announced = _announced_on(pages or known.landing_pages, known)
-    wanted = sorted((a for a, _ in announced.values() if edition in (None, a.edition)), key=_edition_and_role)
-    pulled: list[Pulled] = []
-    for (year, role), group in groupby(wanted, key=_edition_and_role):
-        had = [(role, a.url, _content_of(a, announced[a.url][1], known, admission)) for a in group]
-        before = {document.sha256 for document in store.newest(year, role)}
-        now = {hashlib.sha256(content).hexdigest() for _, _, content in had}
-        if now != before:
-            store.keep(had, year)
-        pulled += [
-            Pulled(year, role, url, sha256 := hashlib.sha256(content).hexdigest(), sha256 not in before)
-            for _, url, content in had
+    known, polite = known or registry(), Politeness()
+    visit = _Visit(store, edition, admission, recognise)
+    visit.take(inbox_offers(store), announced=False)
+    seen, failures = see_pages(pages or known.landing_pages, known, polite)
+    visit.take(offers_of(seen, known, store, polite, edition), announced=True)
+    complaint = _complaint(visit, seen, failures)
+    if complaint is not None:
+        if not any(entry.new for entry in visit.pulled):
+            raise complaint
+        visit.pulled.append(failed((pages or known.landing_pages)[0], complaint))
+    else:
+        visit.pulled += visit.withdrawn(seen)
+    return tuple(visit.pulled)
+
+
+def _complaint(
+    visit: _Visit, seen: Sequence[SeenPage], failures: Sequence[tuple[str, LadderError]]
+) -> LadderError | None:
+    """What is wrong with the landing pages as a whole."""
+    if not seen:
+        return failures[0][1] if failures else None
+    led_nowhere = all(entry.change is Change.PASSED_OVER for entry in visit.pulled)
+    announced = any(page.taken for page in seen)
+    return silence(seen) if not announced or (not visit.announced and led_nowhere and visit.edition is None) else None
+
+
+@dataclass(slots=True)
+class _Visit:
+    """One pull while it lasts; ``announced`` are the editions and roles that the pages lead to, changed or not."""
+
+    store: RawStore
+    edition: int | None
+    admission: Admission | None
+    recognise: Recognise | None
+    pulled: list[Pulled] = field(default_factory=list)
+    announced: set[tuple[int, str]] = field(default_factory=set)
+
+    def take(self, offers: Iterable[Offer | Pulled], *, announced: bool) -> None:
+        """Take in the documents of each edition that differ from those that were taken in last."""
+        sets: dict[tuple[int, str], list[_Member]] = defaultdict(list)
+        for offer in offers:
+            if isinstance(offer, Pulled):
+                self.pulled.append(offer)
+                continue
+            for edition, role, seen in self._identified(offer):
+                sets[edition, role].append((offer, seen))
+        if announced:
+            self.announced |= set(sets)
+        incomplete = {entry.edition for entry in self.pulled if entry.change is Change.FAILED}
+        settled = [
+            offer
+            for (edition, role), members in sorted(sets.items(), key=lambda item: item[0])
+            if self.edition in (None, edition) and edition not in incomplete
+            for offer in self._settle(edition, role, members, announced=announced)
         ]
-    return tuple(pulled)
+        for offer in settled:
+            if offer.file is not None:
+                clear(offer.file, self.store, offer.sha256)
 
-
-def _announced_on(pages: Sequence[str], known: Registry) -> dict[str, tuple[Announced, str]]:
-    """What the pages announce, by address, with the page that said so; pages that don't answer are passed over."""
-    failures: list[LadderError] = []
-    found: dict[str, tuple[Announced, str]] = {}
-    for page in pages:
+    def _identified(self, offer: Offer) -> list[tuple[int, str, Recognised | None]]:
+        """Edition and role of an offer: as recorded, else as the document says, else as the source says."""
+        if offer.known:
+            year = offer.known[-1].edition
+            return [(year, role, None) for role in sorted({r.role for r in offer.known if r.edition == year})]
         try:
-            answer = download(page, max_bytes=_MAX_PAGE_BYTES)
-        except SourceUnreachable as error:
-            failures.append(error)
-            continue
-        html = _decoded(answer.content, answer.encoding)
-        for announced in announced_documents(html, answer.url, known)[:_MOST_DOCUMENTS]:
-            found.setdefault(announced.url, (announced, answer.url))
-    if not found and len(failures) == len(pages):
-        raise failures[0]
-    if not found:
-        raise SourceUnreachable(
-            f"{' and '.join(pages)} announces no document of the publication",
-            "look at it in a browser; if it has moved, name it with --page, else backfill the documents by address",
+            if self.admission is not None:
+                self.admission(offer.content, offer.origin.source)
+            seen = self.recognise(offer.content, offer.origin.source) if self.recognise else None
+            year, roles = _told(offer, seen)
+            return [(year, role, seen) for role in roles]
+        except LadderError as error:
+            self._refuse(offer, error)
+            return []
+
+    def _refuse(self, offer: Offer, error: LadderError) -> None:
+        entry = replace(failed(offer.origin.source, error, offer.edition, offer.role), sha256=offer.sha256)
+        if isinstance(error, DocumentRefused) and not offer.certain:
+            entry = replace(entry, change=Change.PASSED_OVER, exit_status=0)
+        if offer.file is not None:
+            leave_with_reason(offer.file, error)
+        self.pulled.append(entry)
+
+    def _settle(self, edition: int, role: str, members: Sequence[_Member], *, announced: bool) -> list[Offer]:
+        """Compare what is offered of a role with what was taken in last, and take it in if it is something else."""
+        before = self.store.newest(edition, role)
+        # a person's own document may have superseded what the page still offers: that is no change of the page's
+        offered = self.store.newest(edition, role, announced=True) if announced else ()
+        now = {offer.sha256 for offer, _ in members}
+        if any(now <= {document.sha256 for document in known} for known in (before, offered)):
+            change, reason = Change.NOTHING, ""
+        else:
+            change, reason = self._compared(before, members)
+            self.store.keep([(role, offer.origin, offer.content) for offer, _ in members], edition)
+        self.pulled += [
+            Pulled(change, offer.origin.source, edition, role, offer.sha256, reason or _doubt(offer, edition, seen))
+            for offer, seen in members
+        ]
+        return [offer for offer, _ in members]
+
+    def _compared(self, before: Sequence[Document], members: Sequence[_Member]) -> tuple[Change, str]:
+        """Whether other bytes are other figures, where there is something to compare and somebody who reads."""
+        if not before:
+            return Change.NEW, ""
+        if self.recognise is None:
+            return Change.FIGURES, "not read, so taken for changed"
+        try:
+            old = {f for one in before for f in self.recognise(one.path.read_bytes(), str(one.path)).figures}
+        except (LadderError, OSError) as error:
+            return Change.FIGURES, f"what was there before can't be read ({error})"
+        new = {
+            figure
+            for offer, seen in members
+            for figure in (seen or self.recognise(offer.content, offer.origin.source)).figures
+        }
+        if old == new:
+            return Change.BYTES, f"the same {len(new)} figures"
+        return Change.FIGURES, f"of {len(new)} figures {len(new - old)} are new or changed, {len(old - new)} are gone"
+
+    def withdrawn(self, seen: Sequence[SeenPage]) -> list[Pulled]:
+        """Documents that a page of these sites announced and that none does now; they are kept."""
+        if any(entry.change is Change.FAILED for entry in self.pulled):
+            return []
+        sites = {urlsplit(page.url).hostname for page in seen}
+        last = {(r.edition, r.role): r for r in self.store.records() if r.page and urlsplit(r.page).hostname in sites}
+        return [
+            Pulled(Change.WITHDRAWN, r.source, r.edition, r.role, r.sha256, "no longer announced; it is kept")
+            for (edition, role), r in sorted(last.items(), key=lambda item: item[0])
+            if (edition, role) not in self.announced and self.edition in (None, edition)
+        ]
+
+
+def _told(offer: Offer, seen: Recognised | None) -> tuple[int, tuple[str, ...]]:
+    """The year and the roles of a document that was not had before.
+
+    Raises:
+        DocumentRefused: nobody tells.
+    """
+    year = (seen and seen.year) or offer.edition
+    roles = (seen and seen.roles) or ((offer.role,) if offer.role else ())
+    if year is None or not roles:
+        what = "the year it is on" if roles else "which document it is"
+        raise DocumentRefused(
+            f"{offer.origin.source}: neither the source nor the document tells {what}",
+            "say so: ladder-etl backfill YEAR --provincial FILE --regional FILE",
         )
-    return found
+    return year, roles
 
 
-def _content_of(announced: Announced, page: str, known: Registry, admission: Admission | None) -> bytes:
-    answer = download(announced.url, allowed=lambda url: allowed_address(url, page, known))
-    if not answer.content.startswith(b"%PDF-"):
-        raise SourceUnreachable(f"{announced.url} answers with something else than a PDF", "look at it in a browser")
-    if admission is not None:
-        admission(answer.content, announced.url)
-    return answer.content
-
-
-def _decoded(content: bytes, encoding: str | None) -> str:
-    try:
-        return content.decode(encoding or "utf-8", "replace")
-    except LookupError:  # an encoding that nobody knows
-        return content.decode("utf-8", "replace")
-
-
-def _edition_and_role(announced: Announced) -> tuple[int, str]:
-    return announced.edition, announced.role
+def _doubt(offer: Offer, edition: int, seen: Recognised | None) -> str:
+    if seen is not None and offer.edition not in (None, edition):
+        return f"the source says {offer.edition}, the document {edition}"
+    return ""

@@ -13,16 +13,17 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ladder_etl.domain.documents import ROLES, Document
-from ladder_etl.errors import DocumentRefused, SourceUnreachable, UsageError
-from ladder_etl.sources.download import download, is_url
+from ladder_etl.errors import DocumentRefused, UsageError
+from ladder_etl.sources.addresses import is_url, redacted
+from ladder_etl.sources.download import PDF, Answer, download
 from ladder_etl.sources.local import read_file
-from ladder_etl.sources.records import Record, read_records
+from ladder_etl.sources.records import Origin, Record, read_records, taken_by
 
 #: looks at a document's bytes before it is kept (its name is for the error) and raises what speaks against it
 Admission = Callable[[bytes, str], None]
@@ -67,9 +68,33 @@ class RawStore:
             )
         return tuple(document for role in ROLES for document in found[role])
 
-    def newest(self, edition: int, role: str) -> tuple[Document, ...]:
-        """The documents of a role that were pulled or backfilled last; none where there is only the sample."""
-        return tuple(document for document in _newest(self.root, edition, role) if not document.sample)
+    def newest(self, edition: int, role: str, *, announced: bool = False) -> tuple[Document, ...]:
+        """The documents of a role that were taken in last; none where there is only the sample.
+
+        Args:
+            announced: of those that a landing page announced.
+        """
+        found = _newest(self.root, edition, role, announced=announced)
+        return tuple(document for document in found if not document.sample)
+
+    def records(self) -> tuple[Record, ...]:
+        """All lines of record of documents that were taken in, the oldest first; the sample's left out."""
+        paths = (path for role in ROLES for path in self.root.glob(f"[0-9][0-9][0-9][0-9]/{role}/*.json"))
+        found = (record for path in paths for record in read_records(path) if not record.sample)
+        return tuple(sorted(found, key=lambda record: record.retrieved))
+
+    def content_of(self, record: Record) -> bytes:
+        """The bytes of a document that was taken in.
+
+        Raises:
+            UsageError: it can't be read, or isn't what was stored.
+            DocumentRefused: likewise.
+        """
+        path = self.root / str(record.edition) / record.role / f"{_safe_hash(record.sha256)}.pdf"
+        content = read_file(path)
+        if hashlib.sha256(content).hexdigest() != record.sha256:
+            raise UsageError(f"{path} is not what was stored there", "move it and its record out of the raw store")
+        return content
 
     def add(self, source: str, edition: int, role: str, *, admission: Admission | None = None) -> Document:
         """Take one document in; as `add_all`."""
@@ -91,19 +116,19 @@ class RawStore:
             SourceUnreachable: an address that doesn't answer, or not with a PDF.
         """
         check_edition(edition)
-        contents: dict[str, bytes] = {}
-        had: list[tuple[str, str, bytes]] = []
+        contents: dict[str, tuple[Origin, bytes]] = {}
+        had: list[tuple[str, Origin, bytes]] = []
         for role, source in sources:
             if role not in ROLES:
                 raise UsageError(f"{role} is no role of a document", f"one of {', '.join(ROLES)}")
             if source not in contents:
-                contents[source] = _content_of(source)
+                contents[source] = _had(source)
                 if admission is not None:
-                    admission(contents[source], source)
-            had.append((role, source, contents[source]))
+                    admission(contents[source][1], redacted(source) if is_url(source) else source)
+            had.append((role, *contents[source]))
         return self.keep(had, edition)
 
-    def keep(self, documents: Iterable[tuple[str, str, bytes]], edition: int) -> tuple[Document, ...]:
+    def keep(self, documents: Iterable[tuple[str, Origin, bytes]], edition: int) -> tuple[Document, ...]:
         """Write documents that were had already as one set: (role, where from, content) each.
 
         Raises:
@@ -111,9 +136,7 @@ class RawStore:
         """
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         try:
-            return tuple(
-                self._keep(content, _recorded(source), edition, role, now) for role, source, content in documents
-            )
+            return tuple(self._keep(content, origin, edition, role, now) for role, origin, content in documents)
         except OSError as error:
             raise UsageError(
                 f"{self.root} can't be written to ({error.strerror or error})", "make room or name another with --raw"
@@ -136,20 +159,23 @@ class RawStore:
                     document.path.parent.rmdir()
                     document.path.parent.parent.rmdir()
 
-    def _keep(self, content: bytes, source: str, edition: int, role: str, now: str) -> Document:
+    def _keep(self, content: bytes, origin: Origin, edition: int, role: str, now: str) -> Document:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.root / str(edition) / role / f"{sha256}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _write_aside(path, content)
+        elif hashlib.sha256(read_file(path)).hexdigest() != sha256:
+            raise UsageError(f"{path} is not what was stored there", "move it and its record out of the raw store")
         record = path.with_suffix(".json")
         known = read_records(record) if record.exists() else ()
-        new = Record(edition, role, sha256, source, now, len(content))
+        told = asdict(origin) | {"retrieved": now, "size": len(content), "by": taken_by()}
+        new = Record(edition, role, sha256, **told)
         _write_aside(record, "".join(line.line() for line in (*known, new)).encode("utf-8", "replace"))
-        return Document(edition, role, sha256, path, source, now)
+        return Document(edition, role, sha256, path, origin.source, now)
 
 
-def _newest(root: Path, edition: int, role: str) -> tuple[Document, ...]:
+def _newest(root: Path, edition: int, role: str, *, announced: bool = False) -> tuple[Document, ...]:
     folder = root / str(edition) / role
     records = [
         record
@@ -158,6 +184,7 @@ def _newest(root: Path, edition: int, role: str) -> tuple[Document, ...]:
         for record in read_records(path)
     ]
     records = [record for record in records if not record.sample] or records
+    records = [record for record in records if record.page] if announced else records
     last = max((record.retrieved for record in records), default="")
     return tuple(
         Document(edition, role, r.sha256, folder / f"{_safe_hash(r.sha256)}.pdf", r.source, r.retrieved, r.sample)
@@ -166,26 +193,22 @@ def _newest(root: Path, edition: int, role: str) -> tuple[Document, ...]:
     )
 
 
-def _content_of(source: str) -> bytes:
+def _had(source: str) -> tuple[Origin, bytes]:
+    """The bytes of a file or an address that somebody named, and where they were had."""
     if is_url(source):
-        content = download(source).content
-        if not content.startswith(b"%PDF-"):
-            raise SourceUnreachable(f"{source} answers with something else than a PDF", "look at it in a browser")
-        return content
+        answer = download(source, magic=PDF)
+        return origin_of(source, answer), answer.content
     content = read_file(Path(source))
-    if not content.startswith(b"%PDF-"):
+    if not content.startswith(PDF):
         raise DocumentRefused(
             f"{source} is {'no PDF' if content else 'empty'}", "choose the PDF of the publication itself"
         )
-    return content
+    return Origin(Path(source).name), content
 
 
-def _recorded(source: str) -> str:
-    """What the record says of a source: an address without credentials, or a file's name without its folders."""
-    if not is_url(source):
-        return Path(source).name
-    parts = urlsplit(source)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+def origin_of(url: str, answer: Answer, page: str = "") -> Origin:
+    """What the record says of an address and its answer."""
+    return Origin(redacted(url), redacted(answer.url), answer.headers, redacted(page))
 
 
 def _safe_hash(text: str) -> str:

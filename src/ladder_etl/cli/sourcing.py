@@ -1,0 +1,117 @@
+"""Commands on where documents come from: pull, sources check."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, Raw
+
+if TYPE_CHECKING:
+    from ladder_etl.domain.documents import Pulled
+    from ladder_etl.sources.landing import Candidate
+
+Pages = Annotated[
+    list[str] | None,
+    typer.Option("--page", metavar="URL", help="A landing page, instead of the publisher's; may be repeated."),
+]
+SourcesFile = Annotated[
+    Path | None,
+    typer.Option("--sources", metavar="FILE", help="Pages, hosts and words, TOML, instead of the delivered ones."),
+]
+
+sources = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What is seen at the publisher's.")
+
+
+def pull(
+    year: OptionalYear = None,
+    page: Pages = None,
+    sources_file: SourcesFile = None,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    as_json: AsJson = False,
+) -> None:
+    """Look for new or changed documents at the publisher's and in raw/inbox/, and add them to the raw store.
+
+    Of each document it says what became of it: nothing (the same bytes), bytes (others, with the same figures), figures
+    (other figures: a new vintage), new, withdrawn (no longer announced; it is kept), passed over (a link to something
+    else), failed. A PDF put into raw/inbox/ is taken in by what it is; what is refused stays there, with the reason.
+
+    \b
+    ladder-etl pull && ladder-etl run
+    ladder-etl pull 2021 --json
+    """
+    from ladder_etl.intake import pull_documents
+
+    pulled = pull_documents(raw, year, pages=page or (), sources=sources_file)
+    if as_json:
+        told = [asdict(entry) | {"new": entry.new} for entry in pulled]
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for entry in pulled:
+            _tell(entry)
+        if not pulled:
+            typer.echo(f"no document of {year} is announced", err=True)
+    for entry in pulled:
+        if entry.exit_status:
+            raise entry.error()
+
+
+def _tell(entry: Pulled) -> None:
+    typer.echo(f"{entry.edition or '?':<4} {entry.role or '?':<10} {entry.change:<11} {entry.source}")
+    if entry.reason:
+        typer.echo(f"{'':16}{entry.reason}")
+
+
+@sources.command()
+def check(
+    page: Pages = None,
+    sources_file: SourcesFile = None,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    as_json: AsJson = False,
+) -> None:
+    """Look at the landing pages and explain what is seen there: each link with its points and why. Nothing is taken in.
+
+    \b
+    ladder-etl sources check
+    ladder-etl sources check --page https://… --json
+    """
+    from ladder_etl.sources.offers import see_pages, silence
+    from ladder_etl.sources.registry import registry_from
+    from ladder_etl.sources.robots import Politeness
+
+    known = registry_from(sources_file)
+    seen, failures = see_pages(page or known.landing_pages, known, Politeness())
+    if as_json:
+        pages = [{"page": one.named, "url": one.url, "links": [_record(link) for link in one.links]} for one in seen]
+        failed = [{"page": named, "error": str(error)} for named, error in failures]
+        typer.echo(json.dumps([*pages, *failed], ensure_ascii=False, indent=2))
+    else:
+        for one in seen:
+            typer.echo(f"{one.named}: {len(one.links)} links, {len(one.taken)} of them documents of the publication")
+            for link in sorted(one.links, key=lambda link: (-link.taken, -link.points)):
+                typer.echo("\n".join(_lines(link)))
+        for _, error in failures:
+            typer.echo(str(error), err=True)
+    if not seen:
+        raise failures[0][1]
+    if not any(one.taken for one in seen):
+        raise silence(seen)
+
+
+def _record(link: Candidate) -> dict[str, Any]:
+    return asdict(link) | {"points": link.points, "taken": link.taken}
+
+
+def _lines(link: Candidate) -> list[str]:
+    if link.objection:
+        return [f"  no  {link.url}", f"      it {link.objection}"]
+    verdict = "yes" if link.taken else "no"
+    told = f"{link.points} of {link.threshold} points; {link.edition or 'no year'}, {link.role or 'no document named'}"
+    reasons = [f"      {reason.points:+d}  {reason.what}" for reason in link.reasons]
+    return [f"  {verdict:<3} {link.url}", f"      {told}", *reasons]

@@ -1,0 +1,106 @@
+"""The links of a page, each with the words around it; hostile pages take no longer than others.
+
+The page says in prose what a link leads to: a paragraph names the document, the link below it says only "download". So
+a page is read as a sequence of texts and links, and each link remembers the texts before it and the last heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+#: how many texts before a link may name its document
+_REACH = 4
+_MOST_LINKS = 500
+_LONGEST_LINK = 300
+_LONGEST_TEXT = 2000
+# The standard library's HTML parser takes minutes for 200 kB of unclosed tags. No alternative here reads on past the
+# next "<", and what is no tag is text, so the time grows with the page's length and no faster.
+_TOKEN = re.compile(
+    r"""<!--.*?(?:-->|\Z) | <(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"']|"[^"<]*"|'[^'<]*')*)>
+    | (?P<text>[^<]+|<)""",
+    re.DOTALL | re.VERBOSE,
+)
+_HREF = re.compile(r"""(?<![^\s"'/])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_INLINE = frozenset(["a", "abbr", "b", "em", "font", "i", "img", "mark", "small", "span", "strong", "sub", "sup", "u"])
+_SILENT = frozenset(["script", "style", "template", "noscript", "title", "svg"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+
+
+@dataclass(slots=True)
+class Link:
+    """A link: its address as written, its text, the texts before it (the nearest last), the last heading."""
+
+    href: str
+    text: str = ""
+    texts_before: tuple[str, ...] = ()
+    heading: str = ""
+
+
+def links_of(html: str) -> tuple[Link, ...]:
+    """All links of a page, however broken, in its order."""
+    reader = _Reader()
+    reader.read(html)
+    return tuple(reader.links)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects a page's links, each with the texts before it: the last few, and the last heading."""
+
+    links: list[Link] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+    _heading: str = ""
+    _words: list[str] = field(default_factory=list)
+    _link: Link | None = None
+
+    def read(self, html: str) -> None:
+        position = 0
+        while position < len(html):
+            token = _TOKEN.match(html, position)
+            if token is None:  # can't be: the last alternative takes any character
+                break
+            position = token.end()
+            tag = (token["tag"] or "").lower()
+            if token["text"]:
+                self._on_text(unescape(token["text"]))
+            elif tag in _SILENT and not token["end"]:
+                end = re.compile(rf"</{tag}", re.IGNORECASE).search(html, position)
+                position = end.start() if end else len(html)
+            elif tag == "a":
+                self._end_link()
+                if not token["end"]:
+                    self._begin_link(token["attributes"])
+            elif tag and tag not in _INLINE:
+                self._end_text(tag in _HEADINGS and bool(token["end"]))
+        self._end_link()
+
+    def _begin_link(self, attributes: str) -> None:
+        href = _HREF.search(attributes)
+        if href is not None and len(self.links) < _MOST_LINKS:
+            begun = " ".join("".join(self._words).split())
+            before = [*self._texts[-_REACH:], begun]
+            address = unescape(next(filter(None, href.groups()), "")).strip()
+            self._link = Link(address, texts_before=tuple(filter(None, before)), heading=self._heading)
+
+    def _on_text(self, text: str) -> None:
+        if self._link is not None and len(self._link.text) + len(text) <= _LONGEST_LINK:
+            self._link.text += text
+        else:
+            self._end_link()  # one that nobody closed
+            self._words.append(text)
+
+    def _end_text(self, is_heading: bool) -> None:
+        words = " ".join("".join(self._words).split())
+        self._words.clear()
+        if words:
+            self._texts.append(words[-_LONGEST_TEXT:])
+            if is_heading:
+                self._heading = words
+
+    def _end_link(self) -> None:
+        if self._link is not None:
+            self._link.text = " ".join(self._link.text.split())
+            self.links.append(self._link)
+            self._link = None

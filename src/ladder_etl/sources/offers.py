@@ -1,0 +1,146 @@
+"""What the sources offer: documents that landing pages announce, that are known by address, that lie in the inbox."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ladder_etl.domain.documents import Change, Pulled
+from ladder_etl.errors import LadderError, SourceChanged, SourceUnreachable
+from ladder_etl.sources.addresses import redacted
+from ladder_etl.sources.download import PDF, Answer, download
+from ladder_etl.sources.landing import Candidate, candidates
+from ladder_etl.sources.local import MAX_BYTES
+from ladder_etl.sources.records import Origin, Record
+from ladder_etl.sources.registry import Registry
+from ladder_etl.sources.robots import Politeness
+from ladder_etl.sources.store import RawStore, origin_of
+
+_MAX_PAGE_BYTES = 2 << 20
+_MOST_DOCUMENTS = 40
+_MOST_BYTES = 4 * MAX_BYTES
+_PAGE_TYPES = ("html", "xml", "text/plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A document as it was had: its bytes, where from, and what the source says it is.
+
+    ``known`` are its lines of record where it was taken in before; ``certain`` tells whether the source names the
+    publication beside it; ``file`` is the file in the inbox.
+    """
+
+    origin: Origin
+    content: bytes
+    sha256: str
+    edition: int | None = None
+    role: str | None = None
+    known: tuple[Record, ...] = ()
+    certain: bool = True
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """A landing page that answered: its address as named and in the end, and all its links."""
+
+    named: str
+    url: str
+    links: tuple[Candidate, ...]
+
+    @property
+    def taken(self) -> tuple[Candidate, ...]:
+        return tuple(link for link in self.links if link.taken)[:_MOST_DOCUMENTS]
+
+
+def see_pages(
+    pages: Sequence[str], known: Registry, politeness: Politeness
+) -> tuple[tuple[SeenPage, ...], tuple[tuple[str, LadderError], ...]]:
+    """Look at landing pages.
+
+    Returns:
+        Those that answered with a page, and of the others (address as named) why not.
+    """
+    seen: list[SeenPage] = []
+    failures: list[tuple[str, LadderError]] = []
+    for page in pages:
+        try:
+            politeness.before(page, known.reach(page))
+            answer = download(page, known.reach(page), max_bytes=_MAX_PAGE_BYTES)
+            seen.append(SeenPage(page, answer.url, candidates(_page_text(answer, page), answer.url, known)))
+        except LadderError as error:
+            failures.append((page, error))
+    return tuple(seen), tuple(failures)
+
+
+def silence(seen: Sequence[SeenPage]) -> SourceChanged:
+    """That pages answer and announce nothing that is recognised."""
+    return SourceChanged(
+        f"{' and '.join(redacted(page.named) for page in seen)} announces no document of the publication",
+        "look at it in a browser, and at what ladder-etl sources check makes of it; if it has moved, name it with "
+        "--page, else backfill the documents",
+    )
+
+
+def offers_of(
+    pages: Iterable[SeenPage], known: Registry, store: RawStore, polite: Politeness, edition: int | None = None
+) -> Iterator[Offer | Pulled]:
+    """Download what pages announce and what is known by address, each address once; or why that failed.
+
+    Args:
+        edition: leave out what is said to be of another year.
+    """
+    wanted: dict[str, tuple[Candidate, str]] = {}
+    for page in pages:
+        for link in page.taken:
+            wanted.setdefault(link.url, (link, page.url))
+    for entry in known.direct:
+        wanted.setdefault(entry.url, (Candidate(entry.url, "", entry.edition, entry.role, near=True), ""))
+    records = store.records()
+    had = 0
+    for link, announcing in wanted.values():
+        if edition is not None and link.edition not in (None, edition):
+            continue
+        try:
+            if had > _MOST_BYTES:
+                raise SourceUnreachable(f"{redacted(link.url)} is left out: the others are too much already")
+            offer = _downloaded(link, announcing, known, store, records, polite)
+            had += len(offer.content)
+            yield offer
+        except LadderError as error:
+            yield failed(link.url, error, link.edition, link.role)
+
+
+def _downloaded(
+    link: Candidate, page: str, known: Registry, store: RawStore, records: Sequence[Record], polite: Politeness
+) -> Offer:
+    reach = known.reach(page or link.url)
+    polite.before(link.url, reach)
+    before = next((record for record in reversed(records) if record.source == redacted(link.url)), None)
+    stored = b""
+    if before is not None:
+        with suppress(LadderError):  # what was stored is damaged: have it again
+            stored = store.content_of(before)
+    answer = download(link.url, reach, magic=PDF, seen=before.headers if before and stored else {})
+    content = stored if answer.unchanged else answer.content
+    sha256 = hashlib.sha256(content).hexdigest()
+    of_content = tuple(record for record in records if record.sha256 == sha256)
+    return Offer(origin_of(link.url, answer, page), content, sha256, link.edition, link.role, of_content, link.near)
+
+
+def failed(source: str, error: LadderError, edition: int | None = None, role: str | None = None) -> Pulled:
+    """A document that can't be had, or was refused."""
+    return Pulled(Change.FAILED, redacted(source), edition, role, reason=str(error), exit_status=error.exit_status)
+
+
+def _page_text(answer: Answer, page: str) -> str:
+    kind = answer.content_type.lower()
+    if kind and not any(known in kind for known in _PAGE_TYPES):
+        raise SourceUnreachable(f"{redacted(page)} answers with {kind[:60]}, no page", "look at it in a browser")
+    try:
+        return answer.content.decode(answer.encoding or "utf-8", "replace")
+    except LookupError:  # an encoding that nobody knows
+        return answer.content.decode("utf-8", "replace")
