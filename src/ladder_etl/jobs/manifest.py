@@ -14,7 +14,7 @@ from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, ROLES
 from ladder_etl.errors import UsageError
 from ladder_etl.jobs.many import Request
 from ladder_etl.sources import check_edition
-from ladder_etl.sources.download import is_url
+from ladder_etl.sources.addresses import is_url
 
 _COLUMNS = ("edition", "role", "source")
 _HELP = "the columns are edition,role,source; role is provincial or regional"
