@@ -46,6 +46,7 @@ def run_edition(
     from ladder_etl.reconcile.overrides import overridden
     from ladder_etl.reconcile.recognised import places_to_look_at
     from ladder_etl.reconcile.second_hearing import heard_again, readers_of, table_requests
+    from ladder_etl.reconcile.text_blocks import reconciled_texts
     from ladder_etl.validate import validate
     from ladder_etl.validate.trial import Trial
 
@@ -80,7 +81,7 @@ def run_edition(
         findings=(*still_open(extraction.findings, rows), *final.findings, *validated.findings),
         checks=validated.checks,
         table=rows,
-        texts=tuple(extraction.texts),
+        texts=reconciled_texts(extraction),
         account=extraction.account,
         pictures=final.pictures,
         suites=validated.suites,

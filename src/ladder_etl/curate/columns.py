@@ -136,10 +136,12 @@ PROVENANCE = (
 )
 TEXT_BLOCKS = (
     _EDITION,
+    Column("kind", "text", "Soort", "paragraph, footnote, or lines (an address, sources)", required=True),
+    Column("mark", "text", "Merkteken", "of a footnote, as it stands beside what it is a note to"),
     Column("topic", "text", "Onderwerp", "rung or heading the prose belongs to"),
     Column("text", "text", "Tekst", "the prose, hyphenation mended", required=True),
     Column("copies", "integer", "Kopieën", "how often it was drawn", required=True),
-    Column("pages", "text", "Pagina's", "pages it stands on"),
+    Column("pages", "text", "Pagina's", "pages it stands on; of another document as its name:page"),
     Column("differences", "text", "Verschillen", "where its copies differ"),
     *_PLACE,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ladder_etl.domain.figures import CHOSEN, OVERRIDE, Figure, FigureKey, Place
 from ladder_etl.domain.findings import Finding, Subject
 from ladder_etl.domain.overrides import ENGINE
 from ladder_etl.domain.runs import EditionRun
+from ladder_etl.domain.texts import TextBlock
 from ladder_etl.domain.vocabulary import MEASURE_TABLE, label_of
 
 if TYPE_CHECKING:
@@ -197,21 +198,31 @@ def _proof(run: EditionRun, figure: Figure) -> Row:
 
 
 def _text_blocks(run: EditionRun) -> Iterator[Row]:
-    documents = {document.sha256: document.role for document in run.documents}
-
-    def reading_order(place: Place) -> tuple[str, int, float, float]:
-        return documents.get(place.document, ""), place.page, place.box.top, place.box.x0
-
-    for block in sorted(run.texts, key=lambda block: (reading_order(block.place), block.text, block.topic)):
+    """The prose blocks, each document's in its reading order, as the run has them."""
+    roles = {document.sha256: document.role for document in run.documents}
+    for block in sorted(run.texts, key=lambda block: roles.get(block.place.document, "")):
         yield {
             "edition": str(run.edition),
+            "kind": block.kind,
+            "mark": neutralised(block.mark),
             "topic": neutralised(block.topic),
             "text": neutralised(block.text),
             "copies": str(block.copies),
-            "pages": " ".join(str(page) for page in block.pages or (block.place.page,)),
+            "pages": " ".join(dict.fromkeys(_page_of(place, block.place, roles) for place in _places(block))),
             "differences": neutralised(block.differences),
             **_place(block.place),
         }
+
+
+def _places(block: TextBlock) -> tuple[Place, ...]:
+    return (block.place, *block.elsewhere)
+
+
+def _page_of(place: Place, own: Place, roles: Mapping[str, str]) -> str:
+    """A page by its number; of another document than the block's own, with that one's name before it."""
+    if place.document == own.document:
+        return str(place.page)
+    return f"{roles.get(place.document) or place.document[:12]}:{place.page}"
 
 
 def _key(run: EditionRun, key: FigureKey) -> Row:

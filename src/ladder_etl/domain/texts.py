@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ladder_etl.domain.figures import Place
 
 
+PARAGRAPH = "paragraph"
+FOOTNOTE = "footnote"
+#: addresses, sources, the colofon: lines that were ended on purpose
+LINES = "lines"
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """One prose block, once, hyphenation mended.
+    """One prose block, once, hyphenation mended, in reading order among its like.
 
-    ``topic`` is the rung (``trede5``) or heading it belongs to; ``copies`` how often it was drawn, on ``pages``;
-    ``differences`` says where copies differ, empty if they don't.
+    ``topic`` is the rung (``trede5``) or heading it belongs to; ``copies`` how often it was drawn, at ``place`` and
+    ``elsewhere``; ``differences`` says where copies differ, empty if they don't. A footnote has its ``mark`` (``1``) and the places
+    of what it is a note to (``refers``).
     """
 
     text: str
     topic: str
     place: Place
     copies: int = 1
-    pages: tuple[int, ...] = ()
+    elsewhere: tuple[Place, ...] = ()
     differences: str = ""
+    kind: str = PARAGRAPH
+    mark: str = ""
+    refers: tuple[Place, ...] = ()
+
+
+def footnotes_to(texts: Iterable[TextBlock], places: Iterable[Place]) -> list[TextBlock]:
+    """The footnotes whose mark stands at one of these places (of figures, say), in their order."""
+    wanted = list(places)
+    return [text for text in texts if any(_at(place, other) for place in text.refers for other in wanted)]
+
+
+def _at(one: Place, other: Place) -> bool:
+    same_page = (one.document, one.page) == (other.document, other.page)
+    return same_page and one.box.intersection(other.box) > 0.5 * min(one.box.area, other.box.area)
 
 
 @dataclass(frozen=True, slots=True)

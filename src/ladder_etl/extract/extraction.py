@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
-from ladder_etl.domain.texts import TableRow, TextBlock
+from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, REGIONAL_LADDER, TREDE3_SECTOR
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
@@ -18,6 +18,7 @@ from ladder_etl.extract.ladders import RUNGS, read_ladder
 from ladder_etl.extract.leftovers import Leftover, account_of, leftovers, unexplained_finding, unruled
 from ladder_etl.extract.measure_table import read_measure_table
 from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
+from ladder_etl.extract.prose import Prose, page_prose
 from ladder_etl.extract.sectors import read_sector_bars, read_sectors
 from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.extract.spread import read_spread
@@ -38,15 +39,33 @@ class PlacedClaim:
         return Place(self.document, self.page.number, self.page.visible(self.claim.token.box))
 
 
+@dataclass(frozen=True)
+class PlacedProse:
+    """A block of prose and the page (with its document) that it stands on."""
+
+    prose: Prose
+    document: str
+    page: Page
+
+    @property
+    def place(self) -> Place:
+        return Place(self.document, self.page.number, self.page.visible(self.prose.box))
+
+    @property
+    def refers(self) -> tuple[Place, ...]:
+        return tuple(Place(self.document, self.page.number, self.page.visible(box)) for box in self.prose.refers)
+
+
 @dataclass
 class Extraction:
-    """What was read of an edition's documents, before copies are reconciled."""
+    """What was read of an edition's documents, before copies are reconciled; ``lines`` is all their text."""
 
     claims: list[PlacedClaim] = field(default_factory=list)
     gaps: list[tuple[Gap, Place]] = field(default_factory=list)
     hidden: list[tuple[Run, Place]] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
-    texts: list[TextBlock] = field(default_factory=list)
+    prose: list[PlacedProse] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     account: Account = field(default_factory=Account)
 
@@ -167,6 +186,8 @@ def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: st
     result.claims += [PlacedClaim(claim, document, page) for claim in harvest.claims]
     result.gaps += [(gap, Place(document, gap.page, page.visible(gap.box))) for gap in harvest.gaps]
     result.rows += harvest.rows
+    result.prose += [PlacedProse(prose, document, page) for prose in page_prose(pieces, harvest)]
+    result.lines += [phrase.text for phrase in pieces.phrases]
     result.findings += harvest.findings
     hidden = [run for run in page.runs if run.hidden and any(char.isdigit() for char in run.text)]
     result.hidden += [(run, Place(document, page.number, page.visible(run.box))) for run in hidden]

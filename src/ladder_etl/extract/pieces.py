@@ -10,7 +10,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.words import Word, page_phrases
+from ladder_etl.pdf.words import Phrase, Word, page_phrases
 
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -94,7 +94,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Pieces:
-    """All numbers and lines of a page, and the page itself.
+    """All numbers and lines of a page, the phrases that they were made of, and the page itself.
 
     Of visible numbers printed upon each other ``tokens`` holds one; ``rivals`` gives the others of it. All readings of
     that place are one figure's, and disagree.
@@ -104,6 +104,7 @@ class Pieces:
     tokens: tuple[Token, ...]
     lines: tuple[Line, ...]
     rivals: Mapping[Token, tuple[Token, ...]] = field(default_factory=dict)
+    phrases: tuple[Phrase, ...] = ()
 
 
 def page_pieces(page: Page, lexicon: Lexicon) -> Pieces:
@@ -114,7 +115,8 @@ def page_pieces(page: Page, lexicon: Lexicon) -> Pieces:
     """
     tokens: list[Token] = []
     lines: list[Line] = []
-    for phrase in page_phrases(page):
+    phrases = page_phrases(page)
+    for phrase in phrases:
         words = _without_marks(phrase.words)
         if not words:
             lines.append(_line(phrase.words))
@@ -126,7 +128,7 @@ def page_pieces(page: Page, lexicon: Lexicon) -> Pieces:
     for line in lines:
         line.below = _line_below(line, lines)
     singles, rivals = _apart_from_rivals(tokens)
-    return Pieces(page, tuple(singles), tuple(lines), rivals)
+    return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases))
 
 
 def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token, tuple[Token, ...]]]:
@@ -162,7 +164,7 @@ def _without_marks(words: Sequence[Word]) -> list[Word]:
         if glued and replace(word, text=glued["number"]).number is not None:
             kept.append(replace(word, text=glued["number"]))
         elif (word.is_mark and (last is None or last.number is not None)) or (
-            last is not None and last.number is not None and _raised_digit(last, word)
+            last is not None and last.number is not None and raised_digit(last, word)
         ):
             continue
         else:
@@ -170,7 +172,7 @@ def _without_marks(words: Sequence[Word]) -> list[Word]:
     return kept
 
 
-def _raised_digit(number: Word, word: Word) -> bool:
+def raised_digit(number: Word, word: Word) -> bool:
     small = word.size <= 0.78 * number.size and len(word.text) == 1 and word.text.isdigit()
     return small and word.box.x0 - number.box.x1 < 0.4 * number.size
 

@@ -1,0 +1,100 @@
+"""Phrases of a page to whole lines of text: what a justified line parts too widely is put together again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.pdf.words import Phrase, Word
+
+#: of the font size: how wide a space a justified line may have, and how far away its neighbours' lines are
+_WIDEST_SPACE, _NEXT_LINE = 2.5, 1.9
+_SAME_SIZE = 0.06
+
+
+@dataclass(eq=False)
+class TextLine:
+    """One line of one column; ``label`` tells that it names a figure (or is one)."""
+
+    words: tuple[Word, ...]
+    label: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def box(self) -> Box:
+        return union_of(word.box for word in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @cached_property
+    def style(self) -> tuple[str, tuple[float, ...]]:
+        """The font and the colour of most of its letters."""
+        weights: Counter[tuple[str, tuple[float, ...]]] = Counter()
+        for word in self.words:
+            weights[word.runs[0].font, word.color] += len(word.text)
+        return weights.most_common(1)[0][0]
+
+    def __repr__(self) -> str:
+        return f"TextLine({self.text!r} {self.box.x0:.0f},{self.box.top:.0f})"
+
+
+def text_lines(phrases: Iterable[Phrase], labels: Collection[int]) -> list[TextLine]:
+    """Lines from top to bottom.
+
+    Args:
+        phrases: of one page.
+        labels: the ids of the words that name figures, or are figures.
+    """
+    lines = [TextLine(phrase.words, any(id(word) in labels for word in phrase.words)) for phrase in phrases]
+    lines.sort(key=lambda line: (line.box.cy, line.box.x0))
+    return sorted(_justified(lines), key=lambda line: (line.box.top, line.box.x0))
+
+
+def _justified(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Join neighbours on a baseline where the line above or below runs on through the gap: no gutter is crossed so."""
+    result: list[TextLine] = []
+    for index, line in enumerate(lines):
+        before = _left_neighbour(result, line)
+        if before is None or not _run_through(lines, index, before, line):
+            result.append(line)
+        else:
+            result.remove(before)
+            result.append(TextLine((*before.words, *line.words), before.label and line.label))
+    return result
+
+
+def _left_neighbour(lines: Sequence[TextLine], line: TextLine) -> TextLine | None:
+    for other in reversed(lines[-8:]):
+        gap = line.box.x0 - other.box.x1
+        if same_size(line, other) and 0 < gap < _WIDEST_SPACE * line.size and _level(line, other):
+            return other
+    return None
+
+
+def _level(line: TextLine, other: TextLine) -> bool:
+    return abs(line.box.bottom - other.box.bottom) < 0.15 * line.size
+
+
+def same_size(line: TextLine, other: TextLine) -> bool:
+    return abs(line.size - other.size) <= _SAME_SIZE * max(line.size, other.size)
+
+
+def _run_through(lines: Sequence[TextLine], index: int, left: TextLine, right: TextLine) -> bool:
+    """Whether a word of a line nearby covers the gap between two pieces."""
+    reach = _NEXT_LINE * right.size
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(lines) and abs(lines[at].box.cy - right.box.cy) < reach:
+            other = lines[at]
+            if other.box.x0 < left.box.x1 and other.box.x1 > right.box.x0 and not _level(other, right):
+                return same_size(other, right) and other.style[0] == right.style[0]
+            at += step
+    return False
