@@ -165,7 +165,11 @@ def hand_made_run(edition: int = 2020) -> EditionRun:
         _rows(figures),
         (
             TextBlock(
-                "Trede 5 situeren zich werkenden; - ondersteund.\nTweede regel.", "trede5", place_at(31), 3, (place_at(32),)
+                "Trede 5 situeren zich werkenden; - ondersteund.\nTweede regel.",
+                "trede5",
+                place_at(31),
+                3,
+                (place_at(32),),
             ),
         ),
         Account(figures=len(figures), copies=31, ignored=(("axis labels", 6), ("prose", 14)), unexplained=1),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ladder_etl.curate.columns import TABLES
 from ladder_etl.curate.frames import frames_of, typed
+from ladder_etl.curate.neutral import neutralised
 from ladder_etl.curate.order import numbered_findings
 from ladder_etl.domain.runs import EditionRun
 from tests.curate.runs import HOSTILE, drawn_runs
@@ -111,9 +112,19 @@ def test_order_depends_on_the_figures_alone(run: EditionRun, random: Random) -> 
     def shuffled(parts: tuple[object, ...]) -> tuple[object, ...]:
         return tuple(random.sample(parts, len(parts)))
 
-    other = replace(run, figures=shuffled(run.figures), findings=shuffled(run.findings), texts=shuffled(run.texts))
+    other = replace(run, figures=shuffled(run.figures), findings=shuffled(run.findings))
     for name, frame in frames_of(run).by_name().items():
         assert frame.equals(frames_of(other).by_name()[name])
+
+
+@given(drawn_runs())
+def test_texts_keep_the_order_in_which_they_are_read(run: EditionRun) -> None:
+    of_page: dict[tuple[str, str], list[str]] = {}
+    for _, row in frames_of(run).text_blocks.iterrows():
+        of_page.setdefault((row["document"], row["page"]), []).append(row["text"])
+    for (document, page), texts in of_page.items():
+        read = [b.text for b in run.texts if (b.place.document, str(b.place.page)) == (document, page)]
+        assert texts == [neutralised(text) for text in read]
 
 
 @given(drawn_runs())

@@ -200,7 +200,7 @@ def _proof(run: EditionRun, figure: Figure) -> Row:
 def _text_blocks(run: EditionRun) -> Iterator[Row]:
     """The prose blocks, each document's in its reading order, as the run has them."""
     roles = {document.sha256: document.role for document in run.documents}
-    for block in sorted(run.texts, key=lambda block: roles.get(block.place.document, "")):
+    for block in sorted(run.texts, key=lambda block: (roles.get(block.place.document, ""), block.place.document)):
         yield {
             "edition": str(run.edition),
             "kind": block.kind,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ladder_etl.domain.figures import Place
 
-
 PARAGRAPH = "paragraph"
 FOOTNOTE = "footnote"
 #: addresses, sources, the colofon: lines that were ended on purpose
@@ -19,8 +18,8 @@ class TextBlock:
     """One prose block, once, hyphenation mended, in reading order among its like.
 
     ``topic`` is the rung (``trede5``) or heading it belongs to; ``copies`` how often it was drawn, at ``place`` and
-    ``elsewhere``; ``differences`` says where copies differ, empty if they don't. A footnote has its ``mark`` (``1``) and the places
-    of what it is a note to (``refers``).
+    ``elsewhere``; ``differences`` says where copies differ, empty if they don't. A footnote has its ``mark`` (``1``)
+    and the places of what it is a note to (``refers``).
     """
 
     text: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ladder_etl.domain.areas import AREAS
-from ladder_etl.domain.vocabulary import LADDER, MEASURE_TABLE, REGIONAL_LADDER, vocabulary
+from ladder_etl.domain.vocabulary import BLOCKS, LADDER, MEASURE_TABLE, REGIONAL_LADDER, vocabulary
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.likeness import WordLikeness
 
@@ -189,6 +189,10 @@ class Lexicon:
         if key not in self._seen:
             self._seen[key] = _meant(self._of(blocks).match(text))
         return self._seen[key]
+
+    def is_wording(self, text: str) -> bool:
+        """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""
+        return self.area(text) is not None or self._of(tuple(BLOCKS)).match(text) is not None
 
     def item_among(self, text: str, items: Iterable[str], *blocks: str) -> Match | None:
         """As `item`, where only some items can be meant: a short wording may mean another item elsewhere."""

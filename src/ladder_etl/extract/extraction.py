@@ -186,7 +186,7 @@ def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: st
     result.claims += [PlacedClaim(claim, document, page) for claim in harvest.claims]
     result.gaps += [(gap, Place(document, gap.page, page.visible(gap.box))) for gap in harvest.gaps]
     result.rows += harvest.rows
-    result.prose += [PlacedProse(prose, document, page) for prose in page_prose(pieces, harvest)]
+    result.prose += [PlacedProse(prose, document, page) for prose in page_prose(pieces, harvest, lexicon)]
     result.lines += [phrase.text for phrase in pieces.phrases]
     result.findings += harvest.findings
     hidden = [run for run in page.runs if run.hidden and any(char.isdigit() for char in run.text)]

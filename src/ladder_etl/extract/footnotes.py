@@ -13,6 +13,7 @@ from ladder_etl.pdf.words import Phrase, Word
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _MARK = re.compile(r"\(?([1-9*])\)|([¹²³⁴⁵⁶⁷⁸⁹])")
 _GLUED = re.compile(r".*[^\s(](?:\(([1-9*])\)|([¹²³⁴⁵⁶⁷⁸⁹]))")
+_MARK_ENDS = ")¹²³⁴⁵⁶⁷⁸⁹"
 _NO_ROOM = float("inf")
 
 
@@ -28,26 +29,46 @@ def mark_of(words: Sequence[Word]) -> str:
     """The mark that a note begins with, or nothing."""
     found = _MARK.match(words[0].text)
     if found is not None:
-        return (found[1] or found[2]).translate(_SUPERSCRIPTS)
+        return _mark(found)
     if len(words) > 1 and words[0].text.isdigit() and words[0].size <= 0.78 * words[1].size:
         return words[0].text
     return ""
 
 
-def marked_places(phrases: Iterable[Phrase]) -> list[Marked]:
-    """Every word with a mark behind it, in a run of its own or glued to it."""
+def marked_places(phrases: Sequence[Phrase]) -> list[Marked]:
+    """Every word with a mark behind it: glued to it, beside it, or raised and smaller, in a line of its own."""
     marked = []
     for phrase in phrases:
         before: Word | None = None
         for word in phrase.words:
-            glued = _GLUED.fullmatch(word.text)
+            glued = _GLUED.fullmatch(word.text) if word.text[-1] in _MARK_ENDS else None
             if glued is not None:
-                marked.append(Marked((glued[1] or glued[2]).translate(_SUPERSCRIPTS), word.box))
+                marked.append(Marked(_mark(glued), word.box))
             elif before is not None and (word.is_mark or raised_digit(before, word)):
                 marked.append(Marked(word.text.strip("()").translate(_SUPERSCRIPTS), before.box))
                 continue
             before = word
+        alone = _MARK.fullmatch(phrase.text)
+        home = _left_of(phrase.words[0], phrases) if alone is not None else None
+        if alone is not None and home is not None:
+            marked.append(Marked(_mark(alone), home.box))
     return marked
+
+
+def _mark(found: re.Match[str]) -> str:
+    return (found[1] or found[2]).translate(_SUPERSCRIPTS)
+
+
+def _left_of(mark: Word, phrases: Sequence[Phrase]) -> Word | None:
+    """The larger word that a raised mark stands behind."""
+    beside = [
+        phrase.words[-1]
+        for phrase in phrases
+        if phrase.words[-1].size > mark.size
+        and -0.2 * mark.size < mark.box.x0 - phrase.words[-1].box.x1 < phrase.words[-1].size
+        and phrase.words[-1].box.overlap_y(mark.box) > 0
+    ]
+    return min(beside, key=lambda word: mark.box.x0 - word.box.x1, default=None)
 
 
 def notes_of(marked: Iterable[Marked], notes: Sequence[tuple[str, Box]], panels: Sequence[Box]) -> list[list[Box]]:

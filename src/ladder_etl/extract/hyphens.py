@@ -26,7 +26,7 @@ class Words:
     """The words of the documents, by how often they stand whole within a line."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._count = Counter(_plain(word) for line in lines for word in _WORD.findall(line.rstrip(_HYPHENS)))
+        self._count = Counter(_WORD.findall(_plain("\n".join(lines))))
 
     def whole(self, word: str) -> int:
         return self._count[_plain(word)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -83,14 +84,15 @@ def _chains(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 def _following(
     line: TextLine, lines: Sequence[TextLine], tops: Sequence[float], taken: dict[int, list[TextLine]]
 ) -> TextLine | None:
-    below = []
-    for other in lines[bisect_left(tops, line.box.top + 0.3 * line.size) :]:
-        if other.box.top > line.box.bottom + _MOST * line.size:
+    box, size = line.box, line.size
+    nearest, lowest = None, box.bottom + _MOST * size
+    for index in range(bisect_left(tops, box.top + 0.3 * size), len(lines)):
+        if tops[index] > lowest:
             break
-        step = other.box.bottom - line.box.bottom
-        if _LEAST * line.size < step < _MOST * line.size and other.box.overlap_x(line.box) > 0:
-            below.append(other)
-    nearest = min(below, key=lambda other: other.box.bottom, default=None)
+        other = lines[index].box
+        # the first is nearest, unless a larger one begins above it
+        if box.bottom + _LEAST * size < other.bottom < lowest and other.x0 < box.x1 and box.x0 < other.x1:
+            nearest, lowest = lines[index], other.bottom
     if nearest is None or id(nearest) in taken:
         return None
     return nearest if _goes_on(line, nearest) else None
@@ -109,23 +111,19 @@ def _goes_on(line: TextLine, other: TextLine) -> bool:
 def _aligned(line: TextLine, other: TextLine) -> bool:
     near, deep = _EDGE * line.size, _INDENT * line.size
     left = other.box.x0 - line.box.x0
-    return (
-        abs(left) < deep
-        or abs(line.box.cx - other.box.cx) < near
-        or abs(line.box.x1 - other.box.x1) < near
-    )
+    return abs(left) < deep or abs(line.box.cx - other.box.cx) < near or abs(line.box.x1 - other.box.x1) < near
 
 
 def _divided(chain: Sequence[TextLine]) -> list[Paragraph]:
     """Cut a chain where a paragraph begins: more leading, an indent, a bullet or mark, a sentence ended early."""
     if len(chain) == 1:
         return [Paragraph(tuple(chain))]
-    steps = [below.box.bottom - line.box.bottom for line, below in zip(chain, chain[1:], strict=False)]
+    steps = [below.box.bottom - line.box.bottom for line, below in itertools.pairwise(chain)]
     usual = min(median_low(steps), 1.6 * chain[0].size)
     left, right = _edges(chain)
     parts: list[list[TextLine]] = [[chain[0]]]
     breaks: list[set[int]] = [set()]
-    for line, below, step in zip(chain, chain[1:], steps, strict=False):
+    for (line, below), step in zip(itertools.pairwise(chain), steps, strict=True):
         early = _room_for(below, line, right)
         indented = below.box.x0 - left > 0.7 * line.size and abs(line.box.x0 - left) < _EDGE * line.size
         if (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.words import Phrase, Word
 
 #: of the font size: how wide a space a justified line may have, and how far away its neighbours' lines are
@@ -19,24 +19,28 @@ _SAME_SIZE = 0.06
 class TextLine:
     """One line of one column; ``label`` tells that it names a figure (or is one)."""
 
-    words: tuple[Word, ...]
+    phrase: Phrase
     label: bool = False
+    box: Box = field(init=False)
+    size: float = field(init=False)
 
-    @cached_property
+    def __post_init__(self) -> None:
+        self.box, self.size = self.phrase.box, self.phrase.size
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.phrase.words
+
+    @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @cached_property
-    def box(self) -> Box:
-        return union_of(word.box for word in self.words)
-
-    @cached_property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
+        return self.phrase.text
 
     @cached_property
     def style(self) -> tuple[str, tuple[float, ...]]:
         """The font and the colour of most of its letters."""
+        styles = {(word.runs[0].font, word.color) for word in self.words}
+        if len(styles) == 1:
+            return styles.pop()
         weights: Counter[tuple[str, tuple[float, ...]]] = Counter()
         for word in self.words:
             weights[word.runs[0].font, word.color] += len(word.text)
@@ -47,13 +51,14 @@ class TextLine:
 
 
 def text_lines(phrases: Iterable[Phrase], labels: Collection[int]) -> list[TextLine]:
-    """Lines from top to bottom.
+    """Lines from top to bottom; numbers that are figures are left out.
 
     Args:
         phrases: of one page.
         labels: the ids of the words that name figures, or are figures.
     """
-    lines = [TextLine(phrase.words, any(id(word) in labels for word in phrase.words)) for phrase in phrases]
+    lines = [TextLine(phrase, any(id(word) in labels for word in phrase.words)) for phrase in phrases]
+    lines = [line for line in lines if not (line.label and line.phrase.numeric)]
     lines.sort(key=lambda line: (line.box.cy, line.box.x0))
     return sorted(_justified(lines), key=lambda line: (line.box.top, line.box.x0))
 
@@ -67,14 +72,14 @@ def _justified(lines: Sequence[TextLine]) -> list[TextLine]:
             result.append(line)
         else:
             result.remove(before)
-            result.append(TextLine((*before.words, *line.words), before.label and line.label))
+            result.append(TextLine(Phrase((*before.words, *line.words)), before.label and line.label))
     return result
 
 
 def _left_neighbour(lines: Sequence[TextLine], line: TextLine) -> TextLine | None:
     for other in reversed(lines[-8:]):
         gap = line.box.x0 - other.box.x1
-        if same_size(line, other) and 0 < gap < _WIDEST_SPACE * line.size and _level(line, other):
+        if 0 < gap < _WIDEST_SPACE * line.size and _level(line, other) and same_size(line, other):
             return other
     return None
 

@@ -15,6 +15,7 @@ from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number, parse_number
+from ladder_etl.pdf.baselines import lines_of
 from ladder_etl.pdf.pages import Glyph, Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
@@ -94,7 +95,7 @@ def page_phrases(page: Page) -> list[Phrase]:
 def runs_to_words(runs: Iterable[Run]) -> list[Word]:
     """Split runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in runs for word in _split(run)]
-    lines = [_joined(line) for line in _lines(pieces)]
+    lines = [_joined(line) for line in lines_of(pieces)]
     if _groups_by_spaces(pieces, lines):
         lines = [_regrouped(line) for line in lines]
     return [word for line in lines for word in line]
@@ -185,20 +186,6 @@ def _word(glyphs: Sequence[Glyph], run: Run) -> Word:
     return Word(text, Box(min(x0), min(top), max(x1), max(bottom)), run.size, run.color, (run,))
 
 
-def _lines(words: Iterable[Word]) -> list[list[Word]]:
-    """Words by baseline: same line if their heights share more than half."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.box.cy, word.box.x0)):
-        for line in reversed(lines[-12:]):
-            first = line[-1].box
-            if word.box.overlap_y(first) > 0.6 * max(word.box.height, first.height):
-                line.append(word)
-                break
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda word: word.box.x0) for line in lines]
-
-
 def _joined(line: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     for word in line:
@@ -271,7 +258,7 @@ def _evenly(words: Sequence[Word]) -> bool:
 def words_to_phrases(words: Iterable[Word]) -> list[Phrase]:
     """Join words of one line whose gap is that of a space; numbers keep apart from each other where columns do."""
     phrases: list[Phrase] = []
-    for line in _lines(words):
+    for line in lines_of(words):
         current: list[Word] = []
         for word in line:
             if current and not _same_phrase(current[-1], word):
