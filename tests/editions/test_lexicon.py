@@ -55,6 +55,8 @@ def test_a_slip_of_one_letter_never_makes_another_item(entry: tuple[str, str, st
         ("Lokale diensten\N{SOFT HYPHEN}economie (LDE)", "lde"),
         ("Trede 3: arbeidsmatige activiteiten onder begeleiding", "trede3"),
         ("Trede 4 - tijdelijk activerende trajecten", "trede4"),
+        ("Aanwervingsincentive LWZ (WSE)", "aanwervingsincentive"),
+        ("Arbeidszorg activerend (WSE)", "arbeidszorg_wse"),
     ],
 )
 def test_rewordings_are_understood(text: str, item: str) -> None:
@@ -135,3 +137,31 @@ def test_the_nearest_items_are_told_best_first_and_once() -> None:
 @pytest.mark.parametrize(("text", "rest"), [("Evolutie werkzoekenden", "werkzoekenden"), ("Werkzoekenden", "")])
 def test_a_label_that_begins_with_its_statistic(text: str, rest: str) -> None:
     assert LEXICON.without_statistic(text, "growth") == rest
+
+
+@pytest.mark.parametrize("text", ["Instroompremie (WSE)", "WSE"])
+def test_an_acronym_that_several_labels_bear_names_none_of_them(text: str) -> None:
+    assert table(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Midden-W-Vlaanderen", "MIDDEN"),
+        ("Mid. West-Vl.", "MIDDEN"),
+        ("Z.-W.-Vlaanderen", "ZUID"),
+        ("ZWVl", "ZUID"),
+        ("regio Zuid-West", "ZUID"),
+        ("West-Vl", "BE25"),
+        ("Vl. Gew", "BE2"),
+    ],
+)
+def test_names_of_areas_may_be_abbreviated(text: str, area: str) -> None:
+    assert LEXICON.area(text) == area
+
+
+@pytest.mark.parametrize(
+    "text", ["Oost-Vlaanderen", "Zuiden", "van", "westen", "Vlaams", "M", "Noord-West-Vlaanderen", ""]
+)
+def test_what_abbreviates_no_name_is_no_area(text: str) -> None:
+    assert LEXICON.area(text) is None

@@ -68,3 +68,25 @@ def test_two_numbers_in_one_cell_are_none() -> None:
 
 def test_a_page_without_the_block_has_none() -> None:
     assert read([run("1.000", 1, 1)]) is None
+
+
+def test_a_row_that_nobody_knows_keeps_its_numbers_under_its_label() -> None:
+    unknown = list(ITEMS)[2]
+    runs = [run("Ruimtevaart", one.box.x0, one.box.top) if one.text == ITEMS[unknown] else one for one in spearheads()]
+    harvest = read(runs)
+    assert harvest is not None
+    found = {(c.key.item or c.key.label, c.key.unit): c.token.text for c in harvest.claims}
+    rows = ["Ruimtevaart" if item == unknown else item for item in ITEMS]
+    assert found == {(item, unit): number(r, c) for r, item in enumerate(rows) for c, unit in enumerate(UNITS)}
+    assert [(line.text, block) for line, block in harvest.unknown] == [("Ruimtevaart", SPEARHEAD_SECTORS)]
+
+
+def test_a_row_of_totals_is_no_unknown_label() -> None:
+    foot = [
+        run("Totaal", 100, 110 + 18 * len(ITEMS)),
+        *(run("9.999", 260 + 105 * c, 110 + 18 * len(ITEMS)) for c in range(3)),
+    ]
+    harvest = read([*spearheads(), *foot])
+    assert harvest is not None
+    assert harvest.unknown == []
+    assert all(claim.key.item for claim in harvest.claims)

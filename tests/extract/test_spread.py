@@ -96,3 +96,13 @@ def test_sums_that_fit_two_ways_name_nothing() -> None:
 def test_a_page_with_two_regions_or_without_totals_has_no_spread() -> None:
     assert read([*totals(), *(one for one in at_regions(colored=True) if one.box.top < 400)]) == {}
     assert read(at_regions(colored=True)) == {}
+
+
+@pytest.mark.parametrize("item", list(COUNTS))
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_total_beside_a_name_that_nobody_knows_is_told_by_its_sum(item: str, elsewhere: bool) -> None:
+    renamed = [
+        run("Iets heel anders", one.box.x0, one.box.top) if one.text == LABELS[item] else one for one in totals()
+    ]
+    again = [run(printed(sum(COUNTS[item])), 700, 700)] if elsewhere else []
+    assert read([*renamed, *at_regions(colored=False), *again]) == EXPECTED

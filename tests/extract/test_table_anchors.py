@@ -68,6 +68,14 @@ def test_without_codes_labels_with_two_numbers_are_rows() -> None:
     labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(("vop", "sine", "lde"))]
     stray = label("gesco", 100, 300)
     cells = [(str(10 * n + c), 300.0 + 50 * c, 100.0 + 20 * n) for n in range(3) for c in range(2)]
-    found = label_anchors([*labels, stray], tokens(*cells))
+    found = label_anchors([*labels, stray], tokens(*cells), [])
     assert [anchor.box for anchor in found] == [one.box for one in labels]
     assert {anchor.code for anchor in found} == {""}
+
+
+def test_without_codes_a_row_with_an_unknown_label_is_a_row_too() -> None:
+    labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(("vop", "", "lde")) if name]
+    cells = [(str(10 * n + c), 300.0 + 50 * c, 100.0 + 20 * n) for n in range(3) for c in range(2)]
+    stranger, aside = label("Iets nieuws", 100, 120).lines[0], label("Elders", 200, 120).lines[0]
+    found = label_anchors(labels, tokens(*cells), [stranger, aside])
+    assert [anchor.box.top for anchor in found] == [100, 120, 140]

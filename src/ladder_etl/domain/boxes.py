@@ -43,6 +43,10 @@ class Box:
         """Length of the shared vertical stretch in points; negative: the gap between them."""
         return min(self.bottom, other.bottom) - max(self.top, other.top)
 
+    def is_level_with(self, other: Box) -> bool:
+        """Whether both stand on one line: they share more than half of the lower one's height."""
+        return self.overlap_y(other) > 0.5 * min(self.height, other.height)
+
     def intersection(self, other: Box) -> float:
         """Shared area in square points."""
         return max(0.0, self.overlap_x(other)) * max(0.0, self.overlap_y(other))

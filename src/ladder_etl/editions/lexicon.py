@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.vocabulary import BLOCKS, LADDER, MEASURE_TABLE, REGIONAL_LADDER, vocabulary
+from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
-from ladder_etl.editions.likeness import WordLikeness
+from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
 
 #: the id of wordings that are headings of things without figures
 NO_ITEM = "-"
@@ -59,29 +60,35 @@ def _stripped(plain: str) -> str:
     return _LEADING.sub("", plain) or plain
 
 
-def _itself(wording: str) -> Iterable[str]:
-    yield normalised(wording)
-
-
-def _variants(wording: str) -> Iterable[str]:
-    yield normalised(wording)
-    yield normalised(_PARENTHESIS.sub(" ", wording))
-    for acronym in _ACRONYM.findall(wording):
-        yield normalised(acronym)
-
-
 class _Wordings:
     """Normalised wordings of several ids; the first id to claim a wording keeps it, and ``own`` ones claim first."""
 
     def __init__(self, wordings: Mapping[str, Iterable[str]], own: Mapping[str, Iterable[str]] | None = None) -> None:
         self.exact: dict[str, str] = {}
+        #: acronyms that other labels bear too (of a department, say): none names a thing by itself
+        self._shared_acronyms: dict[str, list[str]] = {}
         self._matched: dict[str, Match | None] = {}
-        for variants, of in ((_itself, own or {}), (_itself, wordings), (_variants, wordings)):
-            for key, texts in of.items():
-                for text in texts:
-                    for variant in variants(text):
-                        if variant:
-                            self.exact.setdefault(variant, key)
+        pairs = [(key, text) for key, texts in wordings.items() for text in texts]
+        users: dict[str, set[str]] = {}
+        for key, text in pairs:
+            for word in normalised(text).split():
+                users.setdefault(word, set()).add(key)
+        for key, texts in (own or {}).items():
+            for text in texts:
+                self._claim(normalised(text), key)
+        for key, text in pairs:
+            self._claim(normalised(text), key)
+        for key, text in pairs:
+            self._claim(normalised(_PARENTHESIS.sub(" ", text)), key)
+            for acronym in map(normalised, _ACRONYM.findall(text)):
+                if users[acronym] == {key}:
+                    self._claim(acronym, key)
+                else:
+                    self._shared_acronyms.setdefault(acronym, []).append(key)
+
+    def _claim(self, wording: str, key: str) -> None:
+        if wording:
+            self.exact.setdefault(wording, key)
 
     def match(self, text: str) -> Match | None:
         """The id that a text means: exactly, by what stands in or outside its parentheses, or nearly."""
@@ -107,8 +114,22 @@ class _Wordings:
             within = next(named, None)
             if within is not None:
                 return Match(self.exact[within], 93.0)
+            shared = (self._by_shared_acronym(part, outside) for part in inside)
+            near = next((match for match in shared if match is not None), None)
+        if near is None:
             near = self._by_words(plain) or (self._by_words(outside) if outside != plain else None)
         return None if near is None or self._says_another(plain, near.id) else near
+
+    def _by_shared_acronym(self, acronym: str, outside: str) -> Match | None:
+        """The only id with this acronym that has a word of the text besides it."""
+        words = words_of(outside)
+        keys = {
+            key
+            for key in self._shared_acronyms.get(acronym, ())
+            for wording, of in self.exact.items()
+            if of == key and any(same_word(word, own) for word in words for own in words_of(wording))
+        }
+        return Match(keys.pop(), 93.0) if len(keys) == 1 else None
 
     def _says_another(self, plain: str, key: str) -> bool:
         """Whether a word that alone is the name of another id stands in the text (``Leren en werken: POT``)."""
@@ -153,6 +174,9 @@ class _Wordings:
         same = self._by_digits.get(_digits(plain), ())
         best = process.extract(plain, same, scorer=fuzz.ratio, limit=count, score_cutoff=at_least)
         return [Match(self.exact[wording], score) for wording, score, _ in best]
+
+
+_AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
 
 
 def _meant(match: Match | None) -> Match | None:
@@ -219,9 +243,10 @@ class Lexicon:
         return list(best.values())[:count]
 
     def area(self, text: str) -> str | None:
-        """The area that ``text`` names, exactly; areas' names are too alike to be matched nearly."""
+        """The area that ``text`` names, whole or abbreviated; areas' names are too alike to be matched nearly."""
         plain = normalised(text)
-        return self._areas.exact.get(plain) or self._areas.exact.get(_REGION.sub("", plain))
+        without = _REGION.sub("", plain)
+        return self._areas.exact.get(plain) or self._areas.exact.get(without) or abbreviated(without, _AREA_WORDS)
 
     def area_within(self, text: str) -> str | None:
         """The area named inside a longer title; the longest name wins (Zuid-West-Vlaanderen over West-Vlaanderen)."""

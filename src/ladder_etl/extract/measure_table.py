@@ -20,8 +20,8 @@ from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.column_meanings import Meaning, solve
 from ladder_etl.extract.grid import Row, columns_of, row_at, row_pitch, rows_of
-from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
-from ladder_etl.extract.table_anchors import Anchor, code_anchors, code_text, label_anchors
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.table_anchors import Anchor, code_anchors, code_text, has_numbers, label_anchors
 from ladder_etl.extract.table_header import Header
 
 MIN_ROWS = 5
@@ -29,8 +29,11 @@ MIN_ROWS = 5
 
 def read_measure_table(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) -> Harvest | None:
     """Read the measure table of a page, or None where there is none."""
-    labels = find_labels(pieces.lines, lambda text: _item(text, lexicon))
-    anchors = code_anchors(pieces.lines) or label_anchors(labels, pieces.tokens)
+    anchors = code_anchors(pieces.lines)
+    labels = find_labels(
+        pieces.lines, lambda text: _item(text, lexicon), lambda lines: _in_one_row(lines, anchors, pieces.tokens)
+    )
+    anchors = anchors or label_anchors(labels, pieces.tokens, pieces.lines)
     if len(anchors) < MIN_ROWS:
         return None
     rows = rows_of(anchors)
@@ -68,6 +71,13 @@ def read_measure_table(pieces: Pieces, lexicon: Lexicon, edition: Edition, docum
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     match = lexicon.item(text, MEASURE_TABLE)
     return (match.id, match.score) if match else None
+
+
+def _in_one_row(lines: Sequence[Line], anchors: Sequence[Anchor], tokens: Sequence[Token]) -> bool:
+    """Whether lines under each other may label one row: no two codes (without codes: no two rows of numbers) beside."""
+    if anchors:
+        return sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors) < 2
+    return sum(has_numbers(line, tokens) for line in lines) < 2
 
 
 def _columns(
@@ -153,11 +163,15 @@ def _row_names(
     area = union_of(label.box for label in inside) if inside else None
     numbers = union_of(token.box for column in columns for token in column)
     names: list[_Name] = []
-    for anchor, row in zip(anchors, rows, strict=True):
-        found = [
-            label for label in inside if row.top <= label.box.cy <= row.bottom and label.box.overlap_x(numbers) <= 0
-        ]
-        best = max(found, key=lambda label: label.score, default=None)
+    labelled = [
+        max(
+            (label for label in inside if row.top <= label.box.cy <= row.bottom and label.box.overlap_x(numbers) <= 0),
+            key=lambda label: label.score,
+            default=None,
+        )
+        for row in rows
+    ]
+    for anchor, row, best in zip(anchors, rows, _each_once(labelled), strict=True):
         lines = [
             line
             for line in pieces.lines
@@ -176,6 +190,20 @@ def _row_names(
             harvest.unknown.append((lines[0], MEASURE_TABLE))
         names.append((text, code, item, best.box.union(anchor.box) if best else anchor.box))
     return names
+
+
+def _each_once(labels: Sequence[Label | None]) -> list[Label | None]:
+    """The rows' labels, where two mean the same item only the surer one: the other is a wording that nobody knows."""
+    surest: dict[str, list[float]] = {}
+    for label in labels:
+        if label is not None:
+            surest.setdefault(label.id, []).append(label.score)
+    return [
+        label
+        if label is not None and label.score == max(surest[label.id]) and surest[label.id].count(label.score) == 1
+        else None
+        for label in labels
+    ]
 
 
 def _claim_column(

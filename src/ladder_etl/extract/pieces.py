@@ -204,17 +204,25 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
 Matcher = Callable[[str], tuple[str, float] | None]
 
 
-def find_labels(lines: Collection[Line], match: Matcher) -> list[Label]:
+Together = Callable[[Sequence[Line]], bool]
+
+
+def _anywhere(_: Sequence[Line]) -> bool:
+    return True
+
+
+def find_labels(lines: Collection[Line], match: Matcher, together: Together = _anywhere) -> list[Label]:
     """Find labels among lines, wrapped ones included: up to four lines that stand under each other.
 
     Args:
         match: gives (id, score) for a text that is a label, else None.
+        together: whether lines under each other may be one label.
 
     Returns:
         Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one.
     """
     given = {id(line) for line in lines}
-    candidates = [label for line in lines for label in _chains(line, given, match)]
+    candidates = [label for line in lines for label in _chains(line, given, match, together)]
     used: set[int] = set()
     labels: list[Label] = []
     # the surest first: the end of one heading and the start of the next may nearly be a label too
@@ -225,13 +233,13 @@ def find_labels(lines: Collection[Line], match: Matcher) -> list[Label]:
     return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
 
 
-def _chains(line: Line, given: set[int], match: Matcher) -> Iterable[Label]:
+def _chains(line: Line, given: set[int], match: Matcher, together: Together) -> Iterable[Label]:
     """The labels that begin with a line: of one line, two, up to four."""
     chain = [line]
     while True:
         for text in _joined_texts(chain):
             found = match(text)
-            if found:
+            if found and (len(chain) == 1 or together(chain)):
                 box = union_of(part.box for part in chain)
                 yield Label(found[0], text, box, max(part.size for part in chain), found[1], tuple(chain))
         following = chain[-1].below

@@ -15,6 +15,7 @@ from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, nearest
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.unknown_labels import unknown_rows
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 MIN_ITEMS = 2
@@ -33,15 +34,17 @@ def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> 
     if period is None:
         return None
     numbers = [token for token in free if token.is_count]
-    best: dict[Token, tuple[Label, Label]] = {}
-    for rows, columns in ((items, units), (units, items)):
-        found = _crossed(numbers, rows, columns)
-        if len(found) > len(best):
-            best = found if rows is items else {token: (item, unit) for token, (unit, item) in found.items()}
+    strangers = unknown_rows(pieces.lines, items, numbers, lexicon)
+    in_rows = _crossed(numbers, [*items, *strangers], units)
+    in_columns = {token: (item, unit) for token, (unit, item) in _crossed(numbers, units, items).items()}
+    best = max((in_rows, in_columns), key=len)
     harvest = Harvest(labels=[*items, *units])
-    harvest.claims = [
-        Claim(FigureKey(SPEARHEAD_SECTORS, item.id, "", PROVINCE, period, COUNT, unit.id), token, "spearhead table")
-        for token, (item, unit) in best.items()
+    for token, (item, unit) in best.items():
+        label = "" if item.id else item.text
+        key = FigureKey(SPEARHEAD_SECTORS, item.id, "", PROVINCE, period, COUNT, unit.id, label)
+        harvest.claims.append(Claim(key, token, "spearhead table"))
+    harvest.unknown = [
+        (row.lines[0], SPEARHEAD_SECTORS) for row in strangers if any(row is r for r, _ in best.values())
     ]
     return harvest
 
@@ -67,8 +70,12 @@ def _crossed(
         over = nearest(head, columns, ABOVE, 12.0) or nearest(head, columns, BELOW, 12.0)
         if over is not None:
             found |= {token: (beside[token], over[0]) for token in column}
-    pairs = [(row.id, column.id) for row, column in found.values()]
-    return {token: labels for token, labels in found.items() if pairs.count((labels[0].id, labels[1].id)) == 1}
+    pairs = [(row.id or row.text, column.id) for row, column in found.values()]
+    return {
+        token: (row, column)
+        for token, (row, column) in found.items()
+        if pairs.count((row.id or row.text, column.id)) == 1
+    }
 
 
 class _Column:

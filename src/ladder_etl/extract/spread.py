@@ -19,6 +19,7 @@ from ladder_etl.extract.bands import by_band
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.containers import boxes_of, by_container
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
+from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.spots import area_labels
 
@@ -36,11 +37,12 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[To
     items = find_labels(pieces.lines, lambda text: _item(text, lexicon))
     counts = [token for token in free if token.is_count]
     percents = [token for token in free if token.is_percent and not token.number.signed]
-    totals = _totals(items, counts, regions)
+    totals = _totals(items, counts, Obstacles(pieces, lexicon))
     if not totals:
         return None
     rest = [token for token in counts if token not in totals.values()]
     persons = _measured(_at_regions(rest, regions, pieces), totals, items)
+    totals |= _unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     shares = _shares(_at_regions(percents, regions, pieces), persons, totals, items)
     harvest = Harvest(labels=[*regions, *items])
     for statistic, values in ((COUNT, {(i, PROVINCE): t for i, t in totals.items()} | dict(persons)), (SHARE, shares)):
@@ -57,19 +59,37 @@ def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     return (match.id, match.score) if match else None
 
 
-def _totals(items: Sequence[Label], counts: Sequence[Token], regions: Sequence[Label]) -> dict[str, Token]:
-    """The province's number of each measure: the one beside the measure's name, larger than any region's."""
+def _totals(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
+    """The province's number of each measure: the one beside the measure's name, and no other name between."""
     best: dict[str, Token] = {}
     for direction in (LEFT, BELOW, ABOVE):
         pairs = by_band(counts, items, direction) if direction == LEFT else labelled(counts, items, direction, _REACH)
         found: dict[int, list[Token]] = defaultdict(list)
-        for token, label in pairs.items():
+        for token, label in obstacles.free(pairs).items():
             found[id(label)].append(token)
-        single = [(label, found[id(label)][0]) for label in items if len({t.number for t in found[id(label)]}) == 1]
+        own = [(label, _on_its_line(label, found[id(label)])) for label in items]
+        single = [(label, tokens[0]) for label, tokens in own if len({token.number for token in tokens}) == 1]
         together = _nearest_together(single)
         if len(together) > len(best):
             best = together
     return best
+
+
+def _on_its_line(label: Label, numbers: Sequence[Token]) -> Sequence[Token]:
+    """The numbers level with a label if there are any: those below may belong to a name that nobody knows."""
+    return [token for token in numbers if label.box.is_level_with(token.box)] or numbers
+
+
+def _unnamed_totals(persons: Values, totals: Mapping[str, Token], free: Sequence[Token]) -> dict[str, Token]:
+    """Totals beside a name that nobody knows: the only number below the known ones that the regions' add up to."""
+    found: dict[str, Token] = {}
+    free = [token for token in free if any(token.box.overlap_x(total.box) > 0 for total in totals.values())]
+    for item in {item for item, _ in persons} - set(totals):
+        members = {area: token for (of, area), token in persons.items() if of == item}
+        fitting = [token for token in free if _adds_up(members, token)]
+        if len(fitting) == 1 and len(members) >= len(REGIONS):
+            found[item] = fitting[0]
+    return found
 
 
 def _nearest_together(found: Sequence[tuple[Label, Token]]) -> dict[str, Token]:

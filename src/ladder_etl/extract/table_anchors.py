@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.extract.grid import aligned_groups
 from ladder_etl.extract.pieces import Label, Line, Token
@@ -61,13 +61,27 @@ def code_text(line: Line) -> str:
     return _MARKS.sub("", line.text).strip()
 
 
-def label_anchors(labels: Sequence[Label], tokens: Sequence[Token]) -> list[Anchor]:
-    """Rows of a table without codes: left-aligned labels with at least two numbers on their line."""
-    with_numbers = [
-        label
-        for label in labels
-        if sum(label.box.overlap_y(token.box) > 0.5 * token.box.height for token in tokens) > 1
+def has_numbers(text: Label | Line, tokens: Sequence[Token]) -> bool:
+    """Whether two numbers at least stand level with a text: it heads a row."""
+    return sum(token.box.is_level_with(text.box) for token in tokens) > 1
+
+
+def label_anchors(labels: Sequence[Label], tokens: Sequence[Token], lines: Sequence[Line]) -> list[Anchor]:
+    """Rows of a table without codes: left-aligned labels with numbers on their line, and unknown ones among them."""
+    groups = aligned_groups([label for label in labels if has_numbers(label, tokens)], lambda box: box.x0, 16.0)
+    if not groups:
+        return []
+    known = groups[0]
+    extent = union_of(label.box for label in known)
+    own = {id(line) for label in labels for line in label.lines}
+    strangers = [
+        line
+        for line in lines
+        if id(line) not in own
+        and known[0].size * 0.8 < line.size < known[0].size * 1.25
+        and extent.top < line.box.cy < extent.bottom
+        and min(abs(line.box.x0 - label.box.x0) for label in known) < 2.0
+        and has_numbers(line, tokens)
     ]
-    groups = aligned_groups(with_numbers, lambda box: box.x0, 16.0)
-    chosen = sorted(groups[0], key=lambda label: label.box.top) if groups else []
-    return [Anchor("", label.box, label.size) for label in chosen]
+    rows: list[Label | Line] = [*known, *strangers]
+    return [Anchor("", one.box, one.size) for one in sorted(rows, key=lambda row: row.box.top)]

@@ -1,0 +1,82 @@
+"""Rows of the measure table: a label belongs to one row, and an item to one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+ROWS = [
+    ("VOP", "a"),
+    ("RSZ-korting ouderen", "b"),
+    ("RSZ-korting jongeren", "c"),
+    ("Gesco", "d"),
+    ("SINE", "e"),
+    ("LDE", "f"),
+]
+COUNTS = (
+    (120, 130, 1200, 1250),
+    (240, 220, 2100, 2000),
+    (310, 330, 3300, 3100),
+    (55, 65, 410, 430),
+    (78, 80, 500, 505),
+    (91, 96, 700, 710),
+)
+HEADS = ((300, "West-Vlaanderen"), (400, "Vlaams Gewest"))
+
+
+def table(labels: list[str], *, codes: bool = True) -> list[Run]:
+    """A table of two areas and two years, with a row a label."""
+    runs = [run(name, x, 60, 8) for x, name in HEADS]
+    runs += [run(str(YEAR - 1 + n % 2), 300 + 50 * n, 75, 8) for n in range(4)]
+    for n, name in enumerate(labels):
+        runs += [run(name, 60, 100 + 12 * n)] + ([run(ROWS[n][1], 260, 100 + 12 * n)] if codes else [])
+        runs += [run(str(count), 300 + 50 * c, 100 + 12 * n) for c, count in enumerate(COUNTS[n])]
+    return runs
+
+
+def items(runs: list[Run]) -> dict[tuple[int, int], str]:
+    """(row, count) → item of each number read."""
+    harvest = read_measure_table(pieces(*runs), LEXICON, LEXICON.edition, "d" * 64)
+    assert harvest is not None
+    return {(round(c.token.box.top - 100) // 12, int(c.token.text)): c.key.item or c.key.label for c in harvest.claims}
+
+
+def expected(names: list[str]) -> dict[tuple[int, int], str]:
+    return {(n, count): names[n] for n in range(len(names)) for count in COUNTS[n]}
+
+
+KNOWN = ["vop", "rsz_ouderen", "rsz_jongeren", "gesco", "sine", "lde"]
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_each_row_has_its_item(codes: bool) -> None:
+    assert items(table([label for label, _ in ROWS], codes=codes)) == expected(KNOWN)
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_labels_of_two_rows_never_make_one(codes: bool) -> None:
+    """The end of the second row's label names an item by itself; the first row's is unknown."""
+    labels = [label for label, _ in ROWS]
+    labels[2:4] = ["Aanwerving van wie lang zoekt", "Gesubsidieerde contractuelen (Gesco)"]
+    names = [*KNOWN]
+    names[2] = labels[2]
+    assert items(table(labels, codes=codes)) == expected(names)
+
+
+def test_of_two_rows_with_one_item_only_the_surer_keeps_it() -> None:
+    labels = [label for label, _ in ROWS]
+    labels[2] = "RSZ-kortingen voor de ouderen"
+    names = [*KNOWN]
+    names[2] = labels[2]
+    assert items(table(labels)) == expected(names)
+
+
+def test_two_rows_that_are_as_sure_of_one_item_both_lose_it() -> None:
+    labels = [label for label, _ in ROWS]
+    labels[2] = labels[1]
+    harvest = read_measure_table(pieces(*table(labels)), LEXICON, LEXICON.edition, "d" * 64)
+    assert harvest is not None
+    assert "rsz_ouderen" not in {claim.key.item for claim in harvest.claims}
