@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.pieces import Line
+from ladder_etl.extract.pieces import Line, Token
 from ladder_etl.extract.table_anchors import code_anchors, label_anchors
 from tests.extract.typed import label, pieces, run, tokens
 
@@ -64,18 +64,30 @@ def test_a_footnote_mark_is_no_part_of_a_code() -> None:
     assert codes("a", "b (1)", "c", "d²", "e") == ["a", "b", "c", "d", "e"]
 
 
+ITEMS = ("vop", "sine", "lde", "gesco", "tiw", "ibo")
+
+
+def rows_with_numbers(count: int) -> list[Token]:
+    return tokens(*((str(10 * n + c), 300.0 + 50 * c, 100.0 + 20 * n) for n in range(count) for c in range(2)))
+
+
 def test_without_codes_labels_with_two_numbers_are_rows() -> None:
-    labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(("vop", "sine", "lde"))]
-    stray = label("gesco", 100, 300)
-    cells = [(str(10 * n + c), 300.0 + 50 * c, 100.0 + 20 * n) for n in range(3) for c in range(2)]
-    found = label_anchors([*labels, stray], tokens(*cells), [])
+    labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(ITEMS)]
+    stray = label("bis", 100, 300)
+    found = label_anchors([*labels, stray], rows_with_numbers(len(ITEMS)), [])
     assert [anchor.box for anchor in found] == [one.box for one in labels]
     assert {anchor.code for anchor in found} == {""}
 
 
 def test_without_codes_a_row_with_an_unknown_label_is_a_row_too() -> None:
-    labels = [label(name, 100, 100 + 20 * n) for n, name in enumerate(("vop", "", "lde")) if name]
-    cells = [(str(10 * n + c), 300.0 + 50 * c, 100.0 + 20 * n) for n in range(3) for c in range(2)]
-    stranger, aside = label("Iets nieuws", 100, 120).lines[0], label("Elders", 200, 120).lines[0]
-    found = label_anchors(labels, tokens(*cells), [stranger, aside])
-    assert [anchor.box.top for anchor in found] == [100, 120, 140]
+    known = [label(name, 100, 100 + 20 * n) for n, name in enumerate(ITEMS) if n != 2]
+    stranger, aside = label("Iets nieuws", 100, 140).lines[0], label("Elders", 200, 140).lines[0]
+    found = label_anchors(known, rows_with_numbers(len(ITEMS)), [stranger, aside])
+    assert [anchor.box.top for anchor in found] == [100 + 20 * n for n in range(len(ITEMS))]
+
+
+def test_without_codes_a_few_known_rows_are_no_table() -> None:
+    assert (
+        label_anchors([label(name, 100, 100 + 20 * n) for n, name in enumerate(ITEMS[:3])], rows_with_numbers(3), [])
+        == []
+    )

@@ -21,21 +21,16 @@ from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.column_meanings import Meaning, solve
 from ladder_etl.extract.grid import Row, columns_of, row_at, row_pitch, rows_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.table_anchors import Anchor, code_anchors, code_text, has_numbers, label_anchors
+from ladder_etl.extract.table_anchors import MIN_ROWS, Anchor, code_anchors, code_text, label_anchors
 from ladder_etl.extract.table_header import Header
-
-MIN_ROWS = 5
 
 
 def read_measure_table(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) -> Harvest | None:
     """Read the measure table of a page, or None where there is none."""
-    anchors = code_anchors(pieces.lines)
-    labels = find_labels(
-        pieces.lines, lambda text: _item(text, lexicon), lambda lines: _in_one_row(lines, anchors, pieces.tokens)
-    )
-    anchors = anchors or label_anchors(labels, pieces.tokens, pieces.lines)
+    anchors = code_anchors(pieces.lines) or label_anchors(_labels(pieces, lexicon), pieces.tokens, pieces.lines)
     if len(anchors) < MIN_ROWS:
         return None
+    labels = _labels(pieces, lexicon, anchors)
     rows = rows_of(anchors)
     columns = _columns(pieces.tokens, rows, anchors, labels)
     if not columns:
@@ -73,11 +68,13 @@ def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     return (match.id, match.score) if match else None
 
 
-def _in_one_row(lines: Sequence[Line], anchors: Sequence[Anchor], tokens: Sequence[Token]) -> bool:
-    """Whether lines under each other may label one row: no two codes (without codes: no two rows of numbers) beside."""
-    if anchors:
+def _labels(pieces: Pieces, lexicon: Lexicon, anchors: Sequence[Anchor] = ()) -> list[Label]:
+    """Labels of the table's items, none over two rows."""
+
+    def in_one_row(lines: Sequence[Line]) -> bool:
         return sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors) < 2
-    return sum(has_numbers(line, tokens) for line in lines) < 2
+
+    return find_labels(pieces.lines, lambda text: _item(text, lexicon), in_one_row)
 
 
 def _columns(

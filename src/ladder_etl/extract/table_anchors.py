@@ -11,6 +11,8 @@ from ladder_etl.domain.codes import parse_code
 from ladder_etl.extract.grid import aligned_groups
 from ladder_etl.extract.pieces import Label, Line, Token
 
+#: fewer known rows are no measure table
+MIN_ROWS = 5
 _MARKS = re.compile(r"\(\d\)|[¹²³*]")
 
 
@@ -61,17 +63,12 @@ def code_text(line: Line) -> str:
     return _MARKS.sub("", line.text).strip()
 
 
-def has_numbers(text: Label | Line, tokens: Sequence[Token]) -> bool:
-    """Whether two numbers at least stand level with a text: it heads a row."""
-    return sum(token.box.is_level_with(text.box) for token in tokens) > 1
-
-
 def label_anchors(labels: Sequence[Label], tokens: Sequence[Token], lines: Sequence[Line]) -> list[Anchor]:
     """Rows of a table without codes: left-aligned labels with numbers on their line, and unknown ones among them."""
-    groups = aligned_groups([label for label in labels if has_numbers(label, tokens)], lambda box: box.x0, 16.0)
-    if not groups:
+    groups = aligned_groups([label for label in labels if _heads_a_row(label, tokens)], lambda box: box.x0, 16.0)
+    known = groups[0] if groups else []
+    if len(known) < MIN_ROWS:
         return []
-    known = groups[0]
     extent = union_of(label.box for label in known)
     own = {id(line) for label in labels for line in label.lines}
     strangers = [
@@ -81,7 +78,18 @@ def label_anchors(labels: Sequence[Label], tokens: Sequence[Token], lines: Seque
         and known[0].size * 0.8 < line.size < known[0].size * 1.25
         and extent.top < line.box.cy < extent.bottom
         and min(abs(line.box.x0 - label.box.x0) for label in known) < 2.0
-        and has_numbers(line, tokens)
+        and _heads_a_row(line, tokens)
     ]
-    rows: list[Label | Line] = [*known, *strangers]
-    return [Anchor("", one.box, one.size) for one in sorted(rows, key=lambda row: row.box.top)]
+    rows = [*(row for label in known for row in _rows_of(label, tokens)), *strangers]
+    return [Anchor("", row.box, row.size) for row in sorted(rows, key=lambda row: row.box.top)]
+
+
+def _heads_a_row(text: Label | Line, tokens: Sequence[Token]) -> bool:
+    """Whether two numbers at least stand level with a text."""
+    return sum(token.box.is_level_with(text.box) for token in tokens) > 1
+
+
+def _rows_of(label: Label, tokens: Sequence[Token]) -> Sequence[Label | Line]:
+    """A label, or its lines where each heads a row: then the label is none, but two."""
+    rows = [line for line in label.lines if _heads_a_row(line, tokens)]
+    return rows if len(rows) > 1 else [label]
