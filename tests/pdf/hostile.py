@@ -9,17 +9,26 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.numbers import Number, parse_number
+from ladder_etl.domain.numbers import Kind, Number, parse_number
 from ladder_etl.errors import DocumentRefused
 
 
 def echo(value: object) -> object:
+    return value
+
+
+def echo_numbers(numbers: list[Number | None]) -> list[Number | None]:
+    return numbers
+
+
+def echo_various(
+    value: tuple[set[int], frozenset[str], Path, Decimal, Kind, Box | None],
+) -> tuple[set[int], frozenset[str], Path, Decimal, Kind, Box | None]:
     return value
 
 
@@ -68,9 +77,11 @@ def spin() -> None:
         pass
 
 
-def sleep(seconds: float) -> float:
+def sleep(seconds: float) -> tuple[float, float, float]:
+    """The seconds, and when it began and ended."""
+    began = time.monotonic()
     time.sleep(seconds)
-    return seconds
+    return seconds, began, time.monotonic()
 
 
 def sleep_deaf() -> None:
@@ -110,27 +121,12 @@ def start_a_program() -> None:
     subprocess.run(["true"], check=True)
 
 
-class Trap:
-    """Unpickling it would run a command."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __reduce__(self) -> tuple[Any, tuple[str]]:
-        return os.system, (f"touch {self.path}",)
+def give_another_type() -> Box:
+    return "a text"  # type: ignore[return-value]
 
 
-def set_a_trap(path: Path) -> Trap:
-    return Trap(path)
-
-
-@dataclass
-class Foreign:
-    name: str
-
-
-def give_foreign() -> Foreign:
-    return Foreign("not of this package")
+def give_what_cannot_cross() -> object:
+    return sys.stdin
 
 
 def lie(body: bytes) -> None:

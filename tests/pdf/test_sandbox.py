@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import struct
 import threading
 import time
 import zlib
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.numbers import parse_number
+from ladder_etl.domain.numbers import Kind, parse_number
 from ladder_etl.errors import DocumentRefused
+from ladder_etl.pdf.crossing import packed
 from ladder_etl.pdf.sandbox import Limits, call_in_child, call_in_children, warm_up
 from ladder_etl.pdf.sandbox_host import ANSWER, ERROR, HEADER, host
 from tests.pdf import hostile
 
+FOREIGN_ERROR = packed(("SystemExit", "reason", "instruction"))
 QUICK = Limits(memory_mb=256, cpu_seconds=1, wall_seconds=3)
 
 
@@ -38,14 +40,21 @@ def test_values_of_the_domain_cross_over() -> None:
     assert call_in_child(hostile.read_numbers, ["1"])[0][0] == Box(0, 0, 1, 1)
 
 
-@pytest.mark.parametrize("value", [None, 1, 1.5, "é", b"\0", [1], {"a": {1, 2}}, frozenset({"x"}), Path("/a/b")])
+@pytest.mark.parametrize("value", [None, 1, 1.5, "é", b"\0", [1], {"a": [1, {}]}])
 def test_plain_values_cross_over(value: object) -> None:
     assert call_in_child(hostile.echo, value) == value
 
 
+def test_declared_types_cross_over() -> None:
+    value = ({1, 2}, frozenset({"x"}), Path("/a/b"), Decimal("1.50"), Kind.COUNT, Box(0, 1, 2, 3))
+    crossed = call_in_child(hostile.echo_various, value)
+    assert crossed == value
+    assert [type(part) for part in crossed] == [type(part) for part in value]
+
+
 def test_large_arguments_and_answers_cross_over() -> None:
     value = [parse_number(str(n)) for n in range(50_000)]
-    assert call_in_child(hostile.echo, value) == value
+    assert call_in_child(hostile.echo_numbers, value) == value
 
 
 def test_each_call_has_a_process_of_its_own() -> None:
@@ -88,7 +97,8 @@ def test_any_other_error_is_a_refusal_with_its_traceback_in_the_notes() -> None:
         (hostile.eat_memory, "more than 256 MB of memory"),
         (hostile.open_many_files, "Too many open files"),
         (hostile.start_a_program, "is not for a process that reads documents"),
-        (hostile.give_foreign, "can't be trusted"),
+        (hostile.give_another_type, "can't be trusted (Expected `object`, got `str`"),
+        (hostile.give_what_cannot_cross, "TextIOWrapper doesn't cross"),
     ],
 )
 def test_what_goes_wrong_in_a_worker_is_named(function: Callable[[], Any], says: str) -> None:
@@ -96,15 +106,11 @@ def test_what_goes_wrong_in_a_worker_is_named(function: Callable[[], Any], says:
 
 
 def test_computing_time_is_limited() -> None:
-    began = time.monotonic()
-    assert "more than 1 s of computing" in refused(hostile.spin)
-    assert time.monotonic() - began < 2.9
+    assert "more than 1 s of computing" in refused(hostile.spin, limits=Limits(cpu_seconds=1))
 
 
 def test_wall_time_is_limited_also_of_a_worker_that_ignores_signals() -> None:
-    began = time.monotonic()
     assert "takes more than 0.5 s" in refused(hostile.sleep_deaf, limits=Limits(wall_seconds=0.5))
-    assert time.monotonic() - began < 2
 
 
 def test_the_answer_is_limited() -> None:
@@ -129,12 +135,6 @@ def unused_port() -> int:
         return int(server.getsockname()[1])
 
 
-def test_a_pickle_from_a_worker_calls_nothing(tmp_path: Path) -> None:
-    target = tmp_path / "pwned"
-    assert "posix.system is not a value" in refused(hostile.set_a_trap, target)
-    assert not target.exists()
-
-
 @pytest.mark.parametrize(
     "body",
     [
@@ -142,10 +142,11 @@ def test_a_pickle_from_a_worker_calls_nothing(tmp_path: Path) -> None:
         b"\0" * 64,
         HEADER.pack(ANSWER, 1 << 40) + b"x",
         HEADER.pack(ANSWER, 3) + b"abc",
-        HEADER.pack(ERROR, len(pickle.dumps(1))) + pickle.dumps(1),
-        HEADER.pack(b"Z", len(pickle.dumps(1))) + pickle.dumps(1),
-        HEADER.pack(ANSWER, len(pickle.dumps(DocumentRefused("x")))) + pickle.dumps(DocumentRefused("x")),
+        HEADER.pack(ERROR, 1) + b"\x01",
+        HEADER.pack(b"Z", 1) + b"\x01",
+        HEADER.pack(ANSWER, 1) + b"\x01",  # a number, where nothing was to come
         HEADER.pack(ANSWER, 30) + b"cladder_etl.pdf.sandbox\nhost\n.",
+        HEADER.pack(ERROR, len(FOREIGN_ERROR)) + FOREIGN_ERROR,
     ],
 )
 def test_a_forged_answer_is_refused(body: bytes) -> None:
@@ -153,10 +154,10 @@ def test_a_forged_answer_is_refused(body: bytes) -> None:
 
 
 def test_two_calls_run_at_once_and_come_back_in_order() -> None:
-    began = time.monotonic()
-    calls = [(hostile.sleep, (seconds,), {}) for seconds in (1.0, 0.8)]
-    assert call_in_children(calls, at_once=2) == [1.0, 0.8]
-    assert time.monotonic() - began < 1.7
+    calls = [(hostile.sleep, (seconds,), {}) for seconds in (1.0, 0.9)]
+    (seconds, _, first_ended), (less, second_began, _) = call_in_children(calls, at_once=2)
+    assert (seconds, less) == (1.0, 0.9)
+    assert second_began < first_ended
 
 
 def test_the_first_failure_in_order_is_raised() -> None:
@@ -194,15 +195,6 @@ def test_a_function_of_main_is_a_programming_error() -> None:
     local.__module__ = "__main__"
     with pytest.raises(TypeError, match="__main__"):
         call_in_child(local)
-
-
-def test_a_call_costs_milliseconds() -> None:
-    warm_up(["tests.pdf.hostile"])
-    call_in_child(hostile.echo, 0)
-    began = time.perf_counter()
-    for _ in range(10):
-        call_in_child(hostile.echo, 0)
-    assert (time.perf_counter() - began) / 10 < 0.06, "a fresh interpreter would cost more"
 
 
 def pdf_with_stream(stream: bytes, filters: str) -> bytes:

@@ -220,10 +220,8 @@ def test_a_server_that_drips_is_left(
     monkeypatch.setattr(download, "PATIENCE", download.Patience(total=0.5))
     url, said = raw_server
     said += [head or b"H"] + [b"x"] * 40
-    began = time.monotonic()
-    with pytest.raises(SourceUnreachable):
+    with pytest.raises(SourceUnreachable, match=r"took more than 0\.5 s"):
         download.download(url)
-    assert time.monotonic() - began < 1.5
 
 
 def test_nobody_there() -> None:

@@ -11,9 +11,8 @@ How it is built, and why:
   calling process is safe when that one has threads (a progress bar, Prefect) and hides its memory and open files.
 - **Two witnesses of an end**: the worker writes its answer, its supervisor appends the exit status when it is dead. An
   answer counts only when it is complete and the status is 0.
-- **What comes back is not trusted**: it is unpickled by `_Restricted`, which builds plain values and the data classes
-  of this package and calls nothing else. JSON would be slower and lose the types; an open pickle would hand a captured
-  worker the parent.
+- **What comes back is not trusted**: it is decoded as the return type that the called function declares, and as nothing
+  else (`crossing`). A pickle would hand a captured worker the parent.
 
 POSIX only. Limits the system doesn't know (macOS and ``RLIMIT_AS``) are left out; the wall clock always holds.
 """
@@ -21,11 +20,7 @@ POSIX only. Limits the system doesn't know (macOS and ``RLIMIT_AS``) are left ou
 from __future__ import annotations
 
 import dataclasses
-import enum
-import importlib
-import io
 import os
-import pickle
 import selectors
 import signal
 import socket
@@ -33,18 +28,17 @@ import struct
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PosixPath
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from ladder_etl.errors import DocumentRefused, LadderError
+from ladder_etl.pdf.crossing import NotOfThatType, answer_of, error_of, packed_call
 from ladder_etl.pdf.sandbox_host import ANSWER, ERROR, FAILURE, HEADER, STATUS, Limits, Request, host
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _INSTRUCTION = "open the file in a PDF viewer; if it is sound there, save a copy from it and use that"
-_PLAIN = {("decimal", "Decimal"), ("builtins", "set"), ("builtins", "frozenset"), ("builtins", "bytearray")}
-_ROOMS = ("ladder_etl.domain.", "ladder_etl.pdf.", "ladder_etl.extract.")
 _CHUNK = 1 << 20
 #: seconds that a supervisor gets beyond the wall clock to report that it ended its worker
 _GRACE = 2.0
@@ -59,15 +53,15 @@ def call_in_child(function: Callable[P, R], *args: P.args, limits: Limits | None
     """Call ``function(*args, **kwargs)`` in a worker process and return its value.
 
     Args:
-        function: an importable function (a module's own, not a closure or lambda).
+        function: an importable function (a module's own, not a closure or lambda) with its types declared.
         limits: what the worker may use; the defaults of `Limits` otherwise.
 
     Returns:
-        The function's value: plain values, tuples, lists, dicts, sets, `Decimal`, paths, data classes and enums of the
-        rooms domain, pdf and extract.
+        The function's value, of its declared return type: plain values, tuples, lists, dicts, sets, `Decimal`, paths,
+        data classes and enums.
 
     Raises:
-        DocumentRefused: the worker crashed, ran out of a limit, raised, or answered something else than such values;
+        DocumentRefused: the worker crashed, ran out of a limit, raised, or answered something else than such a value;
             the traceback of what it raised is in the error's notes.
         LadderError: the function raised one; it crosses over as it is.
     """
@@ -110,7 +104,7 @@ def outcomes_in_children(
         while waiting or running:
             while waiting and running < at_once:
                 index, (function, args, kwargs) = waiting.pop()
-                call = _Call(index, limits, _start(function, args, kwargs, limits))
+                call = _Call(index, function, limits, _start(function, args, kwargs, limits))
                 selector.register(call.socket, selectors.EVENT_READ, call)
                 running += 1
             for call in _advance(selector):
@@ -126,6 +120,7 @@ class _Call:
     """A call under way: what the worker has said so far, and when it must have ended."""
 
     index: int
+    function: Callable[..., Any]
     limits: Limits
     socket: socket.socket
     said: bytearray = dataclasses.field(default_factory=bytearray)
@@ -143,12 +138,10 @@ class _Call:
 def _start(
     function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], limits: Limits
 ) -> socket.socket:
-    if function.__module__ == "__main__":
-        raise TypeError(f"{function.__qualname__} stands in __main__, which a child can't import")
+    blob = packed_call(function, args, kwargs)
     ours, theirs = socket.socketpair()
     with theirs:
         ours.settimeout(limits.wall_seconds)
-        blob = pickle.dumps((function, args, kwargs))
         host().send(Request((function.__module__,), limits, str(Path.cwd()), blob), theirs, ours)
     return ours
 
@@ -186,12 +179,11 @@ def _outcome_of(call: _Call) -> Any:
             raise ValueError(f"{len(body)} bytes instead of {size}")
         if kind == FAILURE:
             return _refused_by_failure(body.decode("utf-8", "replace"), limits)
-        value = _Restricted(io.BytesIO(body)).load()
-    except (struct.error, ValueError, pickle.UnpicklingError, EOFError, IndexError, TypeError, AttributeError) as error:
+        if kind not in (ANSWER, ERROR):
+            raise ValueError("kind")
+        return answer_of(call.function, body) if kind == ANSWER else error_of(body)
+    except (struct.error, *NotOfThatType) as error:
         return _refused(f"the process that read it gave an answer that can't be trusted ({error})")
-    if (kind == ERROR) != isinstance(value, LadderError) or kind not in (ANSWER, ERROR):
-        return _refused("the process that read it gave an answer that can't be trusted (kind)")
-    return value
 
 
 def _reason_of_end(status: int, limits: Limits) -> str:
@@ -218,23 +210,3 @@ def _refused_by_failure(report: str, limits: Limits) -> DocumentRefused:
 
 def _refused(reason: str) -> DocumentRefused:
     return DocumentRefused(reason, _INSTRUCTION)
-
-
-class _Restricted(pickle.Unpickler):
-    """Builds plain values, and data classes, enums and errors of this package; calls nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _PLAIN:
-            return super().find_class(module, name)
-        if module in ("pathlib", "pathlib._local") and name == "PosixPath":
-            return PosixPath
-        if (module == "ladder_etl.errors" or module.startswith(_ROOMS)) and name.isidentifier():
-            found = getattr(importlib.import_module(module), name, None)
-            if isinstance(found, type) and found.__module__ == module and _is_plain(found):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is not a value that may cross over")
-
-
-def _is_plain(kind: type) -> bool:
-    """Whether making one runs no code but its own field assignments."""
-    return dataclasses.is_dataclass(kind) or issubclass(kind, enum.Enum | LadderError | tuple)

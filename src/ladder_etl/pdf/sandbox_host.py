@@ -10,7 +10,6 @@ import contextlib
 import importlib
 import json
 import os
-import pickle
 import resource
 import signal
 import socket
@@ -23,7 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+import msgspec
+
 from ladder_etl.errors import LadderError
+from ladder_etl.pdf.crossing import called, packed, packed_error
 
 #: an answer: its kind, the length of what follows
 HEADER = struct.Struct("!cQ")
@@ -75,7 +77,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A call: modules to import beforehand, limits, working folder, and the pickled function with its arguments."""
+    """A call: modules to import beforehand, limits, working folder, and the packed function with its arguments."""
 
     modules: tuple[str, ...]
     limits: Limits
@@ -101,7 +103,7 @@ class Host:
             ours, theirs = socket.socketpair()
             with ours, theirs:
                 return self.send(request, theirs, ours)
-        body = pickle.dumps(request)
+        body = packed(request)
         with self._lock:
             try:
                 socket.send_fds(self._running(), [b"+"], [theirs.fileno()])
@@ -164,8 +166,7 @@ def serve(control_fd: int) -> None:
 def _request_from(call: socket.socket) -> Request:
     with call.makefile("rb") as stream:
         (length,) = _LENGTH.unpack(stream.read(_LENGTH.size).rjust(_LENGTH.size, b"\0"))
-        request: Request = pickle.loads(stream.read(length))  # noqa: S301 - from our own parent
-    return request
+        return msgspec.msgpack.decode(stream.read(length), type=Request)
 
 
 def _supervise(call: socket.socket, request: Request) -> NoReturn:
@@ -193,10 +194,9 @@ def _work(call: socket.socket, request: Request) -> NoReturn:
         _confine(request.limits)
         os.chdir(request.folder)
         try:
-            function, args, kwargs = pickle.loads(request.blob)  # noqa: S301 - from our own parent
-            kind, body = ANSWER, pickle.dumps(function(*args, **kwargs), pickle.HIGHEST_PROTOCOL)
+            kind, body = ANSWER, packed(called(request.blob))
         except LadderError as error:
-            kind, body = ERROR, pickle.dumps(error)
+            kind, body = ERROR, packed_error(error)
         except BaseException as error:  # noqa: BLE001 - whatever a document makes a library raise
             kind, body = FAILURE, _report_of(error)
         call.sendall(HEADER.pack(kind, len(body)))
