@@ -104,6 +104,16 @@ def test_a_number_that_is_not_there_is_never_a_neighbours() -> None:
     assert len(found) == 2 * len(ITEMS) - 1
 
 
+@pytest.mark.parametrize("captions", ["abreast", "stacked", "beside"])
+@pytest.mark.parametrize("title", ["Participatieladder Brugge", "Participatieladder 2033"])
+def test_numbers_of_an_area_that_nobody_knows_are_no_other_areas(captions: str, title: str) -> None:
+    cells = values("count")
+    runs, drawings = boxes(("West-Vlaanderen", "Brugge-Noord"), cells, captions=captions)
+    assert read([*runs, run(title, 100, 20, 24)], drawings) == {
+        ("ladder", item, "BE25", "count"): whole for item, (whole, _) in zip(ITEMS.values(), cells, strict=True)
+    }
+
+
 def test_a_page_with_few_boxes_is_no_ladder() -> None:
     runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
     assert read(runs[:10], drawings[:2]) == {}

@@ -54,6 +54,21 @@ def test_what_is_not_available_is_read_as_printed() -> None:
     assert [c.key.unit for c in harvest.claims if c.token.text == "nb"] == ["million_eur"]
 
 
+def test_a_heading_in_other_words_dates_the_block_if_it_stands_right_above() -> None:
+    runs = [
+        run("Clusters met toekomst 30/06/2029", 100, 60) if one.text.startswith(HEADING) else one
+        for one in spearheads()
+    ]
+    harvest = read(runs)
+    assert harvest is not None
+    assert {claim.key.period for claim in harvest.claims} == {2029}
+    far = [
+        run("Clusters met toekomst 30/06/2029", 100, 0, 6) if one.text.startswith(HEADING) else one
+        for one in spearheads()
+    ]
+    assert read(far) is None
+
+
 def test_without_its_date_no_period_is_guessed() -> None:
     assert read(spearheads(date="")) is None
 

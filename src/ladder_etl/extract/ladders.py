@@ -167,10 +167,23 @@ def _others_in_boxes(
         if len(items) != 1 or len(inside) != 2 or len(spots) != 1:
             continue
         unnamed = next(token for token in inside if token is not spots[0].token)
+        if _has_caption(unnamed, spots[0], pieces):
+            continue
         key = _key(items.pop(), other if spots[0].area == PROVINCE else PROVINCE, period, COUNT, region)
         if key is not None:
             claims.append(Claim(key, unnamed, "the other number in the box"))
     return claims
+
+
+def _has_caption(token: Token, like: Spot, pieces: Pieces) -> bool:
+    """Whether any text stands at a number as a named one's area does: it names an area that nobody knows."""
+    apart = like.label.box.cy - like.token.box.cy
+    left, right = like.label.box.x0 - like.token.box.x0, like.label.box.x1 - like.token.box.x1
+    return any(
+        abs(line.box.cy - token.box.cy - apart) < 0.7 * token.size
+        and min(abs(line.box.x0 - token.box.x0 - left), abs(line.box.x1 - token.box.x1 - right)) < 2 * token.size
+        for line in pieces.lines
+    )
 
 
 def _rung_shares(

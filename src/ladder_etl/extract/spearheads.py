@@ -19,6 +19,7 @@ from ladder_etl.extract.unknown_labels import unknown_rows
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 MIN_ITEMS = 2
+_HEADING_REACH = 8.0  # font sizes: the units' names, in two or three lines, stand between
 
 
 def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
@@ -86,9 +87,16 @@ class _Column:
 
 
 def _period(lines: Sequence[Line], lexicon: Lexicon, items: Box) -> int | None:
-    """The year in the heading of the block: the nearest one above its rows."""
-    headings = [line for line in lines if lexicon.heading(line.text) == SPEARHEAD_SECTORS and _YEAR.search(line.text)]
-    above = [line for line in headings if line.box.cy < items.bottom]
-    chosen = max(above, key=lambda line: line.box.cy, default=None)
-    found = _YEAR.findall(chosen.text) if chosen else []
-    return int(found[-1]) if found else None
+    """The year in the heading of the block: the nearest one above its rows that is known, else the nearest of all.
+
+    A heading in other words stands right above its columns and names one year.
+    """
+    dated = [line for line in lines if line.box.cy < items.bottom and len(set(_YEAR.findall(line.text))) == 1]
+    known = [line for line in dated if lexicon.heading(line.text) == SPEARHEAD_SECTORS]
+    near = [
+        line
+        for line in dated
+        if line.box.overlap_x(items) > 0 and 0 < items.top - line.box.cy < _HEADING_REACH * line.size
+    ]
+    chosen = max(known or near, key=lambda line: line.box.cy, default=None)
+    return int(_YEAR.findall(chosen.text)[0]) if chosen else None
