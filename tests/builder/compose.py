@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tests.builder import labels
 from tests.builder.blocks.indicators import draw_indicators
 from tests.builder.blocks.keyfigures import draw_column
 from tests.builder.blocks.ladder import Scene, draw_ladder, legend_colors
@@ -62,6 +61,8 @@ def build(figures: EditionFigures, layout: Layout | None = None, quirks: Sequenc
     figures = with_percent_ladder(figures) if layout.percent_ladder else figures
     provincial = [page.scaled(layout.scale) for page in (first_sheet(figures, layout), second_sheet(figures, layout))]
     regional = [region_page(figures, layout, region).scaled(layout.scale) for region in layout.region_order]
+    provincial = _side_by_side(provincial, 2) if layout.merged == "sheets" else provincial
+    regional = _side_by_side(regional, 2) if layout.merged == "regions" else regional
     provincial, regional, to_unicode = apply_quirks(provincial, regional, quirks, seed)
     truth = truth_of([*provincial, *regional])
     title = f"Participatieladder {figures.year}"
@@ -72,6 +73,21 @@ def build(figures: EditionFigures, layout: Layout | None = None, quirks: Sequenc
     groups = [[page] for page in regional] if layout.documents == "per_region" else [regional]
     parts = tuple(write(group, title=f"{title} regio", to_unicode=to_unicode) for group in groups)
     return Edition(figures, layout, tuple(quirks), first, parts, truth)
+
+
+def _side_by_side(pages: list[Page], count: int) -> list[Page]:
+    """Pages drawn beside each other, so many on one."""
+    merged = []
+    for start in range(0, len(pages), count):
+        group = pages[start : start + count]
+        page = Page(sum(one.width for one in group), max(one.height for one in group))
+        left = 0.0
+        for one in group:
+            page.items += [item.moved(left, 0) for item in one.items]
+            page.links += [(url, (x0 + left, y0, x1 + left, y1)) for url, (x0, y0, x1, y1) in one.links]
+            left += one.width
+        merged.append(page)
+    return merged
 
 
 def first_sheet(figures: EditionFigures, layout: Layout) -> Page:
@@ -85,6 +101,11 @@ def first_sheet(figures: EditionFigures, layout: Layout) -> Page:
     draw_rungs(sheet, slots["rungs"], figures)
     draw_table(sheet, slots["table"], figures)
     draw_themes(sheet, slots["themes"], figures)
+    for number, footnote in enumerate(layout.footnotes, start=2):
+        x, y, width, height = slots["table"]
+        sheet.text(
+            x, y + height + 1.5 + 5 * (number - 2), f"({number}) {footnote}", 4.4, max_width=width, role="footnote"
+        )
     return page
 
 
@@ -109,7 +130,7 @@ def region_page(figures: EditionFigures, layout: Layout, region: str) -> Page:
     """One regional page."""
     page = Page(*A3)
     sheet = Sheet(page, layout)
-    name = labels.AREA[region][0]
+    name = layout.area(region)[0]
     sheet.rect(0, 0, A3[0], 46, TEAL)
     sheet.text(24, 31, f"Participatieladder {figures.year}  {name}", 19, BOLD, WHITE)
     draw_button(sheet, A3[0] - 44, 23)

@@ -18,6 +18,7 @@ from tests.builder.keys import (
 )
 from tests.builder.measures import BOXES, Structure
 
+Counts = dict[tuple[str, str, int], int]
 #: the order of magnitude of a measure in the Flemish Region
 SIZES = {
     "vop": 14000,
@@ -59,10 +60,18 @@ SECTORS = ("ggz", "handicap", "caw", "sociale_economie", "andere")
 WITHHELD = ("activiteitencooperatie", "ama", "arbeidszorg")
 
 
-def draw(rng: random.Random, year: int, earlier: int, structure: Structure) -> EditionFigures:
-    """Draw all figures of an edition; see `tests.builder.figures.drawn_figures`."""
+def draw(
+    rng: random.Random, year: int, earlier: int, structure: Structure, known: Counts | None = None
+) -> EditionFigures:
+    """Draw all figures of an edition; see `tests.builder.figures.drawn_figures`.
+
+    Args:
+        known: counts of leaves, (leaf, area, period) → persons, that are as they are.
+    """
     drawn = Draw(rng, year, earlier, structure)
     _leaves(drawn)
+    if known:
+        _as_known(drawn, known)
     _rows(drawn)
     _sectors(drawn)
     _regions(drawn)
@@ -81,6 +90,19 @@ def _leaves(drawn: Draw) -> None:
             rest = 0 if ended and period == drawn.year else int(size * swing * (1 - share) * rng.uniform(0.9, 1.1))
             drawn.n[leaf, PROVINCE, period] = province
             drawn.n[leaf, FLANDERS, period] = province + rest
+
+
+def _as_known(drawn: Draw, known: Counts) -> None:
+    """Counts that another edition printed too; where one period is known, the other one swings around it."""
+    for leaf in drawn.structure.leaves:
+        for period, other in ((drawn.earlier, drawn.year), (drawn.year, drawn.earlier)):
+            if (leaf, PROVINCE, period) not in known or (leaf, FLANDERS, period) not in known:
+                continue
+            swing = drawn.rng.lognormvariate(0.0, 0.2)
+            for area in (PROVINCE, FLANDERS):
+                drawn.n[leaf, area, period] = known[leaf, area, period]
+                if (leaf, area, other) not in known and drawn.n[leaf, area, other]:
+                    drawn.n[leaf, area, other] = int(known[leaf, area, period] * swing)
 
 
 def _rung5(counts: Sequence[int], sine: int) -> int:

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 
 from tests.builder.keys import REGIONS
+from tests.builder.labels import AREA, RUNG, SECTOR
 from tests.builder.model import Box
 
 #: sheet -> enlargement of the provincial design (A2) and the regional one (A3)
@@ -65,6 +66,10 @@ class Layout:
     #: which wording of the labels: 0 is 2020's
     wording: int = 0
     hyphenate: bool = True
+    #: (place, wording) of what is worded as in no other edition: table/lde, box/lde, area/MIDDEN, rung/5
+    wordings: tuple[tuple[str, str], ...] = ()
+    #: footnotes at the foot of sheet 1, beside those that every edition has
+    footnotes: tuple[str, ...] = ()
     marks: bool = True
     withheld: str = "n.b."
     minus: str = "hyphen"
@@ -74,6 +79,8 @@ class Layout:
     percent_ladder: bool = False
     #: two, one (all pages in one PDF), per_region
     documents: str = "two"
+    #: pages drawn side by side on one: sheets (both provincial ones), regions (two at a time), or empty
+    merged: str = ""
 
     @property
     def scale(self) -> float:
@@ -91,6 +98,23 @@ class Layout:
     def pick(self, wordings: tuple[str, ...]) -> str:
         """The wording of this edition."""
         return wordings[self.wording % len(wordings)]
+
+    def word(self, place: str, wordings: tuple[str, ...]) -> str:
+        """The wording of this edition at a place that it may word in its own way."""
+        return dict(self.wordings).get(place) or self.pick(wordings)
+
+    def rung(self, number: int) -> str:
+        """The title of a rung in this edition."""
+        return self.word(f"rung/{number}", RUNG[number])
+
+    def sector(self, sector: str) -> str:
+        """The name of a sector in this edition."""
+        return self.word(f"sector/{sector}", SECTOR[sector])
+
+    def area(self, code: str) -> tuple[str, str, str]:
+        """An area's name written out, short code and abbreviation in this edition."""
+        own = dict(self.wordings).get(f"area/{code}")
+        return (own, own, own) if own else AREA[code]
 
     def slots(self) -> dict[str, Box]:
         """Where the blocks of provincial sheet 1 (1684 by 1190 points) stand, as x, y, width, height."""

@@ -114,6 +114,10 @@ class Structure:
     """The measures of one edition in their order; rows, letters and formulas follow."""
 
     leaves: tuple[str, ...] = tuple(LEAVES_2020)
+    #: (newcomer, the leaf that it follows and whose box it joins), beside `NEWCOMERS`
+    newcomers: tuple[tuple[str, str], ...] = ()
+    #: (measure, its parts) that are rows of their own below it
+    splits: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
     def drawn(cls, dropped: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> Structure:
@@ -131,10 +135,9 @@ class Structure:
         names = [*ascii_lowercase, *(letter + "'" for letter in ascii_lowercase)]
         return dict(zip(self.leaves, names, strict=False))
 
-    @staticmethod
-    def box_of(leaf: str) -> str:
+    def box_of(self, leaf: str) -> str:
         """The box that a leaf's persons are counted in."""
-        return LEAVES_2020[NEWCOMERS.get(leaf, leaf)]
+        return LEAVES_2020[(NEWCOMERS | dict(self.newcomers)).get(leaf, leaf)]
 
     def leaves_of(self, *boxes: str) -> tuple[str, ...]:
         """The leaves that are counted in these boxes."""
@@ -147,11 +150,19 @@ class Structure:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The printed rows from top to bottom."""
-        return tuple(self._rows())
+        return tuple(self._with_split_measures())
 
     def row(self, item: str) -> Row | None:
         """The row of an item, or None where the edition hasn't it."""
         return next((row for row in self.rows if row.item == item), None)
+
+    def _with_split_measures(self) -> Iterator[Row]:
+        groups = {parts[0]: (item, parts) for item, parts in self.splits}
+        for row in self._rows():
+            if row.item in groups:
+                item, parts = groups[row.item]
+                yield Row(item, 2 if item in _OWN_BOX else 3, self._formula(item, parts), parts)
+            yield row
 
     def _rows(self) -> Iterator[Row]:
         printed: set[str] = set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tests.builder import fonts, labels
+from tests.builder import fonts
 from tests.builder.fonts import BOLD, REGULAR
 from tests.builder.hyphenation import wrap
 from tests.builder.keys import Key
@@ -99,7 +99,7 @@ class Sheet:
 
     def caption(self, area: str) -> str:
         """How this edition names an area beside a number."""
-        full, short, abbreviated = labels.AREA[area]
+        full, short, abbreviated = self.layout.area(area)
         if area in ("BE25", "BE2"):
             return {"full": full, "short": short, "abbreviated": abbreviated}[self.layout.captions]
         return abbreviated if self.layout.region_names == "abbreviated" else full

@@ -23,7 +23,7 @@ def areas_of(sheet: Sheet) -> tuple[str, str]:
 
 def short(sheet: Sheet, area: str) -> str:
     """The area's name beside a number: short unless the layout abbreviates otherwise."""
-    return labels.AREA[area][2 if sheet.layout.captions == "abbreviated" else 1]
+    return sheet.layout.area(area)[2 if sheet.layout.captions == "abbreviated" else 1]
 
 
 def _employed(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
@@ -172,12 +172,17 @@ def _composition(sheet: Sheet, x: float, y: float, width: float, figures: Editio
         BLUE,
         max_width=width,
     )
-    pick = sheet.layout.pick
     rows = (
-        ("trede5_individueel", f"Trede 5 - {pick(labels.RUNG[5]).lower()} - individuele inschakeling"),
-        ("trede5_collectief", f"Trede 5 - {pick(labels.RUNG[5]).lower()} - collectieve inschakeling"),
-        ("trede4", f"Trede 4 - {pick(labels.RUNG[4]).lower()}"),
-        ("trede3", f"Trede 3 - {pick(labels.RUNG[3]).lower()}"),
+        (
+            "trede5_individueel",
+            f"Trede 5 - {sheet.layout.word('rung/5', labels.RUNG[5]).lower()} - individuele inschakeling",
+        ),
+        (
+            "trede5_collectief",
+            f"Trede 5 - {sheet.layout.word('rung/5', labels.RUNG[5]).lower()} - collectieve inschakeling",
+        ),
+        ("trede4", f"Trede 4 - {sheet.layout.word('rung/4', labels.RUNG[4]).lower()}"),
+        ("trede3", f"Trede 3 - {sheet.layout.word('rung/3', labels.RUNG[3]).lower()}"),
     )
     for order, (item, label) in enumerate(rows):
         top = y + 32 + 41 * order
@@ -197,7 +202,7 @@ def _composition(sheet: Sheet, x: float, y: float, width: float, figures: Editio
         sheet.text(x + (0.42 + 0.0052 * tick) * width, y + 205, str(tick), 4.8, color=GREY, align="center", role=AXIS)
     for line, area in enumerate(areas_of(sheet)):
         sheet.rect(x, y + 200 + 11 * line, 6.4, 6.4, COLORS[area])
-        sheet.text(x + 11, y + 206 + 11 * line, labels.AREA[area][0], 6.2)
+        sheet.text(x + 11, y + 206 + 11 * line, sheet.layout.area(area)[0], 6.2)
 
 
 def _website(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:

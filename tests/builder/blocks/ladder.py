@@ -72,14 +72,20 @@ def draw_ladder(sheet: Sheet, box: Box, scene: Scene) -> None:
 
 def _top(sheet: Sheet, x: float, y: float, width: float, height: float) -> None:
     color = RUNG_COLOR[6]
-    sheet.text(x + 34, y + 0.45 * height, sheet.layout.pick(labels.RUNG[6]), 16, BOLD, color, max_width=0.24 * width)
+    sheet.text(x + 34, y + 0.45 * height, sheet.layout.rung(6), 16, BOLD, color, max_width=0.24 * width)
     sheet.circle(x + 0.31 * width, y + 0.38 * height, 14, color)
     sheet.text(x + 0.31 * width, y + 0.38 * height + 5, "6", 14, BOLD, WHITE, align="center", role=FURNITURE)
     sheet.text(x + 34, y + 0.78 * height, "Verankering", 8, ITALIC, color)
     for order, rung in enumerate((6, 5, 4, 3, 2, 1)):
         left, line = x + 0.44 * width, y + (0.16 + 0.155 * order) * height
         sheet.rect(left, line - 5, 6, 6, RUNG_COLOR[rung])
-        sheet.text(left + 11, line, f"Trede {rung}: {sheet.layout.pick(labels.RUNG[rung])}", 6, max_width=0.3 * width)
+        sheet.text(
+            left + 11,
+            line,
+            f"Trede {rung}: {sheet.layout.word(f'rung/{rung}', labels.RUNG[rung])}",
+            6,
+            max_width=0.3 * width,
+        )
     left = x + 0.78 * width
     sheet.lines(left, y + 0.3 * height, ("Tewerkstellingsplaatsen",), 6, BOLD)
     sheet.lines(left, y + 0.3 * height + 8, ("(met arbeidsovereenkomst)",), 5.6)
@@ -94,7 +100,7 @@ def _bottom(sheet: Sheet, x: float, y: float, width: float, height: float) -> No
         sheet.text(
             left + 22,
             y + height / 2 + 4,
-            sheet.layout.pick(labels.RUNG[rung]),
+            sheet.layout.rung(rung),
             10,
             BOLD,
             RUNG_COLOR[rung],
@@ -106,7 +112,7 @@ def _rung(sheet: Sheet, box: Box, scene: Scene, rung: int) -> None:
     x, y, width, height = box
     color = RUNG_COLOR[rung]
     with sheet.grouped(f"heading:{rung}"):
-        text = sheet.text(x + 20, y + 25, sheet.layout.pick(labels.RUNG[rung]), 12, BOLD, color)
+        text = sheet.text(x + 20, y + 25, sheet.layout.rung(rung), 12, BOLD, color)
         sheet.circle(text.x + text.width + 26, y + 21, 13, color)
         sheet.text(text.x + text.width + 26, y + 26, str(rung), 13, BOLD, WHITE, align="center", role=FURNITURE)
         _totals(sheet, x + 20, y + 46, scene, rung, color)
@@ -160,7 +166,8 @@ def _box(sheet: Sheet, box: Box, scene: Scene, item: str) -> None:
     x, y, width, height = box
     layout = sheet.layout
     color, fill = _BOX_COLOR.get(item, _GREENISH)
-    heading, below = layout.pick(labels.BOX[item])  # type: ignore[arg-type]
+    own = dict(layout.wordings).get(f"box/{item}")
+    heading, below = (own, "") if own else layout.pick(labels.BOX[item])  # type: ignore[arg-type]
     heading = heading.upper() if layout.boxes_upper and layout.wording == 0 else heading
     label_room = 0.5 * width - 13 if layout.box_label == "left" else width - 12
     lines = sheet.wrapped(heading, label_room, 6.8, BOLD)

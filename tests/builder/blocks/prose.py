@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tests.builder import labels
 from tests.builder.figures import EditionFigures
 from tests.builder.fonts import BOLD
 from tests.builder.model import BLUE, FURNITURE, GREEN, GREY, INK, MAGENTA, ORANGE, PURPLE, TEAL, WHITE, Box, rgb
@@ -81,7 +80,13 @@ def draw_rungs(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
             sheet.circle(left + 8, top - 3, 8.5, RUNG_COLOR[rung])
             sheet.text(left + 8, top + 0.5, str(rung), 9, BOLD, WHITE, align="center", role=FURNITURE)
             sheet.text(
-                left + 22, top, sheet.layout.pick(labels.RUNG[rung]), 9, BOLD, RUNG_COLOR[rung], max_width=room - 22
+                left + 22,
+                top,
+                sheet.layout.rung(rung),
+                9,
+                BOLD,
+                RUNG_COLOR[rung],
+                max_width=room - 22,
             )
             sheet.prose(left, top + 17, room, [words()["rungs"][str(rung)]], 7.4, top + (height - 110) / 3 - 22)
     draw_button(sheet, x + width - 46, y + 34)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.builder import labels
 from tests.builder.drawing import SECTORS
 from tests.builder.figures import EditionFigures
 from tests.builder.fonts import BOLD, REGULAR
@@ -23,7 +22,7 @@ def draw_sectors(sheet: Sheet, box: Box, figures: EditionFigures, areas: tuple[s
     with sheet.grouped("sectors"):
         sheet.rect(x, y + 10, width, height - 10, WHITE, rgb("e0b8d0"), radius=4)
         for area, edge in zip(columns, edges, strict=True):
-            caption = labels.AREA[area][1] if areas[1] == "BE2" else labels.AREA[area][2]
+            caption = sheet.layout.area(area)[1] if areas[1] == "BE2" else sheet.layout.area(area)[2]
             sheet.text(edge, y + 7, caption, 5.4, color=GREY, align="right", max_width=0.2 * width)
         pitch = (height - 16) / 6
         for order, sector in enumerate((*SECTORS, "totaal")):
@@ -33,7 +32,14 @@ def draw_sectors(sheet: Sheet, box: Box, figures: EditionFigures, areas: tuple[s
                 sheet.rule(x + 6, x + width - 6, line - 0.78 * pitch, INK)
             else:
                 sheet.rect(x + 6, line - 6, 6.4, 6.4, COLOR[sector])
-            sheet.text(x + 17, line, sheet.layout.pick(labels.SECTOR[sector]), 6.4, style, max_width=0.56 * width)
+            sheet.text(
+                x + 17,
+                line,
+                sheet.layout.sector(sector),
+                6.4,
+                style,
+                max_width=0.56 * width,
+            )
             for area, edge in zip(columns, edges, strict=True):
                 sheet.number(edge, line, figures.at("trede3_sector", sector, area, COUNT), 6.8, align="right")
 
@@ -46,7 +52,11 @@ def draw_bars(sheet: Sheet, box: Box, figures: EditionFigures, areas: tuple[str,
     high = 0.24 * height
     for number, area in enumerate(order):
         top = y + 0.16 * height + number * 0.42 * height
-        name = labels.AREA[area][1] if areas[1] == "BE2" and sheet.layout.captions == "short" else sheet.caption(area)
+        name = (
+            sheet.layout.area(area)[1]
+            if areas[1] == "BE2" and sheet.layout.captions == "short"
+            else sheet.caption(area)
+        )
         sheet.text(start - 8, top + 0.5 * high + 2.4, name, 6.4, BOLD, align="right", max_width=0.12 * width)
         left = start
         for sector in SECTORS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.builder import labels
 from tests.builder.blocks.keyfigures import COLORS, areas_of
 from tests.builder.figures import EditionFigures
 from tests.builder.fonts import BOLD, REGULAR
@@ -59,7 +58,7 @@ def _ratio(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigur
         if base:
             shown = sheet.layout.show(base[1])
             sheet.text(middle, y + 74, f"t.o.v. {shown}", 4.8, align="center", key=base[0], printed=shown, max_width=50)
-        sheet.text(middle, y + 106, labels.AREA[area][0], 6.4, align="center")
+        sheet.text(middle, y + 106, sheet.layout.area(area)[0], 6.4, align="center")
     sheet.circle(x + 0.84 * width, y + 62, 23, ORANGE)
     sheet.number(
         x + 0.84 * width,
@@ -123,7 +122,7 @@ def _spread(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigu
 
 def region_name(sheet: Sheet, region: str) -> str:
     """A region's name as this edition writes it."""
-    return labels.AREA[region][2 if sheet.layout.region_names == "abbreviated" else 0]
+    return sheet.layout.area(region)[2 if sheet.layout.region_names == "abbreviated" else 0]
 
 
 def _map(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
@@ -165,7 +164,7 @@ def _bars(
     pitch = height / (len(regions) + 0.7)
     for order, region in enumerate((*regions, UNALLOCATED)):
         top = y + pitch * order
-        name = "Regio " + region_name(sheet, region) if region in REGIONS else labels.AREA[UNALLOCATED][0]
+        name = "Regio " + region_name(sheet, region) if region in REGIONS else sheet.layout.area(UNALLOCATED)[0]
         items = [item for item in SERIES if figures.at("regional_spread", item, region, SHARE)]
         if not items:
             continue

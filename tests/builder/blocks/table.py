@@ -184,7 +184,7 @@ def _rows(
     for row in rows:
         style = BOLD if row.level < 3 else REGULAR
         indent = (2.0, 2.0, 8.0, 13.0)[row.level]
-        label = layout.pick(labels.TABLE[row.item])
+        label = layout.word(f"table/{row.item}", labels.TABLE.get(row.item, (row.item,)))
         room = spans["label"][1] - spans["label"][0] - indent - 4
         lines = sheet.wrapped(label, room, _SIZE, style) if layout.wrap_labels else [label]
         codes = sheet.wrapped(row.code, spans["code"][1] - spans["code"][0] - 9, _SIZE - 0.4)
