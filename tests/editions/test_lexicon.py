@@ -165,3 +165,21 @@ def test_names_of_areas_may_be_abbreviated(text: str, area: str) -> None:
 )
 def test_what_abbreviates_no_name_is_no_area(text: str) -> None:
     assert LEXICON.area(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "block", "item"),
+    [
+        ("TREDE 4 - OP WEG NAAR WERK", MEASURE_TABLE, "trede4"),
+        ("Totaal trede 3 (zinvolle bezigheden)", MEASURE_TABLE, "trede3"),
+        ("Trede 5 - werk met steun - individuele inschakeling", "key_figures", "trede5_individueel"),
+        ("Trede 5: met steun, collectief", "key_figures", "trede5_collectief"),
+        ("Trede 5: werk met steun", "key_figures", None),
+        ("Trede 6: gewoon werk", "ladder", None),
+        ("Trede 4 telt dit jaar meer plaatsen", MEASURE_TABLE, None),
+        ("Trede 4: 8.546 plaatsen", MEASURE_TABLE, None),
+    ],
+)
+def test_a_rung_is_named_by_its_number(text: str, block: str, item: str | None) -> None:
+    match = LEXICON.item(text, block)
+    assert (match.id if match else None) == item

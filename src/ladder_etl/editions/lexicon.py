@@ -22,9 +22,12 @@ _PARENTHESIS = re.compile(r"\([^)]*\)?")
 _INSIDE = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
+_RUNG = re.compile(r"\W*(?:(?:sub)?totaal\s+)?trede\s*(\d)\s*(?:[:,(/\N{EN DASH}\N{EM DASH}-]|$)", re.IGNORECASE)
 _ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
+#: words; more is a sentence
+_LONGEST_TITLE = 10
 #: a near label must be this alike (of 100) and this much more alike than any other item's
 _ALIKE, _MARGIN = 88.0, 5.0
 #: letters; less is matched exactly only
@@ -58,6 +61,11 @@ def _digits(plain: str) -> tuple[str, ...]:
 def _stripped(plain: str) -> str:
     """A wording without the words that say that it is a sum or a part."""
     return _LEADING.sub("", plain) or plain
+
+
+def _speaks_of(said: Iterable[str], wordings: Iterable[set[str]]) -> bool:
+    """Whether a word is said that, but for its ending, stands in each of the wordings."""
+    return any(all(any(same_word(word, other) for other in words) for words in wordings) for word in said)
 
 
 class _Wordings:
@@ -107,6 +115,9 @@ class _Wordings:
         for score, wording in ((98.0, _stripped(plain)), (97.0, outside)):
             if wording in self.exact and _digits(wording) == _digits(plain):
                 return Match(self.exact[wording], score)
+        rung = self._by_rung(text, plain)
+        if rung is not None:
+            return rung
         # a slip in a label comes before what its parenthesis says: that may be another item's name
         near = self._by_letters(plain) or (self._by_letters(outside) if outside != plain else None)
         if near is None:
@@ -135,6 +146,21 @@ class _Wordings:
         """Whether a word that alone is the name of another id stands in the text (``Leren en werken: POT``)."""
         own = {word for wording, of in self.exact.items() if of == key for word in wording.split()}
         return any(word not in own and self.exact.get(word, key) != key for word in plain.split())
+
+    def _by_rung(self, text: str, plain: str) -> Match | None:
+        """``Trede 4: …`` names the rung, whatever its title is, or the part of the rung that it speaks of."""
+        title = _RUNG.match(text)
+        if title is None or _digits(plain) != (title[1],) or len(plain.split()) > _LONGEST_TITLE:
+            return None
+        wordings: dict[str, list[set[str]]] = {}
+        for wording, key in self.exact.items():
+            if wording.split()[:2] == ["trede", title[1]]:
+                wordings.setdefault(key, []).append(set(wording.split()[2:]))
+        whole = self.exact.get(f"trede {title[1]}", f"trede{title[1]}")
+        said = plain.split()
+        parts = [key for key, all_words in wordings.items() if key != whole and _speaks_of(said, all_words)]
+        meant = parts[0] if len(parts) == 1 else whole
+        return Match(meant, 94.0) if meant in wordings and len(parts) < 2 else None
 
     def _by_letters(self, plain: str) -> Match | None:
         best = self.nearest(plain, 8, at_least=_ALIKE - _MARGIN) if len(plain) >= _SHORTEST else []

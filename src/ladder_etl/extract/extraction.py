@@ -17,6 +17,7 @@ from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.extract.ladders import RUNGS, read_ladder
 from ladder_etl.extract.leftovers import Leftover, account_of, leftovers, unexplained_finding, unruled
 from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.parts import parts_of
 from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
 from ladder_etl.extract.prose import Prose, page_prose
 from ladder_etl.extract.sectors import read_sector_bars, read_sectors
@@ -84,8 +85,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     left: list[Leftover] = []
     for document, pages in documents.items():
         found = False
-        for page in pages:
-            pieces = page_pieces(page, lexicon)
+        for pieces in (part for page in pages for part in _parts(page, lexicon)):
             harvest = _harvest(pieces, lexicon, edition, document, _table_counts(result.claims, edition.year))
             found = found or bool(harvest.claims)
             left += _add_page(result, harvest, pieces, document, lexicon)
@@ -97,6 +97,13 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     result.findings += _other_year(result.claims, edition.year)
     result.account = account_of([placed.claim for placed in result.claims], left)
     return result
+
+
+def _parts(page: Page, lexicon: Lexicon) -> Iterable[Pieces]:
+    """A page in pieces; several where pages were put together on one sheet."""
+    whole = page_pieces(page, lexicon)
+    parts = parts_of(page, whole.lines, lexicon)
+    return [whole] if len(parts) == 1 else [page_pieces(part, lexicon) for part in parts]
 
 
 def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:

@@ -24,6 +24,9 @@ from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.table_anchors import MIN_ROWS, Anchor, code_anchors, code_text, label_anchors
 from ladder_etl.extract.table_header import Header
 
+#: a label is the item's own wording, but for what says that it is a sum or stands in parentheses
+_OUTRIGHT = 97.0
+
 
 def read_measure_table(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) -> Harvest | None:
     """Read the measure table of a page, or None where there is none."""
@@ -190,14 +193,21 @@ def _row_names(
 
 
 def _each_once(labels: Sequence[Label | None]) -> list[Label | None]:
-    """The rows' labels, where two mean the same item only the surer one: the other is a wording that nobody knows."""
+    """The rows' labels; where two mean the same item only the one that is its very label, if one is.
+
+    The other is a wording that nobody knows; both are where they are only like it, as the parts of a measure that was
+    split.
+    """
     surest: dict[str, list[float]] = {}
     for label in labels:
         if label is not None:
             surest.setdefault(label.id, []).append(label.score)
     return [
         label
-        if label is not None and label.score == max(surest[label.id]) and surest[label.id].count(label.score) == 1
+        if label is not None
+        and (len(surest[label.id]) == 1 or label.score >= _OUTRIGHT)
+        and label.score == max(surest[label.id])
+        and surest[label.id].count(label.score) == 1
         else None
         for label in labels
     ]

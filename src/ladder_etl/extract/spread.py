@@ -44,6 +44,9 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[To
     persons = _measured(_at_regions(rest, regions, pieces), totals, items)
     totals |= _unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     shares = _shares(_at_regions(percents, regions, pieces), persons, totals, items)
+    if not set(REGIONS) <= {label.id for label in regions}:
+        # a region goes by another name here: what seems to stand at none may be its number
+        persons, shares = (_without(UNALLOCATED, values) for values in (persons, shares))
     harvest = Harvest(labels=[*regions, *items])
     for statistic, values in ((COUNT, {(i, PROVINCE): t for i, t in totals.items()} | dict(persons)), (SHARE, shares)):
         unit = PERSONS if statistic == COUNT else PERCENT
@@ -52,6 +55,10 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[To
             for (item, area), token in values.items()
         ]
     return harvest
+
+
+def _without(area: str, values: Values) -> dict[tuple[str, str], Token]:
+    return {key: token for key, token in values.items() if key[1] != area}
 
 
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:

@@ -1,0 +1,76 @@
+"""Pages that were put together on one sheet, taken apart again: each part is read as a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.vocabulary import LADDER
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.pieces import Line
+from ladder_etl.pdf.pages import Page
+
+#: so many measures must be named on both sides of a gutter: the table's or another ladder's
+MIN_COMMON = 4
+#: of the page; a narrower gap is one between columns
+_NARROWEST = 0.008
+_LONGEST_LABEL = 60
+
+
+def parts_of(page: Page, lines: Iterable[Line], lexicon: Lexicon) -> tuple[Page, ...]:
+    """The page, or its parts: on both sides of an empty gutter across the page the same measures are named.
+
+    Args:
+        lines: the lines of text of the page.
+    """
+    named = list(_named(lines, lexicon))
+    repeated = {item for item, _ in named if sum(item == other for other, _ in named) > 1}
+    if len(repeated) < MIN_COMMON:
+        return (page,)
+    return tuple(_taken_apart(page, [(item, box) for item, box in named if item in repeated]))
+
+
+def _named(lines: Iterable[Line], lexicon: Lexicon) -> Iterator[tuple[str, Box]]:
+    for line in lines:
+        match = lexicon.item(line.text, LADDER) if len(line.text) <= _LONGEST_LABEL else None
+        if match is not None and not match.id.startswith("trede"):
+            yield match.id, line.box
+
+
+def _taken_apart(page: Page, named: Sequence[tuple[str, Box]]) -> Iterator[Page]:
+    for across in (True, False):
+        for place in _gutters(page, across):
+            before = [(item, box) for item, box in named if _middle(box, across) < place]
+            behind = [(item, box) for item, box in named if _middle(box, across) > place]
+            if len({item for item, _ in before} & {item for item, _ in behind}) >= MIN_COMMON:
+                yield from _taken_apart(_side(page, across, place, first=True), before)
+                yield from _taken_apart(_side(page, across, place, first=False), behind)
+                return
+    yield page
+
+
+def _gutters(page: Page, across: bool) -> list[float]:
+    """The middles of the empty stripes from edge to edge of the page, the widest first."""
+    whole = page.width if across else page.height
+    extents = sorted((run.box.x0, run.box.x1) if across else (run.box.top, run.box.bottom) for run in page.seen)
+    gaps: list[tuple[float, float]] = []
+    reached = extents[0][1] if extents else 0.0
+    for (_, end), (start, _) in pairwise(extents):
+        reached = max(reached, end)
+        if start - reached > _NARROWEST * whole:
+            gaps.append((start - reached, (start + reached) / 2))
+    return [middle for _, middle in sorted(gaps, reverse=True)]
+
+
+def _middle(box: Box, across: bool) -> float:
+    return box.cx if across else box.cy
+
+
+def _side(page: Page, across: bool, place: float, *, first: bool) -> Page:
+    def here(box: Box) -> bool:
+        return (_middle(box, across) < place) is first
+
+    runs = tuple(run for run in page.runs if here(run.box))
+    return replace(page, runs=runs, drawings=tuple(drawing for drawing in page.drawings if here(drawing.box)))

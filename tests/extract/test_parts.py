@@ -1,0 +1,37 @@
+"""Pages drawn together on one sheet are read as pages of their own; a page that is one stays whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ladder_etl.editions import Lexicon, load_edition
+from ladder_etl.extract.parts import parts_of
+from ladder_etl.extract.pieces import page_pieces
+from ladder_etl.pdf.reading import read_pages
+from tests.builder.compose import build
+from tests.builder.figures import drawn_figures
+from tests.builder.layout import Layout
+from tests.extract.drawn import judged
+
+FIGURES = drawn_figures(4)
+LEXICON = Lexicon(load_edition(FIGURES.year))
+
+
+def counts(content: bytes) -> list[int]:
+    pages = read_pages(content)
+    return [len(parts_of(page, page_pieces(page, LEXICON).lines, LEXICON)) for page in pages]
+
+
+@pytest.mark.parametrize(("merged", "provincial", "regional"), [("", [1, 1], [1] * 5), ("sheets", [2], [1] * 5)])
+def test_sheets_put_together_are_taken_apart(merged: str, provincial: list[int], regional: list[int]) -> None:
+    edition = build(FIGURES, Layout(merged=merged))
+    assert (counts(edition.provincial), counts(edition.regional)) == (provincial, regional)
+
+
+def test_what_stands_on_merged_pages_is_read_as_on_pages_of_their_own() -> None:
+    edition = build(FIGURES, replace(Layout(), merged="regions"))
+    assert counts(edition.regional) == [2, 2, 1]
+    verdict = judged(edition)
+    assert (verdict.wrong, verdict.extra, verdict.missing) == ([], [], [])
