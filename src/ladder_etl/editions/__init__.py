@@ -2,6 +2,7 @@
 
 from ladder_etl.domain.deviations import Deviation
 from ladder_etl.editions.edition import Edition, edition_of, file_of, known_years, load_edition
-from ladder_etl.editions.lexicon import Lexicon, normalised
+from ladder_etl.editions.lexicon import Lexicon
+from ladder_etl.editions.wordings import normalised
 
 __all__ = ["Deviation", "Edition", "Lexicon", "edition_of", "file_of", "known_years", "load_edition", "normalised"]

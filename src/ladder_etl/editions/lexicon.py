@@ -3,205 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable
+from functools import cached_property
 
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.vocabulary import BLOCKS, LADDER, MEASURE_TABLE, REGIONAL_LADDER, vocabulary
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
-from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
+from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised
 
-#: the id of wordings that are headings of things without figures
-NO_ITEM = "-"
-_MARK = re.compile(r"\(\d\)|[¹²³⁴*]")
-_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
-_PARENTHESIS = re.compile(r"\([^)]*\)?")
-_INSIDE = re.compile(r"\(([^)]*)\)?")
-_LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
-_RUNG = re.compile(r"\W*(?:(?:sub)?totaal\s+)?trede\s*(\d)\s*(?:[:,(/\N{EN DASH}\N{EM DASH}-]|$)", re.IGNORECASE)
-_ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
-#: words; more is a sentence
-_LONGEST_TITLE = 10
-#: a near label must be this alike (of 100) and this much more alike than any other item's
-_ALIKE, _MARGIN = 88.0, 5.0
-#: letters; less is matched exactly only
-_SHORTEST = 6
-#: the same for likeness by words (of 1)
-_ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A label understood: the id it means and how alike it is (100: the same)."""
-
-    id: str
-    score: float
-
-
-@lru_cache(maxsize=8192)
-def normalised(text: str) -> str:
-    """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years."""
-    text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
-    text = _DATE.sub(" ", _MARK.sub(" ", text))
-    text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
-
-
-@lru_cache(maxsize=8192)
-def _digits(plain: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d+", plain))
-
-
-def _stripped(plain: str) -> str:
-    """A wording without the words that say that it is a sum or a part."""
-    return _LEADING.sub("", plain) or plain
-
-
-def _speaks_of(said: Iterable[str], wordings: Iterable[set[str]]) -> bool:
-    """Whether a word is said that, but for its ending, stands in each of the wordings."""
-    return any(all(any(same_word(word, other) for other in words) for words in wordings) for word in said)
-
-
-class _Wordings:
-    """Normalised wordings of several ids; the first id to claim a wording keeps it, and ``own`` ones claim first."""
-
-    def __init__(self, wordings: Mapping[str, Iterable[str]], own: Mapping[str, Iterable[str]] | None = None) -> None:
-        self.exact: dict[str, str] = {}
-        #: acronyms that other labels bear too (of a department, say): none names a thing by itself
-        self._shared_acronyms: dict[str, list[str]] = {}
-        self._matched: dict[str, Match | None] = {}
-        pairs = [(key, text) for key, texts in wordings.items() for text in texts]
-        users: dict[str, set[str]] = {}
-        for key, text in pairs:
-            for word in normalised(text).split():
-                users.setdefault(word, set()).add(key)
-        for key, texts in (own or {}).items():
-            for text in texts:
-                self._claim(normalised(text), key)
-        for key, text in pairs:
-            self._claim(normalised(text), key)
-        for key, text in pairs:
-            self._claim(normalised(_PARENTHESIS.sub(" ", text)), key)
-            for acronym in map(normalised, _ACRONYM.findall(text)):
-                if users[acronym] == {key}:
-                    self._claim(acronym, key)
-                else:
-                    self._shared_acronyms.setdefault(acronym, []).append(key)
-
-    def _claim(self, wording: str, key: str) -> None:
-        if wording:
-            self.exact.setdefault(wording, key)
-
-    def match(self, text: str) -> Match | None:
-        """The id that a text means: exactly, by what stands in or outside its parentheses, or nearly."""
-        if text not in self._matched:
-            self._matched[text] = self._match(text)
-        return self._matched[text]
-
-    def _match(self, text: str) -> Match | None:
-        plain = normalised(text)
-        if not plain:
-            return None
-        if plain in self.exact:
-            return Match(self.exact[plain], 100.0)
-        outside = _stripped(normalised(_PARENTHESIS.sub(" ", text)) if "(" in text else plain)
-        inside = [normalised(part) for part in _INSIDE.findall(text)]
-        for score, wording in ((98.0, _stripped(plain)), (97.0, outside)):
-            if wording in self.exact and _digits(wording) == _digits(plain):
-                return Match(self.exact[wording], score)
-        rung = self._by_rung(text, plain)
-        if rung is not None:
-            return rung
-        # a slip in a label comes before what its parenthesis says: that may be another item's name
-        near = self._by_letters(plain) or (self._by_letters(outside) if outside != plain else None)
-        if near is None:
-            named = (part for part in inside if part in self.exact and _digits(part) == _digits(plain))
-            within = next(named, None)
-            if within is not None:
-                return Match(self.exact[within], 93.0)
-            shared = (self._by_shared_acronym(part, outside) for part in inside)
-            near = next((match for match in shared if match is not None), None)
-        if near is None:
-            near = self._by_words(plain) or (self._by_words(outside) if outside != plain else None)
-        return None if near is None or self._says_another(plain, near.id) else near
-
-    def _by_shared_acronym(self, acronym: str, outside: str) -> Match | None:
-        """The only id with this acronym that has a word of the text besides it."""
-        words = words_of(outside)
-        keys = {
-            key
-            for key in self._shared_acronyms.get(acronym, ())
-            for wording, of in self.exact.items()
-            if of == key and any(same_word(word, own) for word in words for own in words_of(wording))
-        }
-        return Match(keys.pop(), 93.0) if len(keys) == 1 else None
-
-    def _says_another(self, plain: str, key: str) -> bool:
-        """Whether a word that alone is the name of another id stands in the text (``Leren en werken: POT``)."""
-        own = {word for wording, of in self.exact.items() if of == key for word in wording.split()}
-        return any(word not in own and self.exact.get(word, key) != key for word in plain.split())
-
-    def _by_rung(self, text: str, plain: str) -> Match | None:
-        """``Trede 4: …`` names the rung, whatever its title is, or the part of the rung that it speaks of."""
-        title = _RUNG.match(text)
-        if title is None or _digits(plain) != (title[1],) or len(plain.split()) > _LONGEST_TITLE:
-            return None
-        wordings: dict[str, list[set[str]]] = {}
-        for wording, key in self.exact.items():
-            if wording.split()[:2] == ["trede", title[1]]:
-                wordings.setdefault(key, []).append(set(wording.split()[2:]))
-        whole = self.exact.get(f"trede {title[1]}", f"trede{title[1]}")
-        said = plain.split()
-        parts = [key for key, all_words in wordings.items() if key != whole and _speaks_of(said, all_words)]
-        meant = parts[0] if len(parts) == 1 else whole
-        return Match(meant, 94.0) if meant in wordings and len(parts) < 2 else None
-
-    def _by_letters(self, plain: str) -> Match | None:
-        best = self.nearest(plain, 8, at_least=_ALIKE - _MARGIN) if len(plain) >= _SHORTEST else []
-        if not best or best[0].score < _ALIKE:
-            return None
-        rival = next((match.score for match in best if match.id != best[0].id), 0.0)
-        return best[0] if best[0].score - rival >= _MARGIN else None
-
-    def _by_words(self, plain: str) -> Match | None:
-        ranked = self._words.ranked(_stripped(plain), at_least=_ALIKE_WORDS) if len(plain) >= _SHORTEST else []
-        if not ranked or ranked[0][0] < _ALIKE_WORDS or _digits(plain) not in (self._digits_of(ranked[0][1]) | {()}):
-            return None
-        second = ranked[1][0] if len(ranked) > 1 else 0.0
-        # never as sure as the same letters
-        return Match(ranked[0][1], 92.0 * ranked[0][0]) if ranked[0][0] - second >= _MARGIN_WORDS else None
-
-    @cached_property
-    def _words(self) -> WordLikeness:
-        return WordLikeness(self.exact)
-
-    def _digits_of(self, key: str) -> set[tuple[str, ...]]:
-        return {_digits(wording) for wording, of in self.exact.items() if of == key}
-
-    @cached_property
-    def _by_digits(self) -> dict[tuple[str, ...], list[str]]:
-        wordings: dict[tuple[str, ...], list[str]] = {}
-        for wording in self.exact:
-            wordings.setdefault(_digits(wording), []).append(wording)
-        return wordings
-
-    def nearest(self, text: str, count: int, at_least: float = 0.0) -> list[Match]:
-        """The ids of the wordings most like ``text``, best first, with a score of at least ``at_least``."""
-        from rapidfuzz import fuzz, process
-
-        plain = normalised(text)
-        # numbers in a label are its meaning (rung 4 is not rung 3), so they must be the same
-        same = self._by_digits.get(_digits(plain), ())
-        best = process.extract(plain, same, scorer=fuzz.ratio, limit=count, score_cutoff=at_least)
-        return [Match(self.exact[wording], score) for wording, score, _ in best]
-
-
 _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
 
 
@@ -214,24 +27,24 @@ class Lexicon:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._blocks: dict[tuple[str, ...], _Wordings] = {}
+        self._blocks: dict[tuple[str, ...], Wordings] = {}
         self._seen: dict[tuple[str, tuple[str, ...]], Match | None] = {}
 
     @cached_property
-    def _areas(self) -> _Wordings:
-        return _Wordings({area.code: (area.name, *self.edition.areas.get(area.code, ())) for area in AREAS})
+    def _areas(self) -> Wordings:
+        return Wordings({area.code: (area.name, *self.edition.areas.get(area.code, ())) for area in AREAS})
 
     @cached_property
-    def _statistics(self) -> _Wordings:
-        return _Wordings(self.edition.statistics)
+    def _statistics(self) -> Wordings:
+        return Wordings(self.edition.statistics)
 
     @cached_property
-    def _units(self) -> _Wordings:
-        return _Wordings(self.edition.units)
+    def _units(self) -> Wordings:
+        return Wordings(self.edition.units)
 
     @cached_property
-    def _headings(self) -> _Wordings:
-        return _Wordings(self.edition.headings)
+    def _headings(self) -> Wordings:
+        return Wordings(self.edition.headings)
 
     def item(self, text: str, *blocks: str) -> Match | None:
         """The item that ``text`` labels in one of ``blocks``, or None."""
@@ -292,7 +105,7 @@ class Lexicon:
         match = self._headings.match(text)
         return match.id if match else None
 
-    def _of(self, blocks: tuple[str, ...], items: tuple[str, ...] = ()) -> _Wordings:
+    def _of(self, blocks: tuple[str, ...], items: tuple[str, ...] = ()) -> Wordings:
         key = (*blocks, *items)
         if key not in self._blocks:
             labels: dict[str, list[str]] = {}
@@ -306,5 +119,5 @@ class Lexicon:
             own = {item: wordings for item, wordings in self.edition.own.items() if item in labels}
             # what is no figure competes too: its wording must not be taken for the likest item's
             labels[NO_ITEM] = list(self.edition.others)
-            self._blocks[key] = _Wordings(labels, own)
+            self._blocks[key] = Wordings(labels, own)
         return self._blocks[key]
