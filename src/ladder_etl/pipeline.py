@@ -119,11 +119,11 @@ def publish(
     if not (run.publishable or publish_anyway):
         with curate.staged_held_back(curated, run.edition) as folder:
             curate.write_evidence(run, folder)
-            write_report(run, folder / "report.html")
+            write_report(run, folder / "report.html", curated)
         return curated / str(run.edition) / curate.HELD_BACK / "report.html"
     with curate.staged_edition(curated, run.edition) as folder:
         curate.write_edition(run, folder)
-        write_report(run, folder / "report.html")
+        write_report(run, folder / "report.html", curated)
     if overview:
         curate.rebuild_overview(curated)
     return curated / str(run.edition) / "report.html"

@@ -101,27 +101,34 @@ def diff_editions(curated: Path, before: int, after: int) -> EditionDiff:
     Raises:
         UsageError: if one of them isn't curated.
     """
-    old, new = _observations(curated, before), _observations(curated, after)
-    defined = {year: definitions_of(_rows(frame)) for year, frame in ((before, old), (after, new))}
+    old, new = (observations_in(curated / str(year), year) for year in (before, after))
+    return diff_frames(old, new, before, after)
+
+
+def diff_frames(old: pd.DataFrame, new: pd.DataFrame, before: int, after: int) -> EditionDiff:
+    """Compare the observations, as texts, of two editions, or of two vintages of one."""
+    was, now = (definitions_of(_rows(frame)) for frame in (old, new))
     old_rows, new_rows = _by_key(old), _by_key(new)
     common = [key for key in old_rows if key in new_rows]
-    scopes = {
-        item: definition_change(defined[before][item][before], defined[after][item][after])
-        for item in defined[before].keys() & defined[after].keys()
-    }
+    scopes = {item: definition_change(was[item][before], now[item][after]) for item in was.keys() & now.keys()}
     changes = (_figure_change(old_rows[key], new_rows[key], scopes.get(key[1], "")) for key in common)
     figures = sorted((change for change in changes if change), key=lambda change: CHANGES.index(change.change))
     periods = sorted({int(key[3]) for key in common})
-    measures = tuple(_measures(defined[before], defined[after], old, new, before, after))
+    measures = tuple(_measures(was, now, old, new, before, after))
     return EditionDiff(before, after, tuple(periods), len(common), tuple(figures), measures)
 
 
-def _observations(curated: Path, edition: int) -> pd.DataFrame:
+def observations_in(folder: Path, edition: int) -> pd.DataFrame:
+    """The observations that stand in a folder, as texts; columns that it lacks are empty.
+
+    Raises:
+        UsageError: there are none.
+    """
     import pandas as pd
 
-    path = curated / str(edition) / "observations.csv"
+    path = folder / "observations.csv"
     if not path.is_file():
-        raise UsageError(f"edition {edition} is not in {curated}", f"run ladder-etl run {edition} first")
+        raise UsageError(f"edition {edition} is not in {folder.parent}", f"run ladder-etl run {edition} first")
     frame = pd.read_csv(path, dtype="str", keep_default_na=False)
     for column in OBSERVATIONS:
         if column.name not in frame:

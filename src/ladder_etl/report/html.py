@@ -1,41 +1,64 @@
-"""One self-contained page: no network, no script, everything from the document escaped."""
+"""One self-contained page: no network, one script of its own, everything from the document escaped."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ladder_etl.curate.equations import difference_of, dutch_number, printed_of
 from ladder_etl.curate.frames import display_label
 from ladder_etl.curate.labels import AREA_NAMES
-from ladder_etl.domain.figures import Place
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.report import words
-from ladder_etl.report.view import ReportView, line_name, shown, state_of
+from ladder_etl.report import causes, identity_words, overviews, words
+from ladder_etl.report.history import History, history_of
+from ladder_etl.report.maps import pages_to_show, sheets_of
+from ladder_etl.report.pictures import Pictures, pictures_of
+from ladder_etl.report.sums import equation_of, exactly, verdict_on
+from ladder_etl.report.view import ReportView, heard_of, shown
+from ladder_etl.report.wanted import places_wanted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+#: in bytes: what can be sent by mail
+_LARGEST = 4_900_000
 
-def write_report(run: EditionRun, path: Path, pictures: Mapping[Place, bytes] | None = None) -> None:
-    """Write the report of a run; ``pictures`` are PNG pictures of places that findings point at.
+
+def write_report(run: EditionRun, path: Path, curated: Path | None = None) -> None:
+    """Write the report of a run.
+
+    Args:
+        run: what is reported.
+        path: the file.
+        curated: the folder of what was published before, to compare with.
 
     Raises:
         OSError: if the file can't be written.
     """
-    path.write_bytes(render_report(run, pictures or {}).encode("utf-8"))
+    history = history_of(run, curated) if curated else History()
+    bare = ReportView(run)
+    pictures = pictures_of(run.documents, pages_to_show(bare), places_wanted(bare))
+    text = render_report(run, pictures, history)
+    if (excess := len(text.encode("utf-8")) - _LARGEST) > 0:
+        text = render_report(run, pictures.lighter(excess), history)
+    path.write_bytes(text.encode("utf-8"))
 
 
-def render_report(run: EditionRun, pictures: Mapping[Place, bytes]) -> str:
+def render_report(run: EditionRun, pictures: Pictures | None = None, history: History | None = None) -> str:
     """The report as one HTML text; the same run gives the same text."""
-    embedded = {place: f"data:image/png;base64,{b64encode(png).decode('ascii')}" for place, png in pictures.items()}
-    return _environment().get_template("report.html.j2").render(view=ReportView(run, embedded), run=run)
+    view = ReportView(run, pictures or Pictures(), history or History())
+    template = _environment().get_template("report.html.j2")
+    charts = {
+        "ladders": overviews.ladders_of(view),
+        "growth": overviews.growth_of(view),
+        "rungs": overviews.rungs_over_time(view),
+    }
+    return template.render(view=view, run=run, sheets=sheets_of(view), charts=charts)
 
 
 @cache
@@ -49,23 +72,30 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    script = _template("report.js")
     environment.globals.update(
         t=_both,
+        b=_words,
         w=_word,
-        style=_style(),
+        num=_number,
+        svg=_markup,
+        style=_markup(_template("report.css")),
+        script=_markup(script),
+        script_hash=b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii"),
         words=words,
+        causes=causes,
         areas=AREA_NAMES,
         shown=shown,
-        state_of=state_of,
-        line_name=line_name,
+        heard_of=heard_of,
+        equation_of=equation_of,
+        exact=exactly,
+        verdict_on=verdict_on,
+        what_it_says=identity_words.what_it_says,
+        what_is_lacking=identity_words.what_is_lacking,
+        name_of=identity_words.name_of,
+        watched=identity_words.watched,
     )
-    environment.filters.update(
-        count=format_count,
-        dutch=dutch_number,
-        printed_of=printed_of,
-        difference_of=difference_of,
-        label=display_label,
-    )
+    environment.filters.update(count=format_count, label=display_label)
     return environment
 
 
@@ -73,24 +103,32 @@ def _template(name: str) -> str:
     return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _style() -> Markup:
+def _markup(text: str) -> Markup:
+    """A text of this package, or a chart, which escapes what it draws."""
     from markupsafe import Markup
 
-    return Markup(_template("report.css"))  # noqa: S704 - a file of this package
+    return Markup(text)  # noqa: S704 - never anything that a document says
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _both(nl: str, en: str) -> Markup:
-    """A text in both languages, of which the page shows one."""
-    from markupsafe import Markup
+    """A text in both languages, of which the page shows one; once where they are the same."""
+    from markupsafe import Markup, escape
 
-    return Markup('<span class="nl" lang="nl">{}</span><span class="en" lang="en">{}</span>').format(nl, en)
+    if nl == en:
+        return escape(nl)
+    return Markup("<span class=n lang=nl>{}</span><span class=e lang=en>{}</span>").format(nl, en)
+
+
+def _number(value: int) -> Markup:
+    """A whole number in the format of each language."""
+    dutch = format_count(value)
+    return _both(dutch, dutch.replace(".", ","))
 
 
 def _word(table: dict[str, words.Words], code: str) -> Markup:
     return _words(words.word(table, code))
 
 
-@cache
-def _words(found: words.Words) -> Markup:
+def _words(found: Any) -> Markup:
     return _both(found.nl, found.en)

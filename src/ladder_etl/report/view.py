@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ladder_etl.curate.frames import display_label
-from ladder_etl.curate.layout import Head, Line, Sheet, measure_table, other_sheets, regional_sheets
-from ladder_etl.curate.order import numbered_findings, ordered_figures
-from ladder_etl.curate.quality import check_counts, figure_counts, is_sample, verdict_of
-from ladder_etl.domain.areas import PROVINCE
+from ladder_etl.curate.layout import Sheet, measure_table, other_sheets, regional_sheets
+from ladder_etl.curate.order import ordered_figures
+from ladder_etl.curate.quality import check_counts, is_sample, verdict_of
 from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, FigureKey, Place
-from ladder_etl.domain.findings import OPEN, SEVERITIES, Finding
+from ladder_etl.domain.findings import SEVERITIES
 from ladder_etl.domain.identities import HOLDS, KINDS, UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.numbers import Kind, format_scaled
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.domain.vocabulary import COUNT, GROWTH, LADDER, MEASURE_TABLE
-from ladder_etl.report.finding_kinds import FindingKind, kind_of
+from ladder_etl.domain.vocabulary import GROWTH
+from ladder_etl.report.finding_views import Findings
+from ladder_etl.report.grades import GRADES, SUSPECT, grade_of
+from ladder_etl.report.history import History
+from ladder_etl.report.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +32,13 @@ class Part:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One rung of the ladder at a glance."""
-
-    number: int
-    label: str
-    figure: Figure
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """Findings of one kind, severity and status."""
-
-    severity: str
-    status: str
-    name: str
-    kind: FindingKind
-    findings: tuple[tuple[int, Finding], ...]
-
-    @property
-    def is_open(self) -> bool:
-        return self.status == OPEN
-
-    @property
-    def fix(self) -> str:
-        """What to do, where it is the same for several findings; else empty."""
-        fixes = {finding.fix for _, finding in self.findings}
-        return fixes.pop() if len(fixes) == 1 and len(self.findings) > 1 else ""
-
-
 @dataclass(frozen=True)
 class ReportView:
     """A run, seen as a reader of the report sees it."""
 
     run: EditionRun
-    pictures: dict[Place, str] = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=Pictures)
+    history: History = field(default_factory=History)
 
     @cached_property
     def verdict(self) -> str:
@@ -82,23 +53,48 @@ class ReportView:
         return ordered_figures(self.run)
 
     @cached_property
+    def by_key(self) -> dict[FigureKey, Figure]:
+        return {figure.key: figure for figure in self.run.figures}
+
+    @cached_property
     def numbers(self) -> dict[FigureKey, int]:
-        """The number of each figure within the report, for its anchor."""
+        """The number of each figure within the report, for its anchors."""
         return {figure.key: number for number, figure in enumerate(self.figures, start=1)}
+
+    @cached_property
+    def grades(self) -> dict[FigureKey, str]:
+        contested = {s.key for finding in self.run.open_errors for s in finding.subjects if s.key}
+        doubtful = contested & {
+            k for k, figure in self.by_key.items() if figure.origin == "none" and figure.testimonies
+        }
+        return {f.key: grade_of(f, self.checks_of.get(f.key, ()), doubtful) for f in self.figures}
+
+    @cached_property
+    def grade_parts(self) -> tuple[Part, ...]:
+        counts = Counter(self.grades.values())
+        return parts_of([(grade, counts[grade]) for grade in GRADES])
+
+    @cached_property
+    def suspects(self) -> int:
+        return sum(grade == SUSPECT for grade in self.grades.values())
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         return tuple(sorted(self.run.documents, key=lambda document: (document.role, document.sha256)))
 
     @cached_property
-    def figure_parts(self) -> tuple[Part, ...]:
-        """How the figures were had: by origin, with n.b. apart from those that have a number."""
+    def states(self) -> dict[str, int]:
+        """How many figures were had in each way, those of `FIGURE_STATES`, with n.b. apart from those with a number."""
         counts = Counter(state_of(figure) for figure in self.figures)
-        return parts_of([(state, counts[state]) for state in FIGURE_STATES])
+        return {state: counts[state] for state in FIGURE_STATES}
+
+    @cached_property
+    def check_counts(self) -> dict[str, int]:
+        return check_counts(self.run)
 
     @cached_property
     def check_parts(self) -> tuple[Part, ...]:
-        counts = check_counts(self.run)
+        counts = self.check_counts
         explained = counts["violated_explained"]
         return parts_of(
             [
@@ -120,12 +116,8 @@ class ReportView:
         return parts_of(list(zip(("figures", "copies", "ignored", "unexplained"), self.account, strict=True)))
 
     @cached_property
-    def counts(self) -> dict[str, object]:
-        return figure_counts(self.run.figures)
-
-    @cached_property
-    def open_errors(self) -> int:
-        return len(self.run.open_errors)
+    def findings(self) -> Findings:
+        return Findings(self.run, self.pictures)
 
     @cached_property
     def violated(self) -> tuple[Check, ...]:
@@ -137,9 +129,13 @@ class ReportView:
         return tuple(sorted((check for check in self.run.checks if check.result == VIOLATED), key=rank))
 
     @cached_property
-    def checks_by_kind(self) -> tuple[tuple[str, tuple[Check, ...]], ...]:
-        rank = {VIOLATED: 0, UNVERIFIABLE: 2, HOLDS: 1}
-        ordered = sorted(self.run.checks, key=lambda check: (rank.get(check.result, 3), check.identity))
+    def unverifiable(self) -> tuple[Check, ...]:
+        return tuple(sorted((c for c in self.run.checks if c.result == UNVERIFIABLE), key=lambda c: c.identity))
+
+    @cached_property
+    def holding(self) -> tuple[tuple[str, tuple[Check, ...]], ...]:
+        """The identities that hold, by kind."""
+        ordered = sorted((c for c in self.run.checks if c.result == HOLDS), key=lambda c: c.identity)
         groups = ((kind, tuple(check for check in ordered if check.kind == kind)) for kind in KINDS)
         return tuple((kind, checks) for kind, checks in groups if checks)
 
@@ -150,17 +146,8 @@ class ReportView:
         for check in self.run.checks:
             for key in dict.fromkeys((check.subject, *check.figures)):
                 found.setdefault(key, []).append(check)
-        return {key: tuple(checks) for key, checks in found.items()}
-
-    @cached_property
-    def finding_groups(self) -> tuple[FindingGroup, ...]:
-        groups: dict[tuple[str, str, str], list[tuple[int, Finding]]] = {}
-        for number, finding in numbered_findings(self.run):
-            groups.setdefault((finding.severity, finding.status, finding.name), []).append((number, finding))
-        return tuple(
-            FindingGroup(severity, status, name, kind_of(name), tuple(findings))
-            for (severity, status, name), findings in sorted(groups.items(), key=lambda item: _group_order(item[0]))
-        )
+        rank = {VIOLATED: 0, UNVERIFIABLE: 2, HOLDS: 1}
+        return {key: tuple(sorted(checks, key=lambda c: rank[c.result])) for key, checks in found.items()}
 
     @cached_property
     def table(self) -> Sheet:
@@ -175,48 +162,14 @@ class ReportView:
         return other_sheets(self.run)
 
     @cached_property
-    def rungs(self) -> tuple[Rung, ...]:
-        """The province's rungs 5, 4 and 3 in the newest period, as far as they are known."""
-        known = [
-            figure
-            for item in ("trede5", "trede4", "trede3")
-            for figure in (self._newest(item),)
-            if figure is not None and figure.value is not None
-        ]
-        greatest = max((float(figure.value or 0) for figure in known), default=1.0) or 1.0
-        return tuple(
-            Rung(int(figure.key.item[-1]), display_label(figure.key), figure, 100 * float(figure.value or 0) / greatest)
-            for figure in known
-        )
-
-    def _newest(self, item: str) -> Figure | None:
-        found = [
-            figure
-            for figure in self.figures
-            if figure.key.item == item
-            and figure.key.ref_area == PROVINCE
-            and figure.key.statistic == COUNT
-            and figure.key.block in (LADDER, MEASURE_TABLE)
-            and figure.value is not None
-        ]
-        return max(found, key=lambda figure: (figure.key.period, figure.key.block == LADDER), default=None)
+    def copies(self) -> tuple[tuple[Figure, int], ...]:
+        """Figures that stand on the pages more than once, with how often they were drawn."""
+        drawn = ((figure, drawn_copies(figure)) for figure in self.figures)
+        return tuple((figure, count) for figure, count in drawn if count > 1)
 
     def document_of(self, place: Place) -> Document | None:
         """The document a place lies in."""
         return next((document for document in self.run.documents if document.sha256 == place.document), None)
-
-    def picture(self, place: Place | None) -> str:
-        """The ``data:`` URI of the picture of a place, or nothing."""
-        return "" if place is None else self.pictures.get(place, "")
-
-    def subjects_of(self, finding: Finding) -> tuple[tuple[FigureKey | None, Place | None], ...]:
-        """What a finding points at: figures and places; a figure's own place where the finding names none."""
-        pairs = ((s.key, s.place or (self._places.get(s.key) if s.key else None)) for s in finding.subjects)
-        return tuple(dict.fromkeys(pairs))
-
-    @cached_property
-    def _places(self) -> dict[FigureKey, Place | None]:
-        return {figure.key: figure.place for figure in self.run.figures}
 
 
 FIGURE_STATES = ("printed", "recognised", "deduced", "override", "not_available", "missing")
@@ -240,18 +193,36 @@ def shown(figure: Figure) -> str:
     return text + ("%" if figure.key.unit == "percent" else "")
 
 
+def drawn_copies(figure: Figure) -> int:
+    """How often a figure was drawn: the places of its first engine, each with its copies."""
+    engine = figure.testimonies[0].witness.engine if figure.testimonies else ""
+    return sum(t.witness.copies for t in figure.testimonies if t.witness.engine == engine and t.witness.visible)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What several readings of a figure have in common: the string, the role, and who read it how often."""
+
+    printed: str
+    role: str
+    readers: str
+
+
+def heard_of(figure: Figure) -> tuple[Heard, ...]:
+    """The readings of a figure, those alike together."""
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for testimony in figure.testimonies:
+        role = "agrees" if testimony.role == "chosen" else testimony.role
+        readers = found.setdefault((testimony.witness.printed, role), {})
+        readers[testimony.witness.engine] = readers.get(testimony.witness.engine, 0) + testimony.witness.copies
+    return tuple(
+        Heard(printed, role, ", ".join(f"{e} ×{count}" if count > 1 else e for e, count in readers.items()))
+        for (printed, role), readers in found.items()
+    )
+
+
 def parts_of(counts: Iterable[tuple[str, int]]) -> tuple[Part, ...]:
     """The parts of a whole with their share in percent; parts of nothing are left out."""
     listed = [(code, count) for code, count in counts if count]
     whole = sum(count for _, count in listed) or 1
     return tuple(Part(code, count, 100 * count / whole) for code, count in listed)
-
-
-def line_name(line: Line, head: Head) -> str:
-    """What a cell of a table is called for someone who hears it read out."""
-    return " ".join(part for part in (line.label, head.ref_area, str(head.period or line.period or "")) if part)
-
-
-def _group_order(group: tuple[str, str, str]) -> tuple[int, bool, str]:
-    severity, status, name = group
-    return SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES), status != OPEN, name

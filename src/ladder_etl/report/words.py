@@ -15,6 +15,13 @@ class Words:
     en: str
 
 
+def alike(text: str) -> Words:
+    """A text of numbers and names: the same in both languages but for the numbers' format."""
+    from ladder_etl.report.sums import english
+
+    return Words(text, english(text))
+
+
 def _paired(dutch: dict[str, str], english: dict[str, str]) -> dict[str, Words]:
     return {code: Words(text, english[code]) for code, text in dutch.items()}
 
@@ -76,9 +83,9 @@ BLOCK = _paired(
     },
 )
 SEVERITY = {
-    "error": Words("Fouten", "Errors"),
-    "warning": Words("Waarschuwingen", "Warnings"),
-    "info": Words("Ter informatie", "For information"),
+    "error": Words("fout", "error"),
+    "warning": Words("waarschuwing", "warning"),
+    "info": Words("ter informatie", "for information"),
 }
 FINDING_STATUS = {
     "open": Words("open", "open"),
@@ -116,11 +123,42 @@ FIGURE_STATE = {
     "not_available": Words("gedrukt als n.b.", "printed as n.b."),
     "missing": Words("ontbreken", "missing"),
 }
+CHECK_RESULT = RESULT | {"violated_explained": Words("klopt niet, verklaard", "violated, explained")}
 CHECK_STATE = {
     "holds": Words("kloppen", "hold"),
     "violated": Words("kloppen niet", "violated"),
     "violated_explained": Words("kloppen niet, verklaard", "violated, explained"),
     "unverifiable": Words("niet na te gaan", "not verifiable"),
+}
+GRADE = {
+    "twice": Words("bevestigd door controles en een tweede lezing", "confirmed by checks and by a second reading"),
+    "once": Words("één keer bevestigd", "confirmed once"),
+    "unverified": Words("gedrukt, niet na te gaan", "printed, not verifiable"),
+    "recognised": Words("herkend uit de tekening", "recognised from the drawing"),
+    "deduced": Words("afgeleid uit andere cijfers", "deduced from other figures"),
+    "override": Words("beslist door een persoon", "decided by a person"),
+    "explained": Words("wijkt af, verklaard", "deviates, explained"),
+    "suspect": Words("verdacht", "suspect"),
+    "missing": Words("ontbreekt", "missing"),
+    "withheld": Words("gedrukt als n.b. of streepje", "printed as n.b. or a dash"),
+    "loose": Words("hoort bij geen cijfer", "belongs to no figure"),
+}
+CHANGE = {
+    "revision": Words("herziening", "revision"),
+    "scope changed": Words("andere inhoud", "scope changed"),
+    "our reading changed": Words("anders gelezen", "our reading changed"),
+    "rounding": Words("afronding", "rounding"),
+    "no longer available": Words("niet meer beschikbaar", "no longer available"),
+    "now available": Words("nu beschikbaar", "now available"),
+    "new": Words("nieuw", "new"),
+    "gone": Words("verdwenen", "gone"),
+    "renamed": Words("andere naam", "renamed"),
+    "made up otherwise": Words("anders samengesteld", "made up otherwise"),
+    "re-lettered": Words("andere code", "re-lettered"),
+}
+DEVIATION_STATUS = {
+    "confirmed": Words("bevestigd", "confirmed"),
+    "documented": Words("door de publicatie zelf vermeld", "stated by the publication itself"),
 }
 TOKEN_STATE = {
     "figures": Words("cijfers", "figures"),

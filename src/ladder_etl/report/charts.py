@@ -1,0 +1,119 @@
+"""Charts as SVG inside the page: the ladder of each area, the growth of each measure, each rung over the editions.
+
+Colours and fonts are the page's own, by class, so that they follow dark mode and print. Attributes get nothing that a
+document says (drawsvg escapes texts, not attributes); whatever a chart shows stands in a table too, so it is hidden
+from screen readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import drawsvg as draw
+
+from ladder_etl.report.history import Point
+from ladder_etl.report.sums import english
+
+#: percentages beyond this are drawn cut off, with their number: one measure that tripled must not flatten the rest
+_MOST_GROWTH = 50.0
+_SMALL, _NORMAL = 11, 13
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: what it is of, its value and how that is written; ``style`` is a class of the page's style."""
+
+    label: str
+    value: float
+    text: str
+    style: str
+
+
+def ladder_chart(bars: Sequence[Bar], greatest: float) -> str:
+    """One area's rungs, the highest on top; ``greatest`` is as long as a bar gets."""
+    width, step, left = 264, 34, 30
+    drawing = _drawing(width, step * len(bars) + 6)
+    _line(drawing, left, 2, left, step * len(bars) + 4, "rail")
+    for number, bar in enumerate(bars):
+        top = number * step + 6
+        length = max(1.5, (width - left - 66) * bar.value / (greatest or 1))
+        drawing.append(draw.Rectangle(left, top, length, 22, rx=2, class_=bar.style))
+        _text(drawing, bar.label, left - 10, top + 16, _NORMAL, "strong", "end")
+        _text(drawing, bar.text, left + length + 7, top + 16, _NORMAL, "", "start")
+    return _svg(drawing)
+
+
+def growth_chart(rows: Sequence[tuple[str, Bar | None, Bar | None]]) -> str:
+    """A row a measure: its growth in the province, and in the Region as a mark upon it."""
+    width, step, left, top = 760, 24, 300, 26
+    zero, half = left + 215, 180.0
+    drawing = _drawing(width, step * len(rows) + top + 6)
+    for tick in (-_MOST_GROWTH, -25.0, 0.0, 25.0, _MOST_GROWTH):
+        across = zero + half * tick / _MOST_GROWTH
+        _line(drawing, across, top - 6, across, top + step * len(rows), "axis" if tick == 0 else "grid")
+        _text(drawing, f"{tick:+.0f}%" if tick else "0%", across, 14, _SMALL, "soft", "middle")
+    for number, (label, province, region) in enumerate(rows):
+        middle = top + number * step + 12
+        _text(drawing, _short(label), left - 20, middle + 4, _NORMAL, "", "end")
+        if province is not None:
+            length = half * min(abs(province.value), _MOST_GROWTH) / _MOST_GROWTH
+            start = zero if province.value >= 0 else zero - length
+            drawing.append(draw.Rectangle(start, middle - 7, max(length, 1), 14, class_=province.style))
+            aside = (zero + max(length, 1) + 6, "start") if province.value >= 0 else (zero - length - 6, "end")
+            _text(drawing, province.text, aside[0], middle + 4, _SMALL, "", aside[1])
+        if region is not None and abs(region.value) <= _MOST_GROWTH:
+            across = zero + half * region.value / _MOST_GROWTH
+            drawing.append(draw.Rectangle(across - 1.5, middle - 10, 3, 20, class_="mark"))
+    return _svg(drawing)
+
+
+def rung_chart(points: Sequence[Point], style: str) -> str:
+    """A rung over its periods: the newest edition's word as a line, what older ones said of a period as rings."""
+    width, height, left, right, top, low = 300, 130, 34, 46, 26, 100
+    drawing = _drawing(width, height)
+    newest = {point.period: point for point in sorted(points)}
+    periods = sorted(newest)
+    greatest = max((point.value for point in points), default=1) or 1
+    span = max(1, periods[-1] - periods[0])
+
+    def at(point: Point) -> tuple[float, float]:
+        across = left + (width - left - right) * ((point.period - periods[0]) / span if len(periods) > 1 else 0.5)
+        return across, low - (low - top) * point.value / greatest
+
+    _line(drawing, left - 12, low, width - right + 24, low, "axis")
+    places = [at(newest[period]) for period in periods]
+    drawing.append(draw.Lines(*(edge for place in places for edge in place), class_=f"line {style}"))
+    for period, (across, down) in zip(periods, places, strict=True):
+        drawing.append(draw.Circle(across, down, 4, class_=f"dot {style}"))
+        _text(drawing, newest[period].printed, across, down - 9, _SMALL, "strong", "middle")
+        _text(drawing, str(period), across, low + 16, _SMALL, "soft", "middle")
+    for point in points:
+        if newest[point.period].value != point.value:
+            drawing.append(draw.Circle(*at(point), 5, class_=f"ring {style}"))
+    return _svg(drawing)
+
+
+def _drawing(width: float, height: float) -> Any:
+    return draw.Drawing(width, height, origin=(0, 0), class_="chart", aria_hidden="true", focusable="false")
+
+
+def _text(drawing: Any, text: str, x: float, y: float, size: int, style: str, anchor: str) -> None:
+    """A text, in both languages where its numbers differ."""
+    other = english(text)
+    for language, shown in (("n", text), ("e", other)) if other != text else (("", text),):
+        classes = " ".join(part for part in (style, language) if part) or None
+        drawing.append(draw.Text(shown, size, x, y, text_anchor=anchor, class_=classes))
+
+
+def _line(drawing: Any, x0: float, y0: float, x1: float, y1: float, style: str) -> None:
+    drawing.append(draw.Line(x0, y0, x1, y1, class_=style))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 38 else label[:37].rstrip() + "…"
+
+
+def _svg(drawing: Any) -> str:
+    return str(drawing.as_svg(header=""))

@@ -1,0 +1,98 @@
+"""The map of every number: each page with a box on every figure, and on what no figure claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.figures import FigureKey, Place
+from ladder_etl.report.finding_views import places_of
+from ladder_etl.report.grades import GRADES
+from ladder_etl.report.pictures import PageMap
+from ladder_etl.report.view import Part, ReportView, parts_of
+from ladder_etl.report.words import Words
+
+#: findings on what is no figure; their boxes are marked as such
+_LOOSE = ("number.unexplained", "label.unknown", "code.incomplete")
+LOOSE = "loose"
+#: in points: a box is drawn around a number, not over it
+_AROUND = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box upon a page, in percent of it: of a figure, by its number, or of a finding, by its anchor."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    grade: str
+    figure: FigureKey | None = None
+    anchor: str = ""
+    says: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page and its marks, in reading order; ``parts`` counts them by grade."""
+
+    page: PageMap
+    role: str
+    marks: tuple[Mark, ...]
+    parts: tuple[Part, ...]
+
+
+def sheets_of(view: ReportView) -> tuple[Sheet, ...]:
+    """The pages that could be rendered, provincial documents first."""
+    roles = {document.sha256: document.role for document in view.documents}
+    order = {document.sha256: number for number, document in enumerate(view.documents)}
+    pages = sorted(view.pictures.pages, key=lambda page: (order.get(page.document, len(order)), page.number))
+    return tuple(_sheet(view, page, roles.get(page.document, "")) for page in pages)
+
+
+def pages_to_show(view: ReportView) -> Iterable[tuple[str, int]]:
+    """The pages on which there is a figure, or a finding."""
+    for figure in view.figures:
+        if figure.place:
+            yield figure.place.document, figure.place.page
+    for finding in view.findings.views:
+        for place in places_of(finding.finding):
+            yield place.document, place.page
+
+
+def _sheet(view: ReportView, page: PageMap, role: str) -> Sheet:
+    marks = [
+        _mark(figure.place, page, view.grades[figure.key], figure=figure.key)
+        for figure in view.figures
+        if figure.place and _on(figure.place, page)
+    ]
+    for finding in view.findings.views:
+        if finding.finding.name in _LOOSE:
+            marks += [
+                _mark(place, page, LOOSE, anchor=finding.anchor, says=finding.says)
+                for place in places_of(finding.finding)
+                if _on(place, page)
+            ]
+    ordered = tuple(sorted(marks, key=lambda mark: (round(mark.top, 1), mark.left)))
+    counts = Counter(mark.grade for mark in ordered)
+    return Sheet(page, role, ordered, parts_of([(grade, counts[grade]) for grade in (*GRADES, LOOSE)]))
+
+
+def _on(place: Place, page: PageMap) -> bool:
+    return (place.document, place.page) == (page.document, page.number) and place.box.area > 0
+
+
+def _mark(
+    place: Place,
+    page: PageMap,
+    grade: str,
+    figure: FigureKey | None = None,
+    anchor: str = "",
+    says: Words | None = None,
+) -> Mark:
+    box: Box = place.box.grown(_AROUND)
+    across, down = 100 / page.width, 100 / page.height
+    return Mark(box.x0 * across, box.top * down, box.width * across, box.height * down, grade, figure, anchor, says)
