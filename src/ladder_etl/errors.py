@@ -28,7 +28,7 @@ class LadderError(Exception):
     def __str__(self) -> str:
         return f"{self.reason}; {self.instruction}" if self.instruction else self.reason
 
-    def __reduce__(self) -> tuple[type[LadderError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[LadderError], tuple[str, ...]]:
         # errors cross from the parsing child to its parent
         return type(self), (self.reason, self.instruction)
 
@@ -44,9 +44,20 @@ class EditionFileInvalid(UsageError):
 
 
 class DocumentRefused(LadderError):
-    """A document can't be read safely and completely, or isn't this publication."""
+    """A document can't be read safely and completely, or isn't this publication.
+
+    ``kind`` is why, as a code: empty, no_pdf, incomplete, encrypted, too_large, too_many_pages, other_publication, or
+    unreadable.
+    """
 
     exit_status = 3
+
+    def __init__(self, reason: str, instruction: str = "", kind: str = "unreadable") -> None:
+        super().__init__(reason, instruction)
+        self.kind = kind
+
+    def __reduce__(self) -> tuple[type[DocumentRefused], tuple[str, str, str]]:
+        return type(self), (self.reason, self.instruction, self.kind)
 
 
 class SourceUnreachable(LadderError):

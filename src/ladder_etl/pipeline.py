@@ -7,9 +7,11 @@ from pathlib import Path
 
 from ladder_etl import __version__
 from ladder_etl.domain.documents import Document
+from ladder_etl.domain.findings import ERROR, Finding
 from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions import load_edition
+from ladder_etl.errors import DocumentRefused
 
 #: called with the stage and what it works on
 Progress = Callable[[str, str], None]
@@ -95,6 +97,12 @@ def run_edition(
     )
 
 
+def refused_edition(year: int, documents: Iterable[Document], refusal: DocumentRefused) -> EditionRun:
+    """The run of an edition of which a document was refused: nothing but that finding."""
+    finding = Finding("document.refused", ERROR, refusal.reason, refusal.instruction, cause=refusal.kind)
+    return EditionRun(year, tuple(documents), (), (finding,), (), code_version=__version__)
+
+
 def publish(
     run: EditionRun,
     curated: Path,
@@ -112,7 +120,7 @@ def publish(
     edition's ``held_back/``, and what was published before stays as it is.
     """
     from ladder_etl import curate
-    from ladder_etl.report import write_report
+    from ladder_etl.report import write_badge, write_report
 
     tell = progress or _silent
     tell("curate", str(run.edition))
@@ -120,10 +128,12 @@ def publish(
         with curate.staged_held_back(curated, run.edition) as folder:
             curate.write_evidence(run, folder)
             write_report(run, folder / "report.html", curated)
+            write_badge(run, folder)
         return curated / str(run.edition) / curate.HELD_BACK / "report.html"
     with curate.staged_edition(curated, run.edition) as folder:
         curate.write_edition(run, folder)
         write_report(run, folder / "report.html", curated)
+        write_badge(run, folder)
     if overview:
         curate.rebuild_overview(curated)
     return curated / str(run.edition) / "report.html"

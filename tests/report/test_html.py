@@ -1,11 +1,11 @@
-"""The report: one self-contained page that shows everything and runs nothing."""
+"""The report: one self-contained page that shows everything and runs nothing but its own script."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 
 from ladder_etl.domain.findings import WARNING, Finding, Subject
+from ladder_etl.domain.identities import HOLDS
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.report import write_report
 from ladder_etl.report.html import render_report
 from ladder_etl.report.view import shown
 from tests.curate.runs import HOSTILE, SHA_P, drawn_runs, place_at
 
-VOID = {"meta", "input", "img", "br", "link", "circle", "path"}
+VOID = {"meta", "input", "img", "br", "link"}
 HOSTILE_TEXTS = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -67,21 +68,26 @@ class Page(HTMLParser):
 
 
 def page_of(run: EditionRun) -> Page:
-    return Page(render_report(run, {}))
+    return Page(render_report(run))
 
 
 def test_the_page_needs_nothing_from_outside(hand_made: EditionRun) -> None:
-    page = page_of(hand_made)
-    assert not {"script", "link", "iframe", "object", "embed", "base"} & set(page.tags)
+    html = render_report(hand_made)
+    page = Page(html)
+    assert not {"link", "iframe", "object", "embed", "base", "form"} & set(page.tags)
     for tag, name, value in page.attributes:
         assert not name.startswith("on"), (tag, name)
-        if name in ("src", "href", "srcset", "action"):
-            assert value.startswith(("#", "data:image/png;base64,")), (tag, name, value)
-    assert "url(" not in render_report(hand_made, {})
+        if name in ("src", "href", "srcset", "action", "xlink:href"):
+            assert value.startswith(("#", "data:image/")), (tag, name, value)
+    assert "url(" not in html
+    assert "@import" not in html
+    script = re.search(r"<script>(.*?)</script>", html, re.DOTALL)
+    assert script is not None and html.count("<script") == 1
+    digest = b64encode(sha256(script[1].encode()).digest()).decode()
     policies = [value for tag, name, value in page.attributes if tag == "meta" and value.startswith("default-src")]
-    assert policies == [
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-    ]
+    scripts = f"script-src 'sha256-{digest}'"
+    rest = "img-src data:; base-uri 'none'; form-action 'none'"
+    assert policies == [f"default-src 'none'; style-src 'unsafe-inline'; {scripts}; {rest}"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE_TEXTS)
@@ -101,7 +107,7 @@ def test_text_of_a_document_stays_text(hand_made: EditionRun, hostile: str) -> N
     run = replace(hand_made, figures=figures, table=table, findings=(finding,), checks=checks, documents=documents)
     page = page_of(run)
     calm = page_of(hand_made)
-    assert "script" not in page.tags
+    assert page.tags.count("script") == 1
     assert {(tag, name) for tag, name, _ in page.attributes} <= {(tag, name) for tag, name, _ in calm.attributes}
     assert set(page.tags) <= set(calm.tags)
     assert re.sub(r"\s+", " ", hostile) in page.text
@@ -111,31 +117,32 @@ def test_the_verdict_and_the_violated_identity_come_first(hand_made: EditionRun)
     text = page_of(hand_made).text
     parts = (
         "Niet publiceerbaar",
-        "297 + 5.783 + 22 + 0 = 6.102",
+        "Gelezen uit",
         "duplicate.conflict",
-        "Maatregelentabel",
-        "Alle controles",
+        "297 + 5.783 + 22 + 0 = 6.102 ≠ 6.098, verschil 4",
+        "Een controle die niets kon vergelijken",
+        "Alle cijfers",
     )
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
-    equation = text[text.index("297 + 5.783") :][:200]
-    assert re.search(r"gedrukt\s?printed 6.098", equation)
-    assert re.search(r"verschil\s?difference 4\b", equation)
+    assert "297 + 5,783 + 22 + 0 = 6,102 ≠ 6,098, difference 4" in text
     assert "the publication's own inconsistency" in text
 
 
 def test_a_clean_run_says_so(hand_made: EditionRun) -> None:
-    text = page_of(replace(hand_made, findings=(), checks=())).text
+    holding = tuple(check for check in hand_made.checks if check.result == HOLDS)
+    text = page_of(replace(hand_made, findings=(), checks=holding)).text
     assert "Niet publiceerbaar" not in text
     assert "Publiceerbaar" in text
     assert "Geen enkele som, aandeel of evolutie wordt tegengesproken." in text
 
 
 def test_a_run_without_figures_still_makes_a_report() -> None:
-    finding = Finding("document.refused", "error", "the document is no PDF", "name a PDF")
+    finding = Finding("document.refused", "error", "x.pdf is no PDF", "name a PDF", cause="no_pdf")
     page = page_of(EditionRun(2020, (), (), (finding,), ()))
     assert "Niet publiceerbaar" in page.text
-    assert "the document is no PDF" in page.text
+    assert "Het bestand is geen PDF" in page.text
+    assert "Geen enkel document is aanvaard." in page.text
 
 
 def test_the_account_of_numbers_adds_up_in_view(hand_made: EditionRun) -> None:
@@ -151,18 +158,29 @@ def test_the_reconstruction_is_said_clearly(hand_made: EditionRun) -> None:
     assert "niet het document van de uitgever" not in page_of(real).text
 
 
-def test_every_figure_is_shown_with_its_page_box_and_witnesses(hand_made: EditionRun) -> None:
+def test_every_figure_has_a_row_and_a_card_with_its_place_and_readings(hand_made: EditionRun) -> None:
     page = page_of(hand_made)
-    targets = [value for _, name, value in page.attributes if name == "popovertarget"]
-    cards = [value for tag, name, value in page.attributes if tag == "div" and name == "id"]
-    assert sorted(set(targets)) == sorted(cards)
+    ids = [value for _, name, value in page.attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    targets = {value for _, name, value in page.attributes if name == "popovertarget"}
+    cards = [value for tag, name, value in page.attributes if tag == "div" and name == "id" and value[0] == "f"]
+    assert targets == set(cards)
     assert len(cards) == len(hand_made.figures)
+    assert sum(value.startswith("c") and value[1:].isdigit() for value in ids) == len(hand_made.figures)
     for figure in hand_made.figures:
         assert shown(figure) in page.text
         for testimony in figure.testimonies:
             assert testimony.witness.printed in page.text
     assert HOSTILE in page.text
     assert SHA_P in page.text
+
+
+def test_every_link_within_the_page_leads_somewhere(hand_made: EditionRun) -> None:
+    run = replace(hand_made, documents=())  # no pictures: links to the map must not be there either
+    page = page_of(run)
+    ids = {value for _, name, value in page.attributes if name == "id"}
+    linked = {value[1:] for tag, name, value in page.attributes if name == "href"}
+    assert linked - ids == set()
 
 
 def test_a_deduced_figure_is_written_as_the_publication_would(hand_made: EditionRun) -> None:
@@ -172,50 +190,25 @@ def test_a_deduced_figure_is_written_as_the_publication_would(hand_made: Edition
 
 
 def test_both_languages_are_there(hand_made: EditionRun) -> None:
-    html = render_report(hand_made, {})
-    assert html.count('class="nl" lang="nl"') == html.count('class="en" lang="en"') > 50
+    html = render_report(hand_made)
+    assert html.count("<span class=n lang=nl>") == html.count("<span class=e lang=en>") > 50
     inputs = [value for tag, name, value in page_of(hand_made).attributes if tag == "input" and name == "type"]
     assert inputs == ["radio", "radio"]
 
 
-def test_a_picture_is_embedded(hand_made: EditionRun, tmp_path: Path) -> None:
-    finding = next(finding for finding in hand_made.findings if finding.name == "hidden.ignored")
-    place = finding.subjects[0].place
-    assert place is not None
-    write_report(hand_made, tmp_path / "report.html", {place: b"\x89PNG\r\n\x1a\n"})
-    assert 'src="data:image/png;base64,iVBORw0KGgo="' in (tmp_path / "report.html").read_text(encoding="utf-8")
-
-
 def test_same_run_same_page(hand_made: EditionRun) -> None:
-    assert render_report(hand_made, {}) == render_report(hand_made, {})
+    assert render_report(hand_made) == render_report(hand_made)
 
 
 @settings(max_examples=30, deadline=None)
 @given(drawn_runs())
-def test_any_run_makes_a_balanced_page_without_scripts(run: EditionRun) -> None:
-    page = page_of(run)
-    assert "script" not in page.tags
+def test_any_run_makes_a_balanced_page_with_one_script(run: EditionRun) -> None:
+    assert page_of(run).tags.count("script") == 1
 
 
 def test_an_edition_of_realistic_volume_stays_readable(realistic: EditionRun, tmp_path: Path) -> None:
     write_report(realistic, tmp_path / "report.html")
-    assert (tmp_path / "report.html").stat().st_size < 2_000_000
+    assert (tmp_path / "report.html").stat().st_size < 5_000_000
     text = page_of(realistic).text
     assert "297 + 5.783 + 22 + 0 = 6.102" in text
     assert "2.385 + 23.018 + 128 + 0 = 25.531" in text
-
-
-@pytest.mark.browser
-def test_a_browser_shows_it_without_complaint(hand_made: EditionRun, tmp_path: Path) -> None:
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None:
-        pytest.skip("no Chromium here")
-    write_report(hand_made, tmp_path / "report.html")
-    picture = tmp_path / "report.png"
-    command = [
-        browser, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--window-size=1400,2000",
-        f"--user-data-dir={tmp_path / 'profile'}", f"--screenshot={picture}", (tmp_path / "report.html").as_uri(),
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
-    assert picture.stat().st_size > 20_000
-    assert "CONSOLE" not in done.stderr, done.stderr

@@ -22,6 +22,7 @@ from ladder_etl.cli.options import (
     Raw,
 )
 from ladder_etl.cli.questions import diff, explain, query, suites
+from ladder_etl.cli.reporting import report
 from ladder_etl.cli.show import show
 from ladder_etl.cli.sourcing import pull, sources
 
@@ -149,25 +150,7 @@ def backfill(
     tell_outcome(outcome, as_json)
 
 
-@app.command()
-def report(year: OptionalYear = None, raw: Raw = RAW, curated: Curated = CURATED, as_json: AsJson = False) -> None:
-    """The data-quality report of what was run last, published or held back, or of one edition.
-
-    \b
-    ladder-etl report
-    ladder-etl report 2020 --json | jq .verdict
-    """
-    from ladder_etl.cli.outcome import tell_record
-    from ladder_etl.jobs import curated_quality
-
-    quality = curated_quality(curated, year)
-    if as_json:
-        tell_record(quality.record | {"report": str(quality.report)})
-    else:
-        typer.echo("\n".join(quality.lines))
-
-
-for _answer in (pull, explain, show, diff, query, suites):
+for _answer in (pull, report, explain, show, diff, query, suites):
     app.command()(_answer)
 app.add_typer(editions, name="editions")
 app.add_typer(sources, name="sources")

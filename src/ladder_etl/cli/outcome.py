@@ -29,6 +29,8 @@ def tell_outcome(outcome: Outcome, as_json: bool) -> None:
 
 
 def tell_record(record: dict[str, Any]) -> None:
-    """Print a record for a machine, without the suites' own long result."""
-    told = {key: value for key, value in record.items() if key != "suites"}
+    """Print a record for a machine, without its long parts."""
+    from ladder_etl.report.summary import LONG_PARTS
+
+    told = {key: value for key, value in record.items() if key not in LONG_PARTS}
     typer.echo(json.dumps(told, ensure_ascii=False, indent=2))

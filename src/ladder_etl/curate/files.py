@@ -6,12 +6,13 @@ Every file depends on the run alone: same run, same bytes, on any machine, local
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_etl.curate.columns import OBSERVATIONS, Column
 from ladder_etl.curate.frames import Frames, frames_of, typed
-from ladder_etl.curate.quality import quality_of
+from ladder_etl.curate.quality import SCHEMA, quality_of
 from ladder_etl.curate.workbook import workbook_bytes
 from ladder_etl.domain.runs import EditionRun
 
@@ -31,8 +32,15 @@ def write_edition(run: EditionRun, folder: Path) -> None:
         write_csv(frame, folder / f"{name}.csv")
     (folder / "observations_nl.csv").write_bytes(dutch_csv(frames.observations))
     write_parquet(frames.observations, OBSERVATIONS, folder / "observations.parquet")
-    write_json(quality_of(run), folder / "quality.json")
+    write_quality(run, folder)
     _write_workbook(run, frames, folder)
+
+
+def write_quality(run: EditionRun, folder: Path) -> None:
+    """Write the quality record and the JSON Schema that it keeps to."""
+    write_json(quality_of(run), folder / "quality.json")
+    schema = files(__package__).joinpath(SCHEMA).read_bytes()
+    (folder / SCHEMA).write_bytes(schema)
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ladder_etl.curate.files import write_csv, write_json
+from ladder_etl.curate.files import write_csv, write_quality
 from ladder_etl.curate.frames import frames_of
-from ladder_etl.curate.quality import quality_of
 from ladder_etl.domain.runs import EditionRun
 
 HELD_BACK = "held_back"
@@ -25,7 +24,7 @@ def write_evidence(run: EditionRun, folder: Path) -> None:
     frames = frames_of(run).by_name()
     for name in _EVIDENCE:
         write_csv(frames[name], folder / f"{name}.csv")
-    write_json(quality_of(run), folder / "quality.json")
+    write_quality(run, folder)
 
 
 def newest_record(curated: Path, edition: int | None = None) -> Path | None:

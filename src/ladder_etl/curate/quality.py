@@ -9,6 +9,7 @@ from dataclasses import asdict
 from ladder_etl.curate.columns import ORIGINS, STATUSES
 from ladder_etl.curate.equations import statement_of
 from ladder_etl.curate.order import numbered_findings, vintage_of
+from ladder_etl.curate.rules import rules_of
 from ladder_etl.domain.figures import NONE, Figure
 from ladder_etl.domain.findings import EXPLAINED, OPEN, OVERRIDDEN, SEVERITIES, WARNING, Finding
 from ladder_etl.domain.identities import RESULTS, VIOLATED
@@ -17,6 +18,7 @@ from ladder_etl.domain.overrides import version_of
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.domain.vocabulary import BLOCKS
 
+SCHEMA = "quality.schema.json"
 #: grows when a curated file changes in a way that a reader must know of
 FORMAT = 1
 
@@ -24,6 +26,7 @@ FORMAT = 1
 def quality_of(run: EditionRun) -> dict[str, object]:
     """Verdict, counts, documents, versions, token account and Great Expectations' own result, JSON-ready."""
     return {
+        "$schema": SCHEMA,
         "format": FORMAT,
         "edition": run.edition,
         "publishable": run.publishable,
@@ -46,6 +49,7 @@ def quality_of(run: EditionRun) -> dict[str, object]:
         "violated": _violated(run),
         "open_errors": [_finding(n, f) for n, f in numbered_findings(run) if f.blocks_publication],
         "tokens": token_account(run),
+        "rules": rules_of(run),
         "suites": run.suites,
     }
 

@@ -23,6 +23,7 @@ from ladder_etl.jobs.one import (
     run_documents,
     taken_in,
 )
+from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.jobs.workers import Workers
 from ladder_etl.sources import RawStore
 
@@ -85,11 +86,9 @@ def run_request(request: Request, place: Place, progress: Progress | None = None
         LadderError: as `one.backfill` and `one.run_stored` raise it.
     """
     year, stored = request.edition, not (request.provincial or request.regional)
-    with (
-        nullcontext(RawStore(place.raw).documents(year))
-        if stored
-        else taken_in(year, request.provincial, request.regional, place.raw)
-    ) as documents:
+    held = RawStore(place.raw).documents(year) if stored else ()
+    taken = nullcontext(held) if stored else taken_in(year, request.provincial, request.regional, place.raw)
+    with refusals_reported(year, place.curated, held), taken as documents:
         overrides = load_overrides(place.overrides, year)
         inputs = fingerprint(year, documents, request.edition_file, overrides)
         unchanged = not request.again and stands(place.curated, year, inputs, place.publish_anyway)

@@ -15,6 +15,7 @@ from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import UsageError
 from ladder_etl.jobs.fingerprint import fingerprint
+from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore
 
@@ -63,7 +64,9 @@ def run_stored(year: int | None, place: Place, progress: Progress | None = None,
     """
     check_writable(place.curated)
     year = newest_edition(place.raw) if year is None else year
-    return run_documents(year, RawStore(place.raw).documents(year), place, progress=progress, overview=overview)
+    documents = RawStore(place.raw).documents(year)
+    with refusals_reported(year, place.curated, documents):
+        return run_documents(year, documents, place, progress=progress, overview=overview)
 
 
 def backfill(
@@ -89,7 +92,10 @@ def backfill(
         LadderError: as the store and the pipeline raise it.
     """
     check_writable(place.curated)
-    with taken_in(year, provincial, regional, place.raw) as documents:
+    with (
+        refusals_reported(year, place.curated),
+        taken_in(year, provincial, regional, place.raw) as documents,
+    ):
         return run_documents(year, documents, place, edition_file=edition_file, progress=progress)
 
 

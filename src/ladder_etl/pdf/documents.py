@@ -52,7 +52,9 @@ class DocumentReader:
         for document, outcome in zip(self._documents.values(), outcomes, strict=True):
             if isinstance(outcome, DocumentRefused):
                 raise DocumentRefused(
-                    f"the {document.role} document ({document.source}): {outcome.reason}", outcome.instruction
+                    f"the {document.role} document ({document.source}): {outcome.reason}",
+                    outcome.instruction,
+                    outcome.kind,
                 )
             if isinstance(outcome, LadderError):
                 raise outcome

@@ -37,7 +37,9 @@ def read_pages(content: bytes) -> tuple[Page, ...]:
         if len(rendered) == 0 or len(document.pages) != len(rendered):
             raise DocumentRefused("it has no readable pages", "open it in a viewer and save it anew")
         if len(rendered) > MAX_PAGES:
-            raise DocumentRefused(f"it has {len(rendered)} pages", f"an edition has at most {MAX_PAGES}")
+            raise DocumentRefused(
+                f"it has {len(rendered)} pages", f"an edition has at most {MAX_PAGES}", "too_many_pages"
+            )
         return tuple(_pages(document, rendered))
 
 

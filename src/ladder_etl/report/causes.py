@@ -31,7 +31,22 @@ CAUSES: dict[str, Words] = {
 }
 
 #: why a document was refused
-REFUSALS: dict[str, Words] = {}
+REFUSALS: dict[str, Words] = {
+    "empty": Words("Het bestand is leeg", "The file is empty"),
+    "no_pdf": Words("Het bestand is geen PDF", "The file is no PDF"),
+    "incomplete": Words("Het bestand is onvolledig: een deel ontbreekt", "The file is incomplete: a part is missing"),
+    "encrypted": Words("Het bestand is versleuteld of beveiligd", "The file is encrypted or restricted"),
+    "too_large": Words("Het bestand is te groot voor deze publicatie", "The file is too large for this publication"),
+    "too_many_pages": Words("Het document heeft te veel bladzijden", "The document has too many pages"),
+    "other_publication": Words(
+        "Het document is geen participatieladder: er staat geen maatregelentabel en geen ladder in",
+        "The document is no participatieladder: it has no measure table and no ladder",
+    ),
+    "unreadable": Words(
+        "Het document kan niet veilig en volledig gelezen worden",
+        "The document can’t be read safely and completely",
+    ),
+}
 
 #: rules by which numbers of a page are no figures
 IGNORED: dict[str, Words] = {

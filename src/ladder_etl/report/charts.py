@@ -117,3 +117,27 @@ def _short(label: str) -> str:
 
 def _svg(drawing: Any) -> str:
     return str(drawing.as_svg(header=""))
+
+
+def badge_picture(label: str, message: str, colour: str) -> str:
+    """A badge as an SVG of its own; texts are fitted to widths that are estimated, as fonts differ."""
+    left, right = (round(6.4 * len(text)) + 16 for text in (label, message))
+    drawing = draw.Drawing(left + right, 22, origin=(0, 0))
+    drawing.append_title(f"{label}: {message}")
+    drawing.append(draw.Rectangle(0, 0, left + right, 22, rx=4, fill="#3f4a4f"))
+    drawing.append(draw.Rectangle(left, 0, right, 22, rx=4, fill=colour))
+    drawing.append(draw.Rectangle(left, 0, 5, 22, fill=colour))
+    for text, start, width in ((label, 0, left), (message, left, right)):
+        drawing.append(
+            draw.Text(
+                text,
+                12,
+                start + 8,
+                15,
+                fill="#fff",
+                font_family="Verdana,'DejaVu Sans',sans-serif",
+                textLength=width - 16,
+                lengthAdjust="spacingAndGlyphs",
+            )
+        )
+    return _svg(drawing) + "\n"

@@ -128,6 +128,12 @@ KINDS: dict[str, FindingKind] = {
         "Een reeks verwachtingen over de gegevens is niet vervuld; quality.json heeft de details.",
         "A suite of expectations over the data isn't met; quality.json has the details.",
     ),
+    "document.refused": _kind(
+        "Een document is geweigerd",
+        "A document was refused",
+        "Er is niets uit gelezen; wat eerder gepubliceerd is, blijft zoals het is.",
+        "Nothing was read from it; what was published before stays as it is.",
+    ),
     "document.sample": _kind(
         "Reconstructie",
         "Reconstruction",

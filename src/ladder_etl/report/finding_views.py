@@ -14,7 +14,7 @@ from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import EXPLAINED, INFO, OPEN, SEVERITIES, Finding
 from ladder_etl.domain.identities import Check
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.domain.texts import TextBlock
+from ladder_etl.domain.texts import TextBlock, footnotes_to
 from ladder_etl.report.advice import ADVICE, NO_ADVICE, SETTLED
 from ladder_etl.report.finding_kinds import FindingKind, kind_of
 from ladder_etl.report.finding_words import Teller
@@ -71,8 +71,9 @@ class FindingView:
 
     @property
     def subjects(self) -> tuple[tuple[FigureKey | None, Place | None], ...]:
-        """The figures and places that it touches, each once."""
-        return tuple(dict.fromkeys((subject.key, subject.place) for subject in self.finding.subjects))
+        """The figures that it touches, each once, with a place; and the places that are of no figure."""
+        found = {subject.key or subject.place: (subject.key, subject.place) for subject in self.finding.subjects}
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class Findings:
             crops=self.pictures.crops.get(places_of(finding), ()),
             deviation=self._deviations.get(finding.identity),
             toml=finding.toml or _pasteable(finding.fix),
+            footnotes=tuple(footnotes_to(self.run.texts, places_of(finding))) if sums else (),
             readings=self._readings(finding) if suspects else {},
         )
 

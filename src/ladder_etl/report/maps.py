@@ -11,7 +11,7 @@ from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.report.finding_views import places_of
 from ladder_etl.report.grades import GRADES
 from ladder_etl.report.pictures import PageMap
-from ladder_etl.report.view import Part, ReportView, parts_of
+from ladder_etl.report.view import Part, ReportView, is_on, parts_of
 from ladder_etl.report.words import Words
 
 #: findings on what is no figure; their boxes are marked as such
@@ -64,25 +64,22 @@ def pages_to_show(view: ReportView) -> Iterable[tuple[str, int]]:
 
 
 def _sheet(view: ReportView, page: PageMap, role: str) -> Sheet:
+    here = ((page.document, page.number),)
     marks = [
         _mark(figure.place, page, view.grades[figure.key], figure=figure.key)
         for figure in view.figures
-        if figure.place and _on(figure.place, page)
+        if figure.place and is_on(figure.place, here)
     ]
     for finding in view.findings.views:
         if finding.finding.name in _LOOSE:
             marks += [
                 _mark(place, page, LOOSE, anchor=finding.anchor, says=finding.says)
                 for place in places_of(finding.finding)
-                if _on(place, page)
+                if is_on(place, here)
             ]
     ordered = tuple(sorted(marks, key=lambda mark: (round(mark.top, 1), mark.left)))
     counts = Counter(mark.grade for mark in ordered)
     return Sheet(page, role, ordered, parts_of([(grade, counts[grade]) for grade in (*GRADES, LOOSE)]))
-
-
-def _on(place: Place, page: PageMap) -> bool:
-    return (place.document, place.page) == (page.document, page.number) and place.box.area > 0
 
 
 def _mark(

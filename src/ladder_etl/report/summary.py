@@ -19,6 +19,8 @@ _VERDICTS = {
     "held back": "is held back: open errors",
 }
 _MOST_LINES = 5
+#: parts of the quality record that no terminal is for
+LONG_PARTS = ("suites", "rules")
 
 
 def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> list[str]:
@@ -45,7 +47,7 @@ def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> 
 
 
 def as_json(run: EditionRun) -> dict[str, Any]:
-    """The quality record without the suites' own result, and all findings, JSON-ready: what ``--json`` prints."""
+    """The quality record without its long parts, and all findings, JSON-ready: what ``--json`` prints."""
     findings = [
         {
             "finding_id": number,
@@ -58,7 +60,7 @@ def as_json(run: EditionRun) -> dict[str, Any]:
         }
         for number, finding in numbered_findings(run)
     ]
-    record = {name: part for name, part in quality_of(run).items() if name != "suites"}
+    record = {name: part for name, part in quality_of(run).items() if name not in LONG_PARTS}
     return {**record, "all_findings": findings}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -60,6 +60,12 @@ class ReportView:
     def numbers(self) -> dict[FigureKey, int]:
         """The number of each figure within the report, for its anchors."""
         return {figure.key: number for number, figure in enumerate(self.figures, start=1)}
+
+    @cached_property
+    def mapped(self) -> frozenset[FigureKey]:
+        """The figures that have a box on a page that is shown."""
+        pages = {(page.document, page.number) for page in self.pictures.pages}
+        return frozenset(f.key for f in self.figures if f.place and is_on(f.place, pages))
 
     @cached_property
     def grades(self) -> dict[FigureKey, str]:
@@ -170,6 +176,11 @@ class ReportView:
     def document_of(self, place: Place) -> Document | None:
         """The document a place lies in."""
         return next((document for document in self.run.documents if document.sha256 == place.document), None)
+
+
+def is_on(place: Place, pages: Container[tuple[str, int]]) -> bool:
+    """Whether a place is a box on one of these pages."""
+    return (place.document, place.page) in pages and place.box.area > 0
 
 
 FIGURE_STATES = ("printed", "recognised", "deduced", "override", "not_available", "missing")

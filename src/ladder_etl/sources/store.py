@@ -201,7 +201,9 @@ def _had(source: str) -> tuple[Origin, bytes]:
     content = read_file(Path(source))
     if not content.startswith(PDF):
         raise DocumentRefused(
-            f"{source} is {'no PDF' if content else 'empty'}", "choose the PDF of the publication itself"
+            f"{source} is {'no PDF' if content else 'empty'}",
+            "choose the PDF of the publication itself",
+            "no_pdf" if content else "empty",
         )
     return Origin(Path(source).name), content
 
