@@ -32,8 +32,8 @@ def run_edition(
     """Read, extract, reconcile and validate one edition.
 
     Args:
-        second_reading: have the documents read by a second library too, beside the extraction; without it no reading
-            is confirmed by another, which the run says (``readers``).
+        second_reading: have each figure confirmed by other libraries; without it none is, which the run says
+            (``readers``).
         overrides: a person's recorded decisions on figures of this edition.
 
     Raises:
@@ -45,6 +45,7 @@ def run_edition(
     from ladder_etl.pdf.looks import look_at
     from ladder_etl.reconcile import reconcile
     from ladder_etl.reconcile.drawn_codes import recognised_with_codes, still_open, unfinished_codes
+    from ladder_etl.reconcile.first_hearing import confirmed
     from ladder_etl.reconcile.overrides import overridden
     from ladder_etl.reconcile.recognised import places_to_look_at
     from ladder_etl.reconcile.second_hearing import heard_again, readers_of, table_requests
@@ -57,14 +58,15 @@ def run_edition(
     documents, decisions = tuple(documents), tuple(overrides)
     reader = DocumentReader(documents)
     pages = reader.pages(lambda document: tell("read", document.role))
-    second = reader.begin_second() if second_reading else None
     tell("extract", f"{sum(len(of_document) for of_document in pages.values())} pages")
     extraction = extract(pages, edition)
     tell("reconcile", f"{len(extraction.claims)} readings")
     reconciled = reconcile(extraction)
-    if second is not None:
-        tables = reader.tables(table_requests(extraction))
-        reconciled = heard_again(reconciled, pages, second.result(), tables)
+    if second_reading:
+        reconciled, doubtful = confirmed(reconciled, pages, reader.heard)
+        if doubtful:
+            second, tables = reader.again(doubtful, table_requests(extraction, doubtful))
+            reconciled = heard_again(reconciled, pages, second, tables)
     rows = tuple(extraction.rows)
     places = places_to_look_at(reconciled.figures)
     codes = unfinished_codes(pages, rows)

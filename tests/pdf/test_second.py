@@ -8,7 +8,7 @@ import pytest
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.errors import DocumentRefused
-from ladder_etl.pdf.reading import read_pages
+from ladder_etl.pdf.reading import read_and_listen, read_pages
 from ladder_etl.pdf.sandbox import call_in_child
 from ladder_etl.pdf.sandbox_host import Limits
 from ladder_etl.pdf.second import SecondPage, TableRequest, read_again, read_table
@@ -31,10 +31,12 @@ def test_the_box_of_the_first_reading_holds_the_same_string(
 ) -> None:
     drawn = text("36.165", 120, 640, 20) + text("42.749", 120, 618, 20) + text("52.790", 190, 640, 20)
     content = pdf_of(Sheet(drawn, mediabox, cropbox, rotate, unit))
-    first, second = read_pages(content)[0], read_again(content)[0]
+    (first,), (heard,) = read_and_listen(content)
+    second = read_again(content)[0]
     assert len(first.seen) == 3
     for run in first.seen:
         assert [piece.text for piece in second.strings_in(first.visible(run.box))] == [run.text]
+        assert [piece.text for piece in heard.strings_in(first.visible(run.box))] == [run.text]
 
 
 def test_copies_are_counted_and_kept_whole() -> None:
@@ -55,6 +57,20 @@ def test_both_readings_count_hidden_text_and_text_in_forms() -> None:
     content = pdf_of(Sheet(drawn, forms={"Fx": text("36 165", 100, 700)}))
     first, second = read_pages(content)[0], read_again(content)[0]
     assert (first.glyphs_drawn, first.digits_drawn) == (second.glyphs, second.digits) == (16, 14)
+
+
+def test_pdfium_counts_hidden_text_and_text_in_forms_and_drops_runs_drawn_again() -> None:
+    drawn = text("99", 100, 600, mode=3) + clipped(10, 10, 5, 5, text("Één 88", 100, 650)) + "/Fx Do\n"
+    (first,), (heard,) = read_and_listen(pdf_of(Sheet(drawn, forms={"Fx": text("36 165", 100, 700)})))
+    assert (first.digits_drawn, first.marks_drawn) == (heard.digits, heard.marks) == (9, 12)
+    (first,), (heard,) = read_and_listen(pdf_of(text("36.165", 100, 700) * 2))
+    assert (first.digits_drawn, heard.digits) == (10, 5)
+
+
+def test_only_asked_pages_are_read_again() -> None:
+    content = drawn_edition(201).provincial
+    everything = read_again(content)
+    assert read_again(content, [2]) == everything[1:2]
 
 
 @pytest.mark.parametrize("seed", [201, 202, 203, 204])

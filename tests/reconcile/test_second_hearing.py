@@ -27,11 +27,12 @@ from ladder_etl.domain.numbers import parse_number
 from ladder_etl.editions import load_edition
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.extraction import extract
-from ladder_etl.pdf.reading import read_pages
-from ladder_etl.pdf.second import CAMELOT, PDFPLUMBER, read_again, read_table
+from ladder_etl.pdf.reading import read_and_listen, read_pages
+from ladder_etl.pdf.second import CAMELOT, PDFIUM, PDFPLUMBER, read_again, read_table
 from ladder_etl.pdf.words import page_phrases
 from ladder_etl.pipeline import run_edition
 from ladder_etl.reconcile.court import Reconciliation, reconcile
+from ladder_etl.reconcile.first_hearing import PageNumbers, confirmed
 from ladder_etl.reconcile.second_hearing import heard_again, table_requests
 from tests.builder.compose import Edition, build
 from tests.builder.draws import drawn_edition
@@ -71,6 +72,14 @@ def heard(parts: list[bytes], year: int) -> Reconciliation:
     ]
     second = {name: read_again(content) for name, content in contents.items()}
     return heard_again(reconcile(extraction), pages, second, tables)
+
+
+def listened_to(parts: list[bytes], year: int) -> tuple[Reconciliation, PageNumbers]:
+    """An edition's figures with PDFium's agreement, and the pages that it can't vouch for."""
+    both = {sha256(part).hexdigest(): read_and_listen(part) for part in parts}
+    pages = {name: of_document for name, (of_document, _) in both.items()}
+    reconciled = reconcile(extract(pages, load_edition(year)))
+    return confirmed(reconciled, pages, {name: heard for name, (_, heard) in both.items()})
 
 
 def parts_of(edition: Edition) -> list[bytes]:
@@ -151,6 +160,33 @@ def test_an_edition_that_two_libraries_read_differently() -> None:
     assert {subject.key for finding in conflicts for subject in finding.subjects} == threes
 
 
+def test_pdfium_never_confirms_what_the_second_readers_would_contradict() -> None:
+    figures = drawn_figures(7)
+    edition = build(figures, replace(Layout(), family="helvetica"), (), 7)
+    plain, sure = listened_to(parts_of(edition), figures.year)
+    assert sure == {}
+    assert all(PDFIUM in engines(figure) for figure in plain.figures if figure.number is not None)
+    mapped, doubtful = listened_to([with_map(part) for part in parts_of(edition)], figures.year)
+    unsure = {figure.key for figure in mapped.figures if figure.number and PDFIUM not in engines(figure)}
+    assert unsure == {figure.key for figure in plain.figures if "3" in figure.printed}
+    assert doubtful == {
+        document: {
+            t.witness.place.page
+            for f in mapped.figures
+            if f.key in unsure
+            for t in f.testimonies
+            if t.witness.place.document == document
+        }
+        for document in doubtful
+    }
+
+
+def test_pages_whose_copies_pdfium_drops_go_to_the_second_readers() -> None:
+    both = read_and_listen(pdf_of(text("36.165", 100, 700) * 2))
+    _, doubtful = confirmed(Reconciliation((), ()), {"x": both[0]}, {"x": both[1]})
+    assert doubtful == {"x": {1}}
+
+
 @pytest.mark.parametrize("seed", [301, 302, 303])
 def test_drawn_editions_have_no_false_conflict(seed: int) -> None:
     edition = drawn_edition(seed)
@@ -210,4 +246,16 @@ def test_a_run_without_a_second_reading_says_so(tmp_path: Path) -> None:
         path.write_bytes(part)
         documents.append(Document(edition.figures.year, role, sha256(part).hexdigest(), path, path.name))
     assert run_edition(edition.figures.year, documents, second_reading=False).readers == ("playa",)
-    assert set(run_edition(edition.figures.year, documents).readers) == {"playa", PDFPLUMBER, CAMELOT}
+    assert set(run_edition(edition.figures.year, documents).readers) == {"playa", PDFIUM}
+
+
+def test_a_run_that_pdfium_cant_vouch_for_asks_the_second_readers(tmp_path: Path) -> None:
+    figures = drawn_figures(7)
+    content = with_map(build(figures, replace(Layout(), family="helvetica"), (), 7).provincial)
+    path = tmp_path / "provincial.pdf"
+    path.write_bytes(content)
+    documents = [Document(figures.year, "provincial", sha256(content).hexdigest(), path, path.name)]
+    run = run_edition(figures.year, documents)
+    assert set(run.readers) == {"playa", PDFIUM, PDFPLUMBER, CAMELOT}
+    assert any(finding.name == "reading.conflict" for finding in run.open_errors)
+    assert all("3" not in figure.printed for figure in run.figures)

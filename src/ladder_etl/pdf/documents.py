@@ -1,16 +1,15 @@
-"""The documents of an edition, each read in a process of its own; twice, by two libraries, where that is asked for."""
+"""The documents of an edition, each read in a process of its own; pages once more, by other libraries, where asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ladder_etl.domain.documents import Document
 from ladder_etl.errors import DocumentRefused, LadderError
 from ladder_etl.pdf.admission import admit_stored
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sandbox import outcomes_in_children, warm_up
-from ladder_etl.pdf.second import MODULES, SecondPage, TableCell, TableRequest, read_again, read_table
+from ladder_etl.pdf.second import PLUMBING, TABLES, SecondPage, TableCell, TableRequest, read_again, read_table
 
 Call = tuple[Callable[..., object], tuple[object, ...], dict[str, object]]
 
@@ -35,20 +34,21 @@ class DocumentReader:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = {document.sha256: document for document in documents}
+        self.heard: dict[str, tuple[SecondPage, ...]] = {}
         self._contents = {sha256: admit_stored(document) for sha256, document in self._documents.items()}
 
     def pages(self, progress: Callable[[Document], None] | None = None) -> dict[str, tuple[Page, ...]]:
-        """The first reading: sha256 → pages.
+        """The first reading: sha256 → pages; what PDFium read of them is in ``heard`` then.
 
         Raises:
             DocumentRefused: naming the document, why, and what to do.
         """
-        from ladder_etl.pdf.reading import read_pages
+        from ladder_etl.pdf.reading import read_and_listen
 
         for document in self._documents.values():
             if progress is not None:
                 progress(document)
-        outcomes = outcomes_in_children([(read_pages, (content,), {}) for content in self._contents.values()])
+        outcomes = outcomes_in_children([(read_and_listen, (content,), {}) for content in self._contents.values()])
         for document, outcome in zip(self._documents.values(), outcomes, strict=True):
             if isinstance(outcome, DocumentRefused):
                 raise DocumentRefused(
@@ -58,29 +58,25 @@ class DocumentReader:
                 )
             if isinstance(outcome, LadderError):
                 raise outcome
-        return dict(zip(self._documents, outcomes, strict=True))
+        self.heard = {sha256: heard for sha256, (_, heard) in zip(self._documents, outcomes, strict=True)}
+        return {sha256: pages for sha256, (pages, _) in zip(self._documents, outcomes, strict=True)}
 
-    def begin_second(self) -> Future[dict[str, tuple[SecondPage, ...] | LadderError]]:
-        """Start the second reading: sha256 → pages, or why it failed.
+    def again(
+        self, numbers: Mapping[str, Collection[int]], requests: Mapping[str, Sequence[TableRequest]]
+    ) -> tuple[
+        dict[str, tuple[SecondPage, ...] | LadderError],
+        list[tuple[str, TableRequest, tuple[TableCell, ...] | LadderError]],
+    ]:
+        """Some pages once more, by pdfplumber, and some tables, by camelot: what they read, or why that failed.
 
-        The thread only waits for children; no library runs in it.
+        Args:
+            numbers: sha256 → the pages' numbers.
+            requests: sha256 → where tables stand.
         """
-        pool = ThreadPoolExecutor(1, thread_name_prefix="second-reading")
-        try:
-            return pool.submit(self._second)
-        finally:
-            pool.shutdown(wait=False)
-
-    def _second(self) -> dict[str, tuple[SecondPage, ...] | LadderError]:
-        warm_up(MODULES)
-        calls: list[Call] = [(read_again, (content,), {}) for content in self._contents.values()]
-        return dict(zip(self._contents, outcomes_in_children(calls), strict=True))
-
-    def tables(
-        self, requests: Mapping[str, Sequence[TableRequest]]
-    ) -> list[tuple[str, TableRequest, tuple[TableCell, ...] | LadderError]]:
-        """The measure table once more, by camelot: for each request (by sha256) its cells, or why that failed."""
         asked = [(sha256, request) for sha256, of_document in requests.items() for request in of_document]
-        calls: list[Call] = [(read_table, (self._contents[sha256], request), {}) for sha256, request in asked]
+        warm_up([PLUMBING, TABLES] if asked else [PLUMBING])
+        calls: list[Call] = [(read_again, (self._contents[sha], tuple(sorted(of))), {}) for sha, of in numbers.items()]
+        calls += [(read_table, (self._contents[sha256], request), {}) for sha256, request in asked]
         outcomes = outcomes_in_children(calls)
-        return [(sha256, request, cells) for (sha256, request), cells in zip(asked, outcomes, strict=True)]
+        tables = [(*which, cells) for which, cells in zip(asked, outcomes[len(numbers) :], strict=True)]
+        return dict(zip(numbers, outcomes, strict=False)), tables

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from ladder_etl.domain.boxes import Box
 
@@ -64,3 +67,14 @@ def frame_of(mediabox: Sequence[float], cropbox: Sequence[float] | None, rotate:
     if met[0] >= met[2] or met[1] >= met[3]:
         met = (mediabox[0], mediabox[1], mediabox[2], mediabox[3])
     return Frame(met, rotate % 360, unit)
+
+
+def mapped_rects(rects: np.ndarray[Any, Any], matrix: Iterable[Any]) -> np.ndarray[Any, Any]:
+    """Rectangles (n × 4) through a matrix (six numbers, or six arrays of n), the smaller sides first."""
+    a, b, c, d, e, f = matrix
+    u, v = rects[:, 0::2].T, rects[:, 1::2].T
+    boxes = np.empty_like(rects)
+    for low, high, one, other, start in ((0, 2, a * u, c * v, e), (1, 3, b * u, d * v, f)):
+        boxes[:, low] = one.min(axis=0) + other.min(axis=0) + start
+        boxes[:, high] = one.max(axis=0) + other.max(axis=0) + start
+    return boxes

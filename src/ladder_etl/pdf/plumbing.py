@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,15 +14,15 @@ from pdfminer.utils import mult_matrix, translate_matrix
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
-from ladder_etl.pdf.frame import frame_of
+from ladder_etl.pdf.frame import frame_of, mapped_rects
 from ladder_etl.pdf.second import SecondPage, String
 
 _SAME_MATRIX = 2  # decimals in which exact copies agree
 
 
-def plumbed_pages(content: bytes) -> tuple[SecondPage, ...]:
-    """All pages of a PDF, given as its bytes."""
-    with pdfplumber.open(io.BytesIO(content)) as document:
+def plumbed_pages(content: bytes, numbers: Sequence[int] = ()) -> tuple[SecondPage, ...]:
+    """The pages of a PDF, given as its bytes; some of them where ``numbers`` (from 1) says which."""
+    with pdfplumber.open(io.BytesIO(content), pages=list(numbers) or None) as document:
         return tuple(_page(page) for page in document.pages)
 
 
@@ -43,7 +44,7 @@ def _page(page: PlumberPage) -> SecondPage:
         if not "".join(letters).isspace():
             strings.append(String(letters, edges[part].tobytes()))
     drawn = sum(length * times for length, times in zip(device.lengths, device.times, strict=True))
-    return SecondPage(page.page_number, tuple(strings), drawn, digits)
+    return SecondPage(page.page_number, tuple(strings), digits, glyphs=drawn)
 
 
 class _Strings(PDFPageAggregatorWithMarkedContent):
@@ -95,14 +96,9 @@ def _on_visible_page(page: PlumberPage, chars: list[dict[str, Any]]) -> Any:
     attributes = page.page_obj
     unit = float(resolve1(attributes.attrs.get("UserUnit", 1)) or 1)
     frame = frame_of(attributes.mediabox, attributes.cropbox, page.rotation, unit)
-    a, b, c, d, e, f = frame.of_matrix(_to_user_space(attributes.mediabox, page.rotation))
     left = page.mediabox[0]
     rects = np.array([(char["x0"] - left, char["y0"], char["x1"] - left, char["y1"]) for char in chars], dtype=float)
-    rects = rects.reshape(-1, 4)
-    x, y = rects[:, 0::2], rects[:, 1::2]
-    across = np.stack([a * x[:, 0] + c * y[:, 0] + e, a * x[:, 1] + c * y[:, 1] + e])
-    down = np.stack([b * x[:, 0] + d * y[:, 0] + f, b * x[:, 1] + d * y[:, 1] + f])
-    return np.stack([across.min(axis=0), down.min(axis=0), across.max(axis=0), down.max(axis=0)], axis=1)
+    return mapped_rects(rects.reshape(-1, 4), frame.of_matrix(_to_user_space(attributes.mediabox, page.rotation)))
 
 
 def _to_user_space(mediabox: tuple[float, float, float, float], rotation: int) -> tuple[float, ...]:

@@ -19,8 +19,10 @@ from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.copies import count_copies, neighbours_of, rivals_of
 from ladder_etl.pdf.frame import Frame, frame_of
 from ladder_etl.pdf.ink import PageInk
+from ladder_etl.pdf.listening import heard_page
 from ladder_etl.pdf.pages import Page, Run, turned
 from ladder_etl.pdf.runs import UNKNOWN, Array, Contents, Drawn, Glyphs, page_contents
+from ladder_etl.pdf.second import SecondPage
 
 MAX_PAGES = 60
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
@@ -28,7 +30,12 @@ _SEEN_SHARE = 0.8
 
 
 def read_pages(content: bytes) -> tuple[Page, ...]:
-    """Read all pages of a PDF, given as its bytes.
+    """The first reading alone, as `read_and_listen` gives it."""
+    return read_and_listen(content)[0]
+
+
+def read_and_listen(content: bytes) -> tuple[tuple[Page, ...], tuple[SecondPage, ...]]:
+    """Read all pages of a PDF, given as its bytes; and, as it is open there already, what PDFium reads on each.
 
     Raises:
         DocumentRefused: encrypted, no pages, too many pages, or not readable as a PDF.
@@ -40,19 +47,21 @@ def read_pages(content: bytes) -> tuple[Page, ...]:
             raise DocumentRefused(
                 f"it has {len(rendered)} pages", f"an edition has at most {MAX_PAGES}", "too_many_pages"
             )
-        return tuple(_pages(document, rendered))
+        both = tuple(_pages(document, rendered))
+        return tuple(page for page, _ in both), tuple(heard for _, heard in both)
 
 
-def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[Page]:
+def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[tuple[Page, SecondPage]]:
     for number, page in enumerate(document.pages, 1):
         unit = float(page.attrs.get("UserUnit", 1) or 1)
         frame = frame_of(page.mediabox, page.cropbox, page.rotate, unit)
         contents = page_contents(page, frame)
         runs = contents.runs
+        heard = heard_page(rendered[number - 1], number, frame)
         if runs:
             smallest = min((run.size for run in runs if run.size > 0), default=1.0)
             runs = judged(contents, PageInk(rendered[number - 1], frame.size, smallest))
-        yield _upright(number, frame, runs, contents)
+        yield _upright(number, frame, runs, contents), heard
 
 
 def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
@@ -118,7 +127,7 @@ def _upright(number: int, frame: Frame, runs: list[Drawn], contents: Contents) -
         drawings = [replace(item, box=turned(item.box, turn, width, height)) for item in drawings]
     size = (height, width) if turn in (90, 270) else (width, height)
     finished = tuple(_finished(run, glyphs, turn) for run in runs)
-    return Page(number, *size, finished, tuple(drawings), turn, contents.drawn, contents.digits)
+    return Page(number, *size, finished, tuple(drawings), turn, contents.drawn, contents.digits, contents.marks)
 
 
 def _turned_boxes(boxes: Array, turn: int, width: float, height: float) -> Array:

@@ -8,6 +8,7 @@ page has tens of thousands and each is asked several things.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,7 @@ import numpy as np
 import playa
 from playa.content import PathObject, TextObject
 
-from ladder_etl.pdf.frame import Frame
+from ladder_etl.pdf.frame import Frame, mapped_rects
 from ladder_etl.pdf.pages import Drawing
 
 Array = np.ndarray[Any, Any]
@@ -91,7 +92,7 @@ class Glyphs:
 class Contents:
     """What a page draws; ``objects`` counts its text objects, those without a glyph included.
 
-    ``drawn`` and ``digits`` count its glyphs and digits, all copies and spaces included.
+    ``drawn``, ``digits`` and ``marks`` count its glyphs, digits and marks (`marks_in`), all copies and spaces included.
     """
 
     runs: list[Drawn]
@@ -100,6 +101,7 @@ class Contents:
     objects: int
     drawn: int
     digits: int
+    marks: int
 
 
 def page_contents(page: playa.Page, frame: Frame) -> Contents:
@@ -115,7 +117,7 @@ def page_contents(page: playa.Page, frame: Frame) -> Contents:
             walk.add(item)
         elif isinstance(item, PathObject):
             drawings.extend(_drawing(item, frame, order))
-    return Contents(walk.runs, walk.glyphs(), drawings, walk.count, walk.drawn, walk.digits)
+    return Contents(walk.runs, walk.glyphs(), drawings, walk.count, walk.drawn, walk.digits, walk.marks)
 
 
 class _Walk:
@@ -127,10 +129,10 @@ class _Walk:
         self._texts: list[str] = []
         self._rects: list[tuple[float, float, float, float]] = []
         self._matrices: list[tuple[float, ...]] = []
-        #: what a key's first object gave, how far its string reaches in the text space, its glyphs and digits
-        self._known: dict[tuple[object, ...], tuple[Drawn | None, float, float, int, int]] = {}
+        #: what a key's first object gave, how far its string reaches in the text space, its glyphs, digits, marks
+        self._known: dict[tuple[object, ...], tuple[Drawn | None, float, float, int, int, int]] = {}
         self._metrics: dict[int, dict[int, tuple[float, float, float, float, float]]] = {}
-        self.count = self.drawn = self.digits = 0
+        self.count = self.drawn = self.digits = self.marks = 0
 
     def add(self, item: TextObject) -> None:
         order = self.count
@@ -150,7 +152,7 @@ class _Walk:
         )
         x, y = item._glyph_offset
         if key in self._known:
-            known, across, down, glyphs, digits = self._known[key]
+            known, across, down, glyphs, digits, marks = self._known[key]
             if known is not None:
                 known.orders.append(order)
         else:
@@ -159,11 +161,13 @@ class _Walk:
             end = item._get_next_glyph_offset()
             across, down = end[0] - x, end[1] - y
             glyphs, digits = len(texts), sum(text.isdecimal() for text in texts)
-            self._known[key] = known, across, down, glyphs, digits
+            marks = marks_in("".join(texts))
+            self._known[key] = known, across, down, glyphs, digits, marks
             if known is not None:
                 self.runs.append(known)
         self.drawn += glyphs
         self.digits += digits
+        self.marks += marks
         # spares playa the walk through all glyphs to where the next string starts
         item._next_glyph_offset = x + across, y + down
 
@@ -224,13 +228,13 @@ class _Walk:
     def glyphs(self) -> Glyphs:
         """The rectangles of all text lines turned into boxes on the visible page."""
         rects = np.array(self._rects, dtype=float).reshape(-1, 4)
-        a, b, c, d, e, f = np.array(self._matrices, dtype=float).reshape(-1, 6).T
-        u, v = rects[:, 0::2].T, rects[:, 1::2].T
-        boxes = np.empty_like(rects)
-        for low, high, one, other, start in ((0, 2, a * u, c * v, e), (1, 3, b * u, d * v, f)):
-            boxes[:, low] = one.min(axis=0) + other.min(axis=0) + start
-            boxes[:, high] = one.max(axis=0) + other.max(axis=0) + start
-        return Glyphs(self._texts, boxes)
+        matrices = np.array(self._matrices, dtype=float).reshape(-1, 6)
+        return Glyphs(self._texts, mapped_rects(rects, matrices.T))
+
+
+def marks_in(text: str) -> int:
+    """How many characters a text has that are no spaces, each of a ligature's counted."""
+    return len("".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split()))
 
 
 def _line_matrix(item: TextObject) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""The second, independent reading of a document: what pdfplumber makes of the same bytes, string by string.
+"""The second, independent reading of a document: what PDFium, or pdfplumber, makes of the same bytes.
 
 Nothing of the first reading goes into it: another parser, other fonts and character maps, other arithmetic. What both
 read alike is hardly a fault of a library. It holds all strings, those that nobody sees too, for it judges nothing: it
@@ -17,10 +17,11 @@ from functools import cached_property
 
 from ladder_etl.domain.boxes import Box
 
+PDFIUM = "pdfium"
 PDFPLUMBER = "pdfplumber"
 CAMELOT = "camelot"
-#: what the child's host may import ahead of the first call
-MODULES = ("ladder_etl.pdf.plumbing", "ladder_etl.pdf.tables")
+#: what the child's host imports ahead of `read_again` and `read_table`
+PLUMBING, TABLES = "ladder_etl.pdf.plumbing", "ladder_etl.pdf.tables"
 
 _EDGES = struct.Struct("4d")
 
@@ -44,12 +45,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class SecondPage:
-    """A page's strings, each once, and how many glyphs and digits were drawn, copies and hidden ones included."""
+    """A page's strings, each once, and how much was drawn, copies and hidden text included.
+
+    All count digits; pdfplumber counts glyphs, spaces too, PDFium (which adds spaces of its own) characters that
+    are none.
+    """
 
     number: int
     strings: tuple[String, ...]
-    glyphs: int
     digits: int
+    glyphs: int = 0
+    marks: int = 0
 
     @cached_property
     def _centres(self) -> list[tuple[float, float, int, int]]:
@@ -100,11 +106,11 @@ class TableRequest:
     separators: tuple[float, ...]
 
 
-def read_again(content: bytes) -> tuple[SecondPage, ...]:
-    """Read all pages with pdfplumber; to be called in a child process."""
+def read_again(content: bytes, numbers: Sequence[int] = ()) -> tuple[SecondPage, ...]:
+    """Read pages with pdfplumber, all or those with these numbers; to be called in a child process."""
     from ladder_etl.pdf.plumbing import plumbed_pages
 
-    return plumbed_pages(content)
+    return plumbed_pages(content, numbers)
 
 
 def read_table(content: bytes, request: TableRequest) -> tuple[TableCell, ...]:

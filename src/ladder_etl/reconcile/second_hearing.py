@@ -7,7 +7,7 @@ number in the very box of a figure and ours nowhere in it, one of two libraries 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -19,26 +19,31 @@ from ladder_etl.domain.vocabulary import MEASURE_TABLE
 from ladder_etl.errors import LadderError
 from ladder_etl.extract.extraction import Extraction
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.second import CAMELOT, PDFPLUMBER, Piece, SecondPage, TableCell, TableRequest
+from ladder_etl.pdf.second import CAMELOT, PDFPLUMBER, SecondPage, TableCell, TableRequest
 from ladder_etl.reconcile.court import Reconciliation
+from ladder_etl.reconcile.spelling import bare, heard_in, same_number
 
 SecondPages = Mapping[str, tuple[SecondPage, ...] | LadderError]
 Tables = Iterable[tuple[str, TableRequest, tuple[TableCell, ...] | LadderError]]
 #: what a reader heard in a box: what it says instead of our number; empty if it agrees; None if it can't say
 Hearing = Callable[[Place, str], str | None]
 
-_MARK = re.compile(r"(?:\(\d\)|[¹²³⁴⁵*])+$")
 _SPACE = re.compile(r"\s+")
-#: pieces of one number may touch each other, by this share of the box's height
-_TOUCH = 0.25
 _TABLE_MARGIN = 2.0
 
 
-def table_requests(extraction: Extraction) -> dict[str, list[TableRequest]]:
-    """Where the measure table's numbers stand, by document: the area around them, and the gaps between its columns."""
+def table_requests(
+    extraction: Extraction, asked: Mapping[str, Collection[int]] | None = None
+) -> dict[str, list[TableRequest]]:
+    """Where the measure table's numbers stand, by document: the area around them, and the gaps between its columns.
+
+    Args:
+        asked: the pages to look at (sha256 → numbers); all of them otherwise.
+    """
     boxes: dict[tuple[str, int], list[Box]] = {}
     for placed in extraction.claims:
-        if placed.claim.key.block == MEASURE_TABLE and placed.page.turn == 0:
+        wanted = asked is None or placed.page.number in asked.get(placed.document, ())
+        if wanted and placed.claim.key.block == MEASURE_TABLE and placed.page.turn == 0:
             boxes.setdefault((placed.document, placed.page.number), []).append(placed.place.box)
     requests: dict[str, list[TableRequest]] = {}
     for (document, number), of_page in boxes.items():
@@ -65,7 +70,7 @@ def heard_again(
 
     Args:
         pages: the first reading, sha256 → pages.
-        second: the second one, sha256 → pages or why it failed.
+        second: the second one of the pages that were asked for, sha256 → pages or why it failed.
         tables: of each table that camelot was asked for, its cells or why it failed.
     """
     court = _Court(reconciled.figures, second, list(tables))
@@ -109,7 +114,7 @@ class _Court:
                 place = testimony.witness.place
                 table = self._tables.get((place.document, place.page))
                 if table is not None and testimony.witness.visible:
-                    table.known.add(_bare(testimony.witness.printed))
+                    table.known.add(bare(testimony.witness.printed))
 
     def hear(self, figure: Figure) -> tuple[Figure, Finding | None]:
         """The figure with the second readers' testimonies; without a value where one of them contradicts."""
@@ -135,61 +140,11 @@ class _Court:
 
     def _plumbed(self, ours: Witness) -> str | None:
         page = self._pages.get((ours.place.document, ours.place.page))
-        return None if page is None else _heard_in(page.strings_in(ours.place.box), ours)
+        return None if page is None else heard_in(page.strings_in(ours.place.box), ours)
 
     def _tabled(self, ours: Witness) -> str | None:
         table = self._tables.get((ours.place.document, ours.place.page))
         return None if table is None else table.heard(ours)
-
-
-def _bare(text: str) -> str:
-    """A printed string without spaces and footnote marks."""
-    return _MARK.sub("", _SPACE.sub("", text))
-
-
-def _same(text: str, ours: Witness) -> bool:
-    bare = _bare(text)
-    return bare == _bare(ours.printed) or (parse_number(bare) == ours.number and ours.number is not None)
-
-
-def _heard_in(pieces: Sequence[Piece], ours: Witness) -> str | None:
-    """What pieces of strings in a figure's box say: "" if some of them make ours, else what they make instead.
-
-    Copies and hidden text stand in the same box, so every way to put pieces side by side counts for us, and only whole
-    strings that make a number against us.
-    """
-    shown = sorted((piece for piece in pieces if piece.text.strip()), key=lambda piece: piece.x0)
-    if any(_same(piece.text, ours) for piece in shown):
-        return ""
-    touch = _TOUCH * ours.place.box.height
-    if _makes(_bare(ours.printed), shown, touch) or any(_same(text, ours) for text in _chains(shown, touch)):
-        return ""
-    return next((text for text in _chains(shown, touch) if parse_number(_bare(text)) is not None), None)
-
-
-def _makes(wanted: str, pieces: Sequence[Piece], touch: float, reach: float = float("-inf")) -> bool:
-    """Whether pieces that stand beside each other spell ``wanted`` from left to right."""
-    if not wanted:
-        return True
-    return any(
-        text != "" and wanted.startswith(text) and _makes(wanted[len(text) :], pieces[index + 1 :], touch, piece.x1)
-        for index, piece in enumerate(pieces)
-        if piece.x0 >= reach - touch
-        for text in (_SPACE.sub("", piece.text),)
-    )
-
-
-def _chains(pieces: Sequence[Piece], touch: float) -> list[str]:
-    """What the pieces say if each copy is taken for itself: from left to right, a new one where x steps back."""
-    chains: list[tuple[str, float]] = []
-    for piece in pieces:
-        for index, (text, reach) in enumerate(chains):
-            if piece.x0 >= reach - touch:
-                chains[index] = (text + piece.text, piece.x1)
-                break
-        else:
-            chains.append((piece.text, piece.x1))
-    return [text for text, _ in chains]
 
 
 @dataclass
@@ -216,11 +171,11 @@ class _Table:
         if cell is None:
             return None
         lines = list(dict.fromkeys(line.strip() for line in cell.text.splitlines() if line.strip()))
-        if any(_same(line, ours) for line in lines):
+        if any(same_number(line, ours) for line in lines):
             return ""
-        if len(lines) != 1 or _SPACE.search(lines[0]) or _bare(lines[0]) in self.known:
+        if len(lines) != 1 or _SPACE.search(lines[0]) or bare(lines[0]) in self.known:
             return None
-        if parse_number(_bare(lines[0])) is None or any(_same(other.text, ours) for other in self.cells):
+        if parse_number(bare(lines[0])) is None or any(same_number(other.text, ours) for other in self.cells):
             return None
         return lines[0]
 
@@ -242,20 +197,18 @@ def _incomplete(pages: Mapping[str, Sequence[Page]], second: SecondPages, tables
     """Pages of which both libraries didn't read equally much, and readings that failed."""
     findings: list[Finding] = []
     for sha256, of_document in pages.items():
-        again = second.get(sha256)
-        if again is None or isinstance(again, LadderError):
-            reason = "it was not made" if again is None else str(again)
-            findings.append(_unread(sha256, 1, f"the second reading of document {sha256[:12]} failed: {reason}"))
+        again = second.get(sha256, ())
+        if isinstance(again, LadderError):
+            findings.append(_unread(sha256, 1, f"the second reading of document {sha256[:12]} failed: {again}"))
             continue
-        for page, other in zip(of_document, again, strict=False):
+        for other in again:
+            page = of_document[other.number - 1]
             counts = (page.glyphs_drawn, other.glyphs), (page.digits_drawn, other.digits)
             if any(one != two for one, two in counts):
                 says = " and ".join(
                     f"{one} and {two} {what}" for what, (one, two) in zip(("glyphs", "digits"), counts, strict=True)
                 )
                 findings.append(_unread(sha256, page.number, f"two libraries read {says} on page {page.number}"))
-        if len(of_document) != len(again):
-            findings.append(_unread(sha256, 1, f"two libraries find {len(of_document)} and {len(again)} pages"))
     for sha256, request, cells in tables:
         if isinstance(cells, LadderError):
             message = f"the second reading of the table on page {request.page} failed: {cells}"

@@ -1,0 +1,65 @@
+"""Whether what a second reader has in a figure's box says our number: copies and hidden text stand there too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ladder_etl.domain.figures import Witness
+from ladder_etl.domain.numbers import parse_number
+from ladder_etl.pdf.second import Piece
+
+_MARK = re.compile(r"(?:\(\d\)|[¹²³⁴⁵*])+$")
+_SPACE = re.compile(r"\s+")
+#: pieces of one number may touch each other, by this share of the box's height
+_TOUCH = 0.25
+
+
+def bare(text: str) -> str:
+    """A printed string without spaces and footnote marks."""
+    return _MARK.sub("", _SPACE.sub("", text))
+
+
+def same_number(text: str, ours: Witness) -> bool:
+    plain = bare(text)
+    return plain == bare(ours.printed) or (parse_number(plain) == ours.number and ours.number is not None)
+
+
+def heard_in(pieces: Sequence[Piece], ours: Witness) -> str | None:
+    """What pieces of strings in a figure's box say: "" if some of them make ours, else what they make instead.
+
+    Copies and hidden text stand in the same box, so every way to put pieces side by side counts for us, and only whole
+    strings that make a number against us.
+    """
+    shown = sorted((piece for piece in pieces if piece.text.strip()), key=lambda piece: piece.x0)
+    if any(same_number(piece.text, ours) for piece in shown):
+        return ""
+    touch = _TOUCH * ours.place.box.height
+    if _makes(bare(ours.printed), shown, touch) or any(same_number(text, ours) for text in _chains(shown, touch)):
+        return ""
+    return next((text for text in _chains(shown, touch) if parse_number(bare(text)) is not None), None)
+
+
+def _makes(wanted: str, pieces: Sequence[Piece], touch: float, reach: float = float("-inf")) -> bool:
+    """Whether pieces that stand beside each other spell ``wanted`` from left to right."""
+    if not wanted:
+        return True
+    return any(
+        text != "" and wanted.startswith(text) and _makes(wanted[len(text) :], pieces[index + 1 :], touch, piece.x1)
+        for index, piece in enumerate(pieces)
+        if piece.x0 >= reach - touch
+        for text in (_SPACE.sub("", piece.text),)
+    )
+
+
+def _chains(pieces: Sequence[Piece], touch: float) -> list[str]:
+    """What the pieces say if each copy is taken for itself: from left to right, a new one where x steps back."""
+    chains: list[tuple[str, float]] = []
+    for piece in pieces:
+        for index, (text, reach) in enumerate(chains):
+            if piece.x0 >= reach - touch:
+                chains[index] = (text + piece.text, piece.x1)
+                break
+        else:
+            chains.append((piece.text, piece.x1))
+    return [text for text, _ in chains]
