@@ -31,8 +31,9 @@ slow: $(VENV)/test.stamp ## the slow and exhaustive tests
 check: $(VENV)/test.stamp ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: $(VENV)/test.stamp ## speed, beside the goals
+bench: $(VENV)/test.stamp ## speed, and what arithmetic finds of thousands of slips, beside the goals
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m tests.validate.measure
 
 flow: $(VENV)/run.stamp ## the main job as a Prefect flow, with a server of its own for as long as it runs
 	@$(BIN)/python -m flows.refresh

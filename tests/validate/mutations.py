@@ -16,10 +16,11 @@ from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.validate.cells import PRINTED, Cell, Span, cells_of, domain_of
 from ladder_etl.validate.check import verdict
-from ladder_etl.validate.guilt import UNIQUE, Investigation
+from ladder_etl.validate.guilt import Investigation
 from ladder_etl.validate.neighbours import Neighbours
 from ladder_etl.validate.propagation import propagate
 from ladder_etl.validate.register import build_register
+from ladder_etl.validate.suspicion import UNIQUE
 
 #: digits that recognisers take for each other; written down apart from the product's own list
 OCR = {"0": "86", "1": "74", "2": "7", "3": "85", "4": "19", "5": "63", "6": "580", "7": "12", "8": "306", "9": "403"}
@@ -51,17 +52,17 @@ class Study:
 
     def violated(self, cells: dict[FigureKey, Cell], changed: Iterable[FigureKey]) -> list[str]:
         """The identities that changed cells violate, directly or through lost cells."""
-        near = {identity.id: identity for key in changed for identity in self.investigation.users[key]}
+        near = {identity.id: identity for key in changed for identity in self.investigation.web.users[key]}
         names = [name for name, identity in near.items() if verdict(identity, cells) == "violated"]
         if any(cell.state == "lost" for cell in cells.values()):
-            known = self.investigation.identities
+            known = self.investigation.web.identities
             sound = [i for i in known.values() if i.id not in self.residuals and verdict(i, cells) != "violated"]
             names += propagate(sound, cells).contradicted
         return names
 
     def trial(self, changes: Mapping[FigureKey, int]) -> str:
         """What becomes of an edition in which these cells are printed with these values: one of `OUTCOMES`."""
-        if not any(self.investigation.users[key] for key in changes):
+        if not any(self.investigation.web.users[key] for key in changes):
             return NO_IDENTITY
         cells = {**self.cells, **{k: replace(self.cells[k], span=Span(v, v)) for k, v in changes.items()}}
         self.investigation.cells = cells
@@ -78,7 +79,9 @@ class Study:
     def is_visible(self, key: FigureKey, value: int) -> bool:
         """Whether this one wrong value would violate anything at all: rounding hides some."""
         cells = {**self.cells, key: replace(self.cells[key], span=Span(value, value))}
-        return bool(self.violated(cells, (key,)))
+        web = self.investigation.web
+        names = self.violated(cells, (key,))
+        return any(name not in self.residuals or web.is_violated(web.identities[name], cells) for name in names)
 
 
 RECOVERED = "recovered"
@@ -92,7 +95,7 @@ def deletion(study: Study, keys: Iterable[FigureKey]) -> Counter[str]:
     lost = {
         key: replace(study.cells[key], state="lost", span=domain_of(key, study.cells[key].decimals)) for key in keys
     }
-    known = [i for i in study.investigation.identities.values() if i.id not in study.residuals]
+    known = [i for i in study.investigation.web.identities.values() if i.id not in study.residuals]
     result = propagate(known, {**study.cells, **lost})
     outcomes: Counter[str] = Counter()
     for key in lost:
@@ -147,7 +150,7 @@ def several(study: Study, rng: random.Random, errors: int, trials: int) -> Count
     result: Counter[str] = Counter()
     while sum(result.values()) < trials:
         changes: dict[FigureKey, int] = {}
-        for key in rng.sample([k for k in study.printed if study.investigation.users[k]], errors):
+        for key in rng.sample([k for k in study.printed if study.investigation.web.users[k]], errors):
             kinds = [change for kind, change in mutations(study, key, rng) if kind in ("swap", "separator", "digit")]
             changes |= rng.choice(kinds)
         if effective(study, changes):

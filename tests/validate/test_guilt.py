@@ -11,15 +11,18 @@ import pytest
 
 from ladder_etl.domain.figures import DOUBTFUL, Figure, FigureKey
 from ladder_etl.validate import Validation, validate
+from ladder_etl.validate.coverage import coverage_of
 from tests.builder.figures import drawn_figures, figures_2020
 from tests.builder.measures import Structure
 from tests.validate.editions import (
     DEVIATIONS_2020,
+    TRUTH,
     Edition,
     figures_of,
     lost_figure,
     printed_figure,
     rows_of,
+    truth_2020,
 )
 from tests.validate.mutations import (
     INVISIBLE,
@@ -31,6 +34,7 @@ from tests.validate.mutations import (
     WRONG,
     Study,
     deletion,
+    mutations,
     several,
     tally,
 )
@@ -138,6 +142,64 @@ def test_two_and_three_slips_at_once() -> None:
         counter = several(study, random.Random(errors), errors, 15)
         assert counter[UNIQUE_WRONG] == 0
         assert counter[UNIQUE_RIGHT] >= 10
+
+
+def with_a_seventh_lost(seed: int) -> Study:
+    edition = drawn_figures(seed, dropped=(), added=())
+    figures = figures_of(edition)
+    lost = {figure.key for number, figure in enumerate(figures) if number % 7 == seed}
+    return Study(tuple(lost_figure(f.key) if f.key in lost else f for f in figures), rows_of(edition.structure))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_with_many_figures_lost_the_answer_is_a_longer_list_and_never_a_wrong_one(seed: int) -> None:
+    study, rng = with_a_seventh_lost(seed), random.Random(seed)
+    counts = tally(study, rng, every=50)
+    for counter in counts.values():
+        assert counter[UNIQUE_WRONG] == counter[MISSED] == 0, counter
+    for errors in (2, 3):
+        assert several(study, rng, errors, 8)[UNIQUE_WRONG] == 0
+    assert sum(counts.values(), Counter())[UNIQUE_RIGHT] > 20
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not TRUTH.exists(), reason="no ../shared")
+def test_three_slips_with_what_the_text_layer_lacks() -> None:
+    study = Study(truth_2020(text_layer_only=True), rows_of(Structure()), RESIDUALS)
+    for errors in (2, 3):
+        counter = several(study, random.Random(errors), errors, 60)
+        assert counter[UNIQUE_WRONG] == 0
+        assert counter[UNIQUE_RIGHT] >= 36
+
+
+def test_one_error_that_contradicts_far_away_is_one_suspicion() -> None:
+    """Through lost cells, a wrong rung of the ladder violates identities of the table that it doesn't stand in."""
+    study = with_a_seventh_lost(0)
+    for key in [key for key in study.printed if key.block == "ladder"][::4]:
+        value = study.cells[key].span.low
+        outcome = study.trial({key: value + 1000})
+        found = study.investigation.suspicions(study.violated(dict(study.investigation.cells), [key]))
+        if outcome == UNIQUE_RIGHT:
+            assert [[s.key for s in one.answers[0]] for one in found] == [[key]]
+        assert outcome not in (UNIQUE_WRONG, MISSED), key
+
+
+def test_whatever_is_off_by_the_resolution_or_more_is_detected() -> None:
+    study, rng = Study(figures_of(figures_2020()), rows_of(Structure()), RESIDUALS), random.Random(3)
+    coverage = coverage_of(study.printed, study.register, study.cells, RESIDUALS)
+    detected = 0
+    for key in study.printed[::9]:
+        resolution = coverage[key].resolution
+        for kind, changes in mutations(study, key, rng):
+            off = abs(changes[key] - study.cells[key].span.low)
+            if (
+                kind != "exchange"
+                and resolution is not None
+                and off >= int(resolution.scaleb(study.cells[key].decimals))
+            ):
+                assert study.trial(changes) not in (INVISIBLE, NO_IDENTITY), (key, changes)
+                detected += 1
+    assert detected > 100
 
 
 @pytest.mark.slow  # every cell of all of them: python -m tests.validate.measure 50 1

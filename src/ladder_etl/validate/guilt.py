@@ -1,61 +1,39 @@
 """Which printed figure is wrong: the cells that, changed, would make every identity hold again.
 
 First without a solver: in each group of violated identities that hang together, the one cell that stands in all of
-them and for which the other figures leave a value. Then the smallest sets of cells, by CP-SAT. Where several answers
-remain, a known slip of typing or reading that explains just one of them decides. Nothing is ever changed.
+them and for which the other figures leave a value. What certain answers explain elsewhere is no error of its own. Then
+the smallest sets of cells, by CP-SAT. Where several answers remain, a known slip of typing or reading that explains
+just one of them decides. Nothing is ever changed.
 """
 
 from __future__ import annotations
 
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from fractions import Fraction
 from itertools import chain, product
 
 from ladder_etl.domain.figures import AGREES, Figure, FigureKey
 from ladder_etl.domain.figures import PRINTED as PRINTED_TEXT
 from ladder_etl.domain.findings import ERROR
-from ladder_etl.domain.identities import VIOLATED
-from ladder_etl.validate.cells import LOST, PRINTED, Cell, Span, domain_of
-from ladder_etl.validate.check import verdict
-from ladder_etl.validate.exchange import Exchange, exchanges
+from ladder_etl.validate.cells import PRINTED, Cell, Span
+from ladder_etl.validate.consequences import without_consequences
+from ladder_etl.validate.exchange import Exchange, exchanged_cells, exchanges, pairs
 from ladder_etl.validate.identity import Identity, Register, spoilt_by
 from ladder_etl.validate.neighbours import Neighbours
 from ladder_etl.validate.propagation import narrow
-from ladder_etl.validate.repair import smallest_repairs
+from ladder_etl.validate.repair import Effort, smallest_repairs
+from ladder_etl.validate.suspicion import SHORTLIST, UNIQUE, Answer, Suspect, Suspicion, is_explained
 from ladder_etl.validate.typing_errors import slip
+from ladder_etl.validate.web import Web, freed
 
-UNIQUE = "unique"
-SHORTLIST = "shortlist"
 #: seconds for all of it; what is known then is reported as a shortlist
 TIME_LIMIT = 10.0
 #: how many identities a repair may lie away from the violated ones
 _FARTHEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A cell under suspicion, what the other figures leave for it, and the slip that would explain what is printed."""
-
-    key: FigureKey
-    span: Span
-    cause: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """What is wrong in one group of violated identities.
-
-    ``answers`` are alternatives, likeliest first, each a set of cells that are wrong together; ``certainty`` is unique
-    where one remains, else shortlist.
-    """
-
-    identities: tuple[str, ...]
-    answers: tuple[tuple[Suspect, ...], ...]
-    certainty: str
-    complete: bool = True
+#: of a neighbourhood that the solver is given: twice as many take it seconds
+_MOST_IDENTITIES = 150
 
 
 class Investigation:
@@ -73,113 +51,129 @@ class Investigation:
         residuals: Mapping[str, Fraction],
         neighbours: Neighbours,
     ) -> None:
-        known = _trusted(register, residuals)
-        self.identities = {identity.id: identity for identity in known}
+        self.web = Web(_trusted(register, residuals), residuals)
         self.cells = cells
-        self.residuals = residuals
         self.neighbours = neighbours
         known_figures = tuple(figures)
         self.evidence = {figure.key: _support(figure) for figure in known_figures}
         self.other_readings = {f.key: _other_readings(f) for f in known_figures if len(f.testimonies) > 1}
-        self.users: dict[FigureKey, list[Identity]] = defaultdict(list)
-        for identity in known:
-            for key in identity.keys:
-                self.users[key].append(identity)
 
     def suspicions(self, violated_names: Iterable[str], *, limit: float = TIME_LIMIT) -> tuple[Suspicion, ...]:
-        """One suspicion for each group of violated identities.
+        """One suspicion for each group of violated identities that is no consequence of another's.
 
         Args:
             violated_names: identities that are violated, be it only by what others say of lost cells; a documented
                 one counts if it misses its result by anything but the documented residual.
             limit: seconds after which the shortlist so far is all there is.
         """
-        deadline = time.monotonic() + limit
-        names = dict.fromkeys([*(name for name in violated_names if name not in self.residuals), *self.residuals])
-        known = [self.identities[name] for name in names if name in self.identities]
-        violated = [i for i in known if i.id not in self.residuals or self._is_violated(i)]
+        effort, web = Effort(time.monotonic() + limit), self.web
+        documented = web.residuals
+        names = dict.fromkeys([*(name for name in violated_names if name not in documented), *documented])
+        known = [web.identities[name] for name in names if name in web.identities]
+        violated = [i for i in known if i.id not in documented or web.is_violated(i, self.cells)]
         if not violated:
             return ()
-        swaps = list(exchanges(violated, self.cells, self.users, self.residuals, self.neighbours))
-        return tuple(self._suspicion(groups, swaps, deadline) for groups in _tied(self._groups(violated), swaps))
+        everything = frozenset(identity.id for identity in violated)
+        swaps = list(exchanges(violated, self.cells, web, self.neighbours))
+        found = [
+            self._suspicion(bundle, swaps, everything - _names(*bundle), effort)
+            for bundle in _tied(web.groups(violated, self.cells), swaps)
+        ]
+        found = without_consequences(found, web, self.cells)
+        unanswered = [one for one in found if not one.answers]
+        answered = [one for one in found if one.answers]
+        return (*answered, *self._further(unanswered, answered, everything, effort))
 
-    def _is_violated(self, identity: Identity) -> bool:
-        return verdict(identity, self.cells, self.residuals.get(identity.id, Fraction(0))) == VIOLATED
+    def _suspicion(
+        self, groups: list[list[Identity]], swaps: list[Exchange], barred: frozenset[str], effort: Effort
+    ) -> Suspicion:
+        """Judge groups together that one exchange of neighbours may explain; mostly it is a single group.
 
-    def _groups(self, violated: Sequence[Identity]) -> list[list[Identity]]:
-        """Violated identities that share a cell, directly or through one another or a lost cell."""
-        rest = {identity.id: identity for identity in violated}
-        groups = []
-        while rest:
-            group: list[Identity] = []
-            waiting = [rest.pop(next(iter(rest)))]
-            while waiting:
-                identity = waiting.pop()
-                group.append(identity)
-                reach = {user.id for key in identity.keys for user in self._reach(key)}
-                waiting += [rest.pop(name) for name in sorted(reach & rest.keys())]
-            groups.append(group)
-        return groups
-
-    def _reach(self, key: FigureKey) -> Iterable[Identity]:
-        if self.cells[key].state == PRINTED:
-            return self.users[key]
-        return (far for near in self.users[key] for cell in near.keys for far in self.users[cell])
-
-    def _suspicion(self, groups: list[list[Identity]], swaps: list[Exchange], deadline: float) -> Suspicion:
-        """Judge groups together that one exchange of neighbours may explain; mostly it is a single group."""
-        names = frozenset(identity.id for group in groups for identity in group)
-        exchanged = [self._exchanged(swap) for swap in swaps if swap.mended >= names]
-        parts = [self._repairs(group, deadline, single_only=bool(exchanged)) for group in groups]
+        ``barred`` are identities violated elsewhere: another error's, they speak neither for nor against these cells.
+        """
+        names = _names(*groups)
+        exchanged = [_exchanged(swap.cells, self.cells) for swap in swaps if swap.mended >= names]
+        if len(groups) == 1 and not exchanged:
+            exchanged = [_exchanged(pair, self.cells) for pair in self._distant_exchanges(groups[0], barred, effort)]
+        parts = [self._single_repairs(group, barred, effort) for group in groups]
         answers = [tuple(chain.from_iterable(choice)) for choice in product(*(found for found, _ in parts))]
-        by_cells = {frozenset(s.key for s in answer): answer for answer in (*answers, *exchanged) if answer}
-        return self._judged(tuple(sorted(names)), list(by_cells.values()), complete=all(done for _, done in parts))
+        return self._judged(tuple(sorted(names)), [*answers, *exchanged], complete=all(done for _, done in parts))
 
-    def _repairs(
-        self, group: list[Identity], deadline: float, *, single_only: bool
-    ) -> tuple[list[tuple[Suspect, ...]], bool]:
-        """The smallest repairs of one group, and whether they are all there are."""
-        alone, complete = self._single_repairs(group, deadline)
-        if alone or single_only or not complete:
-            return alone, complete
-        around: list[Identity] = group
-        for _ in range(_FARTHEST):
-            wider = self._around(around)
-            if len(wider) == len(around):
-                break
-            around = wider
-            optima = smallest_repairs(around, self.cells, self.evidence, self.residuals, deadline)
-            answers = [answer for keys in optima.sets if (answer := self._repair(keys, group)) is not None]
-            if answers or not optima.complete:
-                return answers, optima.complete
-        return [], True
+    def _further(
+        self, unanswered: list[Suspicion], answered: list[Suspicion], everything: frozenset[str], effort: Effort
+    ) -> Iterator[Suspicion]:
+        """Groups that no single cell explains: what is certainly wrong elsewhere counts as lost, then one cell, or the
+        smallest sets of cells, are looked for again. A group that holds then is left out: it was a consequence."""
+        certain = [one for one in answered if one.is_certain]
+        rest = copy(self)
+        rest.cells = freed(self.cells, (suspect.key for one in certain for suspect in one.answers[0]))
+        settled = {name for one in certain for name in one.identities}
+        for one in unanswered:
+            barred = everything - settled - {*one.identities}
+            left = [self.web.identities[name] for name in one.identities]
+            if certain:
+                left = [identity for identity in left if not self.web.can_hold([identity], rest.cells, barred)]
+            for group in self.web.groups(left, rest.cells):
+                beside = barred | _names(left) - _names(group)
+                answers, complete = rest._single_repairs(group, beside, effort) if certain else ([], one.complete)
+                if not answers and complete:
+                    answers, complete = rest._smallest_repairs(group, beside, effort)
+                yield rest._judged(tuple(sorted(_names(group))), answers, complete=complete)
 
-    def _exchanged(self, swap: Exchange) -> tuple[Suspect, ...]:
-        one, other = swap.cells
-        return tuple(
-            Suspect(key, self.cells[source].span, "exchanged with its neighbour")
-            for key, source in ((one, other), (other, one))
-        )
-
-    def _single_repairs(self, group: list[Identity], deadline: float) -> tuple[list[tuple[Suspect, ...]], bool]:
+    def _single_repairs(
+        self, group: list[Identity], barred: frozenset[str], effort: Effort
+    ) -> tuple[list[Answer], bool]:
         """The cells that have a value with which every identity holds, and whether there was time to try them all."""
-        answers: list[tuple[Suspect, ...]] = []
-        for key in self._candidates(group):
-            if time.monotonic() > deadline:
+        answers: list[Answer] = []
+        for key in self._candidates(group, barred):
+            if effort.is_spent:
                 return answers, False
-            answer = self._repair(frozenset((key,)), group)
+            answer = self._repair(frozenset((key,)), group, barred)
             if answer is not None:
                 answers.append(answer)
         return answers, True
 
-    def _candidates(self, group: list[Identity]) -> list[FigureKey]:
+    def _distant_exchanges(
+        self, group: list[Identity], barred: frozenset[str], effort: Effort
+    ) -> Iterator[tuple[FigureKey, FigureKey]]:
+        """Exchanges of neighbours that contradict this group through lost cells."""
+        if all(self.cells[key].state == PRINTED for identity in group for key in identity.keys):
+            return
+        for pair in pairs(self._candidates(group, barred), self.cells, self.neighbours):
+            cells = exchanged_cells(pair, self.cells)
+            beside = [identity for key in pair for identity in self.web.users[key] if identity.id not in barred]
+            if effort.is_spent or any(self.web.is_violated(identity, cells) for identity in beside):
+                continue
+            if self.web.can_hold([*group, *beside], cells, barred):
+                yield pair
+
+    def _smallest_repairs(
+        self, group: list[Identity], barred: frozenset[str], effort: Effort
+    ) -> tuple[list[Answer], bool]:
+        """The smallest sets of cells that can be changed, in a neighbourhood that grows until one survives."""
+        around: list[Identity] = []
+        for _ in range(_FARTHEST):
+            wider = [i for i in self.web.around(around or group) if i.id not in barred]
+            if len(wider) == len(around):
+                break  # there is nothing farther
+            if len(wider) > _MOST_IDENTITIES:
+                return [], False
+            around = wider
+            optima = smallest_repairs(around, self.cells, self.evidence, self.web.residuals, effort)
+            answers = [answer for keys in optima.sets if (answer := self._repair(keys, group, barred)) is not None]
+            if answers or not optima.complete:
+                return answers, optima.complete
+        return [], True
+
+    def _candidates(self, group: list[Identity], barred: frozenset[str]) -> list[FigureKey]:
         """The printed cells that stand in all violated identities; where cells are lost, those that the contradiction
         was derived from, as no other can resolve it."""
         if all(self.cells[key].state == PRINTED for identity in group for key in identity.keys):
             return sorted(set.intersection(*(set(identity.keys) for identity in group)))
         lost = [key for identity in group for key in identity.keys if self.cells[key].state != PRINTED]
-        involved = {identity.id: identity for identity in (*group, *self._closure(lost, self.cells))}
-        result = narrow(list(involved.values()), self.cells, self.residuals)
+        around = (identity for identity in self.web.closure(lost, self.cells) if identity.id not in barred)
+        involved = {identity.id: identity for identity in (*group, *around)}
+        result = narrow(list(involved.values()), self.cells, self.web.residuals)
         waiting = result.contradicted or [identity.id for identity in group]
         used: set[str] = set()
         while waiting:
@@ -190,18 +184,14 @@ class Investigation:
         keys = {key for name in used for key in involved[name].keys}
         return sorted(key for key in keys if self.cells[key].state == PRINTED)
 
-    def _repair(self, keys: frozenset[FigureKey], group: Sequence[Identity]) -> tuple[Suspect, ...] | None:
+    def _repair(self, keys: frozenset[FigureKey], group: Sequence[Identity], barred: frozenset[str]) -> Answer | None:
         """What the identities leave for ``keys`` if they count as lost; None if that mends not all of the group."""
-        freed = dict(self.cells)
-        for key in keys:
-            cell = self.cells[key]
-            freed[key] = replace(cell, state=LOST, span=domain_of(key, cell.decimals))
-        touched = self._closure(keys, freed)
-        result = narrow(touched, freed, self.residuals)
-        if result.contradicted:
+        cells = freed(self.cells, keys)
+        touched = [identity for identity in self.web.closure(keys, cells) if identity.id not in barred]
+        if not _names(group) <= _names(touched):
             return None
-        names = {identity.id for identity in touched}
-        if any(identity.id not in names for identity in group):
+        result = narrow(touched, cells, self.web.residuals)
+        if result.contradicted:
             return None
         suspects = []
         for key in sorted(keys):
@@ -211,27 +201,6 @@ class Investigation:
                 return None
             suspects.append(Suspect(key, span, self._cause(key, printed, span, keys)))
         return tuple(suspects)
-
-    def _closure(self, keys: Iterable[FigureKey], cells: Mapping[FigureKey, Cell]) -> list[Identity]:
-        """All identities that the freed cells can speak to, through other cells that aren't printed."""
-        seen: dict[str, Identity] = {}
-        waiting = list(keys)
-        visited = set(waiting)
-        while waiting:
-            for identity in self.users[waiting.pop()]:
-                if identity.id in seen:
-                    continue
-                seen[identity.id] = identity
-                opened = [key for key in identity.keys if cells[key].state != PRINTED and key not in visited]
-                visited.update(opened)
-                waiting += opened
-        return list(seen.values())
-
-    def _around(self, group: Sequence[Identity]) -> list[Identity]:
-        """These identities and all that share a cell with them: what a repair must not break."""
-        cells = {key for identity in group for key in identity.keys}
-        near = {identity.id: identity for key in sorted(cells) for identity in self.users[key]}
-        return list(near.values())
 
     def _cause(self, key: FigureKey, printed: int, span: Span, together: frozenset[FigureKey]) -> str:
         others = self.neighbours.of(key)
@@ -244,15 +213,26 @@ class Investigation:
             return "the number of its neighbour"
         return slip(printed, span.low, span.high)
 
-    def _judged(self, names: tuple[str, ...], answers: list[tuple[Suspect, ...]], *, complete: bool) -> Suspicion:
-        ordered = sorted(answers, key=lambda answer: (not _explained(answer), self._weight(answer)))
-        explained = [answer for answer in ordered if _explained(answer)]
+    def _judged(self, names: tuple[str, ...], answers: Iterable[Answer], *, complete: bool) -> Suspicion:
+        by_cells = {frozenset(s.key for s in answer): answer for answer in answers if answer}
+        ordered = sorted(by_cells.values(), key=lambda answer: (not is_explained(answer), self._weight(answer)))
+        explained = [answer for answer in ordered if is_explained(answer)]
         settled = complete and (len(ordered) == 1 or len(explained) == 1)
         chosen = explained[:1] if settled and explained else ordered
         return Suspicion(names, tuple(chosen), UNIQUE if settled else SHORTLIST, complete)
 
-    def _weight(self, answer: tuple[Suspect, ...]) -> int:
+    def _weight(self, answer: Answer) -> int:
         return sum(self.evidence.get(suspect.key, 0) for suspect in answer)
+
+
+def _names(*groups: Iterable[Identity]) -> frozenset[str]:
+    return frozenset(identity.id for group in groups for identity in group)
+
+
+def _exchanged(pair: tuple[FigureKey, FigureKey], cells: Mapping[FigureKey, Cell]) -> Answer:
+    one, other = pair
+    pairs = ((one, other), (other, one))
+    return tuple(Suspect(key, cells[source].span, "exchanged with its neighbour") for key, source in pairs)
 
 
 def _tied(groups: list[list[Identity]], swaps: Iterable[Exchange]) -> list[list[list[Identity]]]:
@@ -275,10 +255,6 @@ def _trusted(register: Register, residuals: Mapping[str, Fraction]) -> list[Iden
         for identity in register.identities
         if identity.id in residuals or (identity.severity == ERROR and identity.id not in spoilt)
     ]
-
-
-def _explained(answer: tuple[Suspect, ...]) -> bool:
-    return all(suspect.cause for suspect in answer)
 
 
 def _within(value: int, span: Span) -> bool:

@@ -24,7 +24,7 @@ from ladder_etl.domain.numbers import format_scaled
 from ladder_etl.domain.overrides import ADVICE, BLANK, override_lines
 from ladder_etl.domain.vocabulary import PERCENT
 from ladder_etl.validate.equations import amount
-from ladder_etl.validate.guilt import UNIQUE, Suspect, Suspicion
+from ladder_etl.validate.suspicion import UNIQUE, Suspect, Suspicion
 
 #: alternatives that a message spells out; the finding's rows name them all
 _MOST_TOLD = 6

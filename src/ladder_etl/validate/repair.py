@@ -21,6 +21,8 @@ _ROOM = 1000
 _MOST_OPTIMA = 60
 #: one more cell outweighs any evidence
 _CELL_WEIGHT = 1000
+#: of the solver on one edition, in its own deterministic seconds: about half a second of a processor
+_WORK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,25 @@ class Optima:
 
     sets: tuple[frozenset[FigureKey], ...]
     complete: bool
+
+
+@dataclass
+class Effort:
+    """What may be spent on one edition: seconds by the clock, and the solver's own measure of its work.
+
+    The clock is for machines that are busy; the work comes first and is the same on each of them, and so is the answer.
+    """
+
+    deadline: float
+    work: float = _WORK
+
+    @property
+    def seconds_left(self) -> float:
+        return self.deadline - time.monotonic()
+
+    @property
+    def is_spent(self) -> bool:
+        return self.seconds_left <= 0
 
 
 @dataclass
@@ -43,19 +64,19 @@ def smallest_repairs(
     cells: Mapping[FigureKey, Cell],
     evidence: Mapping[FigureKey, int],
     residuals: Mapping[str, Fraction],
-    deadline: float,
+    effort: Effort,
 ) -> Optima:
     """All smallest sets of printed cells that can be changed so that every identity holds.
 
     Args:
         identities: those that must hold; every printed cell of them may be changed.
         evidence: how many independent witnesses agree on a cell; the first optimum found is the least supported one.
-        deadline: a ``time.monotonic`` value.
+        effort: what may still be spent.
     """
     built = _build(identities, cells, residuals)
     weight = {key: _CELL_WEIGHT + min(evidence.get(key, 0), 9) for key in built.changed}
     built.model.minimize(sum(weight[key] * literal for key, literal in built.changed.items()))
-    first, proven = _solve(built, deadline)
+    first, proven = _solve(built, effort)
     if first is None:
         return Optima((), complete=proven)
     found = [first]
@@ -63,7 +84,7 @@ def smallest_repairs(
     built.model.add(sum(built.changed.values()) <= len(first))
     while len(found) < _MOST_OPTIMA:
         built.model.add(sum(built.changed[key] for key in found[-1]) <= len(found[-1]) - 1)
-        following, proven = _solve(built, deadline)
+        following, proven = _solve(built, effort)
         if following is None:
             return Optima(tuple(found), complete=proven)
         found.append(following)
@@ -102,18 +123,20 @@ def _constrain(built: _Model, identity: Identity, cells: Mapping[FigureKey, Cell
             constraint.only_enforce_if(built.changed[identity.subject].negated())
 
 
-def _solve(built: _Model, deadline: float) -> tuple[frozenset[FigureKey] | None, bool]:
+def _solve(built: _Model, effort: Effort) -> tuple[frozenset[FigureKey] | None, bool]:
     """The changed cells of one solution; None and whether it is proven that there is none."""
     from ortools.sat.python import cp_model
 
-    left = deadline - time.monotonic()
-    if left <= 0:
+    if effort.is_spent or effort.work <= 0:
         return None, False
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = left
+    solver.parameters.max_time_in_seconds = effort.seconds_left
+    solver.parameters.max_deterministic_time = effort.work
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
+    solver.parameters.cp_model_probing_level = 0  # it costs more than it finds
     status = solver.solve(built.model)
+    effort.work -= solver.response_proto.deterministic_time
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return frozenset(key for key, literal in built.changed.items() if solver.boolean_value(literal)), True
     return None, status == cp_model.INFEASIBLE

@@ -15,11 +15,12 @@ from ladder_etl.validate.cells import Cell, cells_of, with_twins
 from ladder_etl.validate.check import check, verdict
 from ladder_etl.validate.coverage import coverage_of
 from ladder_etl.validate.deduce import bounded, deduced, doubted, narrowed
-from ladder_etl.validate.guilt import TIME_LIMIT, Investigation, Suspicion
+from ladder_etl.validate.guilt import TIME_LIMIT, Investigation
 from ladder_etl.validate.identity import Register, spoilt_by
 from ladder_etl.validate.neighbours import Neighbours
 from ladder_etl.validate.propagation import Propagation, propagate
 from ladder_etl.validate.register import build_register
+from ladder_etl.validate.suspicion import Suspicion
 
 
 @dataclass(frozen=True, slots=True)
