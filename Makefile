@@ -36,7 +36,7 @@ bench: $(VENV)/test.stamp ## speed, and what arithmetic finds of thousands of sl
 	@$(BIN)/python -m tests.validate.measure
 
 flow: $(VENV)/run.stamp ## the main job as a Prefect flow, with a server of its own for as long as it runs
-	@$(BIN)/python -m flows.refresh
+	@$(BIN)/python -m flows.refresh --again
 
 lock: ## write the locked requirements anew (needs uv)
 	uv pip compile $(LOCK) --extra build pyproject.toml -o requirements.txt

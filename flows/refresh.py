@@ -1,46 +1,82 @@
-"""The main job as a flow: look for new documents if wanted, run what is there. ``python -m flows.refresh``."""
+"""The daily job: look for new documents, run what is new or changed, report. ``python -m flows.refresh [--again]``."""
 
 from __future__ import annotations
 
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from prefect import State, flow, task
+from prefect.artifacts import create_table_artifact
 
-from flows.ending import ended, exit_after, logged
-from ladder_etl.jobs import Outcome, Place, editions_pulled, newest_edition, run_stored
-
-
-@task(retries=2, retry_delay_seconds=[10, 60])
-def look_for_documents(raw: Path) -> list[int]:
-    """Years of which the publisher's page has something new."""
-    return editions_pulled(raw)
+from flows.editions import run_editions, worth_another_try
+from flows.ending import ended, exit_after
+from flows.notify import notify
+from ladder_etl import jobs
+from ladder_etl.jobs import Ending
 
 
-@task(task_run_name="edition-{year}")
-def run_one(year: int, place: Place) -> Outcome:
-    """Read, check and publish one edition."""
-    return run_stored(year, place, logged())
+@task(
+    task_run_name="pull",
+    tags=["ladder-etl", "network"],
+    retries=2,
+    retry_delay_seconds=[10, 60],
+    retry_condition_fn=worth_another_try,
+    timeout_seconds=900,
+)
+def look_for_documents(raw: Path, pages: list[str], sources: Path | None) -> list[Ending]:
+    """Take in what is new at the sources and show what became of each document; those that can't be had."""
+    pulled = jobs.pull(raw, pages=pages, sources=sources)
+    told = [{name: str(value or "") for name, value in asdict(entry).items()} for entry in pulled]
+    create_table_artifact(told, key="pulled")
+    return [jobs.failed(entry.edition or 0, entry.error()) for entry in pulled if entry.exit_status]
 
 
-@flow(name="refresh")
+@flow(
+    name="refresh",
+    flow_run_name=lambda: f"refresh-{datetime.now(UTC):%Y-%m-%d}",
+    timeout_seconds=4 * 3600,
+    on_failure=[notify],
+    on_crashed=[notify],
+)
 def refresh(
     year: int | None = None,
     raw: Path = Path("raw"),
     curated: Path = Path("curated"),
-    pull: bool = False,
-    publish_anyway: bool = False,
     overrides: Path = Path("overrides"),
+    pull: bool = False,
+    pages: list[str] | None = None,
+    sources: Path | None = None,
+    again: bool = False,
+    publish_anyway: bool = False,
+    workers: int = 1,
+    address: str = "",
 ) -> State[Any]:
-    """Run an edition that the raw store holds; with ``pull``, those of which the publisher has something new."""
-    place = Place(raw, curated, publish_anyway, overrides)
+    """Run the editions of the raw store that are new or changed; a second time the same day it costs nothing.
 
-    def job() -> list[Outcome]:
-        years = look_for_documents(raw) if pull else [year or newest_edition(raw)]
-        return [run_one(each, place) for each in years]
+    Args:
+        year: only this one.
+        raw: where documents are kept.
+        curated: where data and reports are published.
+        overrides: where a person's decisions are recorded.
+        pull: look for new documents first.
+        pages: landing pages instead of the publisher's.
+        sources: a file that describes sources, instead of the delivered one.
+        again: run also what is unchanged.
+        publish_anyway: publish despite open errors, which the data's status columns carry.
+        workers: so many editions at a time, a process each.
+        address: of a Dask scheduler that runs the editions instead.
+    """
+    place = jobs.Place(raw, curated, publish_anyway, overrides, keep=True)
+
+    def job() -> list[Ending]:
+        missed = look_for_documents(raw, pages or [], sources) if pull else []
+        return [*missed, *run_editions(jobs.requests_for(raw, year, again=again), place, workers, address)]
 
     return ended(job)
 
 
 if __name__ == "__main__":
-    exit_after(refresh)
+    exit_after(refresh, again="--again" in sys.argv)

@@ -29,6 +29,7 @@ FLOORS = {
     "intake": 9,
     "pipeline": 10,
     "jobs": 10,
+    "serving": 10,
     "cli": 10,
 }
 GATEKEEPERS = {
@@ -44,11 +45,11 @@ GATEKEEPERS = {
     "onnxruntime": {"pdf"},
     "great_expectations": {"validate"},
     "ortools": {"validate"},
-    "prefect": set(),
+    "prefect": {"serving"},
     "duckdb": {"curate", "cli"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "subprocess": {"pdf"},
+    "subprocess": {"pdf", "serving"},
 }
 MOST_LINES = 300
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "process", "misc"}

@@ -106,4 +106,6 @@ def test_the_wheel_carries_every_file_of_the_package(wheel: Path) -> None:
     files = {p.relative_to(source) for p in source.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".part")}
     packed = {p.relative_to(wheel / "ladder_etl") for p in (wheel / "ladder_etl").rglob("*") if p.is_file()}
     assert files <= packed
-    assert not [p for p in wheel.rglob("*") if p.name in ("tests", "flows", "benchmarks")]
+    assert not [p for p in wheel.rglob("*") if p.name in ("tests", "benchmarks")]
+    flows = {p.name for p in (ROOT / "flows").glob("*.py")}
+    assert {p.name for p in (wheel / "flows").glob("*.py")} == flows, "`ladder-etl serve` needs them"

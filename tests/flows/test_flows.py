@@ -1,121 +1,161 @@
-"""The flows with a real Prefect server, started once, and once as a newcomer meets them."""
+"""The flows in this process, with a real server beside it: states, artifacts, caching, retries, rollback."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
-import flows
 from ladder_etl.sources import RawStore
+from tests.flows.conftest import ROOT, Server
 
-ROOT = Path(__file__).parents[2]
-pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.xdist_group("server"), pytest.mark.timeout(900)]
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[None]:
-    """A server of its own on a database of its own."""
-    assert flows.__doc__
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=120):
-        yield
-
-
-@pytest.fixture(scope="session")
-def curated(server: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the refresh flow publishes of the sample."""
-    folder = tmp_path_factory.mktemp("flow")
-    state = refreshed(raw=folder / "raw", curated=folder / "curated", publish_anyway=True)
-    assert state.is_completed(), state.message
-    assert [Path(report).is_file() for report in told_by(state)["reports"]] == [True]
-    assert (state.name == "HeldBack") == (told_by(state)["exit_status"] == 1)
-    return folder / "curated"
+pytestmark = [pytest.mark.server, pytest.mark.timeout(900)]
+SAMPLE = {role: next((ROOT / "raw" / "2020" / role).glob("*.pdf")) for role in ("provincial", "regional")}
 
 
 def told_by(state: Any) -> Any:
     return state.result(raise_on_failure=False)
 
 
-def refreshed(**parameters: Any) -> Any:
+def run_of(state: Any) -> Any:
+    return state.state_details.flow_run_id
+
+
+def refreshed(home: Path, **parameters: Any) -> Any:
     from flows.refresh import refresh
 
-    return refresh(return_state=True, **parameters)
+    return refresh(return_state=True, raw=home / "raw", curated=home / "curated", **parameters)
 
 
-def artifacts() -> list[Any]:
-    from prefect.client.orchestration import get_client
+def states_of(server: Server, run: Any) -> dict[str, str]:
+    """How the tasks of a run ended, by name."""
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 
-    async def read() -> list[Any]:
-        async with get_client() as client:
-            return list(await client.read_artifacts())
-
-    return asyncio.run(read())
-
-
-def test_the_flow_publishes_what_the_command_line_publishes(curated: Path, tmp_path: Path) -> None:
-    from ladder_etl.jobs import Place, run_stored
-
-    run_stored(None, Place(tmp_path / "raw", tmp_path / "curated", publish_anyway=True))
-    by_flow = {p.relative_to(curated): p for p in curated.rglob("*.csv")}
-    assert by_flow
-    for name, path in by_flow.items():
-        assert path.read_bytes() == (tmp_path / "curated" / name).read_bytes(), name
+    with server.client() as client:
+        tasks = client.read_task_runs(flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=[run])))
+        return {task.name: task.state_name for task in tasks}
 
 
-def test_the_verdict_is_an_artifact(curated: Path) -> None:
-    (edition,) = (path.name for path in curated.glob("[0-9]*"))
-    texts = [artifact.data for artifact in artifacts() if artifact.key == f"edition-{edition}"]
-    assert any("figures" in text for text in texts)
+@pytest.fixture(scope="module")
+def published(server: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    """What the refresh flow makes of the sample, and its state."""
+    home = tmp_path_factory.mktemp("flow")
+    return home, refreshed(home)
 
 
-def test_the_quality_report_shows_the_record_as_artifacts(curated: Path) -> None:
-    from flows.quality_report import quality_report
-
-    state = quality_report(curated=curated, return_state=True)
+def test_the_flow_publishes_and_shows_what_came_of_it(server: Server, published: tuple[Path, Any]) -> None:
+    home, state = published
     assert state.is_completed(), state.message
-    record = json.loads(next(curated.glob("*/quality.json")).read_text(encoding="utf-8"))
-    found = {artifact.key: artifact for artifact in artifacts()}
-    assert len(json.loads(found[f"quality-{record['edition']}-errors"].data)) == len(record["open_errors"])
+    assert state.message == "1 published, 0 unchanged"
+    assert [Path(report).is_file() for report in told_by(state)["reports"]] == [True]
+    shown = server.artifacts(run_of(state))
+    assert "figures" in shown["edition-2020"]
+    assert json.loads(shown["editions"])[0]["ended"] == "published"
+    assert {row["severity"] for row in json.loads(shown["edition-2020-findings"])} <= {"warning", "info"}
+    assert (home / "curated" / "2020" / "report.html").as_uri() in shown["edition-2020-report"]
+    assert shown["editions-done"] == 100
+    assert not list((home / "curated").glob(".kept-*"))
 
 
-def test_an_error_that_a_person_must_act_on_is_a_failed_state_with_its_line(server: None, tmp_path: Path) -> None:
+def test_an_unchanged_edition_costs_nothing_and_the_third_time_not_even_a_task(
+    server: Server, published: tuple[Path, Any]
+) -> None:
+    home, _ = published
+    before = {path: path.stat().st_mtime_ns for path in (home / "curated").rglob("*") if path.is_file()}
+    second, third = refreshed(home), refreshed(home)
+    assert {second.message, third.message} == {"0 published, 1 unchanged"}
+    assert states_of(server, run_of(third))["edition-2020"] == "Cached"
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_the_limit_is_there_and_is_not_set_back(server: Server, published: tuple[Path, Any]) -> None:
+    from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
+
+    from flows.editions import LIMIT
+
+    with server.client() as client:
+        limit = client.read_global_concurrency_limit_by_name(LIMIT)
+        assert limit.limit >= 1
+        client.update_global_concurrency_limit(LIMIT, GlobalConcurrencyLimitUpdate(limit=7))
+        refreshed(published[0])
+        assert client.read_global_concurrency_limit_by_name(LIMIT).limit == 7
+
+
+@pytest.mark.slow
+def test_a_publication_whose_overview_fails_is_rolled_back(
+    server: Server, published: tuple[Path, Any], tmp_path: Path
+) -> None:
+    shutil.copytree(published[0], tmp_path / "home")
+    curated = tmp_path / "home" / "curated"
+    shutil.copytree(curated / "2020", curated / "2019")
+    (curated / "2019" / "quality.json").write_text("{}")  # the overview can't be made of this
+    marked = curated / "2020" / "mark"
+    marked.touch()
+    state = refreshed(tmp_path / "home", year=2020, again=True)
+    assert state.is_failed()
+    assert "2019" in state.message
+    assert marked.exists(), "the edition is the one that stood before the run"
+    assert not list(curated.glob(".kept-*"))
+    shutil.rmtree(curated / "2019")
+    state = refreshed(tmp_path / "home", year=2020, again=True)
+    assert state.is_completed(), state.message
+    assert not marked.exists()
+
+
+def test_a_refused_document_is_a_failed_state_and_is_not_tried_again(server: Server, tmp_path: Path) -> None:
     from flows.backfill import backfill
     from flows.quality_report import quality_report
 
     text = tmp_path / "text.pdf"
     text.write_text("no PDF at all")
-    state = backfill(2031, [str(text)], [str(text)], tmp_path / "raw", tmp_path / "curated", return_state=True)
+    places = {"raw": tmp_path / "raw", "curated": tmp_path / "curated"}
+    state = backfill(year=2031, provincial=[str(text)], regional=[str(text)], return_state=True, **places)
     assert state.is_failed()
+    assert "2031 failed" in state.message
     assert "is no PDF" in state.message
-    assert told_by(state) == {"exit_status": 3}
+    assert told_by(state) == {"exit_status": 3, "reports": []}
     assert RawStore(tmp_path / "raw", sample=tmp_path).editions() == ()
+    with server.client() as client:
+        (task,) = (run for run in client.read_task_runs() if run.name == "edition-2031")
+        assert task.run_count == 1
     state = quality_report(curated=tmp_path, return_state=True)
     assert (state.is_failed(), told_by(state)) == (True, {"exit_status": 2})
 
 
-def test_a_newcomer_needs_no_server_no_account_and_no_settings(tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    environment |= {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path / "home")}
-    result = subprocess.run(
-        [sys.executable, "-m", "flows.refresh"],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
-    assert "Traceback" not in result.stderr
-    assert result.returncode in (0, 1), result.stderr
-    assert "report.html" in result.stdout
-    assert (tmp_path / ".prefect").is_dir(), "a home of its own"
-    assert not (tmp_path / "home" / ".prefect").exists()
+@pytest.mark.slow
+def test_a_source_that_answers_late_is_asked_again(server: Server, tmp_path: Path, httpserver: HTTPServer) -> None:
+    """The publisher's server fails once; the retry, ten seconds later, gets the documents, and they are run."""
+    asked: list[str] = []
+
+    def landing(request: Request) -> Response:
+        asked.append(request.path)
+        return Response(
+            "".join(f'<p>De participatieladder 2020 {role}</p><a href="/{role}.pdf">download</a>' for role in SAMPLE),
+            status=500 if len(asked) == 1 else 200,
+            content_type="text/html",
+        )
+
+    httpserver.expect_request("/kansengroepen").respond_with_handler(landing)
+    for role, path in SAMPLE.items():
+        httpserver.expect_request(f"/{role}.pdf").respond_with_data(path.read_bytes(), content_type="application/pdf")
+    state = refreshed(tmp_path, pull=True, pages=[httpserver.url_for("/kansengroepen")])
+    assert state.is_completed(), state.message
+    assert len(asked) >= 2
+    assert [row["change"] for row in json.loads(server.artifacts(run_of(state))["pulled"])] == ["new", "new"]
+    assert {d.sample for d in RawStore(tmp_path / "raw").documents(2020)} == {False}
+
+
+@pytest.mark.slow
+def test_the_flow_publishes_what_the_command_line_publishes(published: tuple[Path, Any], tmp_path: Path) -> None:
+    from ladder_etl.jobs import Place, run_stored
+
+    run_stored(None, Place(tmp_path / "raw", tmp_path / "curated"))
+    by_flow = {path.relative_to(published[0]): path for path in published[0].rglob("*.csv")}
+    assert by_flow
+    for name, path in by_flow.items():
+        assert path.read_bytes() == (tmp_path / name).read_bytes(), name

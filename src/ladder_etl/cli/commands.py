@@ -9,7 +9,17 @@ import typer
 
 from ladder_etl import __version__
 from ladder_etl.cli.editions import editions
-from ladder_etl.cli.many import Again, Manifest, Workers, refuse_alone, run_and_tell
+from ladder_etl.cli.many import (
+    PROCESSES,
+    Address,
+    Again,
+    How,
+    Manifest,
+    Runner,
+    Workers,
+    run_listed_editions,
+    run_stored_editions,
+)
 from ladder_etl.cli.options import (
     CURATED,
     OVERRIDES,
@@ -23,6 +33,7 @@ from ladder_etl.cli.options import (
 )
 from ladder_etl.cli.questions import diff, explain, query, suites
 from ladder_etl.cli.reporting import report
+from ladder_etl.cli.serve import serve
 from ladder_etl.cli.show import show
 from ladder_etl.cli.sourcing import pull, sources
 
@@ -68,6 +79,8 @@ def run(
     ] = False,
     again: Again = False,
     workers: Workers = 1,
+    runner: Runner = PROCESSES,
+    address: Address = "",
     raw: Raw = RAW,
     curated: Curated = CURATED,
     overrides: Overrides = OVERRIDES,
@@ -86,13 +99,14 @@ def run(
     """
     from ladder_etl.cli.outcome import tell_outcome
     from ladder_etl.cli.progress import shown_progress
-    from ladder_etl.jobs import Place, requests_for, run_stored
+    from ladder_etl.jobs import Place, run_stored
 
     place = Place(raw, curated, publish_anyway, overrides)
+    how = How(workers, runner, address, again)
+    how.check(every, "--all")
     if every:
-        run_and_tell(requests_for(place.raw, year, again=again), place, workers, as_json)
+        run_stored_editions(year, place, how, as_json)
         return
-    refuse_alone(again or workers > 1, "--all")
     with shown_progress() as tell:
         outcome = run_stored(year, place, tell)
     tell_outcome(outcome, as_json)
@@ -117,6 +131,8 @@ def backfill(
     manifest: Manifest = None,
     again: Again = False,
     workers: Workers = 1,
+    runner: Runner = PROCESSES,
+    address: Address = "",
     raw: Raw = RAW,
     curated: Curated = CURATED,
     overrides: Overrides = OVERRIDES,
@@ -136,13 +152,13 @@ def backfill(
     from ladder_etl import jobs
     from ladder_etl.cli.outcome import tell_outcome
     from ladder_etl.cli.progress import shown_progress
-    from ladder_etl.jobs.manifest import read_manifest
 
     place = jobs.Place(raw, curated, publish_anyway, overrides)
+    how = How(workers, runner, address, again)
+    how.check(manifest is not None, "--manifest")
     if manifest is not None:
-        run_and_tell(read_manifest(manifest, again=again), place, workers, as_json)
+        run_listed_editions(manifest, place, how, as_json)
         return
-    refuse_alone(again or workers > 1, "--manifest")
     if year is None or not provincial or not regional:
         raise typer.BadParameter("name YEAR, --provincial and --regional, or --manifest with many of them")
     with shown_progress() as tell:
@@ -150,7 +166,7 @@ def backfill(
     tell_outcome(outcome, as_json)
 
 
-for _answer in (pull, report, explain, show, diff, query, suites):
+for _answer in (serve, pull, report, explain, show, diff, query, suites):
     app.command()(_answer)
 app.add_typer(editions, name="editions")
 app.add_typer(sources, name="sources")

@@ -2,13 +2,17 @@
 
 from ladder_etl.curate.files import write_edition
 from ladder_etl.curate.held_back import HELD_BACK, newest_record, write_evidence
+from ladder_etl.curate.kept import keep, let_go, put_back
 from ladder_etl.curate.overview import overview_is_stale, rebuild_overview
 from ladder_etl.curate.staging import staged_edition, staged_held_back
 
 __all__ = [
     "HELD_BACK",
+    "keep",
+    "let_go",
     "newest_record",
     "overview_is_stale",
+    "put_back",
     "rebuild_overview",
     "staged_edition",
     "staged_held_back",

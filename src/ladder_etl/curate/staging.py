@@ -94,7 +94,7 @@ def _staged(curated: Path, edition: int, target: Path, seconds: float) -> Iterat
             _flush(staging)
             target.parent.mkdir(exist_ok=True)
             aside = f"{_OLD}{edition}" if target.parent == curated else f"{_NEW}{edition}-old"  # only data are mended
-            _replace(staging, target, curated / aside)
+            replace_folder(staging, target, curated / aside)
         except OSError as error:
             raise write_failed(curated, error) from error
         finally:
@@ -174,7 +174,8 @@ def _flush(folder: Path) -> None:
                 os.close(handle)
 
 
-def _replace(new: Path, target: Path, old: Path) -> None:
+def replace_folder(new: Path, target: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``target`` in one step; ``old`` is the name in between where there is no exchange."""
     if not target.exists():
         new.rename(target)
     elif exchange_folders(new, target):

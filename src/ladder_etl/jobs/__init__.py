@@ -1,6 +1,18 @@
 """Whole jobs, from the raw store to what is published: what the command line and the flows both call."""
 
-from ladder_etl.jobs.many import Ending, Request, end_with_overview, failed, requests_for, run_many, run_request
+from ladder_etl.curate import let_go, put_back
+from ladder_etl.jobs.manifest import read_manifest
+from ladder_etl.jobs.many import (
+    Ending,
+    Request,
+    curated_ending,
+    end_with_overview,
+    failed,
+    inputs_that_stand,
+    requests_for,
+    run_many,
+    run_request,
+)
 from ladder_etl.jobs.one import (
     Outcome,
     Place,
@@ -8,10 +20,11 @@ from ladder_etl.jobs.one import (
     Quality,
     backfill,
     curated_quality,
-    editions_pulled,
     newest_edition,
+    pull,
     run_stored,
 )
+from ladder_etl.jobs.workers import Workers
 
 __all__ = [
     "Ending",
@@ -20,12 +33,18 @@ __all__ = [
     "Progress",
     "Quality",
     "Request",
+    "Workers",
     "backfill",
+    "curated_ending",
     "curated_quality",
-    "editions_pulled",
     "end_with_overview",
     "failed",
+    "inputs_that_stand",
+    "let_go",
     "newest_edition",
+    "pull",
+    "put_back",
+    "read_manifest",
     "requests_for",
     "run_many",
     "run_request",

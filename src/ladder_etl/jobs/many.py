@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ladder_etl.domain.findings import OPEN
 from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import LadderError
 from ladder_etl.jobs.fingerprint import fingerprint, stands
 from ladder_etl.jobs.one import (
     Place,
     Progress,
-    Quality,
     check_writable,
     curated_quality,
     newest_edition,
@@ -26,6 +28,8 @@ from ladder_etl.jobs.one import (
 from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.jobs.workers import Workers
 from ladder_etl.sources import RawStore
+
+_TOLD = ("finding_id", "finding", "severity", "item", "ref_area", "period", "statistic", "message", "fix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Ending:
 
     ``exit_status`` is that of the command line: 0 published, 1 held back, 2 to 4 an error whose line is in ``lines``.
     ``unchanged``: nothing was run, for what stands was made of these inputs. ``report`` is empty after an error.
+    ``findings`` are the open ones, gravest first, in the columns that a person reads.
     """
 
     edition: int
@@ -55,7 +60,7 @@ class Ending:
     lines: tuple[str, ...]
     report: str = ""
     unchanged: bool = False
-    open_errors: tuple[dict[str, Any], ...] = ()
+    findings: tuple[dict[str, str], ...] = ()
 
     @property
     def word(self) -> str:
@@ -95,7 +100,7 @@ def run_request(request: Request, place: Place, progress: Progress | None = None
         if not unchanged:
             file = request.edition_file
             run_documents(year, documents, place, edition_file=file, progress=progress, overview=False)
-    return _ending(curated_quality(place.curated, year), unchanged)
+    return curated_ending(place.curated, year, unchanged)
 
 
 def run_many(
@@ -171,6 +176,36 @@ def failed(edition: int, error: BaseException) -> Ending:
     return Ending(edition, 1, (f"something unforeseen happened ({what}); run this edition alone, with --debug",))
 
 
-def _ending(quality: Quality, unchanged: bool) -> Ending:
+def curated_ending(curated: Path, year: int | None = None, unchanged: bool = False) -> Ending:
+    """How the run ended that curated an edition last; of the edition that was curated last if no year is given.
+
+    Raises:
+        UsageError: as `one.curated_quality` raises it.
+    """
+    quality = curated_quality(curated, year)
     status = 1 if quality.open_errors else 0
-    return Ending(quality.edition, status, quality.lines, str(quality.report), unchanged, quality.open_errors)
+    findings = _open_findings(quality.report.with_name("findings.csv"))
+    return Ending(quality.edition, status, quality.lines, str(quality.report), unchanged, findings)
+
+
+def inputs_that_stand(request: Request, place: Place) -> str | None:
+    """The hash of an edition's inputs and of where it is curated, if what stands there was made of these.
+
+    None where it has to be run, or where that can't be known without taking documents in.
+    """
+    if request.again or request.provincial or request.regional:
+        return None
+    try:
+        overrides = load_overrides(place.overrides, request.edition)
+        inputs = fingerprint(request.edition, RawStore(place.raw).documents(request.edition), overrides=overrides)
+    except LadderError:  # the run will say it
+        return None
+    if not stands(place.curated, request.edition, inputs, place.publish_anyway):
+        return None
+    return f"{inputs}-{sha256(str(place).encode()).hexdigest()}"
+
+
+def _open_findings(path: Path) -> tuple[dict[str, str], ...]:
+    with path.open(encoding="utf-8", newline="") as file:
+        once = {row["finding_id"]: row for row in csv.DictReader(file) if row["status"] == OPEN}
+    return tuple({name: row[name] for name in _TOLD} for row in once.values())

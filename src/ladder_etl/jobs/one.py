@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document, Pulled
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import UsageError
@@ -36,12 +36,14 @@ class Place:
     """Where a job reads and writes, and whether open errors hold its data back.
 
     ``overrides`` holds the decisions recorded for each edition, ``<edition>.toml``; it need not exist.
+    ``keep``: what was published of an edition is kept aside, for the job's end to put it back or let it go.
     """
 
     raw: Path
     curated: Path
     publish_anyway: bool = False
     overrides: Path = Path("overrides")
+    keep: bool = False
 
 
 def newest_edition(raw: Path) -> int:
@@ -132,29 +134,37 @@ def run_documents(
     Raises:
         LadderError: as the pipeline raises it.
     """
-    from ladder_etl import pipeline
+    from ladder_etl import curate, pipeline
 
     overrides = load_overrides(place.overrides, year)
     run = pipeline.run_edition(year, documents, edition_file, progress=progress, overrides=overrides)
     run = replace(run, inputs=fingerprint(year, documents, edition_file, overrides))
+    if place.keep:
+        curate.keep(place.curated, year)
     report = pipeline.publish(run, place.curated, place.publish_anyway, progress=progress, overview=overview)
     return Outcome(run, report, run.publishable or place.publish_anyway)
 
 
-def editions_pulled(raw: Path) -> list[int]:
-    """Take in what is new at the sources; the years of which there is something to run.
+def pull(raw: Path, *, pages: Sequence[str] = (), sources: Path | None = None) -> tuple[Pulled, ...]:
+    """Take in what is new at the sources; of each document what became of it.
+
+    Args:
+        raw: the raw store.
+        pages: landing pages instead of the registered ones.
+        sources: a file instead of the delivered ``editions/sources.toml``.
 
     Raises:
-        LadderError: as `intake.pull_documents` raises it, and where nothing is new and a document can't be had.
+        LadderError: as `intake.pull_documents` raises it, and where nothing is new and a document can't be had. Where
+            something is new its failures are told only: else it would never be run, and they will be met again.
     """
     from ladder_etl.intake import pull_documents
 
-    pulled = pull_documents(raw)
-    years = sorted({entry.edition for entry in pulled if entry.new and entry.edition is not None})
-    for entry in pulled:
-        if entry.exit_status and not years:  # else what is new would never be run; the failure is met again
-            raise entry.error()
-    return years
+    pulled = pull_documents(raw, pages=pages, sources=sources)
+    if not any(entry.new for entry in pulled):
+        for entry in pulled:
+            if entry.exit_status:
+                raise entry.error()
+    return pulled
 
 
 @dataclass(frozen=True, slots=True)

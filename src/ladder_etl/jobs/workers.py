@@ -19,6 +19,8 @@ from typing import Any
 from ladder_etl.errors import LadderError
 
 _ATTEMPTS = 2
+#: for one edition; its documents are read within limits of their own, which end far sooner
+_SECONDS = 1800
 
 
 class Workers:
@@ -41,17 +43,21 @@ class Workers:
         """``function(*args)`` in a process that is free; waits for one.
 
         Raises:
-            LadderError: the process ended at it, and another one did too.
+            LadderError: the process ended at it, and another one did too; or it took too long and was ended.
             Exception: what the function raised.
         """
         process = self._free.get()
         try:
             for _ in range(_ATTEMPTS):
                 try:
-                    return process.submit(function, *args).result()
+                    return process.submit(function, *args).result(_SECONDS)
                 except BrokenProcessPool:
-                    process.shutdown(wait=False)
-                    process = _process()
+                    process = _renewed(process)
+                except TimeoutError:
+                    process = _renewed(process)
+                    raise LadderError(
+                        f"it took longer than {_SECONDS // 60} minutes", "look at its documents"
+                    ) from None
         finally:
             self._free.put(process)
         raise LadderError(
@@ -61,6 +67,14 @@ class Workers:
 
 def _process() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _renewed(process: ProcessPoolExecutor) -> ProcessPoolExecutor:
+    """A new process in the place of one that has died or won't end."""
+    for child in (process._processes or {}).values():  # the pool itself can only wait for it
+        child.kill()
+    process.shutdown(wait=False)
+    return _process()
 
 
 def _begin() -> None:

@@ -1,0 +1,161 @@
+"""Serves the flows of `flows/` as Prefect deployments, and calls them: the one place here that knows of Prefect.
+
+The flows stand beside the package, in a checkout as in an installed wheel. Importing them sets what Prefect reads
+when it is imported (no telemetry, a home of the project's own), so it happens before Prefect is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ladder_etl.errors import LadderError, SourceUnreachable, UsageError
+
+_CHECKOUT = Path(__file__).parents[2]
+_START_SECONDS = 120
+_API = "PREFECT_API_URL"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When to look at the publisher's page: a cron line and the time zone it is meant in; ``limit`` runs at a time."""
+
+    cron: str = "30 6 * * *"
+    zone: str = "Europe/Brussels"
+    limit: int = 2
+
+
+def flow(name: str) -> Any:
+    """The flow of a module of ``flows``, named as it is.
+
+    Raises:
+        UsageError: the flows aren't there.
+    """
+    _import_flows()
+    return getattr(import_module(f"flows.{name}"), name)
+
+
+def _import_flows() -> None:
+    """Make the flows importable, also for runs, which are processes of their own; Prefect isn't imported by this."""
+    if (_CHECKOUT / "flows").is_dir() and str(_CHECKOUT) not in sys.path:
+        sys.path.append(str(_CHECKOUT))
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(_CHECKOUT)]))
+    try:
+        import_module("flows")
+    except ModuleNotFoundError as error:
+        raise UsageError(f"the flows can't be imported ({error})", "install the project anew: make run") from None
+
+
+def call(name: str, **parameters: Any) -> tuple[int, str]:
+    """Run a flow in this process; the exit status of the job and its one line.
+
+    Raises:
+        UsageError: it shall run on a cluster, and no server is named that cluster and caller share.
+    """
+    if parameters.get("address") and not os.environ.get(_API):
+        raise UsageError(
+            "a cluster needs a Prefect server that all of its workers reach",
+            f"prefect server start, then name it in {_API}, here and for the workers",
+        )
+    state = flow(name)(return_state=True, **parameters)
+    told = state.result(raise_on_failure=False)
+    return (told["exit_status"] if isinstance(told, dict) else 1), f"{state.name}: {state.message}"
+
+
+def serve(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Schedule, port: int) -> None:
+    """Register the deployments and run what is due, until it is interrupted.
+
+    Args:
+        places: the folders raw, curated and overrides.
+        sources: what the refresh flow takes for ``pages`` and ``sources``.
+        schedule: when to look there.
+        port: of the server that is started on this machine, as long as this lasts, where none is named.
+
+    Raises:
+        LadderError: the server doesn't start or doesn't answer, or the schedule is none.
+    """
+    with _server(port):
+        deployments = _deployments(places, sources, schedule)
+        from prefect import serve as serve_deployments
+
+        serve_deployments(*deployments, limit=schedule.limit)
+
+
+def _deployments(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Schedule) -> list[Any]:
+    refresh, backfill, report = (flow(name) for name in ("refresh", "backfill", "quality_report"))
+    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+    from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
+
+    folders = _plain(places)
+    pulled = folders | {"pull": True} | _plain(sources)
+    alone = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
+    common: dict[str, Any] = {"entrypoint_type": EntrypointType.MODULE_PATH, "tags": ["ladder-etl"]}
+    try:
+        daily = Cron(schedule.cron, timezone=schedule.zone)
+        weekly = Cron("0 7 * * 1", timezone=schedule.zone)
+    except ValueError as error:
+        raise UsageError(f"{schedule.cron!r} in {schedule.zone!r} is no schedule ({error})", "as: 30 6 * * *") from None
+    return [
+        refresh.to_deployment(
+            "daily",
+            parameters=pulled,
+            schedules=[daily],
+            concurrency_limit=alone,
+            **common,
+        ),
+        backfill.to_deployment("by-hand", parameters=folders, concurrency_limit=alone, **common),
+        report.to_deployment("weekly", parameters={"curated": folders["curated"]}, schedules=[weekly], **common),
+    ]
+
+
+def _plain(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: str(value) if isinstance(value, Path) else value for name, value in parameters.items()}
+
+
+@contextmanager
+def _server(port: int) -> Iterator[None]:
+    """The server that is named in the environment, or one of our own on the loopback address."""
+    _import_flows()
+    if os.environ.get(_API):
+        yield
+        return
+    _check_free(port)
+    os.environ[_API] = f"http://127.0.0.1:{port}/api"
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+        try:
+            _wait_for(process, port)
+            yield
+        finally:
+            process.terminate()
+
+
+def _check_free(port: int) -> None:
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise UsageError(
+                f"something listens on port {port} already",
+                f"name a free one with --port; if it is a Prefect server, name it in {_API}",
+            )
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise LadderError(f"the Prefect server on port {port} ended at once", "name a free port with --port")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise SourceUnreachable("the Prefect server doesn't answer", "see whether the machine is overloaded")
