@@ -16,22 +16,23 @@ from ladder_etl.reconcile.court import Reconciliation
 from tests.builder.compose import Edition
 from tests.builder.draws import drawn_edition
 from tests.builder.keys import TruthRow
+from tests.builder.web.edition import WebEdition
 from tests.judging import Verdict, judge
 
 
-def pages_of(edition: Edition) -> dict[str, tuple[Page, ...]]:
+def pages_of(edition: Edition | WebEdition) -> dict[str, tuple[Page, ...]]:
     """The pages of an edition's documents, each document once, by its sha256."""
     documents = dict.fromkeys((edition.provincial, *edition.parts))
     return {hashlib.sha256(content).hexdigest(): read_pages(content) for content in documents}
 
 
-def read(edition: Edition) -> tuple[Extraction, Reconciliation]:
+def read(edition: Edition | WebEdition) -> tuple[Extraction, Reconciliation]:
     """Read an edition as one of a year that no edition file describes (but for years that have one)."""
     extraction = extract(pages_of(edition), load_edition(edition.figures.year))
     return extraction, reconcile(extraction)
 
 
-def judged(edition: Edition) -> Verdict:
+def judged(edition: Edition | WebEdition) -> Verdict:
     """What came of an edition's figures."""
     return judge(read(edition)[1].figures, truth_rows(edition.truth))
 

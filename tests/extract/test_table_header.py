@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.column_meanings import Headings
-from ladder_etl.extract.table_header import Header
-from tests.extract.typed import LEXICON, YEAR, pieces, run
-
-GIVEN = YEAR
+from ladder_etl.extract.table_header import Header, spans_of
+from tests.extract.typed import LEXICON, pieces, run
 
 
 def header(*runs: tuple[str, float, float], columns: int = 4) -> tuple[Header, list[Headings]]:
@@ -23,14 +21,14 @@ def header(*runs: tuple[str, float, float], columns: int = 4) -> tuple[Header, l
 def test_years_under_areas() -> None:
     made, over = header(("West-Vlaanderen", 400, 150), ("Vlaams Gewest", 530, 150),
                         *((str(2029 + 3 * (c % 2)), 400.0 + 60 * c, 180.0) for c in range(4)))  # fmt: skip
-    assert made.periods(GIVEN) == (2029, 2032)
+    assert made.periods == (2029, 2032)
     assert [(one.year, one.area) for one in over] == [(2029, "BE25"), (2032, "BE25"), (2029, "BE2"), (2032, "BE2")]
 
 
 def test_areas_under_years() -> None:
     made, over = header(("2029", 425, 150), ("2032", 545, 150),
                         *((("WV", "VG")[c % 2], 400.0 + 60 * c, 180.0) for c in range(4)))  # fmt: skip
-    assert made.periods(GIVEN) == (2029, 2032)
+    assert made.periods == (2029, 2032)
     assert [(one.year, one.area) for one in over] == [(2029, "BE25"), (2029, "BE2"), (2032, "BE25"), (2032, "BE2")]
 
 
@@ -42,16 +40,36 @@ def test_statistics(text: str, statistic: str) -> None:
 def test_a_year_within_a_heading_counts() -> None:
     made, over = header(("WV 2029", 395, 180), ("WV 2032", 455, 180), columns=2)
     assert [one.year for one in over] == [2029, 2032]
-    assert made.periods(GIVEN) == (2029, 2032)
+    assert made.periods == (2029, 2032)
 
 
 @pytest.mark.parametrize("years", [(), ("2032",)])
-def test_without_two_years_the_editions_own_and_the_one_before(years: tuple[str, ...]) -> None:
+def test_without_two_years_no_period_is_guessed(years: tuple[str, ...]) -> None:
     made, _ = header(*((year, 400.0, 180.0) for year in years))
-    assert made.periods(GIVEN) == (GIVEN - 1, GIVEN)
+    assert made.periods is None
 
 
 def test_headings_far_above_belong_to_something_else() -> None:
     made, over = header(("2001", 400, 20), ("2002", 460, 20), ("West-Vlaanderen", 400, 20))
-    assert made.periods(GIVEN) == (GIVEN - 1, GIVEN)
+    assert made.periods is None
     assert {(one.year, one.area) for one in over} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (["Kansengroepen in West-Vlaanderen, 2029-2032"], (2029, 2032)),
+        (["Evolutie 2029/2032", "Nog eens 2029\N{EN DASH}2032"], (2029, 2032)),
+        (["Evolutie 2029-2032", "Evolutie 2030-2032"], None),
+        (["Van 2032-2029", "Ouder: 2020-2025"], None),
+        ([], None),
+    ],
+)
+def test_a_title_may_say_which_periods_are_compared(titles: list[str], expected: tuple[int, int] | None) -> None:
+    page = pieces(*(run(title, 100, 100 + 40 * n) for n, title in enumerate(titles)))
+    assert spans_of(page.lines, 2032) == expected
+
+
+def test_a_region_over_the_columns_is_told() -> None:
+    assert header(("Westhoek", 400, 180), ("Brugge", 460, 180))[0].regions
+    assert not header(("West-Vlaanderen", 400, 180), ("VG", 520, 180))[0].regions

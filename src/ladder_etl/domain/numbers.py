@@ -22,7 +22,8 @@ _SPACES = (
 )
 _NUMBER = re.compile(
     rf"(?P<sign>[+{re.escape(MINUS_SIGNS)}])?{_SPACES}*"
-    rf"(?P<whole>\d{{1,3}}(?:(?:\.|{_SPACES})\d{{3}})+|\d+)"
+    # a leading zero is no number of its own: it is the rest of one that a space parts
+    rf"(?P<whole>[1-9]\d{{0,2}}(?:(?:\.|{_SPACES})\d{{3}})+|0|[1-9]\d*)"
     rf"(?:,(?P<fraction>\d+))?{_SPACES}*(?P<percent>%)?"
 )
 _NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?", re.IGNORECASE)

@@ -50,7 +50,8 @@ class Lexicon:
         """The item that ``text`` labels in one of ``blocks``, or None."""
         key = (text, blocks)
         if key not in self._seen:
-            self._seen[key] = _meant(self._of(blocks).match(text))
+            # the name of an area is no item's, though it is alike ("Aandeel in Vlaanderen")
+            self._seen[key] = None if self.area(text) else _meant(self._of(blocks).match(text))
         return self._seen[key]
 
     def is_wording(self, text: str) -> bool:
@@ -62,7 +63,7 @@ class Lexicon:
         chosen = tuple(sorted(items))
         key = (text, (*blocks, "|", *chosen))
         if key not in self._seen:
-            self._seen[key] = _meant(self._of(blocks, chosen).match(text))
+            self._seen[key] = None if self.area(text) else _meant(self._of(blocks, chosen).match(text))
         return self._seen[key]
 
     def without_statistic(self, text: str, statistic: str) -> str:

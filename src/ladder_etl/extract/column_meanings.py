@@ -81,6 +81,13 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
     return Solution(top.meanings, top.by_headings, top.by_arithmetic, top.tested, margin > 0.25)
 
 
+def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:
+    """Whether columns whose meaning was found elsewhere go together here too: most of what can be tested holds."""
+    meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
+    holds, tested = _arithmetic(columns, meant, periods)
+    return 4 * holds >= 3 * tested
+
+
 def _assignments(
     columns: Sequence[int], meanings: Sequence[Meaning], headings: Sequence[Headings]
 ) -> list[dict[int, Meaning]]:

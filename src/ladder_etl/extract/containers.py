@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from ladder_etl.domain.boxes import Box
@@ -33,3 +33,17 @@ def by_container(items: Sequence[N], labels: Sequence[Label], boxes: Sequence[Bo
                     found[item] = inside[0]
                 break
     return found
+
+
+def within_walls(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
+    """Pairs that no drawn box parts: one that holds a label keeps its numbers from the labels outside of it.
+
+    A box with a number alone, such as a table's cell, parts nothing.
+    """
+    homes = [(box, {id(label) for label in labels if box.holds(label.box.cx, label.box.cy)}) for box in boxes]
+    homes = [(box, inside) for box, inside in homes if inside]
+    return {
+        item: label
+        for item, label in pairs.items()
+        if not any(box.holds(item.box.cx, item.box.cy) and id(label) not in inside for box, inside in homes)
+    }

@@ -13,6 +13,7 @@ from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, REGIONAL_
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.claims import Claim, Gap, Harvest
+from ladder_etl.extract.crosstabs import read_crosstabs
 from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.extract.ladders import RUNGS, read_ladder
 from ladder_etl.extract.leftovers import Leftover, account_of, leftovers, unexplained_finding, unruled
@@ -23,8 +24,10 @@ from ladder_etl.extract.prose import Prose, page_prose
 from ladder_etl.extract.sectors import read_sector_bars, read_sectors
 from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.extract.spread import read_spread
+from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Page, Run
+from ladder_etl.pdf.words import groups_by_spaces
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,14 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     left: list[Leftover] = []
     for document, pages in documents.items():
         found = False
-        for pieces in (part for page in pages for part in _parts(page, lexicon)):
-            harvest = _harvest(pieces, lexicon, edition, document, _table_counts(result.claims, edition.year))
+        pages = list(pages)
+        spaced = any(groups_by_spaces(page) for page in pages)
+        table: TableShape | None = None
+        for pieces in (part for page in pages for part in _parts(page, lexicon, spaced)):
+            begun = read_measure_table(pieces, lexicon, edition, document, table)
+            table = begun[1] if begun else None
+            harvest = begun[0] if begun else Harvest()
+            _harvest(harvest, pieces, lexicon, edition, _table_counts(result.claims, edition.year))
             found = found or bool(harvest.claims)
             left += _add_page(result, harvest, pieces, document, lexicon)
         if not found:
@@ -100,11 +109,11 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     return result
 
 
-def _parts(page: Page, lexicon: Lexicon) -> Iterable[Pieces]:
+def _parts(page: Page, lexicon: Lexicon, spaced: bool) -> Iterable[Pieces]:
     """A page in pieces; several where pages were put together on one sheet."""
-    whole = page_pieces(page, lexicon)
+    whole = page_pieces(page, lexicon, spaced=spaced)
     parts = parts_of(page, whole.lines, lexicon)
-    return [whole] if len(parts) == 1 else [page_pieces(part, lexicon) for part in parts]
+    return [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
 
 
 def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:
@@ -147,9 +156,8 @@ def _table_counts(claims: Iterable[PlacedClaim], year: int) -> dict[str, set[int
     return counts
 
 
-def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str, known: dict[str, set[int]]) -> Harvest:
-    """What every reader of blocks takes from a page, in an order: the surest block first, each number once."""
-    harvest = Harvest()
+def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Edition, known: dict[str, set[int]]) -> None:
+    """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once."""
 
     def take(part: Harvest | None) -> Harvest:
         part = part or Harvest()
@@ -160,22 +168,37 @@ def _harvest(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str, 
         return {claim.token for claim in harvest.claims}
 
     period = edition.year
-    take(read_measure_table(pieces, lexicon, edition, document))
-    ladder = take(read_ladder(pieces, lexicon, period, taken()))
-    region = next((claim.key.ref_area for claim in ladder.claims if claim.key.block == REGIONAL_LADDER), None)
-    totals = _counts(ladder.claims, (LADDER, REGIONAL_LADDER), "trede3")
-    sectors = take(read_sectors(pieces, lexicon, period, region, {area: n for (_, area), n in totals.items()}, taken()))
-    counts = _counts(sectors.claims, (TREDE3_SECTOR,))
-    if sectors.claims:
+    tables = read_crosstabs(pieces, lexicon, period, unruled(pieces, taken()))
+    of_sectors = Harvest()
+    for table in tables:
+        part = Harvest(claims=table.claims, labels=table.labels)
+        (of_sectors if _items(table.claims, (TREDE3_SECTOR,)) else harvest).add(part)
+    take(read_ladder(pieces, lexicon, period, taken(), _items(harvest.claims, (LADDER, REGIONAL_LADDER))))
+    region = next((claim.key.ref_area for claim in harvest.claims if claim.key.block == REGIONAL_LADDER), None)
+    totals = _counts(harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
+    listed = read_sectors(pieces, lexicon, period, region, {area: n for (_, area), n in totals.items()}, taken())
+    take(_fuller(of_sectors, listed or Harvest()))
+    counts = _counts(harvest.claims, (TREDE3_SECTOR,))
+    if counts:
         harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken())
     take(read_spearheads(pieces, lexicon, unruled(pieces, taken())))
     take(read_spread(pieces, lexicon, period, unruled(pieces, taken())))
-    rungs = {key: n for rung in RUNGS for key, n in _counts(ladder.claims, (LADDER,), rung).items()}
+    rungs = {key: n for rung in RUNGS for key, n in _counts(harvest.claims, (LADDER,), rung).items()}
     take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs, known))
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]
-    return harvest
+
+
+def _fuller(table: Harvest, other: Harvest) -> Harvest:
+    """The other reading of the same block, where it tells more than the table and never something else."""
+    tokens = {claim.key: claim.token for claim in table.claims}
+    differ = any(tokens.get(claim.key, claim.token) is not claim.token for claim in other.claims)
+    return table if differ or len(other.claims) <= len(table.claims) else other
+
+
+def _items(claims: Iterable[Claim], blocks: tuple[str, ...]) -> set[str]:
+    return {claim.key.item for claim in claims if claim.key.block in blocks}
 
 
 def _counts(claims: Iterable[Claim], blocks: tuple[str, ...], item: str = "") -> dict[tuple[str, str], int]:

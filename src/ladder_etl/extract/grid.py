@@ -23,10 +23,14 @@ class Row:
     bottom: float
 
 
-def rows_of(anchors: Sequence[Placed]) -> list[Row]:
-    """One row an anchor, in order; rows meet half-way between two anchors."""
+def rows_of(anchors: Sequence[Placed], pitch: float = 0.0) -> list[Row]:
+    """One row an anchor, in order; rows meet half-way between two anchors.
+
+    Args:
+        pitch: the usual distance from row to row, where too few anchors tell it.
+    """
     middles = [anchor.box.cy for anchor in anchors]
-    pitch = row_pitch(middles)
+    pitch = pitch or row_pitch(middles)
     rows = []
     for index, cy in enumerate(middles):
         above = middles[index - 1] if index else cy - pitch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
@@ -25,12 +25,18 @@ MIN_BOXES = 4
 _REACH = 9.0
 
 
-def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]) -> Harvest | None:
-    """Read the ladder of a page, provincial or regional, or None where there is none."""
+def read_ladder(
+    pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token], known: Collection[str] = ()
+) -> Harvest | None:
+    """Read the ladder of a page, provincial or regional, or None where there is none.
+
+    Args:
+        known: items of a ladder that were read already, from tables: then its rungs' totals are left.
+    """
     labels = with_rungs(find_labels(pieces.lines, lambda text: _item(text, lexicon)), pieces)
     areas = area_labels(pieces.lines, lexicon)
     obstacles = Obstacles(pieces, lexicon)
-    numbers = [token for token in plain_numbers(pieces) if token not in taken]
+    numbers = [t for t in plain_numbers(pieces) if t not in taken and not is_rung_number(t, pieces)]
     spots = spots_of([token for token in numbers if token.is_count], areas)
     named = name_spots(spots, labels, pieces, obstacles)
     provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES
@@ -40,7 +46,7 @@ def read_ladder(pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token]
         renamed = name_spots(others, labels, pieces, obstacles)
         if _whole_boxes(renamed) > _whole_boxes(named):
             spots, named = others, renamed
-    if len({label.id for label in named.values()} - set(RUNGS)) < MIN_BOXES:
+    if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:
         return None
     region = _region(pieces, lexicon, named)
     harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))

@@ -6,64 +6,108 @@ parse as codes; where an edition prints none, the labels anchor the rows.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import canonical_code, parse_code
 from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import WARNING, Finding, Subject
-from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
-from ladder_etl.extract.column_meanings import Meaning, solve
-from ladder_etl.extract.grid import Row, columns_of, row_at, row_pitch, rows_of
+from ladder_etl.extract.column_meanings import Meaning, agrees, solve
+from ladder_etl.extract.grid import Row, columns_of, row_at, rows_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.table_anchors import MIN_ROWS, Anchor, code_anchors, code_text, label_anchors
-from ladder_etl.extract.table_header import Header
+from ladder_etl.extract.table_grid import Grid, TableShape, columns_on_rows, numbers_of
+from ladder_etl.extract.table_header import Header, spans_of
 
 #: a label is the item's own wording, but for what says that it is a sum or stands in parentheses
 _OUTRIGHT = 97.0
 
 
-def read_measure_table(pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str) -> Harvest | None:
-    """Read the measure table of a page, or None where there is none."""
-    anchors = code_anchors(pieces.lines) or label_anchors(_labels(pieces, lexicon), pieces.tokens, pieces.lines)
+def read_measure_table(
+    pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str, before: TableShape | None = None
+) -> tuple[Harvest, TableShape] | None:
+    """Read the measure table of a page, or the part of it that stands there; None where there is none.
+
+    Args:
+        before: the table's shape on the page before: it may go on here, with its head again or without.
+    """
+    found = _continued(pieces, lexicon, before) or _headed(pieces, lexicon, edition)
+    if found is None:
+        return None
+    grid, shape, sure = found
+    harvest = Harvest()
+    labels = _labels(pieces, lexicon, grid.anchors)
+    names = _row_names(grid.anchors, grid.rows, labels, pieces, lexicon, edition, grid.columns, harvest)
+    for label, code, item, box in names:
+        harvest.rows.append(TableRow(label, code, item, Place(document, pieces.page.number, pieces.page.visible(box))))
+        if _breaks_off(code):
+            harvest.findings.append(_incomplete(code, Place(document, pieces.page.number, pieces.page.visible(box))))
+    for column, by_row, meaning in zip(grid.columns, grid.cells, shape.meanings, strict=True):
+        if meaning is not None and column:
+            _claim_column(harvest, pieces, grid.rows, names, column, by_row, meaning)
+    harvest.findings += sure
+    return harvest, shape
+
+
+_Found = tuple[Grid, TableShape, list[Finding]]
+
+
+def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition) -> _Found | None:
+    """The table where it begins: its columns are told by their headings and the arithmetic between them."""
+    codes = code_anchors(pieces.lines)
+    anchors = codes or label_anchors(_labels(pieces, lexicon), pieces.tokens, pieces.lines)
     if len(anchors) < MIN_ROWS:
         return None
-    labels = _labels(pieces, lexicon, anchors)
     rows = rows_of(anchors)
-    columns = _columns(pieces.tokens, rows, anchors, labels)
+    columns = columns_on_rows(pieces.tokens, rows, anchors, _labels(pieces, lexicon, anchors))
     if not columns:
         return None
+    grid = Grid(anchors, rows, columns)
     header = Header(pieces, lexicon, rows[0].top, columns)
-    cells = [_cells(column, rows) for column in columns]
-    periods = header.periods(edition.year)
-    solution = solve([_numbers(column) for column in cells], [header.over(column) for column in columns], periods)
-    harvest = Harvest()
-    names = _row_names(anchors, rows, labels, pieces, lexicon, edition, columns, harvest)
-    for (label, code, item, box), _ in zip(names, rows, strict=True):
-        harvest.rows.append(TableRow(label, code, item, Place(document, pieces.page.number, pieces.page.visible(box))))
-    harvest.findings += [
-        Finding(
-            "code.incomplete",
-            WARNING,
-            f"the code {code!r} breaks off, its rest is drawn: what its row adds up is not certain",
-            "read the row on the page; record its figures as overrides if they are needed",
-            subjects=(Subject(place=Place(document, pieces.page.number, pieces.page.visible(box))),),
-            found=code,
-        )
-        for _, code, _, box in names
-        if _breaks_off(code)
-    ]
-    for column, by_row, meaning in zip(columns, cells, solution.meanings, strict=True):
-        if meaning is not None:
-            _claim_column(harvest, pieces, rows, names, column, by_row, meaning)
+    named = header.periods or spans_of(pieces.lines, edition.year)
+    # rows that only labels tell may be a ladder's: two periods over the columns make them this table
+    if header.regions or (not codes and header.periods is None):
+        return None
+    periods = named or (edition.year - 1, edition.year)
+    solution = solve([numbers_of(column) for column in grid.cells], [header.over(c) for c in columns], periods)
+    meanings = solution.meanings
+    findings = []
+    if named is None:
+        # which year the earlier columns are of is nowhere printed, and never guessed
+        meanings = tuple(None if m is None or m.period != edition.year else m for m in meanings)
+        findings.append(_unnamed_period(edition.year))
     if not solution.sure or solution.by_arithmetic < 0.5:
-        harvest.findings.append(_doubtful_columns(solution.by_arithmetic, solution.tested))
-    return harvest
+        findings.append(_doubtful_columns(solution.by_arithmetic, solution.tested))
+    return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings
+
+
+def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> _Found | None:
+    """The rows that stand under the columns of the page before; None where the table doesn't go on here."""
+    if before is None or pieces.page.number - before.page not in (0, 1):
+        return None
+    if before.coded:
+        anchors = code_anchors(pieces.lines, before.anchors)
+    else:
+        named = label_anchors(_labels(pieces, lexicon), pieces.tokens, pieces.lines)
+        anchors = [one for one in named if abs(one.box.x0 - before.anchors.x0) < 2 * before.size]
+    if not anchors:
+        return None
+    rows = rows_of(anchors, before.pitch)
+    grid = Grid(anchors, rows, before.columns_of(pieces.tokens, rows))
+    filled = sum(len(cells) for cells in grid.cells)
+    if 2 * filled < len(rows) * len(before.meanings):
+        return None
+    periods = Header(pieces, lexicon, rows[0].top, [column for column in grid.columns if column]).periods
+    if periods not in (None, before.periods) or not agrees(
+        [numbers_of(c) for c in grid.cells], before.meanings, before.periods
+    ):
+        return None
+    return grid, TableShape.of(grid, before.meanings, before.periods, pieces.page.number, before.coded, before), []
 
 
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
@@ -78,69 +122,6 @@ def _labels(pieces: Pieces, lexicon: Lexicon, anchors: Sequence[Anchor] = ()) ->
         return sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors) < 2
 
     return find_labels(pieces.lines, lambda text: _item(text, lexicon), in_one_row)
-
-
-def _columns(
-    tokens: Sequence[Token], rows: Sequence[Row], anchors: Sequence[Anchor], labels: Sequence[Label]
-) -> list[list[Token]]:
-    """Columns of numbers that keep to the rows, in the rows' type size."""
-    top, bottom = rows[0].top, rows[-1].bottom
-    pitch = row_pitch([row.cy for row in rows])
-    size = anchors[len(anchors) // 2].size
-    inside = [
-        token
-        for token in tokens
-        if top <= token.box.cy <= bottom and not _is_anchor(token, anchors) and 0.6 < token.size / size < 1.6
-    ]
-    kept = []
-    for column in columns_of(inside):
-        near = [token for token in column if _off_row(token, rows) < 0.45 * pitch]
-        taken = {row_at(rows, token.box.cy) for token in near}
-        if len(near) >= 0.8 * len(column) and len(taken) >= max(3, 0.12 * len(rows)):
-            kept.append(column)
-    return _one_table(kept, anchors, labels)
-
-
-def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels: Sequence[Label]) -> list[list[Token]]:
-    """Columns that stand together with the codes or labels: what lies beyond a wide gap is another block."""
-    beside = [label.box for label in labels if any(label.box.overlap_y(a.box) > 0.5 * a.box.height for a in anchors)]
-    texts = [union_of(anchor.box for anchor in anchors), *beside]
-    extents = [(union_of(token.box for token in column), column) for column in columns]
-    if len(extents) < 2:
-        return list(columns)
-    gaps = sorted(-one.overlap_x(other) for (one, _), (other, _) in itertools.pairwise(extents))
-    widest = max(4 * gaps[len(gaps) // 2], 8 * anchors[0].size)
-    groups: list[list[tuple[Box, list[Token]]]] = [[extents[0]]]
-    for extent in extents[1:]:
-        last = groups[-1][-1][0]
-        between = [box for box in texts if last.x1 - 1 < box.cx < extent[0].x0 + 1]
-        bridged = sum(box.width for box in between[:1])
-        if extent[0].x0 - last.x1 - bridged > widest:
-            groups.append([])
-        groups[-1].append(extent)
-    best = max(groups, key=lambda group: sum(len(column) for _, column in group))
-    return [column for _, column in best]
-
-
-def _is_anchor(token: Token, anchors: Sequence[Anchor]) -> bool:
-    return any(anchor.box.covers(token.box) for anchor in anchors)
-
-
-def _off_row(token: Token, rows: Sequence[Row]) -> float:
-    return min(abs(token.box.cy - row.cy) for row in rows)
-
-
-def _cells(column: Sequence[Token], rows: Sequence[Row]) -> dict[int, list[Token]]:
-    cells: dict[int, list[Token]] = {}
-    for token in column:
-        index = row_at(rows, token.box.cy)
-        if index is not None:
-            cells.setdefault(index, []).append(token)
-    return cells
-
-
-def _numbers(cells: dict[int, list[Token]]) -> dict[int, Number]:
-    return {row: tokens[0].number for row, tokens in cells.items() if len(tokens) == 1}
 
 
 _Name = tuple[str, str, str, Box]
@@ -266,6 +247,26 @@ def drawn_in(pieces: Pieces, cell: Box, size: float) -> Box | None:
         and drawing.box.width < 6 * size
     ]
     return union_of(small) if small else None
+
+
+def _incomplete(code: str, place: Place) -> Finding:
+    return Finding(
+        "code.incomplete",
+        WARNING,
+        f"the code {code!r} breaks off, its rest is drawn: what its row adds up is not certain",
+        "read the row on the page; record its figures as overrides if they are needed",
+        subjects=(Subject(place=place),),
+        found=code,
+    )
+
+
+def _unnamed_period(year: int) -> Finding:
+    return Finding(
+        "column.doubtful",
+        WARNING,
+        f"no heading names the earlier period that {year} is compared with: its columns are not read",
+        "look at the headings of the table; record its figures as overrides if they are needed",
+    )
 
 
 def _doubtful_columns(agreement: float, tested: int) -> Finding:

@@ -107,15 +107,18 @@ class Pieces:
     phrases: tuple[Phrase, ...] = ()
 
 
-def page_pieces(page: Page, lexicon: Lexicon) -> Pieces:
+def page_pieces(page: Page, lexicon: Lexicon, *, spaced: bool = False) -> Pieces:
     """Divide a page's phrases into numbers and lines of text.
 
     A phrase of numbers gives one token a word. A number at the end (or the start) of a phrase of text is a token too
     where the rest of the phrase is a label (``West-Vlaanderen 36.165``); else it belongs to the text.
+
+    Args:
+        spaced: the document groups digits by spaces elsewhere.
     """
     tokens: list[Token] = []
     lines: list[Line] = []
-    phrases = page_phrases(page)
+    phrases = page_phrases(page, spaced=spaced)
     for phrase in phrases:
         words = _without_marks(phrase.words)
         if not words:

@@ -26,7 +26,7 @@ from ladder_etl.domain.vocabulary import (
     vocabulary,
 )
 from ladder_etl.extract.bands import by_band, own_stretch
-from ladder_etl.extract.containers import boxes_of, by_container
+from ladder_etl.extract.containers import boxes_of, by_container, within_walls
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token
@@ -162,7 +162,8 @@ def fill(
         known: counts of items as other blocks of the edition print them: the same thing must be the same number.
         every_label: the labels of all groups of the page: a drawn box with several is no item's.
     """
-    shared = by_container(numbers, every_label, boxes_of(pieces))
+    boxes = boxes_of(pieces)
+    shared = by_container(numbers, every_label, boxes)
     boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels})
     boxed = _not_overfull(boxed)
     rest = [token for token in numbers if token not in boxed]
@@ -170,7 +171,7 @@ def fill(
     for habit in (LEFT, ABOVE, BELOW, RIGHT):
         aside = habit in (LEFT, RIGHT)
         pairs = by_band(rest, labels, habit) if aside else own_stretch(labelled(rest, labels, habit, _REACH), labels)
-        pairs = obstacles.free(pairs)
+        pairs = within_walls(obstacles.free(pairs), every_label, boxes)
         slots = _slotted(group, pairs) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)

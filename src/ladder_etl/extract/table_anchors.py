@@ -25,9 +25,15 @@ class Anchor:
     size: float
 
 
-def code_anchors(lines: Sequence[Line]) -> list[Anchor]:
-    """The largest left-aligned (or centred) column of codes; a code that breaks off goes on in the line below it."""
+def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Anchor]:
+    """The largest left-aligned (or centred) column of codes; a code that breaks off goes on in the line below it.
+
+    Args:
+        column: where the codes stood on the page before, if the table may go on: then others aren't looked at.
+    """
     codes = [line for line in lines if _is_code(code_text(line))]
+    if column is not None:
+        codes = [line for line in codes if line.box.overlap_x(column) > 0.5 * line.box.width]
     best: list[Line] = []
     for edge in (lambda box: box.x0, lambda box: box.cx, lambda box: box.x1):
         groups = aligned_groups(codes, edge, 2.0)
@@ -56,7 +62,7 @@ def _goes_on(last: Anchor, line: Line) -> bool:
     text = code_text(line)
     open_end = last.code.rstrip().endswith(("+", "t/m", "%")) or text.startswith(("+", "t/m"))
     near = -0.5 * line.size < line.box.top - last.box.bottom < 0.8 * line.size
-    return open_end and near and parse_code(f"{last.code} {text}") is not None
+    return open_end and near and _is_code(f"{last.code} {text}")
 
 
 def code_text(line: Line) -> str:

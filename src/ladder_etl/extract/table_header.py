@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.column_meanings import Headings
-from ladder_etl.extract.pieces import Pieces, Token, find_labels
+from ladder_etl.extract.pieces import Line, Pieces, Token, find_labels
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\N{EN DASH}/]\s?((?:19|20)\d\d)\b")
 _REACH = 14.0  # font sizes above the first row in which headings are looked for
 
 
@@ -37,12 +39,18 @@ class Header:
         self._areas = [label for label in self._areas if not any(id(line) in used for line in label.lines)]
         self._texts = [line.text for line in lines]
 
-    def periods(self, year: int) -> tuple[int, int]:
-        """The two periods that the headings name; else the edition's year and the one before it."""
+    @property
+    def periods(self) -> tuple[int, int] | None:
+        """The two periods that the headings name: years over columns, years in their texts; None where they don't."""
         years = {value for value, _ in self._years}
         if len(years) < 2:
             years |= {int(found) for text in self._texts for found in _YEARS.findall(text)}
-        return (min(years), max(years)) if len(years) >= 2 else (year - 1, year)
+        return (min(years), max(years)) if len(years) >= 2 else None
+
+    @property
+    def regions(self) -> bool:
+        """Whether a region of the province is named over the columns: then it is no measure table."""
+        return any(label.id in REGIONS for label in self._areas)
 
     def over(self, column: Sequence[Token]) -> Headings:
         box = union_of(token.box for token in column)
@@ -54,6 +62,15 @@ class Header:
         return Headings(
             min(years)[1] if years else None, area.id if area else None, statistic.id if statistic else None
         )
+
+
+def spans_of(lines: Sequence[Line], year: int) -> tuple[int, int] | None:
+    """The two periods that the page's titles compare (``2016-2018``), if they agree: the later one is ``year``."""
+    found = {
+        (int(first), int(last)) for line in lines for first, last in _SPAN.findall(line.text) if int(first) < int(last)
+    }
+    ending = [span for span in found if span[1] == year]
+    return ending[0] if len(ending) == 1 else None
 
 
 def _scored(found: str | None) -> tuple[str, float] | None:

@@ -28,6 +28,8 @@ _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _GROUP = re.compile(r"\d{3}")
 _GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
+_WIDEST_GROUP_GAP = 1.0  # of the font size: what a space that the font lacks may take up
+_UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the same
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
@@ -86,49 +88,78 @@ class Phrase:
         return bool(plain) and all(word.number is not None for word in plain)
 
 
-def page_phrases(page: Page) -> list[Phrase]:
-    """All phrases of the upright visible text of a page, from top to bottom, left to right."""
+def page_phrases(page: Page, *, spaced: bool = False) -> list[Phrase]:
+    """All phrases of the upright visible text of a page, from top to bottom, left to right.
+
+    Args:
+        spaced: other pages of the document group the digits of their numbers by spaces, see `groups_by_spaces`.
+    """
     runs = [run for run in page.seen if run.angle == 0]
-    return words_to_phrases(runs_to_words(runs))
+    return words_to_phrases(runs_to_words(runs, spaced=spaced))
 
 
-def runs_to_words(runs: Iterable[Run]) -> list[Word]:
+def groups_by_spaces(page: Page) -> bool:
+    """Whether a page groups the digits of its numbers by spaces, drawn or left out."""
+    lines, pieces = _words_by_line([run for run in page.seen if run.angle == 0])
+    return _grouping_gap(pieces, lines, 1) > 0
+
+
+def runs_to_words(runs: Iterable[Run], *, spaced: bool = False) -> list[Word]:
     """Split runs at their spaces and join what stands together on one baseline."""
-    pieces = [word for run in runs for word in _split(run)]
-    lines = [_joined(line) for line in lines_of(pieces)]
-    if _groups_by_spaces(pieces, lines):
-        lines = [_regrouped(line) for line in lines]
+    lines, pieces = _words_by_line(runs)
+    gap = _grouping_gap(pieces, lines, 0 if spaced else 1)
+    if gap:
+        lines = [_regrouped(line, gap) for line in lines]
     return [word for line in lines for word in line]
 
 
-def _groups_by_spaces(pieces: Iterable[Word], lines: Iterable[Sequence[Word]]) -> bool:
-    """Whether this page groups the digits of its numbers by ordinary spaces: only then may one be inside a number.
+def _words_by_line(runs: Iterable[Run]) -> tuple[list[list[Word]], list[Word]]:
+    pieces = [word for run in runs for word in _split(run)]
+    return [_joined(line) for line in lines_of(pieces)], pieces
 
-    Some producers draw no space at all but leave a gap as wide as one: groups that stand so near are evidence too.
+
+def _grouping_gap(pieces: Iterable[Word], lines: Iterable[Sequence[Word]], fewest: int) -> float:
+    """How far apart, in font sizes, the groups of a number stand at most on this page; 0 where no space groups them.
+
+    Some producers draw no space at all but leave a gap, as wide as a space or, where the font has none for it, wider.
+    Groups at one and the same distance are evidence for it, as long as no other numbers stand as near to each other.
+
+    Args:
+        fewest: so many numbers on the page are no evidence yet.
     """
-    spaces = points = 0
-    for word in pieces:
-        spaces += bool(_SPACED_GROUPS.fullmatch(word.text))
-        points += bool(_POINTED_GROUPS.fullmatch(word.text))
-    near = sum(_next_group(left, right) for line in lines for left, right in itertools.pairwise(line))
-    return max(spaces, near) > max(1, points)
+    words = list(pieces)
+    points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in words)
+    spaces = sum(bool(_SPACED_GROUPS.fullmatch(word.text)) for word in words)
+    near: list[float] = []
+    others: list[float] = []
+    for line in lines:
+        for left, right in itertools.pairwise(line):
+            apart = (right.box.x0 - left.box.x1) / right.size if right.size else 0.0
+            if 0 < apart < _WIDEST_GROUP_GAP and left.text[-1:].isdigit() and right.text[:1].isdigit():
+                (near if _next_group(left, right) else others).append(apart)
+    closest = [apart for apart in near if apart < _GROUP_GAP]
+    if max(spaces, len(closest)) > max(fewest, points):
+        return _GROUP_GAP
+    uniform = len(near) > max(3, fewest, 2 * points) and max(near) - min(near) < _UNIFORM
+    widest = max(near, default=0.0) + _UNIFORM
+    return widest if uniform and not any(apart < 1.5 * widest for apart in others) else 0.0
 
 
 def _next_group(left: Word, right: Word) -> bool:
-    """Whether a word of three digits goes on with the number before it: no farther than a space, in the same type."""
+    """Whether a word of three digits goes on with the number before it: near, in the same type."""
     return (
         bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
         and abs(left.size - right.size) < 0.05 * right.size
         and left.color == right.color
-        and 0 < right.box.x0 - left.box.x1 < _GROUP_GAP * right.size
+        and 0 < right.box.x0 - left.box.x1 < _WIDEST_GROUP_GAP * right.size
     )
 
 
-def _regrouped(words: Sequence[Word]) -> list[Word]:
-    """Join what an ordinary space parts inside a number that is drawn in pieces: ``1`` and ``862``."""
+def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:
+    """Join what a space parts inside a number that is drawn in pieces: ``1`` and ``862``."""
     result: list[Word] = []
     for word in words:
-        if result and _next_group(result[-1], word):
+        if result and _next_group(result[-1], word) and word.box.x0 - result[-1].box.x1 < gap * word.size:
             result[-1] = _united((result[-1], word), " ")
         else:
             result.append(word)

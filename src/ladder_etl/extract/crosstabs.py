@@ -1,0 +1,240 @@
+"""Tables of any block: a name left of each row, names over the columns, and a figure where the two meet.
+
+Whatever the rows are (measures, regions, sectors, areas), a cell's figure is what its row and its column say together:
+the one names an item, the other an area, and a statistic may stand in either. Nothing is read where they don't.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.column_heads import AREA, ITEM, STATISTIC, Meant, heads_of
+from ladder_etl.extract.grid import columns_of
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.schemas import SCHEMAS, Schema
+
+#: fewer rows, columns or cells are no table
+MIN_ROWS, MIN_COLUMNS, MIN_CELLS = 2, 2, 4
+_ROW_GAP = 7.0  # font sizes between two rows; what stands farther apart is another table
+_INDENT = 4.0  # font sizes
+_DENSE = 0.4  # of the rows: a column with fewer numbers may be no column of the table
+_FAR = 1.6  # times the widest gap between a table's columns: farther away is another block
+_CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
+
+
+@dataclass
+class Crosstab:
+    """One table: names of its rows, its numbers by row, and what they are of."""
+
+    schema: Schema
+    rows: list[Label]
+    cells: dict[Token, Label]
+    claims: list[Claim] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+    @property
+    def box(self) -> Box:
+        return union_of([*(row.box for row in self.rows), *(token.box for token in self.cells)])
+
+
+def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collection[Token]) -> list[Crosstab]:
+    """The tables of a page, each number in one of them only: of several readings the one with the most cells."""
+    found: list[Crosstab] = []
+    for schema in SCHEMAS:
+        names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon))  # type: ignore[misc]
+        tables = _tables(schema, names, free, pieces.lines)
+        for table in tables:
+            _claim(table, names, pieces.lines, period, [other for other in tables if other is not table])
+        found += [table for table in tables if len(table.claims) >= MIN_CELLS]
+    chosen: list[Crosstab] = []
+    used: set[Token] = set()
+    for table in sorted(found, key=lambda table: -len(table.claims)):
+        tokens = {claim.token for claim in table.claims}
+        if not tokens & used:
+            used |= tokens
+            chosen.append(table)
+    return chosen
+
+
+def _tables(schema: Schema, names: Sequence[Label], free: Collection[Token], lines: Sequence[Line]) -> list[Crosstab]:
+    """Names under each other that have numbers right of them, as tables."""
+    beside: dict[int, list[Token]] = defaultdict(list)
+    for token in free:
+        name = _row_name(token, names, lines)
+        if name is not None:
+            beside[id(name)].append(token)
+    rows = sorted((name for name in names if beside[id(name)]), key=lambda name: (name.box.top, name.box.x0))
+    tables: list[list[Label]] = []
+    for row in rows:
+        home = next((table for table in reversed(tables) if _goes_on(table, row, names, _right(table, beside))), None)
+        if home is None:
+            tables.append([row])
+        else:
+            home.append(row)
+    return [
+        Crosstab(schema, table, {token: row for row in table for token in beside[id(row)]})
+        for table in tables
+        if len(table) >= MIN_ROWS and sum(len(beside[id(row)]) for row in table) >= MIN_CELLS
+    ]
+
+
+def _right(table: Sequence[Label], beside: Mapping[int, Sequence[Token]]) -> float:
+    """Where the numbers of a table end."""
+    return max(token.box.x1 for row in table for token in beside[id(row)])
+
+
+def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], right: float) -> bool:
+    """Whether a row belongs to a table that ends above it: aligned, near, new, and no heading of columns between."""
+    first, last = table[0], table[-1]
+    if row.id in {name.id for name in table} and not row.id.startswith(f"{STATISTIC}:"):
+        return False
+    near = -0.6 * row.size < row.box.top - last.box.bottom < _ROW_GAP * row.size
+    aligned = abs(row.box.x0 - first.box.x0) < _INDENT * row.size
+    if not near or not aligned or abs(row.size - last.size) > 0.35 * row.size:
+        return False
+    kinds = {name.id.partition(":")[0] for name in table} - {STATISTIC}
+    return not any(
+        last.box.bottom - 0.3 * row.size < name.box.cy < row.box.top + 0.3 * row.size
+        and row.box.x0 + _INDENT * row.size < name.box.x0 < right
+        and name.id.partition(":")[0] not in kinds
+        for name in names
+    )
+
+
+def _row_name(token: Token, names: Sequence[Label], lines: Iterable[Line]) -> Label | None:
+    """The nearest name left of a number, on its line (or in the middle of whose lines it stands)."""
+    beside = [
+        name
+        for name in names
+        if name.box.x1 <= token.box.x0 + 0.3 * token.size
+        and abs(name.box.cy - token.box.cy) < name.box.height / 2 + 0.3 * token.size
+    ]
+    best = max(beside, key=lambda name: name.box.x1, default=None)
+    return None if best is None or _parted(best, token, lines) else best
+
+
+def _parted(name: Label, token: Token, lines: Iterable[Line]) -> bool:
+    """Whether any text begins between a name and a number, at the height of either: then another table stands there."""
+    top, bottom = min(name.box.top, token.box.top), max(name.box.bottom, token.box.bottom)
+    return any(
+        line.box.x0 > name.box.x1 - 0.3 * name.size
+        and line.box.x1 < token.box.x0 + 0.3 * token.size
+        and min(line.box.bottom, bottom) - max(line.box.top, top) > 0.25 * line.box.height
+        and sum(char.isalpha() for char in line.text) > 1
+        for line in lines
+    )
+
+
+def _claim(
+    table: Crosstab, names: Sequence[Label], lines: Sequence[Line], period: int, others: Sequence[Crosstab]
+) -> None:
+    """Say what each cell is of, as far as rows and columns tell."""
+    every = dict(table.cells)
+    _without_strays(table)
+    columns = columns_of(list(table.cells))
+    if len(columns) < MIN_COLUMNS:
+        return
+    kinds = {name.id.partition(":")[0] for name in table.rows} - {STATISTIC}
+    if len(kinds) != 1:
+        return
+    axis = ITEM if kinds == {AREA} else AREA
+    heads = heads_of(columns, [name for name in names if name not in table.rows], lines, table.box)
+    if axis == AREA:
+        heads = [{kind: name for kind, name in head.items() if kind != ITEM} for head in heads]
+    context = None
+    if axis == AREA and not any(AREA in head for head in heads):
+        context = _context(table, names, others)
+    owners = _row_meanings(table.rows)
+    for column, head in zip(columns, heads, strict=True):
+        percents = 2 * sum(token.is_percent for token in column) > len(column)
+        for token in column:
+            meant: Meant = {**({AREA: context} if context else {}), **head, **owners[id(table.cells[token])]}
+            key = table.schema.key(meant, token.number, percents, period)
+            if key is not None:
+                table.claims.append(Claim(key, token, "table cell"))
+    _without_doubles(table)
+    table.claims += _proven_shares(table, every, period)
+    table.labels = table.rows
+
+
+def _proven_shares(table: Crosstab, every: Mapping[Token, Label], period: int) -> list[Claim]:
+    """Percentages without a heading, on a row whose two counts they are the share of: one of each row at most."""
+    by_row: dict[int, list[Claim]] = defaultdict(list)
+    for claim in table.claims:
+        by_row[id(table.cells[claim.token])].append(claim)
+    claimed = {claim.token for claim in table.claims}
+    found: list[Claim] = []
+    for row in table.rows:
+        free = [token for token, name in every.items() if name is row and token not in claimed]
+        shares = [share for token in free if (share := table.schema.share(token, by_row[id(row)], period))]
+        found += shares if len(shares) == 1 else []
+    return found
+
+
+def _without_strays(table: Crosstab) -> None:
+    """Leave out numbers of another type size, and few ones far aside: those stand in another block."""
+    sizes = Counter(round(token.size, 1) for token in table.cells)
+    usual = sizes.most_common(1)[0][0]
+    table.cells = {token: row for token, row in table.cells.items() if 0.85 < token.size / usual < 1.18}
+    columns = [(union_of(token.box for token in column), column) for column in columns_of(list(table.cells))]
+    dense = [box for box, column in columns if len(column) >= _DENSE * len(table.rows)]
+    edges = [max(row.box.x1 for row in table.rows), *(edge for box in dense for edge in (box.x0, box.x1))]
+    widest = max((right - left for left, right in zip(edges[::2], edges[1::2], strict=False)), default=0.0)
+    for box, column in columns:
+        apart = min((max(box.x0 - other.x1, other.x0 - box.x1) for other in dense), default=0.0)
+        if len(column) < _DENSE * len(table.rows) and apart > _FAR * widest:
+            for token in column:
+                del table.cells[token]
+
+
+def _row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:
+    """What each row says; a statistic alone (``Evolutie 2019-2020``) is of the item above it."""
+    meanings: dict[int, Meant] = {}
+    above: Meant = {}
+    for row in rows:
+        kind, _, name = row.id.partition(":")
+        if kind == STATISTIC:
+            meanings[id(row)] = {**above, STATISTIC: name}
+        else:
+            item, _, statistic = name.partition("|")
+            above = {kind: item}
+            meanings[id(row)] = {**above, **({STATISTIC: statistic} if statistic else {})}
+    return meanings
+
+
+def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]) -> str | None:
+    """The area named over a whole table, where another table of the same items has another one over it."""
+    own = _named_over(table, names)
+    items = {row.id for row in table.rows}
+    twins = [other for other in others if {row.id for row in other.rows} == items]
+    return own if own and any(_named_over(twin, names) not in (None, own) for twin in twins) else None
+
+
+def _named_over(table: Crosstab, names: Sequence[Label]) -> str | None:
+    box, size = table.box, table.rows[0].size
+    over = [
+        name
+        for name in names
+        if name.id.startswith(f"{AREA}:")
+        and name.box.overlap_x(Box(box.x0 - 12 * size, box.top, box.x1, box.bottom)) > 0
+        and 0 < box.top - name.box.cy < _CONTEXT * size
+    ]
+    nearest = max(over, key=lambda name: name.box.cy, default=None)
+    return nearest.id.partition(":")[2] if nearest else None
+
+
+def _without_doubles(table: Crosstab) -> None:
+    """Two different numbers for one figure: a table says each thing once, so neither is believed."""
+    numbers: dict[FigureKey, set[object]] = defaultdict(set)
+    for claim in table.claims:
+        numbers[claim.key].add(claim.token.number)
+    table.claims = [claim for claim in table.claims if len(numbers[claim.key]) == 1]
+    blocks = Counter(claim.key.block for claim in table.claims)
+    if len(blocks) and not table.schema.holds(table.claims):
+        table.claims = []

@@ -1,0 +1,186 @@
+"""What the rows and columns of a table may be about, block by block, and which figure a cell then is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.domain.vocabulary import (
+    COMPOSITION,
+    COMPOSITION_BLOCK,
+    COUNT,
+    GROWTH,
+    KEY_FIGURES,
+    LADDER,
+    PERCENT,
+    PERSONS,
+    REGIONAL_LADDER,
+    REGIONAL_SPREAD,
+    SHARE,
+    TREDE3_SECTOR,
+)
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.column_heads import AREA, ITEM, STATISTIC, Meant
+from ladder_etl.extract.consistency import is_share
+from ladder_etl.extract.pieces import Token
+from ladder_etl.extract.slots import GROUPS, fits
+
+BOTH = (PROVINCE, FLANDERS)
+_RUNGS = ("trede5", "trede4", "trede3")
+_GROUP_OF = {item: group for group in GROUPS for item in group.items}
+KeyOf = Callable[[str, str, str | None, Number, bool, int], FigureKey | None]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """One sort of table: the blocks whose items it has, the areas it may name, and its figures' keys."""
+
+    blocks: tuple[str, ...]
+    areas: tuple[str, ...]
+    key_of: KeyOf
+
+    def part(self, text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+        """What a text names: ``area:BE25``, ``statistic:share``, ``item:sine``; ``item:wzw|growth``."""
+        area = lexicon.area(text)
+        if area:
+            return (f"{AREA}:{area}", 100.0) if area in self.areas else None
+        statistic = lexicon.statistic(text)
+        if statistic:
+            return (f"{STATISTIC}:{statistic}", 100.0)
+        match = lexicon.item(text, *self.blocks)
+        if match is None:
+            return None
+        growth = f"|{GROWTH}" if lexicon.without_statistic(text, GROWTH) else ""
+        return (f"{ITEM}:{match.id}{growth}", match.score)
+
+    def key(self, meant: Meant, number: Number, percents: bool, period: int) -> FigureKey | None:
+        """The figure of a cell, None where its row and column don't tell it or the number is of another sort.
+
+        Args:
+            percents: whether its column is one of percentages, which tells what a ``n.b.`` stands for.
+        """
+        item, statistic = meant.get(ITEM), meant.get(STATISTIC)
+        area = meant.get(AREA) or (PROVINCE if statistic == SHARE else None)
+        if item is None or area is None or number.kind is Kind.NOT_APPLICABLE:
+            return None
+        return self.key_of(item, area, statistic, number, percents, period)
+
+    def share(self, token: Token, row: Collection[Claim], period: int) -> Claim | None:
+        """A percentage as the province's share of a row, if the row's two counts prove it to be one."""
+        counts = {claim.key.ref_area: claim for claim in row if claim.key.statistic == COUNT}
+        if len(counts) != 2 or not set(BOTH) <= counts.keys() or not token.is_percent:
+            return None
+        part, whole = (counts[area].token.number.scaled for area in BOTH)
+        key = self.key_of(counts[PROVINCE].key.item, PROVINCE, SHARE, token.number, True, period)
+        if key is None or not part or not whole or token.number.scaled is None:
+            return None
+        proven = is_share((token.number.scaled, token.number.decimals), part, whole)
+        return Claim(key, token, "a percentage on the row that is its share") if proven else None
+
+    def holds(self, claims: Collection[Claim]) -> bool:
+        """Whether the numbers go together: what is a part is no more than its whole, and shares are shares."""
+        return agreeing(claims)
+
+
+def _sort(number: Number, percents: bool) -> str:
+    if number.kind is Kind.NOT_AVAILABLE:
+        return PERCENT if percents else COUNT
+    return PERCENT if number.kind is Kind.PERCENT else COUNT
+
+
+def _plain(number: Number) -> bool:
+    return not number.signed and number.kind in (Kind.COUNT, Kind.PERCENT, Kind.NOT_AVAILABLE)
+
+
+def _ladder(
+    item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
+) -> FigureKey | None:
+    block = LADDER if area in BOTH else REGIONAL_LADDER
+    sort = _sort(number, percents)
+    if not _plain(number) or statistic == GROWTH or (statistic == SHARE) > (sort == PERCENT):
+        return None
+    if sort == PERCENT and (area == FLANDERS or (area == PROVINCE and item not in _RUNGS)):
+        return None
+    unit = PERCENT if sort == PERCENT else PERSONS
+    return FigureKey(block, item, "", area, period, SHARE if sort == PERCENT else COUNT, unit)
+
+
+def _sector(
+    item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
+) -> FigureKey | None:
+    sort = _sort(number, percents)
+    if not _plain(number) or statistic == GROWTH or (sort == PERCENT and item == "totaal"):
+        return None
+    if sort == PERCENT:
+        return FigureKey(TREDE3_SECTOR, item, "", area, period, COMPOSITION, PERCENT)
+    return FigureKey(TREDE3_SECTOR, item, "", area, period, COUNT, PERSONS)
+
+
+def _spread(
+    item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
+) -> FigureKey | None:
+    sort = _sort(number, percents)
+    # all of the province in the province is printed as 100%, and is no figure
+    if not _plain(number) or statistic == GROWTH or (sort == PERCENT and area == PROVINCE):
+        return None
+    unit = PERCENT if sort == PERCENT else PERSONS
+    return FigureKey(REGIONAL_SPREAD, item, "", area, period, SHARE if sort == PERCENT else COUNT, unit)
+
+
+def _key_figure(
+    item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
+) -> FigureKey | None:
+    group = _GROUP_OF.get(item)
+    if group is None:
+        return None
+    fitting = [slot for slot in group.slots[item] if fits(slot.statistic, number) and area in slot.areas]
+    if statistic not in (None, COUNT) and not percents:
+        fitting = [slot for slot in fitting if slot.statistic in (statistic, COUNT)]
+    elif statistic is not None:
+        fitting = [slot for slot in fitting if slot.statistic == statistic]
+    else:
+        # a share has its own heading: without one, a percentage in an area's column is something else
+        fitting = [slot for slot in fitting if slot.statistic != SHARE]
+    if number.kind is Kind.NOT_AVAILABLE:
+        fitting = [slot for slot in fitting if (slot.unit == PERCENT) == percents]
+    if len(fitting) != 1:
+        return None
+    (slot,) = fitting
+    return FigureKey(slot.block, item, "", area, period, slot.statistic, slot.unit)
+
+
+SCHEMAS: tuple[Schema, ...] = (
+    Schema((KEY_FIGURES, COMPOSITION_BLOCK), BOTH, _key_figure),
+    Schema((LADDER,), (*BOTH, *REGIONS), _ladder),
+    Schema((TREDE3_SECTOR,), (*BOTH, *REGIONS), _sector),
+    Schema((REGIONAL_SPREAD,), (PROVINCE, *REGIONS, UNALLOCATED), _spread),
+)
+
+
+def agreeing(claims: Collection[Claim]) -> bool:
+    """Whether more relations between a table's counts and shares hold than fail."""
+    counts = {
+        (claim.key.block, claim.key.item, claim.key.ref_area): claim.token.number.scaled
+        for claim in claims
+        if claim.key.statistic == COUNT and claim.token.number.scaled is not None
+    }
+    outcomes: list[bool] = []
+    for (block, item, area), part in counts.items():
+        whole = counts.get((block, item, _parent(area)))
+        if whole is not None and part is not None:
+            outcomes.append(part <= whole)
+    for claim in claims:
+        key, number = claim.key, claim.token.number
+        own = counts.get((key.block, key.item, key.ref_area))
+        whole = counts.get((key.block, key.item, _parent(key.ref_area)))
+        if key.statistic == SHARE and own and whole and number.scaled is not None:
+            outcomes.append(is_share((number.scaled, number.decimals), own, whole))
+    return 2 * sum(outcomes) >= len(outcomes)
+
+
+def _parent(area: str) -> str:
+    return FLANDERS if area == PROVINCE else PROVINCE

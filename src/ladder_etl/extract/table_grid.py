@@ -1,0 +1,142 @@
+"""The measure table's rows and columns on a page, and what is carried over to the page where it goes on."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.numbers import Number
+from ladder_etl.extract.column_meanings import Meaning
+from ladder_etl.extract.grid import Row, columns_of, row_at, row_pitch
+from ladder_etl.extract.pieces import Label, Token
+from ladder_etl.extract.table_anchors import Anchor
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Anchored rows and columns of numbers; a column may be empty where the table goes on."""
+
+    anchors: Sequence[Anchor]
+    rows: Sequence[Row]
+    columns: Sequence[Sequence[Token]]
+
+    @cached_property
+    def cells(self) -> list[dict[int, list[Token]]]:
+        """Row index → numbers, of each column."""
+        return [_cells(column, self.rows) for column in self.columns]
+
+
+@dataclass(frozen=True)
+class TableShape:
+    """Where the columns stand, from left to right, and what they mean; ``anchors`` is around the codes or labels."""
+
+    page: int
+    coded: bool
+    anchors: Box
+    extents: tuple[tuple[float, float], ...]
+    meanings: tuple[Meaning | None, ...]
+    periods: tuple[int, int]
+    size: float
+    pitch: float
+
+    @classmethod
+    def of(
+        cls,
+        grid: Grid,
+        meanings: tuple[Meaning | None, ...],
+        periods: tuple[int, int],
+        page: int,
+        coded: bool,
+        before: TableShape | None = None,
+    ) -> TableShape:
+        """The shape of a table on a page; where it goes on, with the extents and the pitch of the page before."""
+        boxes = [union_of(token.box for token in column) if column else None for column in grid.columns]
+        extents = before.extents if before else tuple((box.x0, box.x1) for box in boxes if box)
+        pitch = before.pitch if before else row_pitch([row.cy for row in grid.rows])
+        size = before.size if before else median(token.size for column in grid.columns for token in column)
+        anchors = union_of(anchor.box for anchor in grid.anchors)
+        if before:
+            anchors = Box(before.anchors.x0, anchors.top, before.anchors.x1, anchors.bottom)
+        return cls(page, coded, anchors, extents, meanings, periods, size, pitch)
+
+    def columns_of(self, tokens: Sequence[Token], rows: Sequence[Row]) -> list[list[Token]]:
+        """The numbers of a page that stand under these columns, on these rows, in their type size."""
+        near = [
+            token
+            for token in tokens
+            if _off_row(token, rows) < 0.45 * self.pitch and 0.8 < token.size / self.size < 1.25
+        ]
+        # a column may be wider there: a column owns the stretch up to half-way to its neighbours
+        middles = [(x0 + x1) / 2 for x0, x1 in self.extents]
+        bounds = [(one + other) / 2 for one, other in itertools.pairwise(middles)]
+        reach = 2 * self.size
+        left = [self.extents[0][0] - reach, *bounds]
+        right = [*bounds, self.extents[-1][1] + reach]
+        return [[token for token in near if x0 < token.box.cx <= x1] for x0, x1 in zip(left, right, strict=True)]
+
+
+def columns_on_rows(
+    tokens: Sequence[Token], rows: Sequence[Row], anchors: Sequence[Anchor], labels: Sequence[Label]
+) -> list[list[Token]]:
+    """Columns of numbers that keep to the rows, in the rows' type size."""
+    top, bottom = rows[0].top, rows[-1].bottom
+    pitch = row_pitch([row.cy for row in rows])
+    size = anchors[len(anchors) // 2].size
+    inside = [
+        token
+        for token in tokens
+        if top <= token.box.cy <= bottom and not _is_anchor(token, anchors) and 0.6 < token.size / size < 1.6
+    ]
+    kept = []
+    for column in columns_of(inside):
+        near = [token for token in column if _off_row(token, rows) < 0.45 * pitch]
+        taken = {row_at(rows, token.box.cy) for token in near}
+        if len(near) >= 0.8 * len(column) and len(taken) >= max(3, 0.12 * len(rows)):
+            kept.append(column)
+    return _one_table(kept, anchors, labels)
+
+
+def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels: Sequence[Label]) -> list[list[Token]]:
+    """Columns that stand together with the codes or labels: what lies beyond a wide gap is another block."""
+    beside = [label.box for label in labels if any(label.box.overlap_y(a.box) > 0.5 * a.box.height for a in anchors)]
+    texts = [union_of(anchor.box for anchor in anchors), *beside]
+    extents = [(union_of(token.box for token in column), column) for column in columns]
+    if len(extents) < 2:
+        return list(columns)
+    gaps = sorted(-one.overlap_x(other) for (one, _), (other, _) in itertools.pairwise(extents))
+    widest = max(4 * gaps[len(gaps) // 2], 8 * anchors[0].size)
+    groups: list[list[tuple[Box, list[Token]]]] = [[extents[0]]]
+    for extent in extents[1:]:
+        last = groups[-1][-1][0]
+        between = [box for box in texts if last.x1 - 1 < box.cx < extent[0].x0 + 1]
+        bridged = sum(box.width for box in between[:1])
+        if extent[0].x0 - last.x1 - bridged > widest:
+            groups.append([])
+        groups[-1].append(extent)
+    best = max(groups, key=lambda group: sum(len(column) for _, column in group))
+    return [column for _, column in best]
+
+
+def _is_anchor(token: Token, anchors: Sequence[Anchor]) -> bool:
+    return any(anchor.box.covers(token.box) for anchor in anchors)
+
+
+def _off_row(token: Token, rows: Sequence[Row]) -> float:
+    return min(abs(token.box.cy - row.cy) for row in rows)
+
+
+def _cells(column: Sequence[Token], rows: Sequence[Row]) -> dict[int, list[Token]]:
+    cells: dict[int, list[Token]] = {}
+    for token in column:
+        index = row_at(rows, token.box.cy)
+        if index is not None:
+            cells.setdefault(index, []).append(token)
+    return cells
+
+
+def numbers_of(cells: dict[int, list[Token]]) -> dict[int, Number]:
+    return {row: tokens[0].number for row, tokens in cells.items() if len(tokens) == 1}
