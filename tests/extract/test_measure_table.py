@@ -39,8 +39,9 @@ def table(labels: list[str], *, codes: bool = True) -> list[Run]:
 
 def items(runs: list[Run]) -> dict[tuple[int, int], str]:
     """(row, count) → item of each number read."""
-    harvest = read_measure_table(pieces(*runs), LEXICON, LEXICON.edition, "d" * 64)
-    assert harvest is not None
+    found = read_measure_table(pieces(*runs), LEXICON, LEXICON.edition, "d" * 64)
+    assert found is not None
+    harvest = found[0]
     return {(round(c.token.box.top - 100) // 12, int(c.token.text)): c.key.item or c.key.label for c in harvest.claims}
 
 
@@ -77,6 +78,7 @@ def test_of_two_rows_with_one_item_only_the_surer_keeps_it() -> None:
 def test_two_rows_that_are_as_sure_of_one_item_both_lose_it() -> None:
     labels = [label for label, _ in ROWS]
     labels[2] = labels[1]
-    harvest = read_measure_table(pieces(*table(labels)), LEXICON, LEXICON.edition, "d" * 64)
-    assert harvest is not None
+    found = read_measure_table(pieces(*table(labels)), LEXICON, LEXICON.edition, "d" * 64)
+    assert found is not None
+    harvest = found[0]
     assert "rsz_ouderen" not in {claim.key.item for claim in harvest.claims}

@@ -16,6 +16,7 @@ from statistics import median
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
+from ladder_etl.pdf.digit_groups import grouping_gap, next_group
 from ladder_etl.pdf.pages import Glyph, Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
@@ -23,13 +24,6 @@ _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 _GROUPING_SPACES = (
     "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 )
-_SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
-_POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_GROUP = re.compile(r"\d{3}")
-_GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
-_GROUP_GAP = 0.4  # of the font size: no wider than a space
-_WIDEST_GROUP_GAP = 1.0  # of the font size: what a space that the font lacks may take up
-_UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the same
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
@@ -101,13 +95,13 @@ def page_phrases(page: Page, *, spaced: bool = False) -> list[Phrase]:
 def groups_by_spaces(page: Page) -> bool:
     """Whether a page groups the digits of its numbers by spaces, drawn or left out."""
     lines, pieces = _words_by_line([run for run in page.seen if run.angle == 0])
-    return _grouping_gap(pieces, lines, 1) > 0
+    return grouping_gap(pieces, lines, 1) > 0
 
 
 def runs_to_words(runs: Iterable[Run], *, spaced: bool = False) -> list[Word]:
     """Split runs at their spaces and join what stands together on one baseline."""
     lines, pieces = _words_by_line(runs)
-    gap = _grouping_gap(pieces, lines, 0 if spaced else 1)
+    gap = grouping_gap(pieces, lines, 0 if spaced else 1)
     if gap:
         lines = [_regrouped(line, gap) for line in lines]
     return [word for line in lines for word in line]
@@ -118,48 +112,11 @@ def _words_by_line(runs: Iterable[Run]) -> tuple[list[list[Word]], list[Word]]:
     return [_joined(line) for line in lines_of(pieces)], pieces
 
 
-def _grouping_gap(pieces: Iterable[Word], lines: Iterable[Sequence[Word]], fewest: int) -> float:
-    """How far apart, in font sizes, the groups of a number stand at most on this page; 0 where no space groups them.
-
-    Some producers draw no space at all but leave a gap, as wide as a space or, where the font has none for it, wider.
-    Groups at one and the same distance are evidence for it, as long as no other numbers stand as near to each other.
-
-    Args:
-        fewest: so many numbers on the page are no evidence yet.
-    """
-    words = list(pieces)
-    points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in words)
-    spaces = sum(bool(_SPACED_GROUPS.fullmatch(word.text)) for word in words)
-    near: list[float] = []
-    others: list[float] = []
-    for line in lines:
-        for left, right in itertools.pairwise(line):
-            apart = (right.box.x0 - left.box.x1) / right.size if right.size else 0.0
-            if 0 < apart < _WIDEST_GROUP_GAP and left.text[-1:].isdigit() and right.text[:1].isdigit():
-                (near if _next_group(left, right) else others).append(apart)
-    closest = [apart for apart in near if apart < _GROUP_GAP]
-    if max(spaces, len(closest)) > max(fewest, points):
-        return _GROUP_GAP
-    uniform = len(near) > max(3, fewest, 2 * points) and max(near) - min(near) < _UNIFORM
-    widest = max(near, default=0.0) + _UNIFORM
-    return widest if uniform and not any(apart < 1.5 * widest for apart in others) else 0.0
-
-
-def _next_group(left: Word, right: Word) -> bool:
-    """Whether a word of three digits goes on with the number before it: near, in the same type."""
-    return (
-        bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
-        and abs(left.size - right.size) < 0.05 * right.size
-        and left.color == right.color
-        and 0 < right.box.x0 - left.box.x1 < _WIDEST_GROUP_GAP * right.size
-    )
-
-
 def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:
     """Join what a space parts inside a number that is drawn in pieces: ``1`` and ``862``."""
     result: list[Word] = []
     for word in words:
-        if result and _next_group(result[-1], word) and word.box.x0 - result[-1].box.x1 < gap * word.size:
+        if result and next_group(result[-1], word) and word.box.x0 - result[-1].box.x1 < gap * word.size:
             result[-1] = _united((result[-1], word), " ")
         else:
             result.append(word)

@@ -1,0 +1,71 @@
+"""Numbers whose digits are grouped by spaces: how far apart the groups of one number stand on a page."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from ladder_etl.domain.boxes import Box
+
+_SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+_POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_GROUP = re.compile(r"\d{3}")
+_GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
+_GROUP_GAP = 0.4  # of the font size: no wider than a space
+_WIDEST_GROUP_GAP = 1.0  # of the font size: what a space that the font lacks may take up
+_UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the same
+
+
+class Typed(Protocol):
+    """A piece of text in one type."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def box(self) -> Box: ...
+
+    @property
+    def size(self) -> float: ...
+
+    @property
+    def color(self) -> tuple[float, ...]: ...
+
+
+def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], fewest: int) -> float:
+    """How far apart, in font sizes, the groups of a number stand at most on this page; 0 where no space groups them.
+
+    Some producers draw no space at all but leave a gap, as wide as a space or, where the font has none for it, wider.
+    Groups at one and the same distance are evidence for it, as long as no other numbers stand as near to each other.
+
+    Args:
+        fewest: so many numbers on the page are no evidence yet.
+    """
+    words = list(pieces)
+    points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in words)
+    spaces = sum(bool(_SPACED_GROUPS.fullmatch(word.text)) for word in words)
+    near: list[float] = []
+    others: list[float] = []
+    for line in lines:
+        for left, right in itertools.pairwise(line):
+            apart = (right.box.x0 - left.box.x1) / right.size if right.size else 0.0
+            if 0 < apart < _WIDEST_GROUP_GAP and left.text[-1:].isdigit() and right.text[:1].isdigit():
+                (near if next_group(left, right) else others).append(apart)
+    closest = [apart for apart in near if apart < _GROUP_GAP]
+    if max(spaces, len(closest)) > max(fewest, points):
+        return _GROUP_GAP
+    uniform = len(near) > max(3, fewest, 2 * points) and max(near) - min(near) < _UNIFORM
+    widest = max(near, default=0.0) + _UNIFORM
+    return widest if uniform and not any(apart < 1.5 * widest for apart in others) else 0.0
+
+
+def next_group(left: Typed, right: Typed) -> bool:
+    """Whether a word of three digits goes on with the number before it: near, in the same type."""
+    return (
+        bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
+        and abs(left.size - right.size) < 0.05 * right.size
+        and left.color == right.color
+        and 0 < right.box.x0 - left.box.x1 < _WIDEST_GROUP_GAP * right.size
+    )
