@@ -47,17 +47,18 @@ class DocumentRefused(LadderError):
     """A document can't be read safely and completely, or isn't this publication.
 
     ``kind`` is why, as a code: empty, no_pdf, incomplete, encrypted, too_large, too_many_pages, other_publication, or
-    unreadable.
+    unreadable; ``document`` is what the file was called, where that is known.
     """
 
     exit_status = 3
 
-    def __init__(self, reason: str, instruction: str = "", kind: str = "unreadable") -> None:
+    def __init__(self, reason: str, instruction: str = "", kind: str = "unreadable", document: str = "") -> None:
         super().__init__(reason, instruction)
         self.kind = kind
+        self.document = document
 
-    def __reduce__(self) -> tuple[type[DocumentRefused], tuple[str, str, str]]:
-        return type(self), (self.reason, self.instruction, self.kind)
+    def __reduce__(self) -> tuple[type[DocumentRefused], tuple[str, str, str, str]]:
+        return type(self), (self.reason, self.instruction, self.kind, self.document)
 
 
 class SourceUnreachable(LadderError):

@@ -69,7 +69,7 @@ def recognise(content: bytes, name: str) -> Recognised:
         extraction = extract({name: pages}, load_edition(_NO_YEAR))
     except DocumentRefused as refusal:
         reason = refusal.reason if name in refusal.reason else f"{name}: {refusal.reason}"
-        raise DocumentRefused(reason, refusal.instruction, refusal.kind) from None
+        raise DocumentRefused(reason, refusal.instruction, refusal.kind, name) from None
     figures = reconcile(extraction).figures
     blocks = Counter(figure.key.block for figure in figures if figure.number is not None)
     table = {figure.key.period for figure in figures if figure.key.block == MEASURE_TABLE}

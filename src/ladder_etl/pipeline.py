@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ladder_etl import __version__
@@ -99,9 +99,17 @@ def run_edition(
     )
 
 
-def refused_edition(year: int, documents: Iterable[Document], refusal: DocumentRefused) -> EditionRun:
+def refused_edition(year: int, documents: Sequence[Document], refusal: DocumentRefused) -> EditionRun:
     """The run of an edition of which a document was refused: nothing but that finding."""
-    finding = Finding("document.refused", ERROR, refusal.reason, refusal.instruction, cause=refusal.kind)
+    name = next((d.source for d in documents if refusal.document and d.sha256.startswith(refusal.document)), "")
+    finding = Finding(
+        "document.refused",
+        ERROR,
+        refusal.reason,
+        refusal.instruction,
+        found=name or refusal.document,
+        cause=refusal.kind,
+    )
     return EditionRun(year, tuple(documents), (), (finding,), (), code_version=__version__)
 
 

@@ -103,6 +103,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
                 f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",
                 "check that it is the right file; drawn or scanned pages without text can't be read",
                 "other_publication",
+                document[:12],
             )
     result.findings += _other_year(result.claims, edition.year)
     result.account = account_of([placed.claim for placed in result.claims], left)

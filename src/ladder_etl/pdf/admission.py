@@ -65,30 +65,31 @@ def refuse_unsound(content: bytes, name: str) -> None:
         DocumentRefused: it is empty, no PDF, incomplete or encrypted.
     """
     if not content:
-        raise DocumentRefused(f"{name} is empty", _AGAIN, "empty")
+        raise DocumentRefused(f"{name} is empty", _AGAIN, "empty", name)
     if not content.startswith(b"%PDF-"):
         raise DocumentRefused(
             f"{name} is no PDF (it begins with {_excerpt(content)})",
             "choose the PDF of the publication itself",
             "no_pdf",
+            name,
         )
     end = _END.search(content, max(0, len(content) - _TAIL))
     if end is None:
         raise DocumentRefused(
-            f"{name} is incomplete (a PDF ends with startxref, a number and %%EOF)", _AGAIN, "incomplete"
+            f"{name} is incomplete (a PDF ends with startxref, a number and %%EOF)", _AGAIN, "incomplete", name
         )
     if int(end[1]) >= len(content):
         raise DocumentRefused(
-            f"{name} is incomplete (its index should lie at byte {int(end[1])})", _AGAIN, "incomplete"
+            f"{name} is incomplete (its index should lie at byte {int(end[1])})", _AGAIN, "incomplete", name
         )
     claim = _LINEARISED.search(content[:_HEAD])
     if claim is not None and int(claim[1] or claim[2]) > len(content):
         raise DocumentRefused(
-            f"{name} is incomplete ({len(content)} of {int(claim[1] or claim[2])} bytes)", _AGAIN, "incomplete"
+            f"{name} is incomplete ({len(content)} of {int(claim[1] or claim[2])} bytes)", _AGAIN, "incomplete", name
         )
     if _ENCRYPTED.search(content):
         raise DocumentRefused(
-            f"{name} is encrypted", "save a copy without a password or restrictions and use that", "encrypted"
+            f"{name} is encrypted", "save a copy without a password or restrictions and use that", "encrypted", name
         )
 
 

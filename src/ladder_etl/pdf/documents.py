@@ -55,6 +55,7 @@ class DocumentReader:
                     f"the {document.role} document ({document.source}): {outcome.reason}",
                     outcome.instruction,
                     outcome.kind,
+                    document.source,
                 )
             if isinstance(outcome, LadderError):
                 raise outcome

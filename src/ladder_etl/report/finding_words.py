@@ -187,6 +187,19 @@ def _refused(teller: Teller, finding: Finding) -> Words | None:
     return REFUSALS.get(finding.cause)
 
 
+def _unequal(teller: Teller, finding: Finding) -> Words:
+    title = kind_of(finding.name).title
+    return Words(f"Pagina {_page(finding)}: {title.nl.lower()}", f"Page {_page(finding)}: {title.en.lower()}")
+
+
+def _suite(teller: Teller, finding: Finding) -> Words | None:
+    if not finding.cause:
+        return None
+    suite = words.word(words.SUITE, finding.cause)
+    seen = f": {finding.found}" if finding.found else ""
+    return Words(f"Niet vervuld, in de reeks ‘{suite.nl}’{seen}", f"Not met, in the suite ‘{suite.en}’{seen}")
+
+
 def _page(finding: Finding) -> str:
     return next((str(subject.place.page) for subject in finding.subjects if subject.place), "?")
 
@@ -206,4 +219,6 @@ _WORDED: dict[str, Callable[[Teller, Finding], Words | None]] = {
     "hidden.ignored": _hidden,
     "deviation.stale": _stale_deviation,
     "document.refused": _refused,
+    "reading.incomplete": _unequal,
+    "suite.failed": _suite,
 }

@@ -143,6 +143,28 @@ GRADE = {
     "withheld": Words("gedrukt als n.b. of streepje", "printed as n.b. or a dash"),
     "loose": Words("hoort bij geen cijfer", "belongs to no figure"),
 }
+GRADE_BRIEF = {
+    "twice": Words("dubbel bevestigd", "confirmed twice"),
+    "once": Words("één keer bevestigd", "confirmed once"),
+    "unverified": Words("niet na te gaan", "not verifiable"),
+    "recognised": Words("herkend", "recognised"),
+    "deduced": Words("afgeleid", "deduced"),
+    "override": Words("beslist", "decided"),
+    "explained": Words("verklaard", "explained"),
+    "suspect": Words("verdacht", "suspect"),
+    "missing": Words("ontbreekt", "missing"),
+    "withheld": Words("n.b.", "n.b."),
+}
+SUITE = {
+    "identities": Words("sommen en aandelen", "sums and shares"),
+    "deviations": Words("verklaarde afwijkingen", "documented deviations"),
+    "coverage": Words("hoeveel na te gaan is", "how much could be checked"),
+    "keys": Words("sleutels en codes", "keys and codes"),
+    "values": Words("waarden binnen hun grenzen", "values within their bounds"),
+    "status": Words("status, herkomst en waarde", "status, origin and value"),
+    "edition identities": Words("verwachtingen van het editiebestand", "expectations of the edition’s file"),
+    "edition observations": Words("verwachtingen van het editiebestand", "expectations of the edition’s file"),
+}
 CHANGE = {
     "revision": Words("herziening", "revision"),
     "scope changed": Words("andere inhoud", "scope changed"),

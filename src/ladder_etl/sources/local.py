@@ -32,6 +32,9 @@ def read_file(path: Path) -> bytes:
         raise UsageError(f"{path} can't be read ({cause})", "check the name and its permissions") from None
     if len(content) > MAX_BYTES:
         raise DocumentRefused(
-            f"{path} is larger than {MAX_BYTES >> 20} MB", "an edition is far smaller: check the file", "too_large"
+            f"{path} is larger than {MAX_BYTES >> 20} MB",
+            "an edition is far smaller: check the file",
+            "too_large",
+            str(path),
         )
     return content

@@ -204,6 +204,7 @@ def _had(source: str) -> tuple[Origin, bytes]:
             f"{source} is {'no PDF' if content else 'empty'}",
             "choose the PDF of the publication itself",
             "no_pdf" if content else "empty",
+            source,
         )
     return Origin(Path(source).name), content
 

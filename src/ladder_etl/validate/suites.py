@@ -151,11 +151,14 @@ def _findings(suite: Suite, result: dict[str, Any]) -> list[Finding]:
     for rule, one in zip(suite.rules, result["results"], strict=True):
         raised = _raised(one)
         if raised:
-            findings.append(_failed(f"{suite.name}: {rule.description}: could not be evaluated: {raised}", ERROR))
+            findings.append(
+                _failed(f"{suite.name}: {rule.description}: could not be evaluated: {raised}", ERROR, suite.name)
+            )
         elif not one["success"] and suite.name not in ("identities", "deviations"):
             unexpected = one["result"].get("partial_unexpected_list", [])
             shown = f": {', '.join(str(value) for value in unexpected[:3])}" if unexpected else ""
-            findings.append(_failed(f"{suite.name}: {rule.description}{shown}", rule.severity))
+            found = ", ".join(str(value) for value in unexpected[:3])
+            findings.append(_failed(f"{suite.name}: {rule.description}{shown}", rule.severity, suite.name, found))
     return findings
 
 
@@ -178,8 +181,9 @@ def _disagreement(results: dict[str, object], checks: tuple[Check, ...]) -> list
     return [_failed("the suite over the identities and the register disagree", ERROR)]
 
 
-def _failed(message: str, severity: str) -> Finding:
-    return Finding(name="suite.failed", severity=severity, message=message, fix="see quality.json for the details")
+def _failed(message: str, severity: str, suite: str = "", found: str = "") -> Finding:
+    fix = "see quality.json for the details"
+    return Finding("suite.failed", severity, message, fix, found=found, cause=suite)
 
 
 def _lasting(value: Any) -> Any:

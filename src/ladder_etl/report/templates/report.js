@@ -40,12 +40,18 @@
   const tip = make("div", { className: "floating", hidden: true });
   tip.setAttribute("aria-hidden", "true");
   document.querySelector(".page").append(tip);
+  let shown = null;
   const showTip = (box) => {
+    shown = box;
     const card = document.getElementById(box.id.replace("m", "f"));
     const sums = card && card.querySelector(".checks-of");
     tip.replaceChildren(...box.querySelector(".tip").cloneNode(true).childNodes, ...(sums ? [sums.cloneNode(true)] : []));
     tip.hidden = false;
-    const at = box.getBoundingClientRect();
+    placeTip();
+  };
+  const placeTip = () => {
+    if (tip.hidden) return;
+    const at = shown.getBoundingClientRect();
     const left = Math.min(at.left, innerWidth - tip.offsetWidth - 12);
     const below = at.bottom + 8 + tip.offsetHeight < innerHeight;
     tip.style.left = `${Math.max(12, left)}px`;
@@ -62,9 +68,10 @@
     map.addEventListener("focusin", onBox);
     map.addEventListener("pointerleave", hideTip);
     map.addEventListener("focusout", hideTip);
-    map.parentElement.addEventListener("scroll", hideTip);
+    map.parentElement.addEventListener("scroll", placeTip);
     zoomable(map);
   });
+  addEventListener("scroll", placeTip, { passive: true });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hideTip());
 
   function zoomable(map) {
