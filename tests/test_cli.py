@@ -7,6 +7,7 @@ import os
 import pty
 import resource
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -154,7 +155,12 @@ def test_documents_that_are_none(here: Path, not_pdf: Path, capsys: pytest.Captu
         assert str(path) in err
         assert err.count("\n") == 1, "one line says which document, why and what to do"
         assert "; " in err
-    assert {name.partition("/")[0] for name in tree(here)} == {"text.pdf", "empty.pdf", "cut.pdf"}, "nothing was kept"
+    kept = {name.partition("/")[0] for name in tree(here)}
+    assert kept == {"text.pdf", "empty.pdf", "cut.pdf", "curated"}, "no document was kept"
+    finding = json.loads((here / "curated/2020/held_back/quality.json").read_text(encoding="utf-8"))["open_errors"]
+    assert [(one["finding"], "cut.pdf is incomplete" in one["message"]) for one in finding] == [
+        ("document.refused", True)
+    ]
 
 
 @pytest.mark.slow
@@ -166,7 +172,35 @@ def test_a_pdf_that_is_something_else_is_refused_and_not_kept(here: Path, capsys
     blank.save(here / "blank.pdf")
     status, err = refused(capsys, *backfill("blank.pdf", "blank.pdf"))
     assert status == 3, err
-    assert set(tree(here)) - {"blank.pdf"} == set()
+    assert not list(here.glob("raw/*"))
+    report = (here / "curated/2020/held_back/report.html").read_text(encoding="utf-8")
+    assert "Het document is geen participatieladder" in report
+
+
+def test_a_refused_document_harms_nothing_that_is_published(
+    published: Path, not_pdf: Path, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(published / "curated", here / "curated")
+    before = tree(here / "curated")
+    status, _ = refused(capsys, *backfill(not_pdf, not_pdf))
+    after = tree(here / "curated")
+    assert status == 3
+    assert {name: after[name] for name in before} == before
+    assert {name.split("/")[1] for name in after.keys() - before.keys()} == {"held_back"}
+    assert call(["report"]) == 0
+    assert "document.refused" in capsys.readouterr().out, "the report is on the last run"
+
+
+def test_the_report_is_opened_in_the_readers_browser(published: Path, here: Path) -> None:
+    browser = here / "browser"
+    browser.write_text('#!/bin/sh\nprintf %s "$1" > seen\n')
+    browser.chmod(0o755)
+    told = ladder_etl("report", "--open", "--curated", published / "curated", folder=here, BROWSER=str(browser))
+    assert (told.returncode, told.stderr) == (0, "")
+    deadline = time.monotonic() + 20
+    while not (here / "seen").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert (here / "seen").read_text() == (published / "curated" / "2020" / "report.html").as_uri()
 
 
 def test_a_source_that_cannot_be_reached_is_status_4(
