@@ -23,6 +23,7 @@ from ladder_etl.pdf.listening import heard_page
 from ladder_etl.pdf.pages import Page, Run, turned
 from ladder_etl.pdf.runs import UNKNOWN, Array, Contents, Drawn, Glyphs, page_contents
 from ladder_etl.pdf.second import SecondPage
+from ladder_etl.pdf.soundness import undamaged
 
 MAX_PAGES = 60
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
@@ -40,7 +41,7 @@ def read_and_listen(content: bytes) -> tuple[tuple[Page, ...], tuple[SecondPage,
     Raises:
         DocumentRefused: encrypted, no pages, too many pages, or not readable as a PDF.
     """
-    with playa.parse(content, space="default") as document, pdfium.PdfDocument(content) as rendered:
+    with undamaged(content) as document, pdfium.PdfDocument(content) as rendered:
         if len(rendered) == 0 or len(document.pages) != len(rendered):
             raise DocumentRefused("it has no readable pages", "open it in a viewer and save it anew")
         if len(rendered) > MAX_PAGES:

@@ -1,0 +1,167 @@
+"""Whether a PDF is undamaged: looked at in the child, before anything is read from it.
+
+Readers mend what is broken, each in its own way and without a word: a stream that breaks off gives half a page, a
+flipped bit another number. But a PDF says more than they ask. Its index tells where each object stands, each stream how
+long it is, and every deflated stream ends with a checksum, which readers ignore. What doesn't hold is refused. A stream
+without compression has no checksum; of such a file nobody can tell a flipped digit from a printed one.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import logging
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import playa
+from playa.exceptions import PDFException
+from playa.parser import IndirectObjectParser
+from playa.pdftypes import ContentStream
+
+from ladder_etl.errors import DocumentRefused
+
+MAX_OBJECTS = 200_000
+MAX_INFLATED = 512 << 20
+_PIECE = 1 << 20
+_FLATE = {"FlateDecode", "Fl"}
+_OTHERS = {
+    *("LZWDecode", "LZW", "RunLengthDecode", "RL", "CCITTFaxDecode", "CCF", "DCTDecode", "DCT"),
+    *("JBIG2Decode", "JPXDecode"),
+}
+#: what parsing something broken raises
+_BROKEN = (
+    *(PDFException, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError),
+    *(StopIteration, RecursionError, zlib.error),
+)
+_SPACE = re.compile(rb"[\0\t\n\f\r ]+")
+_AGAIN = "get the file again; if it is the same, open it in a PDF viewer and save a copy, and compare both page by page"
+
+
+@contextmanager
+def undamaged(content: bytes) -> Iterator[playa.Document]:
+    """Open a PDF, given as its bytes, if every object is where its index says and every stream is whole.
+
+    Raises:
+        DocumentRefused: it is damaged, or it is a bomb: too many objects, or streams that inflate to too much.
+    """
+    with _complaints() as complaints:
+        try:
+            document = playa.parse(content, space="default")
+        except _BROKEN as error:
+            raise _damaged(f"its index is broken: {_told(error)}") from None
+        with document:
+            _refuse_damaged(document)
+            if complaints:
+                raise _damaged(complaints[0])
+            yield document
+
+
+def _refuse_damaged(document: playa.Document) -> None:
+    inflated, number = 0, 0
+    try:
+        for number, position in sorted(_index(document).items()):
+            value = _object(document, number, position)
+            # never isinstance: compiled, the class shares the cache of Mapping, and a dict may pass for a stream
+            if type(value) is ContentStream:
+                inflated += _inflated(value, MAX_INFLATED - inflated)
+        number = 0
+        len(document.pages)
+    except _BROKEN as error:
+        where = f"object {number} of it" if number else "its index or its list of pages"
+        raise _damaged(f"{where} is broken: {_told(error)}") from None
+
+
+def _index(document: playa.Document) -> dict[int, int | None]:
+    """Where each object in use stands: its first byte, or None within an object stream."""
+    stands: dict[int, int | None] = {}
+    for table in document.xrefs:
+        if len(table) > MAX_OBJECTS:
+            raise DocumentRefused(f"it has more than {MAX_OBJECTS} objects", _AGAIN)
+        for number in table:
+            try:
+                entry = table[number]
+            except KeyError:  # free
+                continue
+            if entry.streamid is not None:
+                stands.setdefault(number, None)
+            elif entry.pos:  # some programs give objects that they don't use the place 0
+                stands.setdefault(number, entry.pos)
+    return stands
+
+
+def _object(document: playa.Document, number: int, position: int | None) -> object:
+    if position is None:
+        return document[number]
+    _, found = next(IndirectObjectParser(document.buffer, document, pos=position, strict=True))
+    if found.objid != number:
+        raise ValueError(f"number {found.objid} stands in its place")
+    return found.obj
+
+
+def _inflated(stream: ContentStream, most: int) -> int:
+    """Inflate a stream as far as filters allow that can be checked; how many bytes that gave in all.
+
+    Raises:
+        ValueError, zlib.error: it is not whole, or a filter is unknown.
+        DocumentRefused: it gives more than ``most``.
+    """
+    data, total, filters = stream.rawdata, 0, stream.filters
+    for stage, filter_ in enumerate(filters):
+        if filter_.name in _FLATE:
+            size, data = _unzipped(data, most - total, keep=stage + 1 < len(filters))
+            total += size
+            continue
+        if filter_.name in ("ASCII85Decode", "A85"):
+            data = base64.a85decode(_SPACE.sub(b"", data).partition(b"~")[0])
+        elif filter_.name in ("ASCIIHexDecode", "AHx"):
+            data = binascii.unhexlify(_SPACE.sub(b"", data).partition(b">")[0])
+        elif filter_.name in _OTHERS:
+            break
+        else:
+            raise ValueError(f"filter {filter_.name[:20]!r} at place {stage} is unknown")
+        total += len(data)
+    return total
+
+
+def _unzipped(data: bytes, most: int, *, keep: bool) -> tuple[int, bytes]:
+    """How much a deflated stream gives, and the bytes if they are to be kept."""
+    inflater = zlib.decompressobj()
+    pieces, size, empty = [], 0, not data
+    while data and not inflater.eof:
+        piece = inflater.decompress(data, _PIECE)
+        size += len(piece)
+        pieces += [piece] if keep else []
+        data = inflater.unconsumed_tail
+        if size > most:
+            raise DocumentRefused(f"its streams inflate to more than {MAX_INFLATED >> 20} MB", _AGAIN)
+    if not (inflater.eof or empty):  # nothing at all is an empty page's content
+        raise ValueError("a deflated stream breaks off")
+    return size, b"".join(pieces)
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What the parser warns of meanwhile: each warning tells that it guessed at something broken."""
+    heard: list[str] = []
+
+    class Hearer(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(" ".join(record.getMessage().split())[:120])
+
+    logger, hearer = logging.getLogger("playa"), Hearer(logging.WARNING)
+    logger.addHandler(hearer)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(hearer)
+
+
+def _told(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__} {error}".split())[:120]
+
+
+def _damaged(what: str) -> DocumentRefused:
+    return DocumentRefused(f"it is damaged ({what})", _AGAIN)

@@ -1,0 +1,1 @@
+"""Broken, odd and hostile input: PDFs made by hand and by mutation, and what the pipeline does with them."""
