@@ -16,7 +16,7 @@ from tests.builder.figures import EditionFigures, print_share
 from tests.builder.fonts import BOLD
 from tests.builder.keys import FLANDERS, PROVINCE, REGIONS, SHARE, Key, TruthRow
 from tests.builder.layout import Layout
-from tests.builder.model import FURNITURE, GREY, TEAL, WHITE, Page
+from tests.builder.model import FURNITURE, GREY, TEAL, WHITE, Page, Passage
 from tests.builder.sheet import Sheet
 from tests.builder.truth import truth_of
 from tests.builder.writer import write
@@ -34,6 +34,7 @@ class Edition:
     provincial: bytes
     parts: tuple[bytes, ...]
     truth: tuple[TruthRow, ...]
+    passages: tuple[Passage, ...] = ()
 
     @property
     def regional(self) -> bytes:
@@ -65,14 +66,15 @@ def build(figures: EditionFigures, layout: Layout | None = None, quirks: Sequenc
     regional = _side_by_side(regional, 2) if layout.merged == "regions" else regional
     provincial, regional, to_unicode = apply_quirks(provincial, regional, quirks, seed)
     truth = truth_of([*provincial, *regional])
+    passages = tuple(passage for page in (*provincial, *regional) for passage in page.passages)
     title = f"Participatieladder {figures.year}"
     if layout.documents == "one":
         whole = write([*provincial, *regional], title=title, to_unicode=to_unicode)
-        return Edition(figures, layout, tuple(quirks), whole, (whole,), truth)
+        return Edition(figures, layout, tuple(quirks), whole, (whole,), truth, passages)
     first = write(provincial, title=title, to_unicode=to_unicode)
     groups = [[page] for page in regional] if layout.documents == "per_region" else [regional]
     parts = tuple(write(group, title=f"{title} regio", to_unicode=to_unicode) for group in groups)
-    return Edition(figures, layout, tuple(quirks), first, parts, truth)
+    return Edition(figures, layout, tuple(quirks), first, parts, truth, passages)
 
 
 def _side_by_side(pages: list[Page], count: int) -> list[Page]:
@@ -123,6 +125,7 @@ def second_sheet(figures: EditionFigures, layout: Layout) -> Page:
         amount = f"{layout.show(spare[1])} plaatsen op trede 4 ({layout.show(share[1])} van het totaal)"
         note = f"(1) Waaronder {amount} die niet aan een regio toe te wijzen zijn."
         sheet.text(430, 1166, note, 6.4, role="footnote", max_width=820)
+        sheet.passage("footnote", note, mark="1")
     return page
 
 
@@ -141,9 +144,9 @@ def region_page(figures: EditionFigures, layout: Layout, region: str) -> Page:
         text = sheet.text(left + 10, 828, domain, 6, BOLD, role=FURNITURE)
         left += text.width + 34
     if layout.marks:
-        sheet.text(
-            A3[0] - 40, 828, "(1) SINE telt voor 40% mee in trede 5", 5.6, color=GREY, align="right", role="footnote"
-        )
+        note = "(1) SINE telt voor 40% mee in trede 5"
+        sheet.text(A3[0] - 40, 828, note, 5.6, color=GREY, align="right", role="footnote")
+        sheet.passage("footnote", note, mark="1")
     return page
 
 

@@ -18,13 +18,19 @@ def syllable_breaks(word: str) -> list[int]:
     return [match.end() for match in _BREAK.finditer(word) if _SHORTEST <= match.end() <= len(word) - _SHORTEST - 1]
 
 
-def wrap(text: str, fits: Callable[[str], bool], *, hyphenate: bool = False) -> list[str]:
+def own_breaks(word: str) -> list[int]:
+    """Places behind a word's own hyphens."""
+    return [match.end() for match in re.finditer(r"(?<=\w\w)-(?=\w\w)", word)]
+
+
+def wrap(text: str, fits: Callable[[str], bool], *, hyphenate: bool = False, at_hyphens: bool = False) -> list[str]:
     """Cut a text into lines that fit.
 
     Args:
         text: words and single spaces.
         fits: whether a line is narrow enough.
         hyphenate: whether words may be broken with a hyphen.
+        at_hyphens: whether they may be broken behind a hyphen of their own.
 
     Returns:
         The lines; a word that fits nowhere stands alone on one.
@@ -41,8 +47,13 @@ def wrap(text: str, fits: Callable[[str], bool], *, hyphenate: bool = False) -> 
             for place in syllable_breaks(word):
                 if fits(f"{line} {word[:place]}-"):
                     head = word[:place]
+        hyphen = "-"
+        if at_hyphens and line:
+            for place in own_breaks(word):
+                if fits(f"{line} {word[:place]}"):
+                    head, hyphen = word[:place], ""
         if head:
-            lines.append(f"{line} {head}-")
+            lines.append(f"{line} {head}{hyphen}")
             line = word[len(head) :]
         else:
             if line:

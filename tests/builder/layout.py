@@ -70,6 +70,11 @@ class Layout:
     wordings: tuple[tuple[str, str], ...] = ()
     #: footnotes at the foot of sheet 1, beside those that every edition has
     footnotes: tuple[str, ...] = ()
+    #: how paragraphs of the introduction are set apart: spaced, indented, or justified too (then each word is a run)
+    paragraphs: str = "spaced"
+    intro_columns: int = 2
+    #: more prose, with words that have hyphens of their own, broken at these too
+    own_hyphens: bool = False
     marks: bool = True
     withheld: str = "n.b."
     minus: str = "hyphen"
@@ -143,6 +148,8 @@ class Layout:
 def drawn_layout(seed: int) -> Layout:
     """A layout drawn from a seed; each choice for itself, so any two may meet."""
     rng = random.Random(f"layout/{seed}")
+    # a sequence of its own, so that choices that came later change no earlier ones
+    prose = random.Random(f"prose/{seed}")
 
     def shuffled(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(rng.sample(names, len(names)))
@@ -183,6 +190,9 @@ def drawn_layout(seed: int) -> Layout:
         columns_swapped=rng.random() < 0.3,
         wording=rng.choice((0, 0, 1, 2)),
         hyphenate=rng.random() < 0.8,
+        paragraphs=prose.choice(("spaced", "indented", "justified")),
+        intro_columns=prose.choice((2, 2, 3)),
+        own_hyphens=prose.random() < 0.5,
         marks=rng.random() < 0.8,
         withheld=rng.choice(("n.b.", "n.b.", "nb")),
         minus=rng.choice([*MINUS]),

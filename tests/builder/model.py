@@ -132,6 +132,19 @@ class Copy:
     shift: Point = (0.0, 0.0)
 
 
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, footnote or set of lines as it is meant to be read: no line ends, no hyphens but its own."""
+
+    kind: str
+    text: str
+    #: the rung (``trede5``) or the heading it stands under
+    topic: str = ""
+    mark: str = ""
+    #: texts of one flow are to be read in the order in which they were put
+    flow: str = ""
+
+
 @dataclass
 class Page:
     """A page: items in drawing order, then the copies. ``margins`` lie around the CropBox, inside the MediaBox."""
@@ -146,6 +159,8 @@ class Page:
     margins: Box = (0.0, 0.0, 0.0, 0.0)
     user_unit: float = 1.0
     content: str = ""
+    #: in the order in which they are drawn
+    passages: list[Passage] = field(default_factory=list)
 
     def texts(self) -> list[Text]:
         """All texts, those of copies included (several times where they are copied)."""

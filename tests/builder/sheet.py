@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from tests.builder.fonts import BOLD, REGULAR
 from tests.builder.hyphenation import wrap
 from tests.builder.keys import Key
 from tests.builder.layout import Layout
-from tests.builder.model import INK, LABEL, MARK, NUMBER, PROSE, Box, Color, Page, Point, Shape, Text
+from tests.builder.model import INK, LABEL, MARK, NUMBER, PROSE, Box, Color, Page, Passage, Point, Shape, Text
 
 Found = tuple[Key, str] | None
 FAMILY_SIZE = {"vera": 1.0, "narrow": 1.0, "helvetica": 1.1, "times": 1.18}
@@ -133,21 +134,69 @@ class Sheet:
         return wrap(s, lambda piece: self.width(piece, size, style) <= room, hyphenate=hyphenate)
 
     def prose(
-        self, x: float, y: float, room: float, paragraphs: Sequence[str], size: float, bottom: float, color: Color = INK
+        self,
+        x: float,
+        y: float,
+        room: float,
+        paragraphs: Sequence[str],
+        size: float,
+        bottom: float,
+        color: Color = INK,
+        *,
+        topic: str = "",
+        flow: str = "",
     ) -> float:
         """Put paragraphs; whole sentences are left out where they would run below ``bottom``."""
         leading = 1.42 * size * (1 if self._enlarged == 1.0 else 1.05)
-        for paragraph in paragraphs:
-            lines = self.wrapped(paragraph, room, size, hyphenate=self.layout.hyphenate)
+        layout = self.layout
+        for number, paragraph in enumerate(paragraphs):
+            # only what follows another paragraph is indented
+            indent = 1.4 * size if number and layout.paragraphs == "indented" else 0.0
+            lines = self._paragraph(paragraph, room, size, indent)
             while lines and y + leading * (len(lines) - 1) > bottom:
                 sentences = paragraph.split(". ")[:-1]
                 paragraph = ". ".join(sentences) + ("." if sentences else "")
-                lines = self.wrapped(paragraph, room, size, hyphenate=self.layout.hyphenate) if sentences else []
-            for line in lines:
-                self.text(x, y, line, size, color=color, role=PROSE)
+                lines = self._paragraph(paragraph, room, size, indent) if sentences else []
+            for order, line in enumerate(lines):
+                left = x + (indent if order == 0 else 0.0)
+                if layout.paragraphs == "justified" and order < len(lines) - 1:
+                    self._justified(left, y, line, size, color, room)
+                else:
+                    self.text(left, y, line, size, color=color, role=PROSE)
                 y += leading
-            y += 0.6 * leading if lines else 0.0
+            if lines:
+                self.passage("paragraph", paragraph, topic, flow=flow)
+                y += 0.0 if layout.paragraphs == "indented" else 0.6 * leading
         return y
+
+    def _paragraph(self, paragraph: str, room: float, size: float, indent: float) -> list[str]:
+        # an indent is a first word that nobody sees
+        blank = "\N{NO-BREAK SPACE}" * math.ceil(indent / max(0.1, self.width("\N{NO-BREAK SPACE}", size)))
+        lines = wrap(
+            f"{blank}{paragraph}",
+            lambda piece: self.width(piece, size) <= room,
+            hyphenate=self.layout.hyphenate,
+            at_hyphens=self.layout.own_hyphens,
+        )
+        return [line.lstrip("\N{NO-BREAK SPACE}") for line in lines]
+
+    def _justified(self, x: float, y: float, line: str, size: float, color: Color, room: float) -> None:
+        """A line as wide as its column, each word a run of its own."""
+        words = line.split(" ")
+        widths = [self.width(word, size) for word in words]
+        space = min((room - sum(widths)) / max(1, len(words) - 1), 2.2 * size)
+        for word, wide in zip(words, widths, strict=True):
+            self.text(x, y, word, size, color=color, role=PROSE)
+            x += wide + space
+
+    def passage(self, kind: str, text: str, topic: str = "", mark: str = "", flow: str = "") -> None:
+        """Take down what was put, as it is to be read."""
+        self.page.passages.append(Passage(kind, fonts.encodable(text, self.layout.family), topic, mark, flow))
+
+    def note(self, x: float, y: float, lines: Sequence[str], size: float, *, leading: float, max_width: float) -> float:
+        """Put a footnote, which begins with its mark, in given lines."""
+        self.passage("footnote", " ".join(lines), mark=lines[0][1])
+        return self.lines(x, y, lines, size, leading=leading, max_width=max_width)
 
     def shape(
         self,

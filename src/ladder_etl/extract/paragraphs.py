@@ -19,6 +19,7 @@ _LEAST, _MOST, _MORE = 0.8, 1.95, 1.22
 _EDGE, _INDENT = 0.5, 3.2
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'’”»)\]]*$")
 _BULLET = re.compile(r"[•▪■●◦‣*]\s|\(?\d{1,2}\)\s|\(\d\)|[¹²³⁴⁵⁶⁷⁸⁹]")
+_HEAVY = re.compile(r"bold|black|heavy|medium|light|italic|oblique", re.IGNORECASE)
 #: may also stand within a sentence
 _DASH_OR_NUMBER = re.compile(r"[–—-]\s|\d{1,2}\.\s")
 
@@ -100,12 +101,25 @@ def _following(
 
 def _goes_on(line: TextLine, other: TextLine) -> bool:
     """Whether the line below may be of the same paragraph: of one size and role, aligned, in the same type."""
-    if not same_size(line, other) or line.label != other.label or not _aligned(line, other):
+    if not same_size(line, other) or not _aligned(line, other):
         return False
-    if line.style[0] == other.style[0] and line.style[1] == other.style[1]:
+    if line.label != other.label and not _within_sentence(line, other):
+        return False
+    if line.style == other.style:
         return True
-    # another type begins another paragraph, unless it begins within a sentence
-    return not ends_sentence(line) and other.text[:1].islower()
+    # another type begins another paragraph, unless it begins within a sentence; a font may lack what another line needs
+    like = line.style[1] == other.style[1] and _weight(line) == _weight(other)
+    return not ends_sentence(line) and (like or other.text[:1].islower())
+
+
+def _weight(line: TextLine) -> str:
+    found = _HEAVY.search(line.style[0])
+    return found[0].lower() if found else ""
+
+
+def _within_sentence(line: TextLine, other: TextLine) -> bool:
+    """Whether one of two lines only looks like a label: a sentence runs from line to line (``… van`` / ``2 jaar.``)."""
+    return not ends_sentence(line) and (other.text[:1].islower() or (other.label and ends_sentence(other)))
 
 
 def _aligned(line: TextLine, other: TextLine) -> bool:

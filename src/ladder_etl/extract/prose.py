@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ladder_etl.domain.boxes import Box
@@ -17,6 +18,7 @@ from ladder_etl.extract.sections import same_type, sections_in_order, sections_o
 from ladder_etl.extract.text_kinds import ends_sentence, kinds_of
 from ladder_etl.extract.text_lines import text_lines
 
+_SENTENCES = re.compile(r"\w\w[.;:] \w")
 _LARGEST_PANEL = 0.5  # of the page
 
 
@@ -46,8 +48,9 @@ def page_prose(pieces: Pieces, harvest: Harvest, lexicon: Lexicon) -> list[Prose
         harvest: what the readers of figures took from the page: their labels and numbers are no prose.
     """
     parts = paragraphs(text_lines(pieces.phrases, _labelling(harvest)))
-    kinds = kinds_of(parts, lexicon)
-    panels = _panels(pieces)
+    filled = [drawing.box for drawing in pieces.page.drawings if drawing.fill is not None]
+    kinds = kinds_of(parts, lexicon, filled)
+    panels = _panels(filled, pieces)
     discs = [token for token in pieces.tokens if is_rung_number(token, pieces)]
     result: list[Prose] = []
     before: Paragraph | None = None
@@ -67,16 +70,16 @@ def _labelling(harvest: Harvest) -> set[int]:
     """The words that name figures or are figures; a caption that is a sentence is prose all the same."""
     words = {id(claim.token.word) for claim in harvest.claims}
     for label in harvest.labels:
-        if not (len(label.lines) > 1 and ends_sentence(label.text)):
+        if not (len(label.lines) > 1 and (ends_sentence(label.text) or _SENTENCES.search(label.text))):
             words |= {id(word) for line in label.lines for word in line.words}
     return words
 
 
-def _panels(pieces: Pieces) -> list[Box]:
+def _panels(filled: Iterable[Box], pieces: Pieces) -> list[Box]:
     """Drawn grounds, the page's own left out, smallest first."""
     largest = _LARGEST_PANEL * pieces.page.width * pieces.page.height
-    boxes = {drawing.box for drawing in pieces.page.drawings if drawing.fill is not None and drawing.box.height > 20}
-    return sorted((box for box in boxes if box.area < largest), key=lambda box: box.area)
+    boxes = {box for box in filled if box.height > 20 and box.area < largest}
+    return sorted(boxes, key=lambda box: box.area)
 
 
 def _topic(heading: Paragraph | None, discs: Sequence[Token]) -> tuple[str, ...]:

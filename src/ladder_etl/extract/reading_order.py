@@ -23,10 +23,20 @@ def in_reading_order(parts: Sequence[T], box_of: Callable[[T], Box]) -> list[T]:
     boxes = [box_of(part) for part in parts]
     rows = _cut(parts, [(box.top, box.bottom) for box in boxes])
     if len(rows) == 1:
-        rows = _cut(parts, [(box.x0, box.x1) for box in boxes])
+        rows = _widest(_cut(parts, [(box.x0, box.x1) for box in boxes]), box_of)
     if len(rows) == 1:
         return sorted(parts, key=lambda part: (box_of(part).top, box_of(part).x0))
     return [part for row in rows for part in in_reading_order(row, box_of)]
+
+
+def _widest(columns: list[list[T]], box_of: Callable[[T], Box]) -> list[list[T]]:
+    """Columns as two: those left and right of the widest white, for narrower ones may not run down the whole page."""
+    if len(columns) < 3:
+        return columns
+    edges = [(min(box_of(part).x0 for part in column), max(box_of(part).x1 for part in column)) for column in columns]
+    gaps = [edges[index + 1][0] - edges[index][1] for index in range(len(columns) - 1)]
+    at = gaps.index(max(gaps)) + 1
+    return [[part for column in side for part in column] for side in (columns[:at], columns[at:])]
 
 
 def _cut(parts: Sequence[T], spans: Sequence[tuple[float, float]]) -> list[list[T]]:

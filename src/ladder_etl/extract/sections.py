@@ -71,7 +71,11 @@ def _above(part: Paragraph, parts: Sequence[Paragraph], panels: Sequence[Box]) -
     best = None
     for other in parts:
         gap = part.box.top - other.box.bottom
-        if other.box.top >= part.box.top or not -0.5 * part.size < gap < _HEADING_GAP * part.size:
+        if (
+            other.lines[0].phrase.numeric
+            or other.box.top >= part.box.top
+            or not -0.5 * part.size < gap < _HEADING_GAP * part.size
+        ):
             continue
         shared = other.box.overlap_x(part.box)
         if shared > 0.3 * min(part.box.width, other.box.width) and (best is None or other.box.bottom > best.box.bottom):

@@ -10,8 +10,8 @@ from functools import cached_property
 from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.words import Phrase, Word
 
-#: of the font size: how wide a space a justified line may have, and how far away its neighbours' lines are
-_WIDEST_SPACE, _NEXT_LINE = 2.5, 1.9
+#: of the font size: how wide a space a justified line may have, and how far away lines are that tell it from a gutter
+_WIDEST_SPACE, _NEARBY, _ALIGNED = 2.5, 4.8, 0.12
 _SAME_SIZE = 0.06
 
 
@@ -93,13 +93,26 @@ def same_size(line: TextLine, other: TextLine) -> bool:
 
 
 def _run_through(lines: Sequence[TextLine], index: int, left: TextLine, right: TextLine) -> bool:
-    """Whether a word of a line nearby covers the gap between two pieces."""
-    reach = _NEXT_LINE * right.size
+    """Whether the lines nearby run on through the gap between two pieces, more often than they leave it white too."""
+    reach = _NEARBY * right.size
+    through: dict[int, bool] = {}
+    aligned = 0
     for step in (-1, 1):
         at = index + step
         while 0 <= at < len(lines) and abs(lines[at].box.cy - right.box.cy) < reach:
             other = lines[at]
-            if other.box.x0 < left.box.x1 and other.box.x1 > right.box.x0 and not _level(other, right):
-                return same_size(other, right) and other.style[0] == right.style[0]
             at += step
-    return False
+            if _level(other, right) or not same_size(other, right) or other.style[0] != right.style[0]:
+                continue
+            aligned += abs(other.box.x0 - right.box.x0) < _ALIGNED * right.size
+            if other.box.x0 < right.box.x0 and other.box.x1 > left.box.x1:
+                through[round(other.box.bottom)] = True
+            elif _beside(other, left, right):
+                through.setdefault(round(other.box.bottom), False)
+    # where other lines begin there too, a column begins
+    return aligned < 2 and 2 * sum(through.values()) > len(through)
+
+
+def _beside(other: TextLine, left: TextLine, right: TextLine) -> bool:
+    near = _WIDEST_SPACE * right.size
+    return abs(other.box.x1 - left.box.x1) < near or abs(other.box.x0 - right.box.x0) < near

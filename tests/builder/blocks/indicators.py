@@ -122,4 +122,5 @@ def _notes(sheet: Sheet, x: float, y: float) -> None:
         "(2) Studenten, huisvrouwen en -mannen, (brug)gepensioneerden, zieken ...",
     )
     if sheet.layout.marks:
-        sheet.lines(x, y, notes, 5.8, leading=1.9, max_width=560)
+        for note in notes:
+            y = sheet.note(x, y, (note,), 5.8, leading=1.9, max_width=560)

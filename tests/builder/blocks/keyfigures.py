@@ -73,6 +73,7 @@ def _rsz(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures
     text = "Aandeel loontrekkenden voor wie de werkgever een niet-persoonsgebonden RSZ-korting krijgt."
     lines = sheet.wrapped(text, room, 6.6, hyphenate=sheet.layout.hyphenate)
     sheet.lines(x + 10, y + 13, lines, 6.6, leading=1.3)
+    sheet.passage("paragraph", text)
     sheet.number(
         x + 0.38 * width,
         y + 36,
@@ -207,13 +208,15 @@ def _composition(sheet: Sheet, x: float, y: float, width: float, figures: Editio
 
 def _website(sheet: Sheet, x: float, y: float, width: float, figures: EditionFigures) -> None:
     sheet.rect(x, y, width, 52, WHITE, radius=4)
+    lines = (
+        "Alle cijfers staan ook op onze website, met de",
+        f"vorige uitgaven sinds 2014 en de bronnen van {figures.year}:",
+    )
+    sheet.passage("paragraph", " ".join(lines))
     sheet.lines(
         x + 12,
         y + 16,
-        (
-            "Alle cijfers staan ook op onze website, met de",
-            f"vorige uitgaven sinds 2014 en de bronnen van {figures.year}:",
-        ),
+        lines,
         6.8,
         leading=1.35,
         max_width=width - 20,

@@ -40,6 +40,7 @@ def draw_cover(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
         "T +32 50 00 00 00 - info@example.org",
         "www.pomwvl.be",
     )
+    sheet.passage("lines", " ".join(address))
     sheet.lines(x + 24, y + height - 74, address, 8, color=WHITE, leading=1.6, role=FURNITURE, max_width=width - 40)
     sheet.link("https://www.pomwvl.be", (x + 24, y + height - 44, x + 120, y + height - 30))
     draw_button(sheet, x + width - 36, y + 44)
@@ -54,13 +55,16 @@ def draw_button(sheet: Sheet, x: float, y: float) -> None:
 
 
 def draw_intro(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
-    """Two columns of introduction and a banner on the year."""
+    """Columns of introduction and a banner on the year."""
     x, y, width, height = box
-    room = (width - 40) / 2
-    intro = words()["intro"]
-    half = (len(intro) + 1) // 2
-    sheet.prose(x, y + 18, room, intro[:half], 8.2, y + height - 145)
-    sheet.prose(x + room + 40, y + 18, room, intro[half:], 8.2, y + height - 145)
+    columns = sheet.layout.intro_columns
+    gutter = 40 if columns == 2 else 22
+    room = (width - gutter * (columns - 1)) / columns
+    intro = words()["intro"] + (words()["own_hyphens"] if sheet.layout.own_hyphens else [])
+    part = -(-len(intro) // columns)
+    for column in range(columns):
+        left = x + column * (room + gutter)
+        sheet.prose(left, y + 18, room, intro[column * part : (column + 1) * part], 8.2, y + height - 145, flow="intro")
     sheet.rect(x - 6, y + height - 120, width, 96, rgb("fdebd0"), radius=8)
     text = words()["banner"].format(y1=figures.earlier, y2=figures.year)
     sheet.prose(x + 8, y + height - 98, width - 30, [text], 8.6, y + height - 34)
@@ -88,7 +92,10 @@ def draw_rungs(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
                 RUNG_COLOR[rung],
                 max_width=room - 22,
             )
-            sheet.prose(left, top + 17, room, [words()["rungs"][str(rung)]], 7.4, top + (height - 110) / 3 - 22)
+            bottom = top + (height - 110) / 3 - 22
+            sheet.prose(
+                left, top + 17, room, [words()["rungs"][str(rung)]], 7.4, bottom, topic=f"trede{rung}", flow="rungs"
+            )
     draw_button(sheet, x + width - 46, y + 34)
 
 
@@ -103,10 +110,11 @@ def draw_themes(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
         titles = sheet.wrapped(theme["title"], wide - 20, 9.4, BOLD)
         after = sheet.lines(left + 10, top + 20, titles, 9.4, BOLD, INK)
         text = theme["text"].format(y1=figures.earlier, next=figures.year + 2)
-        sheet.prose(left + 10, after + 5, wide - 20, [text], 8, top + high - 8)
+        sheet.prose(left + 10, after + 5, wide - 20, [text], 8, top + high - 8, topic=theme["title"], flow="themes")
     sources = (
         "Reconstructie, geen uitgave van POM West-Vlaanderen",
         f"Bronnen: RSZ, RSVZ, RIZIV, VDAB, WSE, Statbel - uitgave {figures.year + 1}",
         "Gemaakt om ladder-etl te proberen en te testen",
     )
+    sheet.passage("lines", " ".join(sources))
     sheet.lines(x + 4, y + height - 60, sources, 6, color=GREY, leading=1.5, role=FURNITURE, max_width=width - 10)

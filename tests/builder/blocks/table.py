@@ -45,7 +45,7 @@ def draw_table(sheet: Sheet, box: Box, figures: EditionFigures) -> None:
     x, y, width, height = box
     heading = [line.format(y1=figures.earlier, y2=figures.year) for line in HEADING]
     sheet.lines(x, y + 12, heading, 11, BOLD, TEAL, leading=1.2, max_width=0.55 * width)
-    sheet.lines(x + 0.62 * width, y + 8, FOOTNOTE, 6, leading=1.3, max_width=0.36 * width)
+    sheet.note(x + 0.62 * width, y + 8, FOOTNOTE, 6, leading=1.3, max_width=0.36 * width)
     top = y + 48
     columns = _columns(sheet, figures, width)
     edges = _edges(columns, x, width)
