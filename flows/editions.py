@@ -70,7 +70,7 @@ def run_editions(requests: Sequence[Request], place: Place, workers: int, addres
     for request, told in results_of(edition, requests, place, workers, address):
         endings[request.edition] = _ending(request.edition, told)
         update_progress_artifact(progress, 100 * len(endings) / len(requests))
-    publish_overview(place, list(endings))
+    publish_overview(place, [ending.edition for ending in endings.values() if ending.report and not ending.unchanged])
     return [endings[request.edition] for request in requests]
 
 

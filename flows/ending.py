@@ -26,19 +26,41 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
     try:
         endings = job()
     except LadderError as error:
-        return Failed(message=str(error), data={"exit_status": error.exit_status})
+        return Failed(message=str(error), data=error)
     for ending in endings:
         if ending.report and not ending.unchanged:
             show(ending)
     create_table_artifact([_row(ending) for ending in endings], key="editions")
-    status = max((ending.exit_status for ending in endings), default=0)
-    told = {"exit_status": status, "reports": [ending.report for ending in endings if ending.report]}
-    amiss = [f"{ending.edition} {_amiss(ending)}" for ending in endings if ending.exit_status]
+    reports = [ending.report for ending in endings if ending.report]
+    amiss = [ending for ending in endings if ending.exit_status]
     if amiss:
-        name = "Failed" if status > 1 or not all(ending.report for ending in endings) else "HeldBack"
-        return Failed(name=name, message=" · ".join(amiss), data=told)
+        message = " · ".join(f"{ending.edition} {_amiss(ending)}" for ending in amiss)
+        told = NotPublished(message, max(ending.exit_status for ending in amiss), reports)
+        name = "HeldBack" if all(ending.report for ending in amiss) else "Failed"
+        return Failed(name=name, message=message, data=told)
     unchanged = sum(ending.unchanged for ending in endings)
-    return Completed(message=f"{len(endings) - unchanged} published, {unchanged} unchanged", data=told)
+    return Completed(message=f"{len(endings) - unchanged} published, {unchanged} unchanged", data=reports)
+
+
+class NotPublished(LadderError):
+    """Editions that failed or were held back; ``reports`` are of all editions of the run."""
+
+    def __init__(self, reason: str, exit_status: int = 1, reports: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.exit_status, self.reports = exit_status, tuple(reports)
+
+    def __reduce__(self) -> tuple[type[NotPublished], tuple[str, int, tuple[str, ...]]]:  # type: ignore[override]
+        return NotPublished, (self.reason, self.exit_status, self.reports)
+
+
+def told_by(state: State[Any]) -> tuple[int, tuple[str, ...]]:
+    """The exit status of a flow's job, and the reports on its editions."""
+    told = state.result(raise_on_failure=False)
+    if isinstance(told, NotPublished):
+        return told.exit_status, told.reports
+    if isinstance(told, BaseException):
+        return (told.exit_status if isinstance(told, LadderError) else 1), ()
+    return 0, tuple(told or ())
 
 
 def show(ending: Ending) -> None:
@@ -54,10 +76,9 @@ def exit_after(flow: Callable[..., State[Any]], **parameters: Any) -> None:
     """Call a flow from a shell, without the heartbeat that costs a second, and leave with the exit status."""
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         state = flow(return_state=True, **parameters)
-    told = state.result(raise_on_failure=False)
-    told = told if isinstance(told, dict) else {"exit_status": 1}  # an exception: something unforeseen
-    sys.stdout.write("\n".join([f"{state.name}: {state.message}", *told.get("reports", [])]) + "\n")
-    sys.exit(told["exit_status"])
+    status, reports = told_by(state)
+    sys.stdout.write("\n".join([f"{state.name}: {state.message}", *reports]) + "\n")
+    sys.exit(status)
 
 
 def _row(ending: Ending) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from prefect import State, flow
 
 from flows.ending import ended
 from flows.notify import notify
-from ladder_etl.jobs import curated_ending
+from ladder_etl.jobs import curated_at_hand, curated_ending
 
 
 @flow(name="quality-report", timeout_seconds=600, on_failure=[notify], on_crashed=[notify])
 def quality_report(year: int | None = None, curated: Path = Path("curated")) -> State[Any]:
     """Show the verdict on an edition, or on the one that was curated last; failed where it is held back."""
-    return ended(lambda: [curated_ending(curated, year)])
+    with curated_at_hand(curated) as here:
+        return ended(lambda: [curated_ending(here, year)])

@@ -28,7 +28,8 @@ from ladder_etl.jobs import Ending
 )
 def look_for_documents(raw: Path, pages: list[str], sources: Path | None) -> list[Ending]:
     """Take in what is new at the sources and show what became of each document; those that can't be had."""
-    pulled = jobs.pull(raw, pages=pages, sources=sources)
+    with jobs.raw_at_hand(raw) as here:
+        pulled = jobs.pull(here, pages=pages, sources=sources)
     told = [{name: str(value or "") for name, value in asdict(entry).items()} for entry in pulled]
     create_table_artifact(told, key="pulled")
     return [jobs.failed(entry.edition or 0, entry.error()) for entry in pulled if entry.exit_status]

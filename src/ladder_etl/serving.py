@@ -67,8 +67,8 @@ def call(name: str, **parameters: Any) -> tuple[int, str]:
             f"prefect server start, then name it in {_API}, here and for the workers",
         )
     state = flow(name)(return_state=True, **parameters)
-    told = state.result(raise_on_failure=False)
-    return (told["exit_status"] if isinstance(told, dict) else 1), f"{state.name}: {state.message}"
+    told_by = import_module("flows.ending").told_by
+    return told_by(state)[0], f"{state.name}: {state.message}"
 
 
 def serve(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Schedule, port: int) -> None:

@@ -17,6 +17,7 @@ from ladder_etl.cli.many import (
     Manifest,
     Runner,
     Workers,
+    run_editions,
     run_listed_editions,
     run_stored_editions,
 )
@@ -104,8 +105,8 @@ def run(
     place = Place(raw, curated, publish_anyway, overrides)
     how = How(workers, runner, address, again)
     how.check(every, "--all")
-    if every:
-        run_stored_editions(year, place, how, as_json)
+    if every or place.shared:
+        run_stored_editions(year, place, how, as_json, every)
         return
     with shown_progress() as tell:
         outcome = run_stored(year, place, tell)
@@ -161,6 +162,10 @@ def backfill(
         return
     if year is None or not provincial or not regional:
         raise typer.BadParameter("name YEAR, --provincial and --regional, or --manifest with many of them")
+    if place.shared:
+        request = jobs.Request(year, tuple(provincial), tuple(regional), edition_file, again=True)
+        run_editions([request], place, how, as_json)
+        return
     with shown_progress() as tell:
         outcome = jobs.backfill(year, provincial, regional, place, edition_file=edition_file, progress=tell)
     tell_outcome(outcome, as_json)

@@ -52,8 +52,8 @@ class How:
             raise typer.BadParameter("--runner dask and --address tcp://… go together")
 
 
-def run_stored_editions(year: int | None, place: Place, how: How, as_json: bool) -> None:
-    """``run --all``.
+def run_stored_editions(year: int | None, place: Place, how: How, as_json: bool, every: bool) -> None:
+    """``run --all``; or ``run`` on shared storage: one edition, also where it is unchanged.
 
     Raises:
         typer.Exit: with the highest exit status of all.
@@ -63,8 +63,10 @@ def run_stored_editions(year: int | None, place: Place, how: How, as_json: bool)
 
     if how.address:
         _run_as_flow("refresh", place, how, as_json, year=year)
+    elif every:
+        run_editions(requests_for(place.raw, year, again=how.again), place, how, as_json)
     else:
-        _run_here(requests_for(place.raw, year, again=how.again), place, how, as_json)
+        run_editions(requests_for(place.raw, year, again=True)[-1:], place, how, as_json)
 
 
 def run_listed_editions(manifest: Path, place: Place, how: How, as_json: bool) -> None:
@@ -79,7 +81,7 @@ def run_listed_editions(manifest: Path, place: Place, how: How, as_json: bool) -
     if how.address:
         _run_as_flow("backfill", place, how, as_json, manifest=manifest)
     else:
-        _run_here(read_manifest(manifest, again=how.again), place, how, as_json)
+        run_editions(read_manifest(manifest, again=how.again), place, how, as_json)
 
 
 def _run_as_flow(name: str, place: Place, how: How, as_json: bool, **parameters: Any) -> None:
@@ -93,8 +95,13 @@ def _run_as_flow(name: str, place: Place, how: How, as_json: bool, **parameters:
         raise typer.Exit(status)
 
 
-def _run_here(requests: Sequence[Request], place: Place, how: How, as_json: bool) -> None:
-    """Run the editions, telling each ending as it comes, and those that need a person once more at the end."""
+def run_editions(requests: Sequence[Request], place: Place, how: How, as_json: bool) -> None:
+    """Run editions, telling each ending as it comes, and those that need a person once more at the end.
+
+    Raises:
+        typer.Exit: with the highest exit status of all.
+        LadderError: as `jobs.run_many` raises it.
+    """
     from ladder_etl.jobs import run_many
 
     def told(ending: Ending) -> None:

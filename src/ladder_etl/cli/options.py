@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -28,8 +30,32 @@ Year = Annotated[int, typer.Argument(parser=parse_year, metavar="YEAR", help="Th
 OptionalYear = Annotated[
     int | None, typer.Argument(parser=parse_year, metavar="YEAR", help="The year that the edition is on.")
 ]
-Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help="Where documents are kept.")]
-Curated = Annotated[Path, typer.Option("--curated", metavar="DIR", help="Where data and reports are published.")]
+
+
+def brought_here(folder: str | Path) -> Path:
+    """A folder to read from: the one that is named, or a copy of what an address on shared storage has.
+
+    Raises:
+        LadderError: as the storage raises it.
+    """
+    from ladder_etl.storage import is_shared
+
+    if not is_shared(Path(folder)):
+        return Path(folder)
+    from ladder_etl.jobs import curated_at_hand
+
+    return _until_the_end.enter_context(curated_at_hand(Path(folder)))
+
+
+_until_the_end = ExitStack()
+atexit.register(_until_the_end.close)
+Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help="Where documents are kept; or s3://…")]
+Curated = Annotated[
+    Path, typer.Option("--curated", metavar="DIR", help="Where data and reports are published; or s3://…")
+]
+CuratedHere = Annotated[
+    Path, typer.Option("--curated", metavar="DIR", parser=brought_here, help="Where data and reports are published.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result for a machine.")]
 Overrides = Annotated[
     Path, typer.Option("--overrides", metavar="DIR", help="Where a person's decisions are recorded, YEAR.toml.")

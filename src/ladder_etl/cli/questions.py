@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, Raw, Year, parse_year
+from ladder_etl.cli.options import CURATED, RAW, AsJson, CuratedHere, OptionalYear, Raw, Year, parse_year
 
 
 def explain(
@@ -17,7 +17,7 @@ def explain(
         typer.Option("--edition", parser=parse_year, metavar="YEAR", help="The edition; else the newest that has it."),
     ] = None,
     raw: Raw = RAW,
-    curated: Curated = CURATED,
+    curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """Where one published figure comes from, and what was checked on it.
@@ -40,7 +40,7 @@ def diff(
     before: Year,
     after: Year,
     raw: Raw = RAW,
-    curated: Curated = CURATED,
+    curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """What changed from one edition to another, revisions of a common period included.
@@ -61,7 +61,7 @@ def diff(
 def query(
     question: Annotated[str, typer.Argument(metavar="SQL", help="One question, in DuckDB's SQL.")],
     raw: Raw = RAW,
-    curated: Curated = CURATED,
+    curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """Ask the database over all editions a question in SQL; the answer is CSV.
@@ -86,7 +86,7 @@ def query(
 def suites(
     year: OptionalYear = None,
     raw: Raw = RAW,
-    curated: Curated = CURATED,
+    curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """What must be true of the data: the expectation suites, with the severity of each rule.

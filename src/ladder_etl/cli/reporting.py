@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, Raw
+from ladder_etl.cli.options import CURATED, RAW, AsJson, CuratedHere, OptionalYear, Raw
 
 
 def report(
     year: OptionalYear = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     raw: Raw = RAW,
-    curated: Curated = CURATED,
+    curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """The data-quality report of what was run last, published or held back, or of one edition.

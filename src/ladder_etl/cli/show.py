@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, RAW, Curated, Raw, Year
+from ladder_etl.cli.options import CURATED, RAW, CuratedHere, Raw, Year
 
 
 def show(
@@ -19,7 +19,7 @@ def show(
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write the PNG.")] = None,
     zoom: Annotated[float, typer.Option("--zoom", min=0.5, max=6.0, help="Pixels a point.")] = 2.0,
     raw: Raw = RAW,
-    curated: Curated = CURATED,
+    curated: CuratedHere = CURATED,
 ) -> None:
     """Draw a page with boxes around what was read, as a PNG.
 

@@ -46,8 +46,10 @@ def pull(
     ladder-etl pull 2021 --json
     """
     from ladder_etl.intake import pull_documents
+    from ladder_etl.jobs import raw_at_hand
 
-    pulled = pull_documents(raw, year, pages=page or (), sources=sources_file)
+    with raw_at_hand(raw) as here:
+        pulled = pull_documents(here, year, pages=page or (), sources=sources_file)
     if as_json:
         told = [asdict(entry) | {"new": entry.new} for entry in pulled]
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))

@@ -1,6 +1,6 @@
 """Whole jobs, from the raw store to what is published: what the command line and the flows both call."""
 
-from ladder_etl.curate import let_go, put_back
+from ladder_etl.jobs.hand import curated_at_hand, let_go, put_back, raw_at_hand
 from ladder_etl.jobs.manifest import read_manifest
 from ladder_etl.jobs.many import (
     Ending,
@@ -35,6 +35,7 @@ __all__ = [
     "Request",
     "Workers",
     "backfill",
+    "curated_at_hand",
     "curated_ending",
     "curated_quality",
     "end_with_overview",
@@ -44,6 +45,7 @@ __all__ = [
     "newest_edition",
     "pull",
     "put_back",
+    "raw_at_hand",
     "read_manifest",
     "requests_for",
     "run_many",

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from ladder_etl.domain.findings import OPEN
 from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import LadderError
 from ladder_etl.jobs.fingerprint import fingerprint, stands
+from ladder_etl.jobs.hand import at_hand, shared_overview, stored_editions
 from ladder_etl.jobs.one import (
     Place,
     Progress,
@@ -28,6 +29,7 @@ from ladder_etl.jobs.one import (
 from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.jobs.workers import Workers
 from ladder_etl.sources import RawStore
+from ladder_etl.storage import is_shared, url_of
 
 _TOLD = ("finding_id", "finding", "severity", "item", "ref_area", "period", "statistic", "message", "fix")
 
@@ -79,8 +81,9 @@ def requests_for(raw: Path, year: int | None = None, *, again: bool = False) -> 
     Raises:
         UsageError: there is no sample either.
     """
-    newest_edition(raw)
-    years = RawStore(raw).editions() if year is None else (year,)
+    years = stored_editions(raw) if year is None else (year,)
+    if not years:
+        newest_edition(raw)
     return tuple(Request(each, again=again) for each in years)
 
 
@@ -90,6 +93,16 @@ def run_request(request: Request, place: Place, progress: Progress | None = None
     Raises:
         LadderError: as `one.backfill` and `one.run_stored` raise it.
     """
+    with at_hand(place, request.edition) as here:
+        ending = _run_at_hand(request, here, progress)
+    url = url_of(place.curated)
+    if url is None:
+        return ending
+    lines = tuple(line.replace(str(here.curated), url) for line in ending.lines)
+    return replace(ending, report=ending.report.replace(str(here.curated), url), lines=lines)
+
+
+def _run_at_hand(request: Request, place: Place, progress: Progress | None) -> Ending:
     year, stored = request.edition, not (request.provincial or request.regional)
     held = RawStore(place.raw).documents(year) if stored else ()
     taken = nullcontext(held) if stored else taken_in(year, request.provincial, request.regional, place.raw)
@@ -123,7 +136,8 @@ def run_many(
     Raises:
         LadderError: the curated folder can't be written, or the overview not be made; the editions stand.
     """
-    check_writable(place.curated)
+    if not is_shared(place.curated):
+        check_writable(place.curated)
     endings: dict[int, Ending] = {}
     for index, ending in _ended(requests, place, min(workers, len(requests))):
         endings[index] = ending
@@ -141,6 +155,9 @@ def end_with_overview(place: Place) -> bool:
     """
     from ladder_etl import curate
 
+    shared = shared_overview(place.curated)
+    if shared is not None:
+        return shared
     if not curate.overview_is_stale(place.curated):
         return False
     curate.rebuild_overview(place.curated)
@@ -193,7 +210,7 @@ def inputs_that_stand(request: Request, place: Place) -> str | None:
 
     None where it has to be run, or where that can't be known without taking documents in.
     """
-    if request.again or request.provincial or request.regional:
+    if request.again or request.provincial or request.regional or place.shared:
         return None
     try:
         overrides = load_overrides(place.overrides, request.edition)

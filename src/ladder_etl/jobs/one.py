@@ -18,6 +18,7 @@ from ladder_etl.jobs.fingerprint import fingerprint
 from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore
+from ladder_etl.storage import is_shared
 
 Progress = Callable[[str, str], None]
 
@@ -36,6 +37,7 @@ class Place:
     """Where a job reads and writes, and whether open errors hold its data back.
 
     ``overrides`` holds the decisions recorded for each edition, ``<edition>.toml``; it need not exist.
+    ``raw`` and ``curated`` may be addresses on shared storage for `many` and `hand`.
     ``keep``: what was published of an edition is kept aside, for the job's end to put it back or let it go.
     """
 
@@ -44,6 +46,11 @@ class Place:
     publish_anyway: bool = False
     overrides: Path = Path("overrides")
     keep: bool = False
+
+    @property
+    def shared(self) -> bool:
+        """Whether any of it is on shared storage."""
+        return is_shared(self.raw) or is_shared(self.curated)
 
 
 def newest_edition(raw: Path) -> int:
