@@ -183,6 +183,25 @@ def _stale_deviation(teller: Teller, finding: Finding) -> Words:
     )
 
 
+def _overridden(teller: Teller, finding: Finding) -> Words:
+    name = teller.name(finding)
+    read = (f"gedrukt {finding.found}", f"printed {finding.found}") if finding.found else ("niet gelezen", "not read")
+    return Words(
+        f"{name.nl}: {read[0]}, door een persoon beslist als {finding.expected}",
+        f"{name.en}: {read[1]}, decided by a person as {finding.expected}",
+    )
+
+
+def _stale_override(teller: Teller, finding: Finding) -> Words | None:
+    name = teller.name(finding)
+    if not name.nl:
+        return None
+    return Words(
+        f"{name.nl}: beslist bij ‘{finding.expected}’, nu staat er ‘{finding.found}’, of het document is een ander",
+        f"{name.en}: decided on ‘{finding.expected}’, now there is ‘{finding.found}’, or the document is another",
+    )
+
+
 def _refused(teller: Teller, finding: Finding) -> Words | None:
     return REFUSALS.get(finding.cause)
 
@@ -219,6 +238,8 @@ _WORDED: dict[str, Callable[[Teller, Finding], Words | None]] = {
     "hidden.ignored": _hidden,
     "deviation.stale": _stale_deviation,
     "document.refused": _refused,
+    "figure.overridden": _overridden,
+    "override.stale": _stale_override,
     "reading.incomplete": _unequal,
     "suite.failed": _suite,
 }

@@ -21,6 +21,8 @@ from ladder_etl.errors import LadderError
 if TYPE_CHECKING:
     import pandas as pd
 
+#: editions whose rungs are drawn: the nearest, as a job over hundreds must not read hundreds for each
+_MOST_EDITIONS = 12
 RUNGS = ("trede5", "trede4", "trede3")
 
 
@@ -57,14 +59,15 @@ def history_of(run: EditionRun, curated: Path) -> History:
     others = _years(curated, run.edition)
     former = max((year for year in others if year < run.edition), default=None)
     points = [*_points(observations.to_dict("records"))]
-    for year in others:
+    nearest = sorted(others, key=lambda year: abs(year - run.edition))[:_MOST_EDITIONS]
+    for year in nearest:
         points += _points(_rows(curated / str(year) / "observations.csv"))
     rungs = {rung: tuple(sorted(p for r, p in points if r == rung)) for rung in RUNGS}
     return History(
         None if former is None else _compared(curated / str(former), observations, former, run.edition),
         _former_vintage(run, curated / str(run.edition), observations),
         {rung: found for rung, found in rungs.items() if found},
-        tuple(sorted({*others, run.edition})),
+        tuple(sorted({*nearest, run.edition})),
     )
 
 

@@ -18,6 +18,7 @@ _FAMILIES = {
     "groups": Words("{0} is de som van zijn groepen", "{0} is the sum of its groups"),
     "regions": Words("{0}: de regio’s samen zijn de provincie", "{0}: the regions add up to the province"),
     "hundred": Words("de aandelen samen zijn 100%", "the shares add up to 100%"),
+    "equality": Words("{0} is overal hetzelfde", "{0} is the same everywhere"),
     "only_leaf": Words("{0} heeft één onderdeel en is eraan gelijk", "{0} has one part and equals it"),
     "share": Words("{0}: aandeel in het ruimere gebied", "{0}: share in the wider area"),
     "growth": Words("{0}: evolutie tussen de twee jaren", "{0}: growth between the two years"),
@@ -48,9 +49,9 @@ def what_it_says(check: Check) -> Words:
             f"{label} is hetzelfde in {blocks[0].nl} en {blocks[1].nl}{where}",
             f"{label} is the same in {blocks[0].en} and {blocks[1].en}{where}",
         )
-    family = _FAMILIES.get(rest.partition("/")[0])
-    if head == "edition" or family is None:
+    if head == "edition":
         return Words(check.description, check.description)
+    family = _FAMILIES.get(rest.partition("/")[0]) or _FAMILIES.get(check.kind, _FAMILIES["sum"])
     return Words(family.nl.format(label) + where, family.en.format(label) + where)
 
 

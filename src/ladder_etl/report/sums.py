@@ -43,6 +43,11 @@ def exactly(value: object) -> Words:
     return alike(dutch_number(str(value).lstrip("-")))
 
 
+def signed(value: str) -> Words:
+    """A difference in the format of each language, with its sign."""
+    return alike(dutch_number(value, plus=not value.startswith("-")))
+
+
 def equation_of(check: Check, figures: Mapping[FigureKey, Figure]) -> Words:
     """The identity with the numbers in it, in both languages' formats, without the verdict."""
     if (interval := interval_of(check, figures)) is not None:

@@ -15,6 +15,7 @@ from ladder_etl.domain.figures import Figure, FigureKey, Place
 from ladder_etl.domain.findings import SEVERITIES
 from ladder_etl.domain.identities import HOLDS, KINDS, UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.numbers import Kind, format_scaled
+from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.domain.vocabulary import GROWTH
 from ladder_etl.report.finding_views import Findings
@@ -60,6 +61,11 @@ class ReportView:
     def numbers(self) -> dict[FigureKey, int]:
         """The number of each figure within the report, for its anchors."""
         return {figure.key: number for number, figure in enumerate(self.figures, start=1)}
+
+    @cached_property
+    def decisions(self) -> dict[str, Override]:
+        """What persons decided, by the name of the figure."""
+        return {override.figure: override for override in self.run.overrides}
 
     @cached_property
     def mapped(self) -> frozenset[FigureKey]:
