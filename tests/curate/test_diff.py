@@ -13,6 +13,7 @@ import pytest
 from ladder_etl.curate import rebuild_overview, staged_edition, write_edition
 from ladder_etl.curate.diff import (
     GAINED,
+    LABEL,
     LOST,
     OUR_READING,
     REVISION,
@@ -131,6 +132,15 @@ def test_the_answer_is_told_to_people_and_machines(tmp_path: Path) -> None:
     diff = diff_editions(tmp_path, 2019, 2020)
     assert any("revision: Lokale diensteneconomie (LDE), BE25, 2019, count: 312 → 315" in line for line in diff.lines())
     assert json.loads(json.dumps(diff.as_json()))["figures"][0]["change"] == REVISION
+
+
+def test_other_words_are_told_apart_from_another_thing(tmp_path: Path) -> None:
+    worded = {**SECOND, "lde": ("c", "Lokale diensten", {2019: "316", 2020: "297"})}
+    publish(tmp_path, run_of(2019, FIRST), run_of(2020, worded))
+    told = {c.item: (c.change, c.reason) for c in diff_editions(tmp_path, 2019, 2020).figures}
+    assert told["lde"][0] == LABEL
+    assert "became 'Lokale diensten'" in told["lde"][1]
+    assert told["duaal_leren"][0] == SCOPE
 
 
 def test_an_edition_that_is_not_there(tmp_path: Path) -> None:

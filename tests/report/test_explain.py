@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ladder_etl.curate import staged_edition, write_edition
+from ladder_etl.domain.coverage import Coverage
+from ladder_etl.domain.figures import OVERRIDE
+from ladder_etl.domain.overrides import Override
 from ladder_etl.errors import UsageError
 from ladder_etl.report.explain import explain
 from tests.curate.runs import hand_made_run
@@ -77,3 +83,41 @@ def test_it_is_told_to_machines_too(curated: Path) -> None:
     record = json.loads(json.dumps(explain(curated, GROUP).as_json()))
     assert record["figure"]["obs_value"] == "6098"
     assert len(record["witnesses"]) == 2
+
+
+def test_a_decision_is_told_with_the_lines_that_record_another(tmp_path: Path) -> None:
+    run = hand_made_run(2020)
+    group = next(figure for figure in run.figures if str(figure.key) == GROUP)
+    decision = Override(GROUP, "6.098", "a1" * 32, "6.102", "misprint", "A", "B", "2026-11-26")
+    figures = tuple(
+        replace(f, number=decision.number, origin=OVERRIDE, proof=decision.decision) if f == group else f
+        for f in run.figures
+    )
+    with staged_edition(tmp_path, 2020) as folder:
+        write_edition(replace(run, figures=figures, overrides=(decision,)), folder)
+    told = explain(tmp_path, GROUP)
+    text = "\n".join(told.lines())
+    assert "value     6102, printed 6.098" in text
+    assert "6.098 → 6.102: misprint (decided by A, approved by B, 2026-11-26)" in text
+    assert "deduced" not in text
+    assert tomllib.loads(told.record)["override"][0]["printed"] == "6.098"
+
+
+def test_what_earlier_documents_said_is_history(tmp_path: Path) -> None:
+    first = tuple(replace(document, sample=False) for document in hand_made_run(2020).documents)
+    again = (replace(first[0], sha256="c3" * 32, retrieved="2030-01-01T00:00:00Z"), first[1])
+    for version in (replace(hand_made_run(2020), documents=documents) for documents in (first, again)):
+        with staged_edition(tmp_path, 2020) as folder:
+            write_edition(version, folder)
+    told = explain(tmp_path, GROUP)
+    assert len(told.history) == 1
+    assert told.history[0]["edition"] == "2020"
+    assert told.history[0]["vintage"] != told.figure["vintage"]
+
+
+def test_how_closely_a_figure_is_watched_is_told(tmp_path: Path) -> None:
+    run = hand_made_run(2020)
+    key = next(figure.key for figure in run.figures if str(figure.key) == GROUP)
+    with staged_edition(tmp_path, 2020) as folder:
+        write_edition(replace(run, coverage={key: Coverage(3, Decimal(2))}), folder)
+    assert any("by 3 identities: an error of 2 or more would show" in line for line in explain(tmp_path, GROUP).lines())

@@ -20,7 +20,7 @@ from ladder_etl.validate.guilt import Investigation
 from ladder_etl.validate.neighbours import Neighbours
 from ladder_etl.validate.propagation import propagate
 from ladder_etl.validate.register import build_register
-from ladder_etl.validate.suspicion import UNIQUE
+from ladder_etl.validate.web import freed
 
 #: digits that recognisers take for each other; written down apart from the product's own list
 OCR = {"0": "86", "1": "74", "2": "7", "3": "85", "4": "19", "5": "63", "6": "580", "7": "12", "8": "306", "9": "403"}
@@ -31,7 +31,9 @@ UNIQUE_RIGHT = "unique and right"
 UNIQUE_WRONG = "unique and wrong"
 LISTED = "on the shortlist"
 MISSED = "not on the shortlist"
-OUTCOMES = (UNIQUE_RIGHT, LISTED, MISSED, UNIQUE_WRONG, INVISIBLE, NO_IDENTITY)
+#: what is accused is wrong; another error shows only in identities that the accused cells stand in
+MASKED = "one hides another"
+OUTCOMES = (UNIQUE_RIGHT, LISTED, MASKED, MISSED, UNIQUE_WRONG, INVISIBLE, NO_IDENTITY)
 
 
 @dataclass
@@ -70,18 +72,26 @@ class Study:
         if not suspicions:
             return INVISIBLE
         named = {s.key for suspicion in suspicions for answer in suspicion.answers for s in answer}
-        if len(changes) > 1:
-            changes = {key: value for key, value in changes.items() if key in named or self.is_visible(key, value)}
-        if all(suspicion.certainty == UNIQUE and suspicion.answers for suspicion in suspicions):
-            return UNIQUE_RIGHT if named == set(changes) else UNIQUE_WRONG
-        return LISTED if set(changes) <= named else MISSED
+        hidden = {key for key in changes.keys() - named if not self.is_visible(key, changes[key], named)}
+        if not all(suspicion.is_certain for suspicion in suspicions):
+            return LISTED if changes.keys() - hidden <= named else MISSED
+        if named != changes.keys() - hidden:
+            return UNIQUE_WRONG
+        implied = [s for suspicion in suspicions for s in suspicion.answers[0]]
+        if all(_holds(s.span, self.cells[s.key].span.low) for s in implied):
+            return UNIQUE_RIGHT
+        return MASKED if hidden else UNIQUE_WRONG
 
-    def is_visible(self, key: FigureKey, value: int) -> bool:
-        """Whether this one wrong value would violate anything at all: rounding hides some."""
-        cells = {**self.cells, key: replace(self.cells[key], span=Span(value, value))}
+    def is_visible(self, key: FigureKey, value: int, lost: Iterable[FigureKey] = ()) -> bool:
+        """Whether this one wrong value would violate anything at all, others ``lost``: rounding hides some."""
+        cells = {**freed(self.cells, lost), key: replace(self.cells[key], span=Span(value, value))}
         web = self.investigation.web
         names = self.violated(cells, (key,))
         return any(name not in self.residuals or web.is_violated(web.identities[name], cells) for name in names)
+
+
+def _holds(span: Span, truth: int) -> bool:
+    return span.low <= truth and (span.high is None or truth <= span.high)
 
 
 RECOVERED = "recovered"
@@ -99,8 +109,8 @@ def deletion(study: Study, keys: Iterable[FigureKey]) -> Counter[str]:
     result = propagate(known, {**study.cells, **lost})
     outcomes: Counter[str] = Counter()
     for key in lost:
-        span, truth = result.cells[key].span, study.cells[key].span.low
-        inside = span.low <= truth and (span.high is None or truth <= span.high)
+        span = result.cells[key].span
+        inside = _holds(span, study.cells[key].span.low)
         told = INTERVAL if result.sources.get(key) else NOTHING
         outcomes[WRONG if not inside else RECOVERED if span.point is not None else told] += 1
     return outcomes

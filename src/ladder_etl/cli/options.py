@@ -60,9 +60,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the result for a mac
 Overrides = Annotated[
     Path, typer.Option("--overrides", metavar="DIR", help="Where a person's decisions are recorded, YEAR.toml.")
 ]
+Pictures = Annotated[
+    Path, typer.Option("--pictures", metavar="DIR", help="Where pictures of places on the pages are written.")
+]
 PublishAnyway = Annotated[
     bool, typer.Option("--publish-anyway", help="Publish despite open errors; the data's status columns carry them.")
 ]
 RAW = Path("raw")
 CURATED = Path("curated")
 OVERRIDES = Path("overrides")
+PICTURES = Path("pictures")

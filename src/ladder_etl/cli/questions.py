@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, RAW, AsJson, CuratedHere, OptionalYear, Raw, Year, parse_year
+from ladder_etl.cli.options import (
+    CURATED,
+    PICTURES,
+    RAW,
+    AsJson,
+    CuratedHere,
+    OptionalYear,
+    Pictures,
+    Raw,
+    Year,
+    parse_year,
+)
 
 
 def explain(
@@ -18,21 +29,30 @@ def explain(
     ] = None,
     raw: Raw = RAW,
     curated: CuratedHere = CURATED,
+    pictures: Pictures = PICTURES,
     as_json: AsJson = False,
 ) -> None:
     """Where one published figure comes from, and what was checked on it.
 
-    Tells its value as printed, the place on the page, every reading of it, the identities it stands in with their
-    numbers, the findings on it, and what other editions say. KEY is as findings name it, or parts of it in any order.
+    Tells its value as printed, the place on the page and a picture of it, every reading, the identities it stands in
+    with their numbers and how closely they watch it, the findings on it, who decided what, what other editions and
+    earlier documents say, and the lines that record a decision. KEY is as findings name it, or parts of it in any
+    order.
 
     \b
     ladder-etl explain measure_table/collectieve_inschakeling/BE25/2020/count
     ladder-etl explain vop BE25 2020 share
     ladder-etl explain lde growth BE2 --edition 2020 --json
     """
+    from dataclasses import replace
+
     from ladder_etl.report.explain import explain as explained
+    from ladder_etl.report.picture_files import written_for
+    from ladder_etl.sources import RawStore
 
     told = explained(curated, " ".join(key), edition)
+    drawn = written_for([told], RawStore(raw).all_documents(told.edition), pictures)
+    told = replace(told, picture=drawn.get(told, ""))
     typer.echo(_json(told.as_json()) if as_json else "\n".join(told.lines()))
 
 
@@ -41,20 +61,26 @@ def diff(
     after: Year,
     raw: Raw = RAW,
     curated: CuratedHere = CURATED,
+    pictures: Pictures = PICTURES,
     as_json: AsJson = False,
 ) -> None:
     """What changed from one edition to another, revisions of a common period included.
 
-    Figures that both give are compared: a revision, a change of what is counted, our own reading, or rounding. Then
-    measures that are new, gone, renamed or re-lettered.
+    Figures that both give are compared: a revision, a change of what is counted or of its wording, our own reading, or
+    rounding, each with pictures of both places on the pages. Then measures that are new, gone, renamed or re-lettered.
 
     \b
     ladder-etl diff 2019 2020
     ladder-etl diff 2019 2020 --json | jq '.figures[] | select(.change == "revision")'
     """
     from ladder_etl.curate.diff import diff_editions
+    from ladder_etl.report.picture_files import written_for
+    from ladder_etl.sources import RawStore
 
     told = diff_editions(curated, before, after)
+    sides = [side for change in told.figures for side in (change.before, change.after)]
+    drawn = written_for(sides, RawStore(raw).all_documents(before, after), pictures)
+    told = told.with_pictures(lambda side: drawn.get(side, ""))
     typer.echo(_json(told.as_json()) if as_json else "\n".join(told.lines()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,17 +20,18 @@ SAME = "same"
 ROUNDING = "rounding"
 REVISION = "revision"
 SCOPE = "scope changed"
+LABEL = "label changed"
 OUR_READING = "our reading changed"
 LOST = "no longer available"
 GAINED = "now available"
 #: the gravest first: how a person reads the list
-CHANGES = (REVISION, SCOPE, OUR_READING, ROUNDING, LOST, GAINED)
+CHANGES = (REVISION, SCOPE, LABEL, OUR_READING, ROUNDING, LOST, GAINED)
 _KEY = ("block", "item", "ref_area", "period", "statistic", "unit")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One edition's version of a figure and where it stands: the picture of it can be drawn from these."""
+    """One edition's version of a figure and where it stands; ``picture`` is the path of a picture of that, if made."""
 
     edition: int
     printed: str
@@ -40,6 +41,7 @@ class Side:
     document: str
     page: str
     box: tuple[str, str, str, str]
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,15 @@ class EditionDiff:
     figures: tuple[FigureChange, ...] = ()
     measures: tuple[MeasureChange, ...] = ()
 
+    def with_pictures(self, picture: Callable[[Side], str]) -> EditionDiff:
+        """The same, both sides of every change with the path of a picture."""
+
+        def pictured(change: FigureChange) -> FigureChange:
+            before, after = (replace(side, picture=picture(side)) for side in (change.before, change.after))
+            return replace(change, before=before, after=after)
+
+        return replace(self, figures=tuple(map(pictured, self.figures)))
+
     def as_json(self) -> dict[str, Any]:
         """The same, JSON-ready."""
         return asdict(self)
@@ -110,8 +121,8 @@ def diff_frames(old: pd.DataFrame, new: pd.DataFrame, before: int, after: int) -
     was, now = (definitions_of(_rows(frame)) for frame in (old, new))
     old_rows, new_rows = _by_key(old), _by_key(new)
     common = [key for key in old_rows if key in new_rows]
-    scopes = {item: definition_change(was[item][before], now[item][after]) for item in was.keys() & now.keys()}
-    changes = (_figure_change(old_rows[key], new_rows[key], scopes.get(key[1], "")) for key in common)
+    scopes = {item: _scope(was[item][before], now[item][after]) for item in was.keys() & now.keys()}
+    changes = (_figure_change(old_rows[key], new_rows[key], scopes.get(key[1], (SAME, ""))) for key in common)
     figures = sorted((change for change in changes if change), key=lambda change: CHANGES.index(change.change))
     periods = sorted({int(key[3]) for key in common})
     measures = tuple(_measures(was, now, old, new, before, after))
@@ -150,7 +161,7 @@ def _by_key(frame: pd.DataFrame) -> dict[tuple[str, ...], dict[str, str]]:
     return rows
 
 
-def _figure_change(before: dict[str, str], after: dict[str, str], scope: str) -> FigureChange | None:
+def _figure_change(before: dict[str, str], after: dict[str, str], scope: tuple[str, str]) -> FigureChange | None:
     old, new = (Decimal(row["obs_value"]) if row["obs_value"] else None for row in (before, after))
     change, reason = _kind_of_change(before, after, old, new, scope)
     if change == SAME:
@@ -171,8 +182,16 @@ def _figure_change(before: dict[str, str], after: dict[str, str], scope: str) ->
     )
 
 
+def _scope(before: Definition, after: Definition) -> tuple[str, str]:
+    """Whether a measure is made up otherwise, or only worded otherwise, and how."""
+    if parts := definition_change(replace(before, label=""), replace(after, label="")):
+        return SCOPE, parts
+    wording = definition_change(before, after)
+    return (LABEL, wording) if wording else (SAME, "")
+
+
 def _kind_of_change(
-    before: dict[str, str], after: dict[str, str], old: Decimal | None, new: Decimal | None, scope: str
+    before: dict[str, str], after: dict[str, str], old: Decimal | None, new: Decimal | None, scope: tuple[str, str]
 ) -> tuple[str, str]:
     if old is None or new is None:
         if old is new:
@@ -184,8 +203,8 @@ def _kind_of_change(
     if doubtful:
         told = ", ".join(f"{row['edition']}: {row['origin']}, status {row['obs_status']}" for row in doubtful)
         return OUR_READING, told
-    if scope:
-        return SCOPE, scope
+    if scope[0] != SAME:
+        return scope
     coarser = min(_decimals(before), _decimals(after))
     if 2 * abs(old - new) <= Decimal(1).scaleb(-coarser) and _decimals(before) != _decimals(after):
         return ROUNDING, f"both are the same to {coarser} decimals"
@@ -240,7 +259,9 @@ def _codes(frame: pd.DataFrame) -> dict[str, str]:
 def _figure_line(change: FigureChange) -> str:
     shown = [side.printed or side.value or "nothing" for side in (change.before, change.after)]
     what = f"{change.label}, {change.ref_area}, {change.period}, {change.statistic}"
-    return f"  {change.change}: {what}: {shown[0]} → {shown[1]}" + (f" ({change.reason})" if change.reason else "")
+    told = f"  {change.change}: {what}: {shown[0]} → {shown[1]}" + (f" ({change.reason})" if change.reason else "")
+    pictures = [side.picture for side in (change.before, change.after) if side.picture]
+    return "\n".join((told, *(f"    {picture}" for picture in pictures)))
 
 
 def _measure_line(change: MeasureChange) -> str:

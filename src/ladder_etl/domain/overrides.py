@@ -62,14 +62,14 @@ def bound_to(figure: Figure) -> str:
 
 def override_lines(figure: Figure, value: str = BLANK) -> str:
     """The lines that record a decision on this figure, ready to paste; what a person must add is left blank."""
-    fields = {
-        "figure": str(figure.key),
-        "code": figure.key.code,
-        "printed": bound_to(figure),
-        "document": "" if figure.place is None else figure.place.document,
-        "value": value,
-        **dict.fromkeys(("reason", "decided_by", "approved_by", "date"), BLANK),
-    }
+    document = "" if figure.place is None else figure.place.document
+    return lines_to_record(str(figure.key), figure.key.code, bound_to(figure), document, value)
+
+
+def lines_to_record(figure: str, code: str, printed: str, document: str, value: str = BLANK) -> str:
+    """The same from texts, as the curated files have them."""
+    fields = {"figure": figure, "code": code, "printed": printed, "document": document, "value": value}
+    fields |= dict.fromkeys(("reason", "decided_by", "approved_by", "date"), BLANK)
     written = (
         f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in fields.items() if name != "code" or text
     )

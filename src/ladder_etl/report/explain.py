@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.curate.overview import edition_years
-from ladder_etl.domain.figures import FigureKey
+from ladder_etl.curate.vintages import Vintage, read_quality, vintages_of
+from ladder_etl.domain.figures import CONFLICTS, OVERRIDE, FigureKey
+from ladder_etl.domain.overrides import lines_to_record
 from ladder_etl.errors import UsageError
 from ladder_etl.report.words import ORIGIN, STATUS, word
 
@@ -23,7 +25,11 @@ _MOST_CANDIDATES = 10
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All that the curated files know of one figure of one edition; rows are those of the files."""
+    """All that the curated files know of one figure of one edition; rows are those of the files.
+
+    ``history`` is what other editions, and earlier documents of this one, say of it; ``decisions`` those that persons
+    recorded on it, for any of these; ``record`` the lines that record one; ``picture`` a path.
+    """
 
     key: str
     edition: int
@@ -32,6 +38,24 @@ class Explanation:
     identities: tuple[Row, ...]
     findings: tuple[Row, ...]
     history: tuple[Row, ...]
+    decisions: tuple[Row, ...]
+    record: str
+    picture: str = ""
+
+    @property
+    def document(self) -> str:
+        return self.figure["document"]
+
+    @property
+    def page(self) -> str:
+        return self.figure["page"]
+
+    @property
+    def box(self) -> tuple[str, ...]:
+        return tuple(self.figure[edge] for edge in ("x0", "top", "x1", "bottom"))
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.edition))
 
     def as_json(self) -> dict[str, Any]:
         """The same, JSON-ready."""
@@ -42,12 +66,15 @@ class Explanation:
         return [
             self.key,
             *_told(self.figure),
-            *_section("witnesses", (_witness(row) for row in self.witnesses)),
+            *([f"  picture   {self.picture}"] if self.picture else []),
+            *_section("witnesses", (_witness(row) for row in self.witnesses if row["rule"] != "override")),
             *_section("identities", (_identity(row) for row in self.identities)),
             *_section(
                 "findings", (f"{row['finding_id']}. {row['finding']}: {row['message']}" for row in self.findings)
             ),
+            *_section("decisions", (_decision(row) for row in self.decisions)),
             *_section("history", (_history(row) for row in self.history)),
+            *_section(f"to record a decision, in overrides/{self.edition}.toml", self.record.splitlines()),
         ]
 
 
@@ -88,13 +115,24 @@ def _told(figure: Row) -> list[str]:
     area = AREA_NAMES.get(figure["ref_area"], figure["ref_area"])
     what = f"{figure['label']}, {area}, {figure['period']}, {figure['statistic']} ({figure['unit']})"
     printed = f", printed {figure['printed']}" if figure["printed"] else ""
+    told = "" if figure["origin"] == OVERRIDE else f", {word(STATUS, figure['obs_status']).en}"
     return [
         f"  {_one_line(what)}, edition {figure['edition']}",
         f"  value     {figure['obs_value'] or 'none'}{printed}",
-        f"  status    {figure['obs_status']}, {word(STATUS, figure['obs_status']).en}",
+        f"  status    {figure['obs_status']}{told}",
         f"  origin    {word(ORIGIN, figure['origin']).en}",
+        f"  watched   {_watched(figure)}",
         f"  place     {_place(figure)}",
     ]
+
+
+def _watched(figure: Row) -> str:
+    count = figure.get("identities", "")
+    if count in ("", "0"):
+        return "by no identity that could be checked"
+    seen = figure["resolution"]
+    shown = f"an error of {seen} or more would show" if seen else "from one side only"
+    return f"by {count} {'identity' if count == '1' else 'identities'}: {shown}"
 
 
 def _matching(rows: list[Row], key: str) -> list[Row]:
@@ -117,16 +155,30 @@ def _explained(curated: Path, year: int, row: Row, known: Iterable[int]) -> Expl
         for check in _rows(curated, year, "identities")
         if key == check["subject"] or key in check.get("figures", "").split(" | ")
     ]
-    history = [other for y in known if y != year for other in _rows(curated, y, "observations") if key_of(other) == key]
+    witnesses = tuple(witness for witness in _rows(curated, year, "provenance") if same(witness))
+    vintages = [vintage for y in known for vintage in vintages_of(curated / str(y))]
+    earlier = [vintage for vintage in vintages if vintage.edition != year or not vintage.current]
+    history = [other for vintage in earlier for other in _observations(vintage.folder) if key_of(other) == key]
+    conflicting = sorted({witness["printed"] for witness in witnesses if witness["role"] == CONFLICTS})
+    printed = row["printed"] or ("" if row["origin"] == OVERRIDE else " / ".join(conflicting))
     return Explanation(
         key=key,
         edition=year,
         figure=row,
-        witnesses=tuple(witness for witness in _rows(curated, year, "provenance") if same(witness)),
+        witnesses=witnesses,
         identities=tuple(identities),
         findings=tuple(finding for finding in _rows(curated, year, "findings") if _touches(finding, row)),
         history=tuple(history),
+        decisions=tuple(decision for vintage in vintages for decision in _decisions(vintage, key)),
+        record=lines_to_record(key, row["code"], printed, row["document"]),
     )
+
+
+def _decisions(vintage: Vintage, key: str) -> list[Row]:
+    """What persons recorded on a figure when these documents were read, as `Override`."""
+    recorded = read_quality(vintage.folder).get("overrides", [])
+    about = {"edition": str(vintage.edition), "vintage": vintage.vintage}
+    return [about | decision for decision in recorded if decision.get("figure") == key]
 
 
 def _touches(finding: Row, row: Row) -> bool:
@@ -135,9 +187,17 @@ def _touches(finding: Row, row: Row) -> bool:
 
 
 def _rows(curated: Path, year: int, name: str) -> list[Row]:
+    return _read(curated / str(year) / f"{name}.csv")
+
+
+def _observations(folder: Path) -> list[Row]:
+    return _read(folder / "observations.csv")
+
+
+def _read(path: Path) -> list[Row]:
     import pandas as pd
 
-    frame: pd.DataFrame = pd.read_csv(curated / str(year) / f"{name}.csv", dtype="str", keep_default_na=False)
+    frame: pd.DataFrame = pd.read_csv(path, dtype="str", keep_default_na=False)
     return [{str(column): str(cell) for column, cell in row.items()} for row in frame.to_dict("records")]
 
 
@@ -174,7 +234,16 @@ def _identity(row: Row) -> str:
 
 
 def _history(row: Row) -> str:
-    return f"edition {row['edition']}: {row['printed'] or row['obs_value'] or 'none'}, status {row['obs_status']}"
+    return (
+        f"edition {row['edition']}, documents {row['vintage']}: {row['printed'] or row['obs_value'] or 'none'}, "
+        f"status {row['obs_status']}"
+    )
+
+
+def _decision(row: Row) -> str:
+    who = f"decided by {row['decided_by']}, approved by {row['approved_by']}, {row['date']}"
+    printed = row["printed"] or "nothing"
+    return f"edition {row['edition']}, documents {row['vintage']}: {printed} → {row['value']}: {row['reason']} ({who})"
 
 
 def _one_line(text: str) -> str:

@@ -168,6 +168,7 @@ SUITE = {
 CHANGE = {
     "revision": Words("herziening", "revision"),
     "scope changed": Words("andere inhoud", "scope changed"),
+    "label changed": Words("andere omschrijving", "label changed"),
     "our reading changed": Words("anders gelezen", "our reading changed"),
     "rounding": Words("afronding", "rounding"),
     "no longer available": Words("niet meer beschikbaar", "no longer available"),

@@ -68,6 +68,11 @@ class RawStore:
             )
         return tuple(document for role in ROLES for document in found[role])
 
+    def all_documents(self, *editions: int) -> tuple[Document, ...]:
+        """Every document of these editions, those that were superseded and the sample's included."""
+        roots = [(root, edition, role) for edition in editions for root in (self.root, self.sample) for role in ROLES]
+        return tuple(_document(root, record) for root, year, role in roots for record in _records(root, year, role))
+
     def newest(self, edition: int, role: str, *, announced: bool = False) -> tuple[Document, ...]:
         """The documents of a role that were taken in last; none where there is only the sample.
 
@@ -176,21 +181,21 @@ class RawStore:
 
 
 def _newest(root: Path, edition: int, role: str, *, announced: bool = False) -> tuple[Document, ...]:
-    folder = root / str(edition) / role
-    records = [
-        record
-        for path in sorted(folder.glob("*.json"))
-        if path.with_suffix(".pdf").is_file()
-        for record in read_records(path)
-    ]
+    records = _records(root, edition, role)
     records = [record for record in records if not record.sample] or records
     records = [record for record in records if record.page] if announced else records
     last = max((record.retrieved for record in records), default="")
-    return tuple(
-        Document(edition, role, r.sha256, folder / f"{_safe_hash(r.sha256)}.pdf", r.source, r.retrieved, r.sample)
-        for r in records
-        if r.retrieved == last
-    )
+    return tuple(_document(root, record) for record in records if record.retrieved == last)
+
+
+def _records(root: Path, edition: int, role: str) -> list[Record]:
+    paths = sorted((root / str(edition) / role).glob("*.json"))
+    return [record for path in paths if path.with_suffix(".pdf").is_file() for record in read_records(path)]
+
+
+def _document(root: Path, record: Record) -> Document:
+    path = root / str(record.edition) / record.role / f"{_safe_hash(record.sha256)}.pdf"
+    return Document(record.edition, record.role, record.sha256, path, record.source, record.retrieved, record.sample)
 
 
 def _had(source: str) -> tuple[Origin, bytes]:
