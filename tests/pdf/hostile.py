@@ -49,7 +49,7 @@ def secret(name: str) -> str | None:
 
 
 def refuse() -> None:
-    raise DocumentRefused("it is a menu", "choose another")
+    raise DocumentRefused("it is a menu", "choose another", "other_publication")
 
 
 def raise_odd() -> None:

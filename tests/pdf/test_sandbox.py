@@ -23,7 +23,8 @@ from ladder_etl.pdf.sandbox import Limits, call_in_child, call_in_children, warm
 from ladder_etl.pdf.sandbox_host import ANSWER, ERROR, HEADER, host
 from tests.pdf import hostile
 
-FOREIGN_ERROR = packed(("SystemExit", "reason", "instruction"))
+FOREIGN_ERROR = packed(("SystemExit", ("reason", "instruction")))
+SHORT_ERROR = packed(("DocumentRefused", ()))
 QUICK = Limits(memory_mb=256, cpu_seconds=1, wall_seconds=3)
 
 
@@ -76,6 +77,7 @@ def test_an_error_of_the_tree_crosses_over_as_it_is() -> None:
     with pytest.raises(DocumentRefused) as caught:
         call_in_child(hostile.refuse)
     assert str(caught.value) == "it is a menu; choose another"
+    assert caught.value.kind == "other_publication"
 
 
 def test_any_other_error_is_a_refusal_with_its_traceback_in_the_notes() -> None:
@@ -147,6 +149,7 @@ def unused_port() -> int:
         HEADER.pack(ANSWER, 1) + b"\x01",  # a number, where nothing was to come
         HEADER.pack(ANSWER, 30) + b"cladder_etl.pdf.sandbox\nhost\n.",
         HEADER.pack(ERROR, len(FOREIGN_ERROR)) + FOREIGN_ERROR,
+        HEADER.pack(ERROR, len(SHORT_ERROR)) + SHORT_ERROR,
     ],
 )
 def test_a_forged_answer_is_refused(body: bytes) -> None:

@@ -66,7 +66,7 @@ def called(blob: bytes) -> Any:
 
 def packed_error(error: LadderError) -> bytes:
     """An error of the tree."""
-    return packed((type(error).__name__, error.reason, error.instruction))
+    return packed((type(error).__name__, error.__reduce__()[1]))
 
 
 def error_of(body: bytes) -> LadderError:
@@ -75,10 +75,13 @@ def error_of(body: bytes) -> LadderError:
     Raises:
         msgspec.MsgspecError, ValueError: they are none (`NotOfThatType`).
     """
-    name, reason, instruction = msgspec.msgpack.decode(body, type=tuple[str, str, str])
+    name, told = msgspec.msgpack.decode(body, type=tuple[str, tuple[str, ...]])
     if name not in _ERRORS:
         raise ValueError(f"{name[:60]!r} is no error of the tree")
-    return _ERRORS[name](reason, instruction)
+    try:
+        return _ERRORS[name](*told)
+    except TypeError:
+        raise ValueError(f"{len(told)} texts are no {name}") from None
 
 
 @cache
