@@ -164,8 +164,11 @@ def _renamed(plan: Plan) -> str | None:
         return None
     plan.touched.add(item)
     wording = plan.rng.choice(wordings)
-    plan.word(f"table/{item}", wording, item)
-    if item in BOX:
+    # the ladder's boxes may be reworded with the table, without it, or stay as they were
+    where = plan.rng.choice(("both", "both", "table", "box")) if item in BOX else "table"
+    if where != "box":
+        plan.word(f"table/{item}", wording, item)
+    if where != "table":
         plan.word(f"box/{item}", wording, item)
     return item
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ladder_etl.domain.deviations import Deviation
-from ladder_etl.editions.schema import CODES, ITEMS, LISTS, OTHERS, TABLES, YEAR, deviation_of, faults_of
+from ladder_etl.editions.schema import CODES, DOUBTED, ITEMS, LISTS, OTHERS, TABLES, YEAR, deviation_of, faults_of
 from ladder_etl.errors import EditionFileInvalid
 
 Wordings = Mapping[str, tuple[str, ...]]
@@ -35,7 +35,8 @@ class Edition:
     edition knows to their wordings; ``own`` holds the labels that the edition's file adds, which win over all others;
     ``codes`` maps printed codes of this edition's measure table to items; ``identities``
     and ``expectations`` are what an edition's file adds to check (formats in the validate room); ``others`` are
-    wordings of headings that have no figures; ``version`` is the hash of the effective definition; ``known`` tells
+    wordings of headings that have no figures, ``doubted`` ones that must not be taken for the label they are most like;
+    ``version`` is the hash of the effective definition; ``known`` tells
     whether the year has a file of its own.
     """
 
@@ -49,6 +50,7 @@ class Edition:
     items: Wordings = field(default_factory=lambda: _EMPTY)
     own: Wordings = field(default_factory=lambda: _EMPTY)
     others: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     deviations: tuple[Deviation, ...] = ()
     identities: tuple[Mapping[str, Any], ...] = ()
@@ -129,8 +131,9 @@ def _merged(own: Mapping[str, Any]) -> dict[str, Any]:
             # an edition's own wordings come first, so that they win over the defaults'
             merged[table][key] = wordings + merged[table].get(key, [])
     lists: dict[str, Any] = {name: list(own.get(name, [])) for name in LISTS}
-    others = [*own.get(OTHERS, []), *defaults().get(OTHERS, [])]
-    return merged | lists | {OTHERS: others} | {name: dict(own.get(name, {})) for name in (CODES, ITEMS)}
+    lists[OTHERS] = [*own.get(OTHERS, []), *defaults().get(OTHERS, [])]
+    lists[DOUBTED] = list(own.get(DOUBTED, []))
+    return merged | lists | {name: dict(own.get(name, {})) for name in (CODES, ITEMS)}
 
 
 def _typed(year: int, merged: Mapping[str, Any], own: Mapping[str, Any], version: str, known: bool) -> Edition:
@@ -140,6 +143,7 @@ def _typed(year: int, merged: Mapping[str, Any], own: Mapping[str, Any], version
         items=_wordings(merged[ITEMS]),
         own=_wordings({**own.get("labels", {}), **own.get(ITEMS, {})}),
         others=tuple(merged[OTHERS]),
+        doubted=tuple(merged[DOUBTED]),
         codes=MappingProxyType(merged[CODES]),
         deviations=tuple(deviation_of(row) for row in merged["deviation"]),
         identities=tuple(merged["identity"]),

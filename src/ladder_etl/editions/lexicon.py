@@ -18,10 +18,6 @@ _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
 _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
 
 
-def _meant(match: Match | None) -> Match | None:
-    return None if match is None or match.id == NO_ITEM else match
-
-
 class Lexicon:
     """The wordings of one edition, ready to match."""
 
@@ -51,8 +47,17 @@ class Lexicon:
         key = (text, blocks)
         if key not in self._seen:
             # the name of an area is no item's, though it is alike ("Aandeel in Vlaanderen")
-            self._seen[key] = None if self.area(text) else _meant(self._of(blocks).match(text))
+            self._seen[key] = None if self.area(text) else self._meant(text, self._of(blocks).match(text))
         return self._seen[key]
+
+    @cached_property
+    def _doubted(self) -> frozenset[str]:
+        return frozenset(normalised(wording) for wording in self.edition.doubted)
+
+    def _meant(self, text: str, match: Match | None) -> Match | None:
+        if match is None or match.id == NO_ITEM:
+            return None
+        return None if self._doubted and match.score < 100 and normalised(text) in self._doubted else match
 
     def is_wording(self, text: str) -> bool:
         """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""
@@ -63,7 +68,7 @@ class Lexicon:
         chosen = tuple(sorted(items))
         key = (text, (*blocks, "|", *chosen))
         if key not in self._seen:
-            self._seen[key] = None if self.area(text) else _meant(self._of(blocks, chosen).match(text))
+            self._seen[key] = None if self.area(text) else self._meant(text, self._of(blocks, chosen).match(text))
         return self._seen[key]
 
     def without_statistic(self, text: str, statistic: str) -> str:

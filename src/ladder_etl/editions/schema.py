@@ -15,8 +15,8 @@ from ladder_etl.domain.vocabulary import vocabulary
 TABLES = ("areas", "statistics", "units", "labels", "headings", "captions")
 #: entries that are tables themselves
 LISTS = ("deviation", "identity", "expectation")
-ITEMS, CODES, OTHERS, YEAR = "items", "codes", "others", "year"
-PARTS = (YEAR, OTHERS, ITEMS, *TABLES, CODES, *LISTS)
+ITEMS, CODES, OTHERS, DOUBTED, YEAR = "items", "codes", "others", "doubted", "year"
+PARTS = (YEAR, OTHERS, DOUBTED, ITEMS, *TABLES, CODES, *LISTS)
 #: ids that an edition's file gives to measures that no vocabulary has: never a path, never a formula
 ITEM_ID = re.compile(r"[a-z][a-z0-9_]{1,59}")
 _SEE = "see docs/new_edition.md"
@@ -122,5 +122,5 @@ def _are_strings(value: Any) -> bool:
 _SHAPES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     *((part, "a table", _is_table) for part in (*TABLES, ITEMS, CODES)),
     *((part, "a list of tables", _are_tables) for part in LISTS),
-    (OTHERS, "a list of strings", _are_strings),
+    *((part, "a list of strings", _are_strings) for part in (OTHERS, DOUBTED)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.figures import Place
@@ -88,10 +88,8 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     left: list[Leftover] = []
     for document, pages in documents.items():
         found = False
-        pages = list(pages)
-        spaced = any(groups_by_spaces(page) for page in pages)
         table: TableShape | None = None
-        for pieces in (part for page in pages for part in _parts(page, lexicon, spaced)):
+        for pieces in pieces_of(tuple(pages), lexicon):
             begun = read_measure_table(pieces, lexicon, edition, document, table)
             table = begun[1] if begun else None
             harvest = begun[0] if begun else Harvest()
@@ -110,11 +108,13 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     return result
 
 
-def _parts(page: Page, lexicon: Lexicon, spaced: bool) -> Iterable[Pieces]:
-    """A page in pieces; several where pages were put together on one sheet."""
-    whole = page_pieces(page, lexicon, spaced=spaced)
-    parts = parts_of(page, whole.lines, lexicon)
-    return [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
+def pieces_of(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Pieces]:
+    """A document's pages in pieces; several of a page on which others were put together."""
+    spaced = any(groups_by_spaces(page) for page in pages)
+    for page in pages:
+        whole = page_pieces(page, lexicon, spaced=spaced)
+        parts = parts_of(page, whole.lines, lexicon)
+        yield from [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
 
 
 def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:

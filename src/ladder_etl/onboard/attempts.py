@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from ladder_etl.domain.documents import Document
-from ladder_etl.domain.figures import Figure
-from ladder_etl.domain.identities import Check
+from ladder_etl.domain.figures import Figure, FigureKey
+from ladder_etl.domain.identities import VIOLATED, Check
 from ladder_etl.domain.texts import TableRow
-from ladder_etl.editions import Edition, Lexicon
-from ladder_etl.extract.extraction import Extraction, extract
-from ladder_etl.extract.pieces import Line, page_pieces
+from ladder_etl.editions import Edition, Lexicon, edition_of
+from ladder_etl.extract.extraction import Extraction, extract, pieces_of
+from ladder_etl.extract.pieces import Line, Pieces
+from ladder_etl.onboard.drift import Entry, with_entries
 from ladder_etl.pdf.documents import read_documents
 from ladder_etl.pdf.pages import Page
 from ladder_etl.reconcile import reconcile
@@ -27,23 +29,35 @@ class Attempt:
 
     pages: Pages
     edition: Edition
+    own: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, documents: Iterable[Document], edition: Edition) -> Attempt:
-        """The attempt on documents that were not read yet.
+    def of(cls, documents: Iterable[Document], edition: Edition, own: Mapping[str, Any] | None = None) -> Attempt:
+        """The attempt on documents that were not read yet; ``own`` is what the edition's file says, parsed.
 
         Raises:
             DocumentRefused: as `read_documents`.
         """
-        return cls(read_documents(documents), edition)
+        return cls(read_documents(documents), edition, own or {})
 
-    def under(self, edition: Edition) -> Attempt:
-        """The same pages under another definition."""
-        return Attempt(self.pages, edition)
+    def under(self, entries: Iterable[Entry]) -> Attempt:
+        """The same pages, with further entries in the edition's file."""
+        own = with_entries(self.own, entries)
+        edition = edition_of(self.edition.year, own, "the draft", known=self.edition.known)
+        return Attempt(self.pages, edition, own)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self.edition)
 
     @cached_property
     def extraction(self) -> Extraction:
         return extract(self.pages, self.edition)
+
+    @cached_property
+    def pieces(self) -> list[tuple[str, Pieces]]:
+        """(sha256, a page in pieces) of all pages."""
+        return [(name, pieces) for name, pages in self.pages.items() for pieces in pieces_of(pages, self.lexicon)]
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -58,11 +72,29 @@ class Attempt:
         return validate(self.figures, self.rows, self.edition, expectations=False).checks
 
     @cached_property
+    def violated(self) -> frozenset[str]:
+        return frozenset(check.identity for check in self.checks if check.result == VIOLATED)
+
+    @cached_property
+    def values(self) -> dict[FigureKey, str]:
+        """What is printed of each figure whose item is known."""
+        return {figure.key: figure.printed for figure in self.figures if figure.key.item and figure.number is not None}
+
+    def worsens(self, before: Attempt, but: Collection[str] = ()) -> bool:
+        """Whether something read before reads otherwise now or is gone, or an identity came to be violated.
+
+        Args:
+            but: items whose figures may go.
+        """
+        if self.violated - before.violated:
+            return True
+        kept = ((key, printed) for key, printed in before.values.items() if key.item not in but)
+        return any(self.values.get(key) != printed for key, printed in kept)
+
+    @cached_property
     def wordings(self) -> frozenset[str]:
         """All that may be a label: each line of the pages, and each chain of up to four lines that belong together."""
-        lexicon = Lexicon(self.edition)
-        lines = [line for pages in self.pages.values() for page in pages for line in page_pieces(page, lexicon).lines]
-        return frozenset(text for line in lines for text in _chained(line))
+        return frozenset(text for _, pieces in self.pieces for line in pieces.lines for text in _chained(line))
 
 
 def _chained(line: Line) -> Iterable[str]:

@@ -1,0 +1,117 @@
+"""What changed in an edition, what that writes into its file, and what only a person can decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ladder_etl.domain.figures import Place
+from ladder_etl.domain.vocabulary import vocabulary
+from ladder_etl.editions import normalised
+from ladder_etl.editions.schema import CODES, DOUBTED, ITEM_ID
+
+RENAMED, REWORDED, NEW, SPLIT, GONE = "renamed", "reworded", "new", "split", "gone"
+RELETTERED, MOVED, REGION, DOUBT = "re-lettered", "order", "region renamed", "doubted"
+PERIODS, DOCUMENTS, BLOCKS, UNITS, IDENTITY, DEVIATION = (
+    "periods", "documents", "block", "unit", "identity", "deviation",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an edition's file: in ``part``, ``value`` is a wording of the id ``key``, or the item of the code."""
+
+    part: str
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One change that is certain: what changed, the evidence, what it writes into the draft, and where to look.
+
+    ``before`` is where the earlier edition prints the same thing.
+    """
+
+    kind: str
+    what: str
+    evidence: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    place: Place | None = None
+    before: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a decision: what it says, the lines that it pastes, and what speaks for it."""
+
+    says: str
+    entries: tuple[Entry, ...]
+    evidence: tuple[str, ...] = ()
+    before: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question that only a person can answer; the likeliest choice stands first."""
+
+    question: str
+    choices: tuple[Choice, ...]
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one look at an edition found: drifts that are certain, and decisions."""
+
+    drifts: tuple[Drift, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(dict.fromkeys(entry for drift in self.drifts for entry in drift.entries))
+
+    def __add__(self, other: Change) -> Change:
+        return Change(self.drifts + other.drifts, self.decisions + other.decisions)
+
+
+def with_entries(own: Mapping[str, Any], entries: Iterable[Entry]) -> dict[str, Any]:
+    """What an edition's file says (parsed), with further entries."""
+    merged = {part: _copied(value) for part, value in own.items()}
+    for entry in entries:
+        if entry.part == DOUBTED:
+            wordings = merged.setdefault(DOUBTED, [])
+        elif entry.part == CODES:
+            merged.setdefault(CODES, {})[entry.key] = entry.value
+            continue
+        else:
+            wordings = merged.setdefault(entry.part, {}).setdefault(entry.key, [])
+        if entry.value not in wordings:
+            wordings.append(entry.value)
+    return merged
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return list(value) if isinstance(value, list) else value
+
+
+_PARENTHESIS = re.compile(r"\([^)]*\)?")
+
+
+def id_of(label: str, taken: Iterable[str] = ()) -> str:
+    """An id for a measure that no vocabulary has, made of its label: letters, digits and _ only, never a path.
+
+    What stands in parentheses is left out where that leaves an id of its own.
+    """
+    others = {entry.item for entry in vocabulary()} | set(taken)
+    for text in (_PARENTHESIS.sub(" ", label), label):
+        name = re.sub(r"[^a-z0-9]+", "_", normalised(text)).strip("_")[:56].strip("_")
+        name = name if name[:1].isalpha() else f"measure_{name}".strip("_")
+        if ITEM_ID.fullmatch(name) and name not in others:
+            return name
+    number = next(n for n in range(2, 1000) if f"{name[:50]}_{n}" not in others)
+    return f"{name[:50]}_{number}".replace("__", "_")

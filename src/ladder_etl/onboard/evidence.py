@@ -1,0 +1,156 @@
+"""What speaks for one row of a measure table being a measure that is known: the same figures, most of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.codes import Formula, parse_code
+from ladder_etl.domain.figures import Figure
+from ladder_etl.domain.texts import TableRow
+from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, MEASURE_TABLE
+from ladder_etl.onboard.attempts import Attempt
+from ladder_etl.onboard.earlier import Earlier
+
+Cells = Mapping[tuple[str, int], int]  # (area, period) → persons
+#: figures differ by less than a revision does, or by more than one can
+_NEAR, _FAR, _FAR_PERSONS = 0.06, 0.30, 25
+#: two equal numbers are no accident from here on
+_TELLING = 100
+#: the measure table's items under their name among the key figures
+_IN_KEY_FIGURES = {"trede5_individueel": "individuele_inschakeling", "trede5_collectief": "collectieve_inschakeling"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: its counts, how sure its label names its item (100: its very wording), and its formula."""
+
+    row: TableRow
+    cells: Cells
+    score: float
+    formula: Formula | None
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(self.formula.weights) if self.formula else frozenset()
+
+    @property
+    def is_group(self) -> bool:
+        return self.formula is not None and not self.formula.is_leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How a row's counts and what is known of an item agree: numbers that are equal, near, or far apart; in words."""
+
+    equal: int = 0
+    near: int = 0
+    far: int = 0
+    largest: int = 0
+    shown: str = ""
+
+    @property
+    def proves(self) -> bool:
+        """Two numbers are the same, and none is another: no accident."""
+        return self.equal >= 2 and self.far == 0 and self.largest >= _TELLING
+
+    @property
+    def supports(self) -> bool:
+        """Two numbers are the same but for a revision."""
+        return self.equal + self.near >= 2 and self.far == 0 and self.largest >= _TELLING
+
+
+@dataclass
+class Known:
+    """What is known of counts besides the rows: by item, from earlier editions and from this edition's own ladder."""
+
+    counts: dict[tuple[str, str, int], tuple[int, str]] = field(default_factory=dict)
+
+    def add(self, item: str, area: str, period: int, persons: int, source: str) -> None:
+        """The first that says it is believed: the nearest edition."""
+        self.counts.setdefault((item, area, period), (persons, source))
+
+    def agreement(self, cells: Cells, item: str) -> Agreement:
+        """How a row's counts agree with an item's."""
+        equal = near = far = largest = 0
+        shown: list[str] = []
+        for (area, period), persons in sorted(cells.items()):
+            known = self.counts.get((item, area, period))
+            if known is None or persons == known[0] == 0:
+                continue
+            apart, most = abs(persons - known[0]), max(persons, known[0])
+            largest = max(largest, most)
+            equal += apart == 0
+            near += 0 < apart <= _NEAR * most
+            far += apart > _FAR * most and apart > _FAR_PERSONS
+            said = "the same" if apart == 0 else f"{_dutch(known[0])} there"
+            shown.append(f"{_dutch(persons)} in {area} {period}, {said} ({known[1]})")
+        return Agreement(equal, near, far, largest, "; ".join(shown))
+
+    def latest(self, item: str, area: str) -> int | None:
+        """The newest count known of an item."""
+        periods = [period for of, where, period in self.counts if of == item and where == area]
+        return self.counts[item, area, max(periods)][0] if periods else None
+
+
+def known_counts(attempt: Attempt, earlier: Sequence[Earlier]) -> Known:
+    """All counts that the rows can be compared with."""
+    known = Known()
+    for figure in attempt.figures:
+        key = figure.key
+        if key.block in (LADDER, KEY_FIGURES) and key.statistic == COUNT and key.ref_area in (PROVINCE, FLANDERS):
+            item = _IN_KEY_FIGURES.get(key.item, key.item)
+            if figure.value is not None and item and (key.block == LADDER or item != key.item):
+                known.add(item, key.ref_area, key.period, int(figure.value), "its ladder")
+    for edition in earlier:
+        for (item, area, period), persons in edition.counts.items():
+            known.add(item, area, period, persons, f"edition on {edition.year}")
+    return known
+
+
+def rows_of(attempt: Attempt) -> list[Row]:
+    """The rows of the edition's measure table, in their order."""
+    cells: dict[tuple[str, str, str], dict[tuple[str, int], int]] = {}
+    for figure in _counts(attempt.figures):
+        key = figure.key
+        cells.setdefault((key.code, key.item, key.label), {})[key.ref_area, key.period] = int(figure.value or 0)
+    return [
+        Row(
+            row,
+            cells.get((row.code, row.item, "" if row.item else row.label), {}),
+            _score(attempt, row),
+            parse_code(row.code),
+        )
+        for row in attempt.rows
+    ]
+
+
+def _counts(figures: Iterable[Figure]) -> Iterator[Figure]:
+    for figure in figures:
+        if figure.key.block == MEASURE_TABLE and figure.key.statistic == COUNT and figure.value is not None:
+            yield figure
+
+
+def _score(attempt: Attempt, row: TableRow) -> float:
+    if not row.item:
+        return 0.0
+    match = attempt.lexicon.item(row.label, MEASURE_TABLE) if row.label else None
+    return 100.0 if match is None else match.score
+
+
+def composition(rows: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Group → the items of its leaves, from (item, code) of each row; only what all letters are known of."""
+    parsed = [(item, parse_code(code)) for item, code in rows]
+    leaves = {next(iter(f.weights)): item for item, f in parsed if f is not None and f.is_leaf and item}
+    made: dict[str, frozenset[str]] = {}
+    for item, formula in parsed:
+        if item and formula is not None and not formula.is_leaf and formula.complete:
+            parts = [leaves.get(code, "") for code in formula.weights]
+            if all(parts):
+                made[item] = frozenset(parts)
+    return made
+
+
+def _dutch(persons: int) -> str:
+    return f"{persons:,}".replace(",", ".")

@@ -1,0 +1,70 @@
+"""What can be learned of an edition that nothing describes: step by step, each step proven on the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ladder_etl.onboard.attempts import Attempt
+from ladder_etl.onboard.box_labels import box_changes
+from ladder_etl.onboard.drift import DOUBT, Change, Choice, Decision, Drift
+from ladder_etl.onboard.earlier import Earlier
+from ladder_etl.onboard.regions import region_changes
+from ladder_etl.onboard.table_labels import table_changes
+
+
+@dataclass
+class Learned:
+    """An edition as it reads with all that is certain; ``before`` is how it read without."""
+
+    before: Attempt
+    attempt: Attempt
+    drifts: list[Drift] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+
+    def take(self, change: Change) -> None:
+        """Read on with what a look found, unless that makes anything worse: then it is a decision."""
+        self.decisions += change.decisions
+        if not change.entries:
+            self.drifts += change.drifts
+            return
+        doubted = {entry.key for drift in change.drifts if drift.kind == DOUBT for entry in drift.entries}
+        following = self.attempt.under(change.entries)
+        if not following.worsens(self.attempt, doubted):
+            self.attempt = following
+            self.drifts += change.drifts
+        elif len(change.drifts) > 1:
+            for drift in change.drifts:
+                self.take(Change((drift,)))
+        else:
+            self.decisions += [_asked(drift) for drift in change.drifts]
+
+
+def learned(first: Attempt, earlier: Callable[[], Sequence[Earlier]]) -> Learned:
+    """Learn what is certain.
+
+    Args:
+        first: the edition as the defaults (or its own file) read it.
+        earlier: gives the other editions, the nearest first; only asked where something is unknown.
+    """
+    learning = Learned(first, first)
+    learning.take(region_changes(learning.attempt))
+    if any(not row.item for row in learning.attempt.rows) or _has_weak_rows(learning.attempt):
+        learning.take(table_changes(learning.attempt, earlier()))
+    learning.take(box_changes(learning.attempt))
+    return learning
+
+
+def _has_weak_rows(attempt: Attempt) -> bool:
+    from ladder_etl.onboard.evidence import rows_of
+    from ladder_etl.onboard.table_labels import OUTRIGHT
+
+    return any(row.score < OUTRIGHT for row in rows_of(attempt))
+
+
+def _asked(drift: Drift) -> Decision:
+    """A drift that seemed certain but makes other figures read otherwise."""
+    evidence = (*drift.evidence, "but then other figures read otherwise, or a sum no longer holds")
+    return Decision(
+        f"Is it so that {drift.what}?", (Choice("yes", drift.entries, evidence, drift.before),), drift.place
+    )

@@ -1,0 +1,243 @@
+"""Labels of the measure table that nobody knows, or only nearly: renamed, new, parts of a measure that was split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.vocabulary import MEASURE_TABLE, label_of, vocabulary
+from ladder_etl.editions.schema import CODES, DOUBTED, ITEMS
+from ladder_etl.onboard.attempts import Attempt
+from ladder_etl.onboard.drift import (
+    DOUBT,
+    NEW,
+    RENAMED,
+    REWORDED,
+    SPLIT,
+    Change,
+    Choice,
+    Decision,
+    Drift,
+    Entry,
+    id_of,
+)
+from ladder_etl.onboard.earlier import Earlier
+from ladder_etl.onboard.evidence import Agreement, Known, Row, composition, known_counts, rows_of
+
+#: from here on a label is an item's own wording, but for what stands in parentheses or says that it is a sum
+OUTRIGHT = 97.0
+#: from here on it differs by a few letters
+_BY_LETTERS = 88.0
+_MOST_CHOICES = 4
+
+
+@dataclass(frozen=True)
+class Table:
+    """The edition's measure table, and what its rows are compared with."""
+
+    attempt: Attempt
+    earlier: Sequence[Earlier]
+    rows: Sequence[Row]
+    known: Known
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The items of the nearest edition that no row bears, in that edition's order."""
+        borne = {row.row.item for row in self.rows}
+        return tuple(item for edition in self.earlier[:1] for item in edition.measures if item not in borne)
+
+    @property
+    def outright(self) -> frozenset[str]:
+        """The items that a row bears by its very wording."""
+        return frozenset(row.row.item for row in self.rows if row.score >= OUTRIGHT)
+
+    def parent(self, row: Row) -> str:
+        """The item of the smallest group around a row; empty where codes don't tell."""
+        around = [
+            other for other in self.rows if other.is_group and row.codes < other.codes and other.row.item and row.codes
+        ]
+        return min(around, key=lambda other: len(other.codes)).row.item if around else ""
+
+    def former_parent(self, item: str) -> str:
+        """The same of an item in the nearest edition."""
+        made = composition([(m.item, m.code) for edition in self.earlier[:1] for m in edition.measures.values()])
+        own = made.get(item, frozenset((item,)))
+        around = [(len(parts), group) for group, parts in made.items() if own < parts]
+        return min(around)[1] if around else ""
+
+
+def table_changes(attempt: Attempt, earlier: Sequence[Earlier]) -> Change:
+    """What is certain of the labels that nobody knows outright, and what is to be decided."""
+    rows = rows_of(attempt)
+    table = Table(attempt, earlier, rows, known_counts(attempt, earlier))
+    weak = [row for row in rows if row.row.item and row.score < OUTRIGHT]
+    doubted = [row for row in weak if _is_doubtful(row, table)]
+    settled = tuple(_reworded(row, table) for row in weak if row not in doubted)
+    unknown = [row for row in rows if not row.row.item] + doubted
+    drifts: list[Drift] = [*settled]
+    decisions: list[Decision] = []
+    parts = dict(_split_parts(unknown, table))
+    for row in unknown:
+        if row in doubted:
+            message = f"{row.row.label!r} is like {row.row.item}, but its figures are others"
+            drifts.append(Drift(DOUBT, message, (), (Entry(DOUBTED, row.row.item, row.row.label),), row.row.place))
+        drift = _renamed(row, table) or _part(row, parts, table, drifts)
+        if drift is not None:
+            drifts.append(drift)
+            continue
+        choices = _choices(row, table)
+        if choices:
+            decisions.append(_decision(row, choices, table, drifts))
+        else:
+            drifts.append(_new(row, table, drifts))
+    return Change(tuple(drifts), tuple(decisions))
+
+
+def _is_doubtful(row: Row, table: Table) -> bool:
+    """Whether a label that is only like an item's is rather another measure's."""
+    agreement = table.known.agreement(row.cells, row.row.item)
+    if agreement.far:
+        return True
+    if agreement.supports or row.score >= _BY_LETTERS:
+        return False
+    # nothing to compare with: the same place, no one else there, and about as many persons
+    return not (_same_place(row, row.row.item, table) and _alone(row, table) and _alike(row, row.row.item, table))
+
+
+def _same_place(row: Row, item: str, table: Table) -> bool:
+    return table.parent(row) == table.former_parent(item)
+
+
+def _alone(row: Row, table: Table) -> bool:
+    """Whether no other row of its group is named less than outright."""
+    group = table.parent(row)
+    return not any(other is not row and other.score < OUTRIGHT and table.parent(other) == group for other in table.rows)
+
+
+def _alike(row: Row, item: str, table: Table) -> bool:
+    for area in (PROVINCE, FLANDERS):
+        mine = [persons for (where, _), persons in sorted(row.cells.items()) if where == area]
+        theirs = table.known.latest(item, area)
+        if not mine or theirs is None or not 0.5 < (mine[0] + 1) / (theirs + 1) < 2.0:
+            return False
+    return True
+
+
+def _reworded(row: Row, table: Table) -> Drift:
+    item = row.row.item
+    evidence = [f"the wording is like {label_of(MEASURE_TABLE, item)!r}"]
+    evidence += [table.known.agreement(row.cells, item).shown]
+    return _named(REWORDED, row, item, tuple(filter(None, evidence)), table)
+
+
+def _renamed(row: Row, table: Table) -> Drift | None:
+    """The rename that the figures prove, or the make-up of the group, or a revision at the same place."""
+    free = [item for item in _items() if item not in table.outright]
+    agreements = {item: table.known.agreement(row.cells, item) for item in free}
+    proven = [item for item in free if agreements[item].proves]
+    if len(proven) == 1:
+        return _named(RENAMED, row, proven[0], (agreements[proven[0]].shown,), table)
+    group = _same_make_up(row, table)
+    if not proven and group and not agreements[group].far:
+        return _named(RENAMED, row, group, ("it adds up the same measures as before",), table)
+    likely = [item for item in free if agreements[item].supports]
+    if not proven and len(likely) == 1 and likely[0] in table.gone and _same_place(row, likely[0], table):
+        shown = f"{agreements[likely[0]].shown}: revised, at the same place"
+        return _named(RENAMED, row, likely[0], (shown,), table)
+    return None
+
+
+def _same_make_up(row: Row, table: Table) -> str:
+    """The group of the nearest edition that is gone and added up the very measures that this row adds up."""
+    if not row.is_group or not table.earlier:
+        return ""
+    leaves = {next(iter(r.codes)): r.row.item for r in table.rows if r.formula and r.formula.is_leaf}
+    own = frozenset(leaves.get(code, "") for code in row.codes)
+    made = composition([(m.item, m.code) for m in table.earlier[0].measures.values()])
+    found = [item for item, parts in made.items() if parts == own and item in table.gone]
+    return found[0] if len(found) == 1 and len(own) > 1 else ""
+
+
+def _named(kind: str, row: Row, item: str, evidence: tuple[str, ...], table: Table) -> Drift:
+    what = f"{row.row.label or row.row.code!r} is {item} ({label_of(MEASURE_TABLE, item).split(';')[0]})"
+    return Drift(kind, what, evidence, (_entry(row, item),), row.row.place, _before(item, table))
+
+
+def _entry(row: Row, item: str) -> Entry:
+    return Entry("labels", item, row.row.label) if row.row.label else Entry(CODES, row.row.code, item)
+
+
+def _before(item: str, table: Table):  # type: ignore[no-untyped-def]
+    return next((e.measures[item].place for e in table.earlier if item in e.measures), None)
+
+
+def _split_parts(unknown: Sequence[Row], table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Label → (the measure that it is a part of, how that shows): two rows whose figures make up a measure's."""
+    for one, other in combinations(unknown, 2):
+        if table.parent(one) != table.parent(other) or not one.row.label or not other.row.label:
+            continue
+        both = {key: persons + other.cells[key] for key, persons in one.cells.items() if key in other.cells}
+        made = [item for item in _items() if table.known.agreement(both, item).proves]
+        if len(made) == 1:
+            shown = table.known.agreement(both, made[0]).shown
+            yield one.row.label, (made[0], f"with {other.row.label!r}: {shown}")
+            yield other.row.label, (made[0], f"with {one.row.label!r}: {shown}")
+
+
+def _part(row: Row, parts: dict[str, tuple[str, str]], table: Table, drifts: Sequence[Drift]) -> Drift | None:
+    if row.row.label not in parts:
+        return None
+    item, shown = parts[row.row.label]
+    entry = _new_entry(row, drifts)
+    what = f"{row.row.label!r} is a part of {item}, new as {entry.key}"
+    return Drift(SPLIT, what, (shown,), (entry,), row.row.place, _before(item, table))
+
+
+def _new(row: Row, table: Table, drifts: Sequence[Drift]) -> Drift:
+    entry = _new_entry(row, drifts)
+    evidence = "no measure that is gone can be it: their figures are others" if table.gone else "no measure is gone"
+    return Drift(NEW, f"{row.row.label!r} is new, as {entry.key}", (evidence,), (entry,), row.row.place)
+
+
+def _new_entry(row: Row, drifts: Sequence[Drift]) -> Entry:
+    taken = [entry.key for drift in drifts for entry in drift.entries if entry.part == ITEMS]
+    return Entry(ITEMS, id_of(row.row.label, taken), row.row.label)
+
+
+def _choices(row: Row, table: Table) -> list[Choice]:
+    """The measures that this row may be, the likeliest first; none where it can't be any."""
+    near = {match.id: match.score for match in table.attempt.lexicon.nearest_items(row.row.label, MEASURE_TABLE)}
+    gone = [*table.gone, *(row.row.item for _ in (0,) if row.row.item and row.row.item not in table.gone)]
+    candidates = []
+    for item in dict.fromkeys(gone):
+        agreement = table.known.agreement(row.cells, item)
+        if agreement.far:
+            continue
+        rank = (_same_place(row, item, table), agreement.equal + agreement.near, near.get(item, 0.0))
+        candidates.append((rank, item, agreement))
+    candidates.sort(key=lambda candidate: candidate[0], reverse=True)
+    return [_choice(row, item, agreement, table) for _, item, agreement in candidates[:_MOST_CHOICES]]
+
+
+def _choice(row: Row, item: str, agreement: Agreement, table: Table) -> Choice:
+    evidence = [agreement.shown] if agreement.shown else []
+    if _same_place(row, item, table) and table.parent(row):
+        evidence.append(f"stands in {table.parent(row)} as that did")
+    return Choice(
+        f"it is {item} ({label_of(MEASURE_TABLE, item).split(';')[0]})",
+        (_entry(row, item),),
+        tuple(evidence),
+        _before(item, table),
+    )
+
+
+def _decision(row: Row, choices: Sequence[Choice], table: Table, drifts: Sequence[Drift]) -> Decision:
+    told = repr(row.row.label) if row.row.label else f"the row of code {row.row.code!r}, whose label is drawn"
+    new = [Choice("it is a new measure", (_new_entry(row, drifts),))] if row.row.label else []
+    return Decision(f"Which measure is {told}?", (*choices, *new), row.row.place)
+
+
+def _items() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == MEASURE_TABLE))
