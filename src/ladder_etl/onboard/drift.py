@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +52,12 @@ class Choice:
     entries: tuple[Entry, ...]
     evidence: tuple[str, ...] = ()
     before: Place | None = None
+    lines: str = ""
+
+    @property
+    def paste(self) -> str:
+        """The lines of the edition's file that this choice adds; empty if it adds none."""
+        return self.lines or toml_of(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,46 @@ def with_entries(own: Mapping[str, Any], entries: Iterable[Entry]) -> dict[str, 
         if entry.value not in wordings:
             wordings.append(entry.value)
     return merged
+
+
+def toml_of(entries: Sequence[Entry]) -> str:
+    """Entries as lines to paste, each under the header of its table."""
+    lines: list[str] = []
+    for part in dict.fromkeys(entry.part for entry in entries):
+        lines.append(f"[{part}]")
+        for entry in entries:
+            if entry.part == part:
+                value = quoted(entry.value) if part == CODES else f"[{quoted(entry.value)}]"
+                lines.append(f"{key_of(entry.key)} = {value}")
+    return "\n".join(lines)
+
+
+def deviation_lines(identity: str, residual: str, terms: str) -> str:
+    """A ``[[deviation]]`` to be reviewed: accepted only where a person pastes it."""
+    pairs = {
+        "identity": identity,
+        "residual": residual,
+        "reason": "to be reviewed: look at the page, then say why the publication is inconsistent",
+        "source": f"measured: {terms}",
+        "status": "proposed",
+    }
+    return "\n".join(["[[deviation]]", *(f"{key} = {quoted(value)}" for key, value in pairs.items())])
+
+
+def quoted(text: str) -> str:
+    """A TOML string of any text."""
+    safe = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def comment(text: str) -> str:
+    """Any text on one line of a comment: TOML allows no control characters there."""
+    return "".join(char if char.isprintable() else " " for char in text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def key_of(key: str) -> str:
+    """A key as TOML spells it."""
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else quoted(key)
 
 
 def _copied(value: Any) -> Any:
