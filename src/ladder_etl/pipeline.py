@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ladder_etl import __version__
 from ladder_etl.domain.documents import Document
@@ -12,6 +13,9 @@ from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions import load_edition
 from ladder_etl.errors import DocumentRefused
+
+if TYPE_CHECKING:
+    from ladder_etl.onboard.earlier import Earlier
 
 #: called with the stage and what it works on
 Progress = Callable[[str, str], None]
@@ -28,6 +32,7 @@ def run_edition(
     progress: Progress | None = None,
     second_reading: bool = True,
     overrides: Iterable[Override] = (),
+    earlier: Callable[[], Sequence[Earlier]] = tuple,
 ) -> EditionRun:
     """Read, extract, reconcile and validate one edition.
 
@@ -35,12 +40,16 @@ def run_edition(
         second_reading: have each figure confirmed by other libraries; without it none is, which the run says
             (``readers``).
         overrides: a person's recorded decisions on figures of this edition.
+        earlier: gives the other editions, the nearest first; asked where no file describes this one and something in
+            it is unknown.
 
     Raises:
         DocumentRefused: a document can't be read safely, or is not this publication.
         EditionFileInvalid: the edition's file is off.
     """
     from ladder_etl.extract.extraction import extract
+    from ladder_etl.onboard.attempts import Attempt
+    from ladder_etl.onboard.learning import learned, noticed
     from ladder_etl.pdf.documents import DocumentReader
     from ladder_etl.pdf.looks import look_at
     from ladder_etl.reconcile import reconcile
@@ -60,6 +69,10 @@ def run_edition(
     pages = reader.pages(lambda document: tell("read", document.role))
     tell("extract", f"{sum(len(of_document) for of_document in pages.values())} pages")
     extraction = extract(pages, edition)
+    learned_of_it: tuple[Finding, ...] = ()
+    if not edition.known:
+        learning = learned(Attempt(pages, edition, read=extraction), earlier)
+        edition, extraction, learned_of_it = learning.attempt.edition, learning.attempt.extraction, noticed(learning)
     tell("reconcile", f"{len(extraction.claims)} readings")
     reconciled = reconcile(extraction)
     if second_reading:
@@ -82,7 +95,7 @@ def run_edition(
         edition=year,
         documents=documents,
         figures=validated.figures,
-        findings=(*still_open(extraction.findings, rows), *final.findings, *validated.findings),
+        findings=(*learned_of_it, *still_open(extraction.findings, rows), *final.findings, *validated.findings),
         checks=validated.checks,
         table=rows,
         texts=reconciled_texts(extraction),

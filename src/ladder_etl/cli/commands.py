@@ -21,6 +21,7 @@ from ladder_etl.cli.many import (
     run_listed_editions,
     run_stored_editions,
 )
+from ladder_etl.cli.onboarding import onboard
 from ladder_etl.cli.options import (
     CURATED,
     OVERRIDES,
@@ -171,7 +172,7 @@ def backfill(
     tell_outcome(outcome, as_json)
 
 
-for _answer in (serve, pull, report, explain, show, diff, query, suites):
+for _answer in (onboard, serve, pull, report, explain, show, diff, query, suites):
     app.command()(_answer)
 app.add_typer(editions, name="editions")
 app.add_typer(sources, name="sources")

@@ -16,6 +16,7 @@ from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import UsageError
 from ladder_etl.jobs.fingerprint import fingerprint
 from ladder_etl.jobs.refusals import refusals_reported
+from ladder_etl.onboard.earlier import earlier_editions
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore
 from ladder_etl.storage import is_shared
@@ -144,7 +145,14 @@ def run_documents(
     from ladder_etl import curate, pipeline
 
     overrides = load_overrides(place.overrides, year)
-    run = pipeline.run_edition(year, documents, edition_file, progress=progress, overrides=overrides)
+    run = pipeline.run_edition(
+        year,
+        documents,
+        edition_file,
+        progress=progress,
+        overrides=overrides,
+        earlier=lambda: earlier_editions(place.raw, place.curated, year),
+    )
     run = replace(run, inputs=fingerprint(year, documents, edition_file, overrides))
     if place.keep:
         curate.keep(place.curated, year)

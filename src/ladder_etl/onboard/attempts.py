@@ -25,11 +25,15 @@ Pages = Mapping[str, tuple[Page, ...]]
 
 @dataclass(frozen=True)
 class Attempt:
-    """What an edition's pages give under one definition of the edition."""
+    """What an edition's pages give under one definition of the edition.
+
+    ``own`` is what the edition's file says, parsed; ``read`` the extraction, where it was made already.
+    """
 
     pages: Pages
     edition: Edition
     own: Mapping[str, Any] = field(default_factory=dict)
+    read: Extraction | None = None
 
     @classmethod
     def of(cls, documents: Iterable[Document], edition: Edition, own: Mapping[str, Any] | None = None) -> Attempt:
@@ -52,7 +56,7 @@ class Attempt:
 
     @cached_property
     def extraction(self) -> Extraction:
-        return extract(self.pages, self.edition)
+        return self.read or extract(self.pages, self.edition)
 
     @cached_property
     def pieces(self) -> list[tuple[str, Pieces]]:

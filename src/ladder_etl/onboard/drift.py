@@ -14,10 +14,8 @@ from ladder_etl.editions import normalised
 from ladder_etl.editions.schema import CODES, DOUBTED, ITEM_ID
 
 RENAMED, REWORDED, NEW, SPLIT, GONE = "renamed", "reworded", "new", "split", "gone"
-RELETTERED, MOVED, REGION, DOUBT = "re-lettered", "order", "region renamed", "doubted"
-PERIODS, DOCUMENTS, BLOCKS, UNITS, IDENTITY, DEVIATION = (
-    "periods", "documents", "block", "unit", "identity", "deviation",
-)  # fmt: skip
+RELETTERED, REGION, DOUBT, DECIDED = "re-lettered", "region renamed", "doubted", "decided"
+PERIODS, BLOCK, UNITS, IDENTITY = "periods", "block", "unit", "identity"
 
 
 @dataclass(frozen=True, slots=True)

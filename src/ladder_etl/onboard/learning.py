@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ladder_etl.domain.findings import INFO, WARNING, Finding, Subject
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.box_labels import box_changes
-from ladder_etl.onboard.drift import DOUBT, Change, Choice, Decision, Drift
+from ladder_etl.onboard.drift import DOUBT, REWORDED, Change, Choice, Decision, Drift, toml_of
 from ladder_etl.onboard.earlier import Earlier
 from ladder_etl.onboard.regions import region_changes
 from ladder_etl.onboard.table_labels import table_changes
@@ -60,6 +61,22 @@ def _has_weak_rows(attempt: Attempt) -> bool:
     from ladder_etl.onboard.table_labels import OUTRIGHT
 
     return any(row.score < OUTRIGHT for row in rows_of(attempt))
+
+
+def noticed(learning: Learned) -> tuple[Finding, ...]:
+    """What was learned, as findings: each with the line that a file of the edition would say it with."""
+    return tuple(
+        Finding(
+            "edition.learned",
+            WARNING if drift.kind == DOUBT else INFO,
+            f"{drift.what}: {'; '.join(drift.evidence) or 'not taken for it'}",
+            "ladder-etl onboard drafts the edition's file",
+            subjects=(Subject(place=drift.place),) if drift.place else (),
+            toml=toml_of(drift.entries),
+        )
+        for drift in learning.drifts
+        if drift.entries and drift.kind != REWORDED
+    )
 
 
 def _asked(drift: Drift) -> Decision:

@@ -9,9 +9,7 @@ from ladder_etl.domain.identities import VIOLATED
 from ladder_etl.domain.vocabulary import BLOCKS, MEASURE_TABLE, REGIONAL_LADDER, SHARE, label_of
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import (
-    BLOCKS as BLOCK,
-)
-from ladder_etl.onboard.drift import (
+    BLOCK,
     GONE,
     IDENTITY,
     PERIODS,

@@ -88,7 +88,7 @@ def table_changes(attempt: Attempt, earlier: Sequence[Earlier]) -> Change:
             drifts.append(drift)
             continue
         choices = _choices(row, table)
-        if choices:
+        if choices or not earlier:
             decisions.append(_decision(row, choices, table, drifts))
         else:
             drifts.append(_new(row, table, drifts))
@@ -100,7 +100,7 @@ def _is_doubtful(row: Row, table: Table) -> bool:
     agreement = table.known.agreement(row.cells, row.row.item)
     if agreement.far:
         return True
-    if agreement.supports or row.score >= _BY_LETTERS:
+    if agreement.supports or row.score >= _BY_LETTERS or not table.earlier:
         return False
     # nothing to compare with: the same place, no one else there, and about as many persons
     return not (_same_place(row, row.row.item, table) and _alone(row, table) and _alike(row, row.row.item, table))
@@ -209,9 +209,10 @@ def _new_entry(row: Row, drifts: Sequence[Drift]) -> Entry:
 def _choices(row: Row, table: Table) -> list[Choice]:
     """The measures that this row may be, the likeliest first; none where it can't be any."""
     near = {match.id: match.score for match in table.attempt.lexicon.nearest_items(row.row.label, MEASURE_TABLE)}
-    gone = [*table.gone, *(row.row.item for _ in (0,) if row.row.item and row.row.item not in table.gone)]
+    # without an earlier edition nothing tells what is gone: then any measure that no row bears may be it
+    free = table.gone if table.earlier else tuple(item for item in near if item not in table.outright)
     candidates = []
-    for item in dict.fromkeys(gone):
+    for item in dict.fromkeys((*free, row.row.item) if row.row.item else free):
         agreement = table.known.agreement(row.cells, item)
         if agreement.far:
             continue

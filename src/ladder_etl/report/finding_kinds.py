@@ -56,6 +56,12 @@ KINDS: dict[str, FindingKind] = {
         "Een getal op de pagina dat geen cijfer, kopie of benoemde uitzondering is.",
         "A number on the page that is no figure, copy or named exception.",
     ),
+    "edition.learned": _kind(
+        "Uit de documenten afgeleid",
+        "Learned from the documents",
+        "Geen bestand beschrijft deze editie; wat hier staat blijkt uit de cijfers zelf.",
+        "No file describes this edition; what is said here follows from the figures themselves.",
+    ),
     "label.unknown": _kind(
         "Onbekende omschrijvingen",
         "Unknown labels",

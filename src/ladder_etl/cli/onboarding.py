@@ -1,0 +1,74 @@
+"""``ladder-etl onboard``: a year that nobody has seen, from its files to a drafted edition file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, Raw, Year
+
+if TYPE_CHECKING:
+    from ladder_etl.onboard.drift import Choice, Decision
+
+
+def onboard(
+    year: Year,
+    provincial: Annotated[
+        list[str], typer.Option("--provincial", metavar="FILE_OR_URL", help="The provincial document.")
+    ],
+    regional: Annotated[
+        list[str],
+        typer.Option("--regional", metavar="FILE_OR_URL", help="The regional one; repeat it for one PDF a region."),
+    ],
+    page: Annotated[Path, typer.Option("--page", metavar="FILE", help="Where to write the pictures.")] = Path(
+        "onboarding.html"
+    ),
+    interactive: Annotated[bool, typer.Option("--interactive", help="Ask the decisions one by one.")] = False,
+    raw: Raw = RAW,
+    curated: Curated = CURATED,
+    as_json: AsJson = False,
+) -> None:
+    """Draft the edition file of a new year, and say what drifted; nothing is published.
+
+    Writes editions/YEAR.toml in the working folder (a file that is there already is read, and left as it is) and
+    onboarding.html, prints what is certain and the few decisions that only a person can take, each with the lines to
+    paste, and reads all other editions again with the draft in place. Exit status 1 if any of them changes.
+
+    \b
+    ladder-etl onboard 2021 --provincial provinciaal.pdf --regional regionaal.pdf
+    ladder-etl onboard 2021 --provincial all.pdf --regional all.pdf --interactive
+    """
+    from ladder_etl.cli.progress import shown_progress
+    from ladder_etl.jobs import Place
+    from ladder_etl.jobs.onboarding import onboard as onboarded
+
+    ask = _ask if interactive else None
+    with shown_progress() as tell:
+        # a question can't be read under a spinner
+        progress = None if interactive else tell
+        result = onboarded(year, provincial, regional, Place(raw, curated), page=page, ask=ask, progress=progress)
+    told = result.as_json()
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str) if as_json else "\n".join(result.lines()))
+    if any(one.changed for one in result.regression):
+        raise typer.Exit(1)
+
+
+def _ask(decision: Decision, number: int, count: int) -> Choice | None:
+    """Ask one decision on standard error, where questions don't mix with the result."""
+    typer.echo(f"\nDecision {number} of {count}: {decision.question}", err=True)
+    for place, choice in enumerate(decision.choices, start=1):
+        why = f" ({'; '.join(choice.evidence)})" if choice.evidence else ""
+        typer.echo(f"  {place}  {choice.says}{why}", err=True)
+    typer.echo("  0  leave it open", err=True)
+    answer = typer.prompt("Which", type=typer_choice(len(decision.choices)), default=0, err=True)
+    return decision.choices[answer - 1] if answer else None
+
+
+def typer_choice(most: int):  # type: ignore[no-untyped-def]
+    """Whole numbers from 0 to ``most``."""
+    import click
+
+    return click.IntRange(0, most)
