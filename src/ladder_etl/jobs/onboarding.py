@@ -51,7 +51,7 @@ def onboard(
             attempt = Attempt.of(documents, edition, own)
             baseline = Baseline.of(place.raw, year, tell)
             tell("compare", "with the other editions")
-            earlier = earlier_editions(place.raw, place.curated, year)
+            earlier = earlier_editions(place.raw, place.curated, year, baseline.attempts)
             today = datetime.now(UTC).date().isoformat()
             result = onboarded(attempt, documents, earlier, today, ask)
         if not own:

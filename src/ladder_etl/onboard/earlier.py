@@ -46,17 +46,20 @@ class Earlier:
         return frozenset(period for _, _, period in self.counts)
 
 
-def earlier_editions(raw: Path, curated: Path, year: int = 0) -> tuple[Earlier, ...]:
+def earlier_editions(
+    raw: Path, curated: Path, year: int = 0, read: Mapping[int, Attempt] | None = None
+) -> tuple[Earlier, ...]:
     """All editions but that of ``year``, the nearest to it in time first; the embedded sample is always among them.
 
-    Each as it was curated, else as its documents in the raw store are read now.
+    Each as it was curated, else as its documents in the raw store are read now; ``read`` are those that were already.
 
     Raises:
         LadderError: as the raw store and the reader of documents raise it.
     """
     store = RawStore(raw)
     years = {*store.editions(), *_curated_years(curated), *RawStore(store.sample).editions()} - {year}
-    found = [_curated(curated, other) or _read(store, other) for other in years]
+    attempts = read or {}
+    found = [_curated(curated, other) or _read(store, other, attempts.get(other)) for other in years]
     known = [edition for edition in found if edition is not None and edition.measures]
     return tuple(sorted(known, key=lambda edition: (abs(edition.year - year), edition.year)))
 
@@ -78,12 +81,13 @@ def _curated_years(curated: Path) -> Iterator[int]:
         yield from (int(name) for name in names if name.isascii())
 
 
-def _read(store: RawStore, year: int) -> Earlier | None:
-    try:
-        documents = store.documents(year)
-    except UsageError:  # one of its documents only
-        return None
-    attempt = Attempt.of(documents, load_edition(year))
+def _read(store: RawStore, year: int, attempt: Attempt | None) -> Earlier | None:
+    if attempt is None:
+        try:
+            documents = store.documents(year)
+        except UsageError:  # one of its documents only
+            return None
+        attempt = Attempt.of(documents, load_edition(year))
     return earlier_of(year, attempt.figures, attempt.rows)
 
 
