@@ -169,7 +169,8 @@ def _row_names(
         harvest.labels += [best] if best else []
         if not item and lines:
             harvest.unknown.append((lines[0], MEASURE_TABLE))
-        names.append((text, code, item, best.box.union(anchor.box) if best else anchor.box))
+        named = [best.box] if best else [line.box for line in lines]
+        names.append((text, code, item, union_of((*named, anchor.box))))
     return names
 
 

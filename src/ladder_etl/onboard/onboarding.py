@@ -16,6 +16,8 @@ from ladder_etl.onboard.learning import Learned, learned
 from ladder_etl.onboard.regression import Regression
 from ladder_etl.onboard.survey import surveyed
 
+#: of a list of evidence, on one line of a terminal
+_MOST_SHOWN = 4
 #: answers a decision; None leaves it open
 Ask = Callable[[Decision, int, int], Choice | None]
 
@@ -83,7 +85,8 @@ class Onboarding:
 
 
 def _because(evidence: Sequence[str]) -> str:
-    return f" ({'; '.join(evidence)})" if evidence else ""
+    more = f"; and {len(evidence) - _MOST_SHOWN} more" if len(evidence) > _MOST_SHOWN else ""
+    return f" ({'; '.join(evidence[:_MOST_SHOWN])}{more})" if evidence else ""
 
 
 def onboarded(

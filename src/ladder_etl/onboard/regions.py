@@ -71,7 +71,9 @@ def _sums_with(attempt: Attempt, names: Mapping[str, str]) -> tuple[str, ...]:
     sums = [
         check
         for check in new
-        if check.subject.ref_area == PROVINCE and all(_speaks_of(check.figures, region) for region in names.values())
+        if check.subject.ref_area == PROVINCE
+        and check.printed not in ("", "0")
+        and all(_speaks_of(check.figures, region) for region in names.values())
     ]
     if len(sums) < _SUMS:
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
@@ -30,6 +30,7 @@ from ladder_etl.onboard.evidence import Agreement, Known, Row, composition, know
 OUTRIGHT = 97.0
 #: from here on it differs by a few letters
 _BY_LETTERS = 88.0
+_BY_ITSELF = 93.0
 _MOST_CHOICES = 4
 
 
@@ -129,7 +130,9 @@ def _reworded(row: Row, table: Table) -> Drift:
     item = row.row.item
     evidence = [f"the wording is like {label_of(MEASURE_TABLE, item)!r}"]
     evidence += [table.known.agreement(row.cells, item).shown]
-    return _named(REWORDED, row, item, tuple(filter(None, evidence)), table)
+    drift = _named(REWORDED, row, item, tuple(filter(None, evidence)), table)
+    # what the rung's number, or the letters, say by themselves needs no line in the edition's file
+    return replace(drift, entries=()) if row.score >= _BY_ITSELF else drift
 
 
 def _renamed(row: Row, table: Table) -> Drift | None:
