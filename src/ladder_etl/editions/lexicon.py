@@ -24,6 +24,7 @@ class Lexicon:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._blocks: dict[tuple[str, ...], Wordings] = {}
+        self._named_areas: dict[str, str | None] = {}
         self._seen: dict[tuple[str, tuple[str, ...]], Match | None] = {}
 
     @cached_property
@@ -65,10 +66,11 @@ class Lexicon:
 
     def item_among(self, text: str, items: Iterable[str], *blocks: str) -> Match | None:
         """As `item`, where only some items can be meant: a short wording may mean another item elsewhere."""
-        chosen = tuple(sorted(items))
+        chosen = tuple(items)
         key = (text, (*blocks, "|", *chosen))
         if key not in self._seen:
-            self._seen[key] = None if self.area(text) else self._meant(text, self._of(blocks, chosen).match(text))
+            among = self._of(blocks, tuple(sorted(chosen)))
+            self._seen[key] = None if self.area(text) else self._meant(text, among.match(text))
         return self._seen[key]
 
     def without_statistic(self, text: str, statistic: str) -> str:
@@ -89,9 +91,12 @@ class Lexicon:
 
     def area(self, text: str) -> str | None:
         """The area that ``text`` names, whole or abbreviated; areas' names are too alike to be matched nearly."""
-        plain = normalised(text)
-        without = _REGION.sub("", plain)
-        return self._areas.exact.get(plain) or self._areas.exact.get(without) or abbreviated(without, _AREA_WORDS)
+        if text not in self._named_areas:
+            plain = normalised(text)
+            without = _REGION.sub("", plain)
+            exact = self._areas.exact.get(plain) or self._areas.exact.get(without)
+            self._named_areas[text] = exact or abbreviated(without, _AREA_WORDS)
+        return self._named_areas[text]
 
     def area_within(self, text: str) -> str | None:
         """The area named inside a longer title; the longest name wins (Zuid-West-Vlaanderen over West-Vlaanderen)."""

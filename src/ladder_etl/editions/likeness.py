@@ -31,6 +31,7 @@ def same_word(one: str, other: str) -> bool:
     return common >= _STEM and max(len(one), len(other)) - common <= _ENDING
 
 
+@lru_cache(maxsize=65536)
 def words_of(plain: str) -> tuple[str, ...]:
     """The telling words of a normalised wording, each once."""
     return tuple(dict.fromkeys(word for word in plain.split() if word not in _SMALL))
@@ -44,23 +45,26 @@ class WordLikeness:
         users = {(word, key) for key, words in self._wordings for word in words}
         self._used = Counter(word for word, _ in users)
         self._ids = max(len({key for key, _ in self._wordings}), 2)
-        self._index: dict[str, set[int]] = defaultdict(set)
+        #: the first letters of a word → where words begin with them
+        self._index: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for place, (_, words) in enumerate(self._wordings):
             for word in words:
-                self._index[word[:_STEM]].add(place)
+                self._index[word[:_STEM]].append((place, word))
         self._weights: dict[str, float] = {}
+        self._whole = [sum(map(self._weight, words)) for _, words in self._wordings]
 
     def _weight(self, word: str) -> float:
         if word not in self._weights:
-            alike = {other for place in self._index.get(word[:_STEM], ()) for other in self._wordings[place][1]}
+            alike = {other for place, _ in self._index.get(word[:_STEM], ()) for other in self._wordings[place][1]}
             used = self._used.get(word) or sum(self._used[other] for other in alike if same_word(word, other))
             self._weights[word] = math.log(1.0 + self._ids / max(used, 1))
         return self._weights[word]
 
-    def ranked(self, plain: str, at_least: float = 0.0) -> list[tuple[float, str]]:
+    def ranked(self, plain: str, at_least: float = 0.0, margin: float = 0.0) -> list[tuple[float, str]]:
         """(likeness from 0 to 1, id) of each id that shares a word, best first.
 
-        Nothing for a whole sentence, and nothing where no likeness can reach ``at_least``.
+        Nothing for a whole sentence, and nothing where no likeness can reach ``at_least``; ids that can't come within
+        ``margin`` of it may be left out.
         """
         words = words_of(plain)
         if len(words) > _LONGEST:
@@ -68,23 +72,41 @@ class WordLikeness:
         # a word that no wording knows weighs most: the share of the others bounds every likeness
         if sum(word[:_STEM] in self._index for word in words) < at_least * len(words):
             return []
-        # every same word begins with the same letters, so only those wordings need a look
-        places = {place for word in words for place in self._index.get(word[:_STEM], ())}
         best: dict[str, float] = {}
-        for place in places:
+        for place in self._within_reach(words, at_least - margin):
             key, others = self._wordings[place]
             best[key] = max(best.get(key, 0.0), self._alike(words, others))
         return sorted(((score, key) for key, score in best.items()), reverse=True)
+
+    def _within_reach(self, words: Iterable[str], at_least: float) -> list[int]:
+        """The wordings whose likeness may be ``at_least``: every same word begins with the same letters."""
+        weights = {word: self._weight(word) for word in words}
+        shared: dict[int, float] = {}
+        met: dict[int, float] = {}
+        for word, weight in weights.items():
+            places = set()
+            for place, other in self._index.get(word[:_STEM], ()):
+                shared[place] = shared.get(place, 0.0) + self._weights[other]
+                places.add(place)
+            for place in places:
+                met[place] = met.get(place, 0.0) + weight
+        everything = sum(weights.values()) + 1e-9
+        return [
+            place
+            for place, most in shared.items()
+            if most >= at_least * (self._whole[place] + everything - met[place]) - 1e-9
+        ]
 
     def _alike(self, words: Iterable[str], others: Iterable[str]) -> float:
         left = list(others)
         shared = apart = 0.0
         for word in words:
-            match = next((other for other in left if same_word(word, other)), None)
-            if match is None:
-                apart += self._weight(word)
+            for other in left:
+                if word == other or same_word(word, other):
+                    left.remove(other)
+                    shared += self._weight(other)
+                    break
             else:
-                left.remove(match)
-                shared += self._weight(match)
-        total = shared + apart + sum(self._weight(word) for word in left)
+                apart += self._weight(word)
+        total = shared + apart + sum(map(self._weight, left))
         return shared / total if total else 0.0

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
 
@@ -37,7 +38,7 @@ class Match:
     score: float
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def normalised(text: str) -> str:
     """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years."""
     text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
@@ -46,7 +47,7 @@ def normalised(text: str) -> str:
     return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _digits(plain: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", plain))
 
@@ -59,6 +60,14 @@ def _stripped(plain: str) -> str:
 def _speaks_of(said: Iterable[str], wordings: Iterable[set[str]]) -> bool:
     """Whether a word is said that, but for its ending, stands in each of the wordings."""
     return any(all(any(same_word(word, other) for other in words) for words in wordings) for word in said)
+
+
+@cache
+def _rapidfuzz() -> tuple[Any, Any]:
+    """Imported when it is first needed."""
+    from rapidfuzz import fuzz, process
+
+    return fuzz, process
 
 
 class Wordings:
@@ -156,19 +165,28 @@ class Wordings:
         return Match(meant, 94.0) if meant in wordings and len(parts) < 2 else None
 
     def _by_letters(self, plain: str) -> Match | None:
-        best = self.nearest(plain, 8, at_least=_ALIKE - _MARGIN) if len(plain) >= _SHORTEST else []
+        if not _SHORTEST <= len(plain) <= self._longest_alike:
+            return None
+        best = self.nearest(plain, 8, at_least=_ALIKE - _MARGIN)
         if not best or best[0].score < _ALIKE:
             return None
         rival = next((match.score for match in best if match.id != best[0].id), 0.0)
         return best[0] if best[0].score - rival >= _MARGIN else None
 
     def _by_words(self, plain: str) -> Match | None:
-        ranked = self._words.ranked(_stripped(plain), at_least=_ALIKE_WORDS) if len(plain) >= _SHORTEST else []
+        if len(plain) < _SHORTEST:
+            return None
+        ranked = self._words.ranked(_stripped(plain), _ALIKE_WORDS, _MARGIN_WORDS)
         if not ranked or ranked[0][0] < _ALIKE_WORDS or _digits(plain) not in (self._digits_of(ranked[0][1]) | {()}):
             return None
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         # never as sure as the same letters
         return Match(ranked[0][1], 92.0 * ranked[0][0]) if ranked[0][0] - second >= _MARGIN_WORDS else None
+
+    @cached_property
+    def _longest_alike(self) -> float:
+        """Letters; of a longer text too few can be those of a wording for the two to be alike."""
+        return max(map(len, self.exact), default=0) * (200.0 / (_ALIKE - _MARGIN) - 1.0)
 
     @cached_property
     def _words(self) -> WordLikeness:
@@ -186,8 +204,7 @@ class Wordings:
 
     def nearest(self, text: str, count: int, at_least: float = 0.0) -> list[Match]:
         """The ids of the wordings most like ``text``, best first, with a score of at least ``at_least``."""
-        from rapidfuzz import fuzz, process
-
+        fuzz, process = _rapidfuzz()
         plain = normalised(text)
         # numbers in a label are its meaning (rung 4 is not rung 3), so they must be the same
         same = self._by_digits.get(_digits(plain), ())

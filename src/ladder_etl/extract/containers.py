@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import numpy as np
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.nearest import Placed
 from ladder_etl.extract.pieces import Label, Pieces
 
 N = TypeVar("N", bound=Placed)
+_SIDES = ("x0", "top", "x1", "bottom")
 _LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
 
 
@@ -23,15 +26,13 @@ def boxes_of(pieces: Pieces) -> list[Box]:
 def by_container(items: Sequence[N], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
     """Items that share their smallest labelled box with exactly one label."""
     found: dict[N, Label] = {}
-    for item in items:
-        for box in boxes:
-            if not box.holds(item.box.cx, item.box.cy):
-                continue
-            inside = [label for label in labels if box.holds(label.box.cx, label.box.cy)]
-            if inside:
-                if len({label.id for label in inside}) == 1:
-                    found[item] = inside[0]
-                break
+    named = _held(boxes, labels)
+    # boxes that hold a label, for each item from the smallest on
+    for item, holding in zip(items, (_held(boxes, items) & named.any(axis=1, keepdims=True)).T, strict=True):
+        if holding.any():
+            inside = [labels[index] for index in np.flatnonzero(named[holding.argmax()]).tolist()]
+            if len({label.id for label in inside}) == 1:
+                found[item] = inside[0]
     return found
 
 
@@ -40,10 +41,19 @@ def within_walls(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seque
 
     A box with a number alone, such as a table's cell, parts nothing.
     """
-    homes = [(box, {id(label) for label in labels if box.holds(label.box.cx, label.box.cy)}) for box in boxes]
-    homes = [(box, inside) for box, inside in homes if inside]
+    named, holding = _held(boxes, labels), _held(boxes, list(pairs))
+    places = {id(label): place for place, label in enumerate(labels)}
+    walls = holding & named.any(axis=1, keepdims=True)
+    nowhere = np.zeros(len(boxes), dtype=bool)
     return {
         item: label
-        for item, label in pairs.items()
-        if not any(box.holds(item.box.cx, item.box.cy) and id(label) not in inside for box, inside in homes)
+        for (item, label), around in zip(pairs.items(), walls.T, strict=True)
+        if not (around & ~(named[:, places[id(label)]] if id(label) in places else nowhere)).any()
     }
+
+
+def _held(boxes: Sequence[Box], items: Sequence[Placed]) -> np.ndarray[Any, Any]:
+    """Which boxes (rows) hold the middles of which items (columns)."""
+    x0, top, x1, bottom = (np.array([getattr(box, side) for box in boxes])[:, None] for side in _SIDES)
+    cx, cy = np.array([item.box.cx for item in items]), np.array([item.box.cy for item in items])
+    return np.asarray((x0 <= cx) & (cx <= x1) & (top <= cy) & (cy <= bottom), dtype=bool)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
 
 from ladder_etl.domain.boxes import Box
 
@@ -76,12 +78,41 @@ def labelled(
     numbers: Sequence[N], labels: Sequence[L], direction: str, reach: float
 ) -> dict[N, L]:  # numbers compare by identity
     """Every number's nearest label in one direction."""
-    result: dict[N, L] = {}
-    for number in numbers:
-        found = nearest(number, labels, direction, reach)
-        if found is not None:
-            result[number] = found[0]
-    return result
+    if not numbers or not labels:
+        return {}
+    apart = _gaps(numbers, labels, direction)
+    sizes = np.minimum(np.array([n.size for n in numbers])[:, None], np.array([label.size for label in labels]))
+    apart[apart > reach * sizes] = np.inf
+    nearest_one = apart.argmin(axis=1).tolist()
+    return {
+        number: labels[place]
+        for number, place, least in zip(numbers, nearest_one, apart.min(axis=1).tolist(), strict=True)
+        if least < np.inf
+    }
+
+
+def _gaps(numbers: Sequence[Placed], labels: Sequence[Placed], direction: str) -> np.ndarray[Any, Any]:
+    """`gap` for each number (rows) and label (columns), infinite where the label doesn't lie in that direction."""
+    x0, top, x1, bottom = (side[:, None] for side in _sides(numbers))
+    left, above, right, below = _sides(labels)
+    low = np.minimum(bottom - top, below - above)
+    if direction in (ABOVE, BELOW):
+        beside = np.minimum(right, x1) - np.maximum(left, x0) > 0
+        apart = top - below if direction == ABOVE else above - bottom
+        towards = (top + bottom) / 2 - (above + below) / 2
+        towards = towards if direction == ABOVE else -towards
+    else:
+        beside = np.minimum(below, bottom) - np.maximum(above, top) > 0.3 * low
+        apart = x0 - right if direction == LEFT else left - x1
+        towards = (x0 + x1) / 2 - (left + right) / 2
+        towards = towards if direction == LEFT else -towards
+    lies_there = beside & (towards > 0) & (apart > -0.6 * low)
+    return np.where(lies_there, np.maximum(apart, 0.0), np.inf)
+
+
+def _sides(items: Sequence[Placed]) -> np.ndarray[Any, Any]:
+    boxes = [item.box for item in items]
+    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=float).T
 
 
 def exclusive(pairs: Mapping[N, L], direction: str) -> dict[N, L]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+import numpy as np
+
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.nearest import Placed
@@ -21,6 +23,8 @@ class Obstacles:
 
     def __init__(self, pieces: Pieces, lexicon: Lexicon) -> None:
         self._lines = [line for line in pieces.lines if _is_text(line) and not _is_caption(line, lexicon)]
+        self._tops = np.array([line.box.top for line in self._lines])
+        self._bottoms = np.array([line.box.bottom for line in self._lines])
         self._own: dict[int, set[int]] = {}
 
     def free(self, pairs: Mapping[N, Label]) -> dict[N, Label]:
@@ -30,7 +34,7 @@ class Obstacles:
     def between(self, one: Box, other: Box) -> bool:
         """Whether any text stands between two numbers."""
         gap = _corridor(one, other)
-        return gap is not None and any(_fills(line, gap) for line in self._lines)
+        return gap is not None and any(_fills(line, gap) for line in self._level_with(gap))
 
     def _between(self, label: Label, number: Box) -> bool:
         own = self._lines_of(label)
@@ -38,8 +42,15 @@ class Obstacles:
         if gap is None:
             return False
         return any(
-            id(line) not in own and (_fills(line, gap) or _labels_row(line, label, number)) for line in self._lines
+            id(line) not in own and (_fills(line, gap) or _labels_row(line, label, number))
+            for line in self._level_with(gap, number)
         )
+
+    def _level_with(self, *boxes: Box) -> list[Line]:
+        """The lines at the height of any of these boxes (or between them): only those can stand in the way."""
+        top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+        near = np.flatnonzero((self._bottoms >= top) & (self._tops <= bottom))
+        return [self._lines[index] for index in near.tolist()]
 
     def _lines_of(self, label: Label) -> set[int]:
         """A label's lines, and those that go on below it: what a wording doesn't know still belongs to it."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
+from ladder_etl.extract.below import lines_below
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import Phrase, Word, page_phrases
 
@@ -73,6 +75,18 @@ class Line:
     words: tuple[Word, ...]
     below: Line | None = None
 
+    @cached_property
+    def chains(self) -> list[tuple[tuple[Line, ...], tuple[str, ...]]]:
+        """This line alone, with the one below, with the two below, …: the lines, and their text in its readings."""
+        found = []
+        chain: list[Line] = []
+        line: Line | None = self
+        while line is not None and len(chain) < MAX_LABEL_LINES:
+            chain.append(line)
+            found.append((tuple(chain), tuple(_joined_texts(chain))))
+            line = line.below
+        return found
+
     def __repr__(self) -> str:
         return f"Line({self.text!r} {self.box.x0:.0f},{self.box.top:.0f})"
 
@@ -128,8 +142,8 @@ def page_pieces(page: Page, lexicon: Lexicon, *, spaced: bool = False) -> Pieces
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
         if text:
             lines.append(_line(text))
-    for line in lines:
-        line.below = _line_below(line, lines)
+    for line, below in zip(lines, lines_below(lines), strict=True):
+        line.below = below
     singles, rivals = _apart_from_rivals(tokens)
     return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases))
 
@@ -238,17 +252,14 @@ def find_labels(lines: Collection[Line], match: Matcher, together: Together = _a
 
 def _chains(line: Line, given: set[int], match: Matcher, together: Together) -> Iterable[Label]:
     """The labels that begin with a line: of one line, two, up to four."""
-    chain = [line]
-    while True:
-        for text in _joined_texts(chain):
+    for chain, texts in line.chains:
+        if id(chain[-1]) not in given:
+            return
+        for text in texts:
             found = match(text)
             if found and (len(chain) == 1 or together(chain)):
                 box = union_of(part.box for part in chain)
-                yield Label(found[0], text, box, max(part.size for part in chain), found[1], tuple(chain))
-        following = chain[-1].below
-        if following is None or id(following) not in given or len(chain) == MAX_LABEL_LINES:
-            return
-        chain.append(following)
+                yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
 
 
 def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
@@ -259,25 +270,3 @@ def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
         for line in chain:
             text = text[:-1] + line.text if text.endswith("-") else f"{text} {line.text}".strip()
         yield text
-
-
-def _line_below(line: Line, others: Iterable[Line]) -> Line | None:
-    """The line that continues this one: right below, aligned left, right or centred, of like size."""
-    candidates = [
-        other
-        for other in others
-        if other is not line
-        and 0.3 * line.size < other.box.cy - line.box.cy < 1.9 * max(line.size, other.size)
-        and 0.7 < other.size / line.size < 1.3
-        and _aligned(line, other)
-    ]
-    return min(candidates, key=lambda other: other.box.top, default=None)
-
-
-def _aligned(line: Line, other: Line) -> bool:
-    near = 0.8 * line.size
-    return (
-        abs(line.box.x0 - other.box.x0) < near
-        or abs(line.box.x1 - other.box.x1) < near
-        or abs(line.box.cx - other.box.cx) < near
-    )

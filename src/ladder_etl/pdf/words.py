@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -125,11 +125,12 @@ def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:
 
 def _united(words: Sequence[Word], between: str = "") -> Word:
     text = between.join(word.text for word in words)
-    runs = tuple(dict.fromkeys(run for word in words for run in word.runs))
-    return Word(text, union_of(word.box for word in words), words[0].size, words[0].color, runs)
+    runs = {id(run): run for word in words for run in word.runs}
+    return Word(text, union_of(word.box for word in words), words[0].size, words[0].color, tuple(runs.values()))
 
 
-def _split(run: Run) -> list[Word]:
+@lru_cache(maxsize=4096)  # a page is looked at several times: whole, in parts, for the way it groups digits
+def _split(run: Run) -> tuple[Word, ...]:
     glyphs = run.spans
     grouping = _grouping_spaces(glyphs, run) if " " in run.text else set()
     inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
@@ -147,7 +148,7 @@ def _split(run: Run) -> list[Word]:
         if words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= widest:
             words.append([])
         words[-1].append(glyph)
-    return [_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word)]
+    return tuple(_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word))
 
 
 def _grouping_spaces(glyphs: Sequence[Glyph], run: Run) -> set[int]:
@@ -187,18 +188,20 @@ def _joined(line: Sequence[Word]) -> list[Word]:
 
 
 def _same_word(left: Word, right: Word) -> bool:
-    if abs(left.size - right.size) > 0.12 * max(left.size, right.size) or set(left.runs) & set(right.runs):
+    gap = right.box.x0 - left.box.x1
+    # asked first, for it parts most
+    if not -0.3 * left.size < gap < _SIGN_JOIN * left.size:
         return False
-    if any(run.order in other.rivals for run in left.runs for other in right.runs):
+    if abs(left.size - right.size) > 0.12 * max(left.size, right.size):
+        return False
+    if any(run is other or run.order in other.rivals for run in left.runs for other in right.runs):
         return False
     if left.box.overlap_y(right.box) <= 0.6 * min(left.box.height, right.box.height):
         return False
-    gap = right.box.x0 - left.box.x1
     if right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text):
         return False
     wide = right.text == "%" or left.text in "+-" or _grouping_space(left, right)
-    reach = _SIGN_JOIN if wide else _JOIN
-    return -0.3 * left.size < gap < reach * left.size and not _spaced_apart(left, right)
+    return (wide or gap < _JOIN * left.size) and not _spaced_apart(left, right)
 
 
 def _grouping_space(left: Word, right: Word) -> str:
