@@ -15,7 +15,7 @@ from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Sui
 from ladder_etl.validate.tables import identity_table, observation_table
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 _SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
 #: keys of a result that differ from run to run or say nothing
@@ -53,52 +53,35 @@ def run_suites(
         if frame.empty:
             findings.append(_failed(f"there are no {table} to check", ERROR))
             continue
-        own = [suite for suite in suites() if suite.table == table]
-        ran = list(zip(own, _run(*_checkpoint(table), own, frame), strict=True))
-        for suite in added_suites(added):
-            if suite.table == table:
-                ran += zip([suite], _run(*_built(table, [suite]), [suite], frame), strict=True)
-        for suite, result in ran:
+        batch = _batch_definition(table).get_batch(batch_parameters={"dataframe": frame})
+        own = [(suite, expectations) for suite, expectations in _own_suites() if suite.table == table]
+        own += [(suite, _built(suite)) for suite in added_suites(added) if suite.table == table]
+        for suite, expectations in own:
+            result = _in_order(batch.validate(expectations, result_format="SUMMARY").to_json_dict())
             results[suite.name] = _lasting(result)
             findings += _findings(suite, result)
     findings += _disagreement(results, known)
     return results, tuple(findings)
 
 
-def _run(context: Any, checkpoint: Any, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Run a checkpoint over one frame; each suite's result as JSON, in the order of ``group``."""
-    outcome = checkpoint.run(batch_parameters={"dataframe": frame})
-    by_name = {result.suite_name: result.to_json_dict() for result in outcome.run_results.values()}
-    results = context.validation_results_store
-    for key in results.list_keys():
-        results.remove_key(key)  # kept in memory otherwise, edition after edition
-    return [_in_order(by_name[suite.name]) for suite in group]
+@cache
+def _batch_definition(table: str) -> Any:
+    """Of whole frames of a table, in a context in memory; built once in a process."""
+    context = _great_expectations().get_context(mode="ephemeral", project_config=_in_memory())
+    asset = context.data_sources.add_pandas(table).add_dataframe_asset(table)
+    return asset.add_batch_definition_whole_dataframe(table)
 
 
 @cache
-def _checkpoint(table: str) -> tuple[Any, Any]:
-    """The context and the checkpoint of the project's own suites over a table, built once in a process."""
-    return _built(table, [suite for suite in suites() if suite.table == table])
+def _own_suites() -> tuple[tuple[Suite, Any], ...]:
+    """The project's own suites as Great Expectations knows them, built once in a process."""
+    return tuple((suite, _built(suite)) for suite in suites())
 
 
-def _built(table: str, group: list[Suite]) -> tuple[Any, Any]:
-    """A context in memory and a checkpoint that runs these suites."""
-    gx = _great_expectations()
-    context = gx.get_context(mode="ephemeral", project_config=_in_memory())
-    source = context.data_sources.add_pandas(table)
-    batch = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe(table)
-    definitions = []
-    for suite in group:
-        expectations = [_expectation(rule, number) for number, rule in enumerate(suite.rules)]
-        about = {"about": suite.description}
-        stored = context.suites.add(gx.ExpectationSuite(name=suite.name, expectations=expectations, meta=about))
-        definitions.append(
-            context.validation_definitions.add(gx.ValidationDefinition(name=suite.name, data=batch, suite=stored))
-        )
-    checkpoint = context.checkpoints.add(
-        gx.Checkpoint(name=table, validation_definitions=definitions, result_format={"result_format": "SUMMARY"})
-    )
-    return context, checkpoint
+def _built(suite: Suite) -> Any:
+    expectations = [_expectation(rule, number) for number, rule in enumerate(suite.rules)]
+    about = {"about": suite.description}
+    return _great_expectations().ExpectationSuite(name=suite.name, expectations=expectations, meta=about)
 
 
 def _in_order(result: dict[str, Any]) -> dict[str, Any]:
