@@ -34,6 +34,8 @@ check: $(VENV)/test.stamp ## style and types
 bench: $(VENV)/test.stamp ## speed, and what arithmetic finds of thousands of slips, beside the goals
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m tests.validate.measure
+	@$(BIN)/python -m tests.jobs.scale --editions $(EDITIONS)
+EDITIONS := 200 1000
 
 flow: $(VENV)/run.stamp ## the main job as a Prefect flow, with a server of its own for as long as it runs
 	@$(BIN)/python -m flows.refresh --again
