@@ -21,7 +21,7 @@ from ladder_etl.domain.findings import ERROR, INFO, WARNING
 from ladder_etl.extract.claims import Claim, Gap
 from ladder_etl.extract.extraction import Extraction, PlacedClaim
 from ladder_etl.extract.pieces import Token
-from ladder_etl.pdf.pages import Page, Run
+from ladder_etl.pdf.pages import PARTLY, Annotation, Page, Run
 from ladder_etl.pdf.words import Word
 from ladder_etl.reconcile.court import Reconciliation, reconcile
 from tests.extract.typed import page, run
@@ -113,6 +113,30 @@ def test_hidden_numbers_alone_make_no_figure_and_hidden_words_no_finding() -> No
     result = heard(hidden=unseen)
     assert result.figures == ()
     assert [finding.found for finding in result.findings] == ["9.999"]
+
+
+def test_what_looks_otherwise_than_it_says_has_no_value_though_a_copy_agrees() -> None:
+    result = heard(claim("12.348", differs="5 for 8"), claim("12.348", top=300))
+    (figure,) = result.figures
+    assert (figure.number, figure.printed, figure.status) == (None, "", MISSING)
+    assert [one.role for one in figure.testimonies] == [CONFLICTS, CONFLICTS]
+    (finding,) = result.findings
+    assert (finding.name, finding.severity, finding.found) == ("text.differs", ERROR, "12.348")
+    assert "5 for 8" in finding.message
+
+
+def test_a_number_of_which_a_part_is_covered_is_told_as_more_than_hidden() -> None:
+    (finding,) = heard(hidden=(replace(run("12.345", 1, 1), hidden=PARTLY),)).findings
+    assert (finding.name, finding.severity, finding.found) == ("number.partly_seen", WARNING, "12.345")
+
+
+def test_an_annotation_is_told_and_no_figure() -> None:
+    place = Place("d" * 64, 1, Box(10, 10, 90, 30))
+    note = Annotation("FreeText", "99.999", place.box)
+    result = reconcile(Extraction(annotations=[(note, place)]))
+    assert result.figures == ()
+    (finding,) = result.findings
+    assert (finding.name, finding.found, finding.subjects[0].place) == ("annotation.unread", "99.999", place)
 
 
 def test_an_empty_place_is_a_missing_figure_unless_it_was_read_elsewhere() -> None:

@@ -26,7 +26,7 @@ from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.extract.spread import read_spread
 from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
-from ladder_etl.pdf.pages import Page, Run
+from ladder_etl.pdf.pages import Annotation, Page, Run
 from ladder_etl.pdf.words import groups_by_spaces
 
 
@@ -67,6 +67,7 @@ class Extraction:
     claims: list[PlacedClaim] = field(default_factory=list)
     gaps: list[tuple[Gap, Place]] = field(default_factory=list)
     hidden: list[tuple[Run, Place]] = field(default_factory=list)
+    annotations: list[tuple[Annotation, Place]] = field(default_factory=list)
     rows: list[TableRow] = field(default_factory=list)
     prose: list[PlacedProse] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
@@ -222,6 +223,7 @@ def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: st
     result.lines += [phrase.text for phrase in pieces.phrases]
     result.findings += harvest.findings
     hidden = [run for run in page.runs if run.hidden and any(char.isdigit() for char in run.text)]
+    result.annotations += [(note, Place(document, page.number, note.box)) for note in page.annotations]
     result.hidden += [(run, Place(document, page.number, page.visible(run.box))) for run in hidden]
     for line, block in harvest.unknown:
         result.findings.append(_unknown_label(line, block, pieces, document, lexicon))

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
 
+#: a run of which a part can't be seen: whatever it says, the eye sees something else
+PARTLY = "partly seen"
 _EDGES = struct.Struct("4d")
 #: text, x0, top, x1, bottom
 Glyph = tuple[str, float, float, float, float]
@@ -25,7 +27,7 @@ class Run:
     thousands, and most are never asked for); ``size`` the font size in points; ``angle`` the reading direction in
     degrees clockwise on the upright page; ``order`` the place in the drawing order; ``copies`` how many identical runs
     stand here; ``hidden`` why nobody sees it, empty if it is seen; ``rivals`` the orders of visible runs that occupy
-    the same place with another text.
+    the same place with another text; ``differs`` tells which digits look like others (``5 for 8``), empty if none does.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Run:
     copies: int = 1
     hidden: str = ""
     rivals: tuple[int, ...] = ()
+    differs: str = ""
 
     @property
     def spans(self) -> list[Glyph]:
@@ -64,6 +67,18 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something laid upon the page afterwards (a comment, a stamp, a form field), with what it says.
+
+    ``box`` is on the visible page.
+    """
+
+    kind: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: visible and hidden runs, drawings, and its size in points (upright).
 
@@ -79,6 +94,7 @@ class Page:
     glyphs_drawn: int = 0
     digits_drawn: int = 0
     marks_drawn: int = 0
+    annotations: tuple[Annotation, ...] = ()
 
     @property
     def seen(self) -> tuple[Run, ...]:

@@ -7,8 +7,9 @@ visible one) → rivals judged → turned upright.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 import playa
@@ -16,16 +17,20 @@ import pypdfium2 as pdfium
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.errors import DocumentRefused
+from ladder_etl.pdf.annotations import annotations_of
 from ladder_etl.pdf.copies import count_copies, neighbours_of, rivals_of
+from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.frame import Frame, frame_of
 from ladder_etl.pdf.ink import PageInk
 from ladder_etl.pdf.listening import heard_page
-from ladder_etl.pdf.pages import Page, Run, turned
+from ladder_etl.pdf.pages import PARTLY, Page, Run, turned
 from ladder_etl.pdf.runs import UNKNOWN, Array, Contents, Drawn, Glyphs, page_contents
 from ladder_etl.pdf.second import SecondPage
 from ladder_etl.pdf.soundness import undamaged
 
 MAX_PAGES = 60
+#: points: print smaller than this is dust to the eye, unless all of a page is drawn small
+_SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
 _SEEN_SHARE = 0.8
 
@@ -53,6 +58,7 @@ def read_and_listen(content: bytes) -> tuple[tuple[Page, ...], tuple[SecondPage,
 
 
 def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[tuple[Page, SecondPage]]:
+    shapes = DigitShapes()
     for number, page in enumerate(document.pages, 1):
         unit = float(page.attrs.get("UserUnit", 1) or 1)
         frame = frame_of(page.mediabox, page.cropbox, page.rotate, unit)
@@ -62,7 +68,10 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
         if runs:
             smallest = min((run.size for run in runs if run.size > 0), default=1.0)
             runs = judged(contents, PageInk(rendered[number - 1], frame.size, smallest))
-        yield _upright(number, frame, runs, contents), heard
+            plain = [run for run in runs if not run.hidden and not run.rivals]
+            shapes.look(rendered[number - 1], frame.size, plain, contents)
+        upright = _upright(number, frame, runs, contents)
+        yield replace(upright, annotations=annotations_of(rendered[number - 1], frame)), heard
 
 
 def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
@@ -72,6 +81,7 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     and the same text may be counted as copies before that.
     """
     runs, glyphs = contents.runs, contents.glyphs
+    _judge_by_size(runs)
     _judge_by_ink(runs, glyphs, ink)
     neighbours = neighbours_of(runs, glyphs)
     kept = count_copies(runs, range(len(runs)), glyphs, neighbours, same_text=True)
@@ -87,16 +97,28 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     return [runs[index] for index in kept if runs[index].hidden or index in set(seen)]
 
 
+def _judge_by_size(runs: Sequence[Drawn]) -> None:
+    """Mark what is too small to be read, both on paper and beside the page's other text."""
+    smallest = min(_SMALLEST, _SMALLEST_BESIDE * median(run.size for run in runs))
+    for run in runs:
+        if not run.hidden and run.size < smallest:
+            run.hidden = "too small"
+
+
 def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
-    """Mark the runs that leave no ink, and glyphs of an unknown character that leave none as spaces."""
+    """Mark the runs that leave no ink, and glyphs of an unknown character that leave none as spaces.
+
+    A digit or sign that leaves no ink makes another number of the rest: such a run is never read.
+    """
     asked = [_asked(run, glyphs) for run in runs]
     shown = ink.shows(np.concatenate(asked))
+    lacking = glyphs.exact & ~ink.shows(_inner(glyphs.boxes))
     start = 0
     for run, boxes in zip(runs, asked, strict=True):
         count = int(shown[start : start + len(boxes)].sum())
         start += len(boxes)
-        if not run.hidden and count < _SEEN_SHARE * len(boxes):
-            run.hidden = "partly seen" if count else "no ink"
+        if not run.hidden and (count < _SEEN_SHARE * len(boxes) or lacking[run.glyphs].any()):
+            run.hidden = PARTLY if count else "no ink"
     unknown = np.array([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN], dtype=np.intp)
     for index in unknown[~ink.shows(glyphs.boxes[unknown])].tolist():
         glyphs.texts[index] = " "
@@ -107,7 +129,12 @@ def _asked(run: Drawn, glyphs: Glyphs) -> Array:
     telling = glyphs.telling[run.glyphs]
     if not telling.any():
         return np.asarray(glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]])
-    boxes = glyphs.boxes[run.glyphs][telling]
+    return _inner(glyphs.boxes[run.glyphs][telling])
+
+
+def _inner(boxes: Array) -> Array:
+    """Boxes without what their glyphs hardly reach (a copy)."""
+    boxes = boxes.copy()
     # a glyph's box spans the font's ascent and descent; neighbours' lines reach into its edges
     height = boxes[:, 3] - boxes[:, 1]
     boxes[:, 1] += 0.2 * height
@@ -153,4 +180,5 @@ def _finished(run: Drawn, glyphs: Glyphs, turn: int) -> Run:
         copies=len(run.orders),
         hidden=run.hidden,
         rivals=run.rivals,
+        differs=run.differs,
     )

@@ -17,12 +17,14 @@ import numpy as np
 import playa
 from playa.content import PathObject, TextObject
 
+from ladder_etl.domain.numbers import MINUS_SIGNS
 from ladder_etl.pdf.frame import Frame, mapped_rects
 from ladder_etl.pdf.pages import Drawing
 
 Array = np.ndarray[Any, Any]
 
 _INVISIBLE_MODES = (3, 7)
+_EXACT = frozenset(f"{MINUS_SIGNS}+%")
 #: what stands for a glyph whose character the document doesn't tell
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _HARD_SPACE_CODE = 0xA0  # WinAnsi's no-break space bears the glyph name of the plain one
@@ -46,6 +48,9 @@ class Drawn:
     orders: list[int]
     hidden: str
     rivals: tuple[int, ...] = ()
+    #: tells the fonts of a document apart
+    face: int = 0
+    differs: str = ""
 
     @property
     def order(self) -> int:
@@ -60,22 +65,27 @@ class Drawn:
 class Glyphs:
     """All glyphs of a page: their texts, their boxes (n × 4: x0, top, x1, bottom on the visible page), what they are.
 
-    ``codes`` numbers the texts, ``solid`` tells those that are no space, ``telling`` letters and digits.
+    ``cids`` are their codes in their fonts; ``codes`` numbers the texts, ``solid`` tells those that are no space,
+    ``telling`` letters and digits, ``exact`` those without which a number is another one: digits, signs, percent signs.
     """
 
     texts: list[str]
     boxes: Array
+    cids: list[int] = field(default_factory=list)
     codes: Array = field(init=False)
     solid: Array = field(init=False)
     telling: Array = field(init=False)
+    exact: Array = field(init=False)
 
     def __post_init__(self) -> None:
         distinct = {text: code for code, text in enumerate(dict.fromkeys(self.texts))}
         solid = np.array([not text.isspace() for text in distinct], dtype=bool)
         telling = np.array([any(char.isalnum() for char in text) for text in distinct], dtype=bool)
+        exact = np.array([text.isdecimal() or text in _EXACT for text in distinct], dtype=bool)
         self.codes = np.array([distinct[text] for text in self.texts], dtype=np.int32)
         self.solid = solid[self.codes] if distinct else np.zeros(0, dtype=bool)
         self.telling = telling[self.codes] if distinct else np.zeros(0, dtype=bool)
+        self.exact = exact[self.codes] if distinct else np.zeros(0, dtype=bool)
 
     def text_of(self, run: Drawn) -> str:
         return "".join(self.texts[run.glyphs])
@@ -102,6 +112,8 @@ class Contents:
     drawn: int
     digits: int
     marks: int
+    #: the fonts by whose identity faces are told apart: while they are kept, no other font can take it
+    fonts: list[object]
 
 
 def page_contents(page: playa.Page, frame: Frame) -> Contents:
@@ -117,7 +129,7 @@ def page_contents(page: playa.Page, frame: Frame) -> Contents:
             walk.add(item)
         elif isinstance(item, PathObject):
             drawings.extend(_drawing(item, frame, order))
-    return Contents(walk.runs, walk.glyphs(), drawings, walk.count, walk.drawn, walk.digits, walk.marks)
+    return Contents(walk.runs, walk.glyphs(), drawings, walk.count, walk.drawn, walk.digits, walk.marks, walk.fonts)
 
 
 class _Walk:
@@ -127,6 +139,8 @@ class _Walk:
         self.runs: list[Drawn] = []
         self._frame = frame
         self._texts: list[str] = []
+        self._cids: list[int] = []
+        self.fonts: list[object] = []
         self._rects: list[tuple[float, float, float, float]] = []
         self._matrices: list[tuple[float, ...]] = []
         #: what a key's first object gave, how far its string reaches in the text space, its glyphs, digits, marks
@@ -176,7 +190,7 @@ class _Walk:
         self._add_glyphs(item)
         texts += self._texts[first:]
         if all(text.isspace() for text in self._texts[first:]):
-            del self._texts[first:], self._rects[first:]
+            del self._texts[first:], self._rects[first:], self._cids[first:]
             return None
         matrix = self._frame.of_matrix(_line_matrix(item))
         self._matrices += [matrix] * (len(self._texts) - first)
@@ -191,6 +205,7 @@ class _Walk:
             angle=self._frame.angle(item.matrix),
             orders=[order],
             hidden=hidden,
+            face=id(state.font),
         )
 
     def _add_glyphs(self, item: TextObject) -> None:
@@ -203,6 +218,8 @@ class _Walk:
         along = size if font.vertical else across
         charspace = state.charspace / size if size else 0.0
         wordspace = state.wordspace / size if size and not font.multibyte else 0.0
+        if id(font) not in self._metrics:
+            self.fonts.append(font)
         metrics = self._metrics.setdefault(id(font), {})
         x, y = item._glyph_offset
         pos = y if font.vertical else x
@@ -222,6 +239,7 @@ class _Walk:
                 if text == " " and cid == _HARD_SPACE_CODE and not font.multibyte:
                     text = "\N{NO-BREAK SPACE}"
                 self._texts.append(text or UNKNOWN)
+                self._cids.append(cid)
                 pos += (width + charspace + (wordspace if cid == 32 else 0.0)) * along
         item._next_glyph_offset = (x, pos) if font.vertical else (pos, y)
 
@@ -229,7 +247,7 @@ class _Walk:
         """The rectangles of all text lines turned into boxes on the visible page."""
         rects = np.array(self._rects, dtype=float).reshape(-1, 4)
         matrices = np.array(self._matrices, dtype=float).reshape(-1, 6)
-        return Glyphs(self._texts, mapped_rects(rects, matrices.T))
+        return Glyphs(self._texts, mapped_rects(rects, matrices.T), self._cids)
 
 
 def marks_in(text: str) -> int:

@@ -47,6 +47,11 @@ class Word:
         return parse_number(self.text)
 
     @property
+    def differs(self) -> str:
+        """Which digits of it look like others than they are said to be."""
+        return next((run.differs for run in self.runs if run.differs), "")
+
+    @property
     def contested(self) -> bool:
         """Whether another visible run occupies the same place with another text."""
         return any(run.rivals for run in self.runs)

@@ -25,7 +25,7 @@ from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding, Subject
 from ladder_etl.domain.numbers import Kind, parse_number
 from ladder_etl.domain.overrides import override_advice
 from ladder_etl.extract.extraction import Extraction, PlacedClaim
-from ladder_etl.pdf.pages import Run
+from ladder_etl.pdf.pages import PARTLY, Annotation, Run
 
 ENGINE = "playa"
 
@@ -54,6 +54,7 @@ def reconcile(extraction: Extraction) -> Reconciliation:
             figures.append(Figure(gap.key, status=MISSING, origin=NONE, place=place))
             findings.append(_missing(figures[-1], place))
     findings += _hidden_findings(extraction.hidden)
+    findings += [_annotation(note, place) for note, place in extraction.annotations]
     return Reconciliation(tuple(figures), tuple(findings))
 
 
@@ -63,10 +64,11 @@ def _judged(
     witnesses = [_witness(placed) for placed in claims]
     unseen = [Testimony(_hidden_witness(run, place), HIDDEN) for run, place in _hidden_at(claims, hidden)]
     values = {witness.number for witness in witnesses}
-    if len(values) > 1 or any(placed.claim.token.word.contested for placed in claims):
+    differs = next((placed.claim.token.word.differs for placed in claims if placed.claim.token.word.differs), "")
+    if len(values) > 1 or differs or any(placed.claim.token.word.contested for placed in claims):
         testimonies = tuple(Testimony(witness, CONFLICTS) for witness in witnesses)
         figure = Figure(key, status=MISSING, origin=NONE, place=claims[0].place, testimonies=(*testimonies, *unseen))
-        return figure, [_conflict(figure, claims, witnesses)]
+        return figure, [_differs(figure, differs, witnesses) if differs else _conflict(figure, claims, witnesses)]
     chosen = witnesses[0]
     number = chosen.number
     available = number is not None and number.kind not in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE)
@@ -129,6 +131,18 @@ def _conflict(figure: Figure, claims: Sequence[PlacedClaim], witnesses: Sequence
     )
 
 
+def _differs(figure: Figure, differs: str, witnesses: Sequence[Witness]) -> Finding:
+    printed = " / ".join(sorted({witness.printed for witness in witnesses}))
+    return Finding(
+        "text.differs",
+        ERROR,
+        f"{figure.key}: the text says {printed}, but its digits look otherwise ({differs}); no value is published",
+        override_advice("look at the place: what does the eye read?", figure),
+        subjects=tuple(Subject(figure.key, witness.place) for witness in witnesses),
+        found=printed,
+    )
+
+
 def _missing(figure: Figure, place: Place) -> Finding:
     return Finding(
         "figure.missing",
@@ -141,15 +155,43 @@ def _missing(figure: Figure, place: Place) -> Finding:
 
 def _hidden_findings(hidden: Sequence[tuple[Run, Place]]) -> list[Finding]:
     return [
-        Finding(
-            "hidden.ignored",
-            INFO,
-            f"{run.text.strip()!r} on page {place.page} is in the document but not to be seen ({run.hidden})",
-            "nothing to do; it is no figure",
-            subjects=(Subject(place=place),),
-            found=run.text.strip(),
-            cause=run.hidden,
-        )
+        _partly_seen(run, place) if run.hidden == PARTLY else _not_seen(run, place)
         for run, place in hidden
         if parse_number(run.text.strip()) is not None or any(char.isdigit() for char in run.text)
     ]
+
+
+def _not_seen(run: Run, place: Place) -> Finding:
+    return Finding(
+        "hidden.ignored",
+        INFO,
+        f"{run.text.strip()!r} on page {place.page} is in the document but not to be seen ({run.hidden})",
+        "nothing to do; it is no figure",
+        subjects=(Subject(place=place),),
+        found=run.text.strip(),
+        cause=run.hidden,
+    )
+
+
+def _partly_seen(run: Run, place: Place) -> Finding:
+    return Finding(
+        "number.partly_seen",
+        WARNING,
+        f"of {run.text.strip()!r} on page {place.page} a part can't be seen: the eye reads another; it isn't read",
+        "look at the page; if it is a figure, record what stands there as an override",
+        subjects=(Subject(place=place),),
+        found=run.text.strip(),
+        cause=run.hidden,
+    )
+
+
+def _annotation(note: Annotation, place: Place) -> Finding:
+    says = f", which says {note.text.strip()[:60]!r}," if note.text.strip() else ""
+    return Finding(
+        "annotation.unread",
+        WARNING,
+        f"an annotation ({note.kind}){says} lies upon page {place.page}: it is none of the publication and isn't read",
+        "look at the page; ask the publisher for a document without it if it covers figures",
+        subjects=(Subject(place=place),),
+        found=note.text.strip()[:60],
+    )

@@ -50,6 +50,24 @@ KINDS: dict[str, FindingKind] = {
         "De identiteiten laten meer dan één waarde toe; de waarde blijft leeg.",
         "The identities leave more than one value; the value stays empty.",
     ),
+    "text.differs": _kind(
+        "Tekst en beeld verschillen",
+        "Text and picture differ",
+        "De tekstlaag noemt andere cijfers dan er te zien zijn; er wordt geen waarde gepubliceerd.",
+        "The text layer names other digits than are to be seen; no value is published.",
+    ),
+    "number.partly_seen": _kind(
+        "Getallen die maar deels te zien zijn",
+        "Numbers of which only a part is to be seen",
+        "Een deel van het getal is bedekt of afgesneden; het wordt niet gelezen.",
+        "A part of the number is covered or cut off; it isn't read.",
+    ),
+    "annotation.unread": _kind(
+        "Aantekeningen op de pagina",
+        "Annotations upon the page",
+        "Een opmerking, stempel of formulierveld dat er later op gelegd is; het wordt niet gelezen.",
+        "A comment, stamp or form field that was laid upon it later; it isn't read.",
+    ),
     "number.unexplained": _kind(
         "Onverklaarde getallen",
         "Unexplained numbers",
