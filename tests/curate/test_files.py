@@ -78,6 +78,15 @@ def test_parquet_is_typed_and_says_the_same(folder: Path) -> None:
     assert table["obs_value"].to_pylist() == [None if pd.isna(v) else v for v in plain["obs_value"]]
 
 
+def test_parquet_says_where_it_comes_from(folder: Path, hand_made: EditionRun) -> None:
+    schema = pq.read_schema(folder / "observations.parquet")
+    metadata = {name.decode(): text.decode() for name, text in schema.metadata.items()}
+    assert metadata["edition"] == str(hand_made.edition)
+    assert {part.partition(":")[2] for part in metadata["documents"].split()} == {SHA_P, SHA_R}
+    assert "reconstruction" in metadata["source"]
+    assert metadata.keys() >= {"code_version", "edition_version"}
+
+
 def test_the_workbook_has_typed_data_and_the_printed_table(folder: Path, hand_made: EditionRun) -> None:
     book = workbook(folder)
     assert book.sheetnames == ["Leesmij", "Gegevens", "Maatregelentabel", "Regio's", "Kwaliteit"]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +52,29 @@ def test_what_can_not_be_answered_is_wrong_usage(curated: Path, question: str) -
         with pytest.raises(UsageError, match="can't be answered"):
             query(curated, question)
     assert (curated / "ladder.duckdb").read_bytes() == before
+
+
+def test_on_a_terminal_the_answer_is_a_table(curated: Path) -> None:
+    parent, child = pty.openpty()
+    asked = "SELECT item, obs_value, chr(27) || '[31mred' AS steering FROM observations WHERE item = 'lde' LIMIT 1"
+    command = [sys.executable, "-m", "ladder_etl.cli", "query", asked, "--curated", str(curated)]
+    with subprocess.Popen(command, stdout=child, env=os.environ | {"TERM": "dumb", "COLUMNS": "100"}) as process:
+        os.close(child)
+        seen = b""
+        while select.select([parent], [], [], 60)[0]:
+            try:
+                chunk = os.read(parent, 65536)
+            except OSError:  # the other end is closed
+                break
+            seen += chunk
+    os.close(parent)
+    assert process.returncode == 0
+    text = seen.decode()
+    assert "obs_value" in text
+    assert "1 row" in text
+    assert "\x1b[31m" not in text, "text of a document can't steer the terminal"
+    piped = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert piped.stdout.splitlines()[0] == "item,obs_value,steering"
 
 
 def test_without_a_database_it_says_what_to_do(tmp_path: Path) -> None:

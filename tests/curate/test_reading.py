@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -47,3 +48,24 @@ def test_python_snippets_run(folder: Path, snippet: str) -> None:
 def test_sql_snippets_are_answered(folder: Path, snippet: str) -> None:
     for question in filter(str.strip, snippet.split(";")):
         assert query(folder / "curated", question).columns
+
+
+@pytest.mark.skipif(which("Rscript") is None, reason="R is not installed")
+@pytest.mark.parametrize("snippet", snippets("r"))
+def test_r_snippets_run(folder: Path, snippet: str) -> None:
+    done = subprocess.run(["Rscript", "-e", snippet], cwd=folder, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_shows_each_way() -> None:
+    shown = "\n".join(snippets("python"))
+    assert all(f"import {library}" in shown for library in ("pandas", "polars", "duckdb"))
+    assert snippets("sql")
+    assert snippets("r")
+
+
+def test_the_columns_that_snippets_name_are_there(folder: Path) -> None:
+    (snippet,) = snippets("r")
+    columns = (folder / "curated" / "2020" / "observations.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    named = set(re.findall(r"(\w+) ==", snippet)) | set(re.findall(r"c\(([^)]*)\)", snippet)[0].split(", "))
+    assert named <= set(columns)

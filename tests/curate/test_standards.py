@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -107,6 +108,14 @@ def test_sdmx_csv_is_read_back_with_whole_persons(curated: Path) -> None:
     assert "297.0" not in text
     keys = ["EDITION", "BLOCK", "ITEM", "REF_AREA", "STATISTIC", "UNIT_MEASURE", "TIME_PERIOD"]
     assert not data.duplicated(keys).any()
+
+
+def test_every_standard_names_documents_and_versions(curated: Path) -> None:
+    quality = json.loads((curated / "2020" / "quality.json").read_text(encoding="utf-8"))
+    said = {quality["versions"]["code"], quality["versions"]["edition"], *(d["sha256"] for d in quality["documents"])}
+    for name in ("datapackage.json", "csv-metadata.json", "dcat.ttl", "sdmx/LADDER_COUNTS.csv"):
+        text = (curated / name).read_text(encoding="utf-8")
+        assert [part for part in said if part and part not in text] == [], name
 
 
 def test_sdmx_rates_keep_their_printed_decimals(curated: Path) -> None:

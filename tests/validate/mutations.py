@@ -56,11 +56,9 @@ class Study:
         """The identities that changed cells violate, directly or through lost cells."""
         near = {identity.id: identity for key in changed for identity in self.investigation.web.users[key]}
         names = [name for name, identity in near.items() if verdict(identity, cells) == "violated"]
-        if any(cell.state == "lost" for cell in cells.values()):
-            known = self.investigation.web.identities
-            sound = [i for i in known.values() if i.id not in self.residuals and verdict(i, cells) != "violated"]
-            names += propagate(sound, cells).contradicted
-        return names
+        known = self.investigation.web.identities
+        sound = [i for i in known.values() if i.id not in self.residuals and i.id not in names]
+        return names + propagate(sound, cells).contradicted
 
     def trial(self, changes: Mapping[FigureKey, int]) -> str:
         """What becomes of an edition in which these cells are printed with these values: one of `OUTCOMES`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +20,9 @@ from ladder_etl.cli.options import (
     Year,
     parse_year,
 )
+
+if TYPE_CHECKING:
+    from ladder_etl.curate.query import Answer
 
 
 def explain(
@@ -90,7 +94,7 @@ def query(
     curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
-    """Ask the database over all editions a question in SQL; the answer is CSV.
+    """Ask the database over all editions a question in SQL; the answer is a table on a terminal, CSV when piped.
 
     It is opened for reading only. Tables and views: observations, labelled, latest, as_of(year), time_series,
     regions_wide, findings, violated.
@@ -105,6 +109,8 @@ def query(
     answer = answered(curated, question)
     if as_json:
         typer.echo(_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows]))
+    elif sys.stdout.isatty():
+        _tabulate(answer)
     else:
         typer.echo(answer.as_csv(), nl=False)
 
@@ -137,6 +143,33 @@ def suites(
         typer.echo(f"{suite.name}, on {suite.table}: {suite.description}")
         for rule in suite.rules:
             typer.echo(f"  {rule.severity:<8} {rule.description}  [{rule.expectation}]")
+
+
+def _tabulate(answer: Answer) -> None:
+    """Print an answer as a table; text of a document can't steer the terminal."""
+    from numbers import Real
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from ladder_etl.curate.query import as_text
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for number, name in enumerate(answer.columns):
+        cells = [row[number] for row in answer.rows if row[number] is not None]
+        is_number = bool(cells) and all(isinstance(cell, Real) and not isinstance(cell, bool) for cell in cells)
+        table.add_column(Text(_one_line(name)), justify="right" if is_number else "left", overflow="fold")
+    for row in answer.rows:
+        table.add_row(*(Text(_one_line(as_text(cell))) for cell in row))
+    console = Console()
+    console.print(table)
+    console.print(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", highlight=False)
+
+
+def _one_line(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _json(value: object) -> str:

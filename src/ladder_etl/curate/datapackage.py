@@ -92,7 +92,15 @@ def _table(curated: Path, year: int, name: str, record: dict[str, Any]) -> dict[
         schema["primaryKey"] = ["identity"]
     versions = record.get("versions", {})
     resource = _resource(curated, f"{name}-{year}", f"{year}/{name}.csv")
-    return {**resource, "schema": schema, "version": f"{record.get('vintage')}+{versions.get('code')}"}
+    return {
+        **resource,
+        "schema": schema,
+        "version": f"{record.get('vintage')}+{versions.get('code')}",
+        "edition": year,
+        "documents": [document["sha256"] for document in record["documents"]],
+        "code_version": versions.get("code"),
+        "edition_version": versions.get("edition"),
+    }
 
 
 def _schema(columns: tuple[Column, ...]) -> dict[str, Any]:

@@ -99,7 +99,9 @@ def _dataset(graph: Graph, curated: Path, year: int, record: dict[str, Any]) -> 
         DCAT.contactPoint: URIRef("#contact"),
         DCAT.landingPage: URIRef(_LANDING_PAGE),
         DCAT.theme: URIRef(f"{_AUTHORITY}data-theme/SOCI"),
-        OWL.versionInfo: Literal(f"uitgave {record['vintage']}, code {versions.get('code')}"),
+        OWL.versionInfo: Literal(
+            f"uitgave {record['vintage']}, code {versions.get('code')}, editiebestand {versions.get('edition')}"
+        ),
     }
     for predicate, value in plain.items():
         graph.add((dataset, predicate, value))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ladder_etl.curate.columns import OBSERVATIONS, Column
 from ladder_etl.curate.frames import Frames, frames_of, typed
-from ladder_etl.curate.quality import SCHEMA, quality_of
+from ladder_etl.curate.quality import SCHEMA, is_sample, quality_of
 from ladder_etl.curate.workbook import workbook_bytes
 from ladder_etl.domain.runs import EditionRun
 
@@ -31,7 +31,7 @@ def write_edition(run: EditionRun, folder: Path) -> None:
     for name, frame in frames.by_name().items():
         write_csv(frame, folder / f"{name}.csv")
     (folder / "observations_nl.csv").write_bytes(dutch_csv(frames.observations))
-    write_parquet(frames.observations, OBSERVATIONS, folder / "observations.parquet")
+    write_parquet(frames.observations, OBSERVATIONS, folder / "observations.parquet", origin_of(run))
     write_quality(run, folder)
     _write_workbook(run, frames, folder)
 
@@ -60,14 +60,29 @@ def dutch_csv(frame: pd.DataFrame) -> bytes:
     return local.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
 
 
-def write_parquet(frame: pd.DataFrame, columns: tuple[Column, ...], path: Path) -> None:
-    """Write a typed Parquet file: int32, float64, booleans and strings, null where there is nothing."""
+def origin_of(run: EditionRun) -> dict[str, str]:
+    """Where an edition's figures come from, as texts for a file's own metadata."""
+    return {
+        "source": "POM West-Vlaanderen, participatieladder" + (", reconstruction" if is_sample(run) else ""),
+        "edition": str(run.edition),
+        "documents": " ".join(f"{document.role}:{document.sha256}" for document in run.documents),
+        "code_version": run.code_version,
+        "edition_version": run.edition_version,
+    }
+
+
+def write_parquet(frame: pd.DataFrame, columns: tuple[Column, ...], path: Path, origin: dict[str, str]) -> None:
+    """Write a typed Parquet file: int32, float64, booleans and strings, null where there is nothing.
+
+    Args:
+        origin: texts for the file's metadata.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     table = pa.Table.from_pandas(typed(frame, columns), schema=arrow_schema(columns), preserve_index=False)
     # pandas' own notes in the schema name its version: they'd change the bytes and tell a reader nothing
-    pq.write_table(table.replace_schema_metadata(None), path, compression="zstd")
+    pq.write_table(table.replace_schema_metadata(origin), path, compression="zstd")
 
 
 def arrow_schema(columns: tuple[Column, ...]) -> pa.Schema:

@@ -73,17 +73,21 @@ def _standards(curated: Path, records: dict[int, dict[str, Any]]) -> Iterator[tu
     if find_spec(_STANDARDS["dcat.ttl"]):
         yield "dcat.ttl", dcat_turtle(curated, records)
     if records and find_spec(_STANDARDS["sdmx"]):
-        for flow, text in sdmx_csv(_all_observations(curated, tuple(records))).items():
+        for flow, text in sdmx_csv(_all_observations(curated, records)).items():
             yield f"sdmx/{flow}.csv", text
 
 
-def _all_observations(curated: Path, years: tuple[int, ...]) -> pd.DataFrame:
+def _all_observations(curated: Path, records: dict[int, dict[str, Any]]) -> pd.DataFrame:
+    """The observations of all editions as texts, with the versions of code and edition file behind them."""
     import pandas as pd
 
-    paths = (curated / str(year) / "observations.csv" for year in years)
-    frames = [pd.read_csv(path, dtype="str", keep_default_na=False) for path in paths]
     names = [column.name for column in OBSERVATIONS]
-    return pd.concat([frame.reindex(columns=names, fill_value="") for frame in frames], ignore_index=True)
+    frames = []
+    for year, record in records.items():
+        frame = pd.read_csv(curated / str(year) / "observations.csv", dtype="str", keep_default_na=False)
+        versions = {f"{name}_version": str(record.get("versions", {}).get(name) or "") for name in ("code", "edition")}
+        frames.append(frame.reindex(columns=names, fill_value="").assign(**versions))
+    return pd.concat(frames, ignore_index=True)
 
 
 def _write(path: Path, text: str) -> None:

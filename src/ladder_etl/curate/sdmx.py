@@ -33,11 +33,18 @@ _ATTRIBUTES = {
     "PRINTED": "printed",
     "CODE": "code",
     "VINTAGE": "vintage",
+    "DOCUMENT": "document",
+    "CODE_VERSION": "code_version",
+    "EDITION_VERSION": "edition_version",
 }
 
 
 def sdmx_csv(observations: pd.DataFrame) -> dict[str, str]:
-    """The observations (every cell a text) of all editions as SDMX-CSV 2.0 texts by the name of their dataflow."""
+    """The observations of all editions as SDMX-CSV 2.0 texts by the name of their dataflow.
+
+    Args:
+        observations: every cell a text; with ``code_version`` and ``edition_version`` of each edition.
+    """
     known = observations[observations["item"] != ""]
     whole = known["unit"].isin(_WHOLE) & ~known["obs_value"].str.contains(".", regex=False)
     return {
