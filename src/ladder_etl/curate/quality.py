@@ -106,7 +106,7 @@ def finding_counts(run: EditionRun) -> dict[str, dict[str, int]]:
 
 
 def token_account(run: EditionRun) -> dict[str, object]:
-    """What became of every numeric token of the visible pages: the parts add up to ``tokens``."""
+    """What became of every numeric token of the visible pages: the parts add up to ``tokens``, ``hidden`` apart."""
     account = run.account
     return {
         "tokens": account.tokens,
@@ -114,6 +114,7 @@ def token_account(run: EditionRun) -> dict[str, object]:
         "copies": account.copies,
         "ignored": dict(account.ignored),
         "unexplained": account.unexplained,
+        "hidden": account.hidden,
     }
 
 

@@ -18,12 +18,13 @@ from ladder_etl.domain.texts import TableRow, TextBlock
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What became of every numeric token of the visible pages."""
+    """What became of every numeric token of the visible pages; ``hidden`` counts apart the runs that nobody sees."""
 
     figures: int = 0
     copies: int = 0
     ignored: tuple[tuple[str, int], ...] = ()
     unexplained: int = 0
+    hidden: int = 0
 
     @property
     def tokens(self) -> int:

@@ -105,7 +105,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
                 document[:12],
             )
     result.findings += _other_year(result.claims, edition.year)
-    result.account = account_of([placed.claim for placed in result.claims], left)
+    result.account = account_of([placed.claim for placed in result.claims], left, len(result.hidden))
     return result
 
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.figures import Place
+from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.pieces import Line, Pieces, Token
-from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.words import Word
 
 _DIGIT = re.compile(r"\d")
@@ -55,7 +54,33 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
         for word in line.words:
             if _DIGIT.search(word.text):
                 result.append(Leftover(word, pieces.page.number, _rule_of_word(word, line, id(line) in known)))
+    result += [Leftover(word, pieces.page.number, MARKS) for word in _marks_taken_off(pieces, every)]
+    result += [Leftover(word, pieces.page.number, _rule_at_an_angle(word)) for word in _words_at_an_angle(pieces)]
     return result
+
+
+def _marks_taken_off(pieces: Pieces, tokens: Iterable[Token]) -> Iterator[Word]:
+    """Words with a digit that are in no line and no number: the footnote marks that were taken off numbers."""
+    kept = {id(token.box) for token in tokens} | {id(word.box) for line in pieces.lines for word in line.words}
+    for phrase in pieces.phrases:
+        for word in phrase.words:
+            if id(word.box) not in kept and _DIGIT.search(word.text):
+                yield word
+
+
+def _words_at_an_angle(pieces: Pieces) -> Iterator[Word]:
+    """Visible words with a digit that are not read from left to right: no figure is looked for among them."""
+    for run in pieces.page.seen:
+        if run.angle:
+            for text in run.text.split():
+                if _DIGIT.search(text):
+                    yield Word(text, run.box, run.size, run.color, (run,))
+
+
+def _rule_at_an_angle(word: Word) -> str:
+    if any(_LETTER.search(run.text) for run in word.runs):
+        return PROSE
+    return YEARS if re.fullmatch(r"(?:19|20)\d\d", word.text) else ""
 
 
 def unruled(pieces: Pieces, taken: set[Token]) -> list[Token]:
@@ -167,18 +192,20 @@ def unexplained_finding(leftover: Leftover, document: str, box: Box) -> Finding:
     )
 
 
-def account_of(claims: Sequence[Claim], left: Sequence[Leftover]) -> Account:
-    """The sum: figures, copies of figures, ignored by rule, unexplained."""
-    keys = {claim.key for claim in claims}
+def account_of(claims: Sequence[Claim], left: Sequence[Leftover], hidden: int = 0) -> Account:
+    """The sum: figures, copies of figures, ignored by rule, unexplained; apart from it the numbers that nobody sees.
+
+    A number that several figures claim is one token, so the first of them has it and the others have none of their own.
+    """
+    keys: dict[Token, FigureKey] = {}
+    for claim in claims:
+        keys.setdefault(claim.token, claim.key)
+    figures = len(set(keys.values()))
     ignored = Counter(item.rule for item in left if item.rule)
     return Account(
-        figures=len(keys),
-        copies=len(claims) - len(keys),
+        figures=figures,
+        copies=len(keys) - figures,
         ignored=tuple(sorted(ignored.items())),
         unexplained=sum(not item.rule for item in left),
+        hidden=hidden,
     )
-
-
-def hidden_numbers(runs: Iterable[Run]) -> list[Run]:
-    """Hidden runs that hold a digit."""
-    return [run for run in runs if run.hidden and _DIGIT.search(run.text)]

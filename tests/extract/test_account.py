@@ -1,0 +1,72 @@
+"""The account of tokens: each word with a digit on the visible pages is in it once, and what is hidden apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from ladder_etl.editions import load_edition
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.extraction import extract
+from ladder_etl.extract.leftovers import account_of, leftovers
+from ladder_etl.pdf.pages import Page, Run
+from ladder_etl.pdf.words import page_phrases
+from tests.builder.draws import drawn_edition
+from tests.extract.drawn import pages_of
+from tests.extract.typed import LEXICON, page, page_pieces, run
+from tests.reconcile.test_court import KEY, OTHER
+
+
+def words_with_digits(pages: dict[str, tuple[Page, ...]]) -> int:
+    """Counted without any reader of figures."""
+    every = [one for of_document in pages.values() for one in of_document]
+    upright = sum(
+        any(char.isdigit() for char in word.text)
+        for one in every
+        for phrase in page_phrases(one)
+        for word in phrase.words
+    )
+    turned = [text for one in every for run in one.seen if run.angle for text in run.text.split()]
+    return upright + sum(any(char.isdigit() for char in text) for text in turned)
+
+
+@pytest.mark.parametrize("seed", [7, 14])
+def test_every_word_with_a_digit_is_in_the_account_once(seed: int) -> None:
+    """These have footnote marks joined and apart, copies, stray numbers, hidden ones and repeated boxes."""
+    edition = drawn_edition(seed)
+    pages = pages_of(edition)
+    extraction = extract(pages, load_edition(edition.figures.year))
+    account = extraction.account
+    # n.b. and lone dashes that are figures have no digit
+    without = sum(not any(char.isdigit() for char in placed.claim.token.text) for placed in extraction.claims)
+    assert account.tokens == words_with_digits(pages) + without
+    assert account.figures == len({placed.claim.key for placed in extraction.claims})
+    unexplained = [finding for finding in extraction.findings if finding.name == "number.unexplained"]
+    assert account.unexplained == len(unexplained)
+    assert account.hidden == len(extraction.hidden) > 0
+
+
+def test_marks_taken_off_numbers_and_sideways_text_are_in_it() -> None:
+    sideways = run("Druk 2021 nummer 4", 500, 50)
+    pages = page([run("528.748", 50, 50), run("(1)", 86, 50), run("Zie 12 ook", 50, 90), sideways])
+    turned = Page(1, 1000, 1000, (*pages.runs[:3], _turned(pages.runs[3])), ())
+    left = leftovers(page_pieces(turned, LEXICON), (), ())
+    assert Counter(item.rule for item in left) == {"": 1, "footnote marks": 1, "prose": 3}
+
+
+def test_a_number_alone_at_an_angle_is_unexplained() -> None:
+    turned = Page(1, 1000, 1000, (_turned(run("12.345", 50, 50)), _turned(run("2021", 90, 50))), ())
+    left = leftovers(page_pieces(turned, LEXICON), (), ())
+    assert [(item.word.text, item.rule) for item in left] == [("12.345", ""), ("2021", "years in headings")]
+
+
+def test_a_number_of_two_figures_is_one_token() -> None:
+    token = page_pieces(page([run("12.345", 50, 50)]), LEXICON).tokens[0]
+    claims = [Claim(KEY, token, "a rule"), Claim(OTHER, token, "a rule")]
+    assert account_of(claims, ()).tokens == 1
+
+
+def _turned(one: Run) -> Run:
+    return replace(one, angle=90)
