@@ -102,6 +102,21 @@ def test_the_workbook_has_typed_data_and_the_printed_table(folder: Path, hand_ma
     assert sum(row[value] is None for row in rows) == sum(figure.value is None for figure in hand_made.figures)
 
 
+def test_whole_numbers_have_no_comma_behind_and_residuals_are_numbers(folder: Path) -> None:
+    data, quality = workbook(folder)["Gegevens"], workbook(folder)["Kwaliteit"]
+    value = [cell.value for cell in data[1]].index("Waarde")
+    formats = {
+        isinstance(row[value].value, int): row[value].number_format
+        for row in data.iter_rows(min_row=2)
+        if row[value].value
+    }
+    assert formats == {True: "#,##0", False: "#,##0.0"}
+    heads = next(row for row in quality.iter_rows(values_only=True) if row[0] == "Identiteit")
+    violated = next(row for row in quality.iter_rows(values_only=True) if row[0] == "sum.g-j.BE25")
+    told = dict(zip(heads, violated, strict=True))
+    assert (abs(told["Verschil"]), told["Resultaat"], told["Ernst"]) == (4, "klopt niet", "waarschuwing")
+
+
 def test_nothing_in_the_workbook_is_a_formula_or_link(folder: Path) -> None:
     texts = []
     for sheet in workbook(folder):

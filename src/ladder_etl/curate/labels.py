@@ -46,6 +46,21 @@ BLOCK_LABELS = {
     "spearhead_sectors": "Speerpuntsectoren",
     "composition": "Samenstelling per trede",
 }
+#: the codes of findings and identities, for the workbook
+QUALITY_LABELS = {
+    "error": "fout",
+    "warning": "waarschuwing",
+    "info": "ter informatie",
+    "open": "open",
+    "explained": "verklaard",
+    "overridden": "beslist door een persoon",
+    "holds": "klopt",
+    "violated": "klopt niet",
+    "unverifiable": "niet na te gaan",
+    "unique": "dit cijfer",
+    "shortlist": "een van enkele",
+    "none": "",
+}
 #: what the columns of the workbook's data sheet mean, for its read-me
 COLUMN_NOTES = {
     "edition": "jaar waarover de editie gaat",

@@ -16,6 +16,7 @@ from ladder_etl.curate.labels import (
     BLOCK_LABELS,
     COLUMN_NOTES,
     ORIGIN_LABELS,
+    QUALITY_LABELS,
     STATISTIC_LABELS,
     STATUS_LABELS,
     UNIT_LABELS,
@@ -40,6 +41,8 @@ _VERDICTS = {
 _MACHINE = {"document", "x0", "top", "x1", "bottom", "vintage", "sample"}
 _SHOWN = tuple(column for column in OBSERVATIONS if column.name not in _MACHINE)
 _FIGURES = {"obs_value", "resolution"}  # in the unit of the figure
+_EXACT = {"computed", "residual", "lower", "upper"}  # texts in the files, as they are exact; numbers to a reader
+_CODED = {"severity", "status", "result", "certainty"}
 _FINDING_NAMES = "finding_id finding severity status label ref_area period found expected certainty page message fix"
 _FINDING_COLUMNS = tuple(column for name in _FINDING_NAMES.split() for column in FINDINGS if column.name == name)
 _WIDTHS = {"text": 24, "integer": 10, "number": 12, "boolean": 12}
@@ -85,8 +88,9 @@ class _Sheets:
             "decimal": book.add_format({"num_format": "#,##0.0"}),
             "point": book.add_format({"num_format": "0.00"}),
             "year": book.add_format({"num_format": "0"}),
-            "general": book.add_format({"num_format": "#,##0.###"}),
         }
+        #: by the decimals that are printed: a format with optional ones shows whole numbers with a comma behind
+        self.exact = [book.add_format({"num_format": "#,##0" + ("." + "0" * n if n else "")}) for n in range(7)]
 
     def readme(self, run: EditionRun) -> None:
         sheet = self.book.add_worksheet("Leesmij")
@@ -121,16 +125,18 @@ class _Sheets:
         for number, column in enumerate(columns):
             width = _NARROW.get(column.name, _WIDE.get(column.name, _WIDTHS[column.type]))
             sheet.set_column(number, number, width)
-            kind = {"integer": "year", "number": "general" if column.name in _FIGURES else "point"}
             for row, cell in enumerate(frame[column.name], start=top + 1):
                 if cell == "":
                     continue
-                if column.type in kind:
-                    sheet.write_number(row, number, float(cell), self.numbers[kind[column.type]])
+                if column.name in _FIGURES or (column.name in _EXACT and _is_number(cell)):
+                    sheet.write_number(row, number, float(cell), self.exact[min(len(cell.partition(".")[2]), 6)])
+                elif column.type in ("integer", "number"):
+                    form = "year" if column.type == "integer" else "point"
+                    sheet.write_number(row, number, float(cell), self.numbers[form])
                 elif column.type == "boolean":
                     sheet.write_boolean(row, number, cell == "true")
                 else:
-                    sheet.write_string(row, number, cell)
+                    sheet.write_string(row, number, QUALITY_LABELS[cell] if column.name in _CODED else cell)
 
     def layout(self, name: str, blocks: Sequence[Sheet]) -> None:
         sheet = self.book.add_worksheet(name)
@@ -192,6 +198,7 @@ class _Sheets:
                 sheet.write_string(row, number, column.title, self.head)
             self._cells(sheet, frame, columns, row)
             row += len(frame) + 1
+        sheet.set_column(0, 0, 44)
 
 
 def _readme_lines(run: EditionRun) -> Iterable[tuple[str, str]]:
@@ -207,7 +214,7 @@ def _readme_lines(run: EditionRun) -> Iterable[tuple[str, str]]:
     for document in sorted(run.documents, key=lambda document: document.role):
         yield (
             f"Document ({document.role})",
-            f"sha256 {document.sha256} · {neutralised(document.source)} {document.retrieved}",
+            f"sha256 {document.sha256} · {neutralised(document.source)} {document.retrieved}".strip(),
         )
     yield "Oordeel", _VERDICTS[verdict_of(run)]
     yield "Versies", f"code {run.code_version or '-'} · editiebestand {run.edition_version or '-'}"
@@ -220,6 +227,9 @@ def _readme_lists() -> Iterable[tuple[str, Iterable[tuple[str, str]]]]:
     yield "Status", ((code, text) for code, text in STATUS_LABELS.items())
     yield "Herkomst", ((code, text) for code, text in ORIGIN_LABELS.items())
     yield "Gebied", ((code, text) for code, text in AREA_NAMES.items())
+    yield "Blok", ((code, text) for code, text in BLOCK_LABELS.items())
+    yield "Statistiek", ((code, text) for code, text in STATISTIC_LABELS.items())
+    yield "Eenheid", ((code, text) for code, text in UNIT_LABELS.items())
 
 
 def _quality_lines(run: EditionRun) -> Iterable[tuple[str, str]]:
@@ -253,6 +263,10 @@ def _statistic(line: Line) -> str:
 def _with_dash(label: str) -> str:
     """A label that is printed as an item of a list, with a dash that no spreadsheet takes for a minus."""
     return re.sub(r"^-\s+", "\N{EN DASH} ", label)
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
 
 
 def _remarks(heads: Sequence[Head], line: Line) -> str:
