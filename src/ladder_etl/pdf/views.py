@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 #: of a part, in pixels an inch: what a person needs to tell 3 from 8 in six-point figures
 DPI = 216
 #: of a page, in pixels: its figures can be read, and seven pages stay below a megabyte
-LONGEST_SIDE = 1800
-_QUALITY = 55
+LONGEST_SIDE = 1600
+_QUALITY = 50
 _COLOURS = 48
 _POINT, _OTHER = (200, 16, 46), (0, 92, 184)
 _WEBP, _PNG = (b"RIFF", b"WEBP"), b"\x89PNG\r\n\x1a\n"
@@ -82,7 +82,7 @@ def views_of(content: bytes, pages: Sequence[int], parts: Sequence[Part], longes
             if number in pages:
                 scale = longest / max(*drawn.get_size(), 1.0)
                 image = drawn.render(scale=scale).to_pil().convert("RGB")
-                shown[number] = PageView(number, width, height, _encoded(image, "WEBP", quality=_QUALITY, method=2))
+                shown[number] = PageView(number, width, height, _encoded(image, "WEBP", quality=_QUALITY, method=1))
             crops = PageCrops(drawn, width, height, 0)
             for part in parts:
                 if part.page == number:

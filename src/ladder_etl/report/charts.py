@@ -46,26 +46,29 @@ def ladder_chart(bars: Sequence[Bar], greatest: float) -> str:
 
 
 def growth_chart(rows: Sequence[tuple[str, Bar | None, Bar | None]]) -> str:
-    """A row a measure: its growth in the province, and in the Region as a mark upon it."""
-    width, step, left, top = 760, 24, 300, 26
-    zero, half = left + 215, 180.0
+    """A row a measure: its growth in the province as a bar, in the Region as a mark upon it, both as numbers."""
+    width, step, left, top = 800, 24, 286, 28
+    zero, half = left + 190, 180.0
     drawing = _drawing(width, step * len(rows) + top + 6)
     for tick in (-_MOST_GROWTH, -25.0, 0.0, 25.0, _MOST_GROWTH):
         across = zero + half * tick / _MOST_GROWTH
         _line(drawing, across, top - 6, across, top + step * len(rows), "axis" if tick == 0 else "grid")
         _text(drawing, f"{tick:+.0f}%" if tick else "0%", across, 14, _SMALL, "soft", "middle")
+    _text(drawing, "W.-Vl.", width - 66, 14, _SMALL, "soft", "end")
+    _text(drawing, "Vl. Gew.", width - 4, 14, _SMALL, "soft", "end")
     for number, (label, province, region) in enumerate(rows):
         middle = top + number * step + 12
-        _text(drawing, _short(label), left - 20, middle + 4, _NORMAL, "", "end")
+        _text(drawing, _short(label), left - 8, middle + 4, _NORMAL, "", "end")
         if province is not None:
             length = half * min(abs(province.value), _MOST_GROWTH) / _MOST_GROWTH
             start = zero if province.value >= 0 else zero - length
             drawing.append(draw.Rectangle(start, middle - 7, max(length, 1), 14, class_=province.style))
-            aside = (zero + max(length, 1) + 6, "start") if province.value >= 0 else (zero - length - 6, "end")
-            _text(drawing, province.text, aside[0], middle + 4, _SMALL, "", aside[1])
-        if region is not None and abs(region.value) <= _MOST_GROWTH:
-            across = zero + half * region.value / _MOST_GROWTH
-            drawing.append(draw.Rectangle(across - 1.5, middle - 10, 3, 20, class_="mark"))
+            _text(drawing, province.text, width - 66, middle + 4, _SMALL, "strong", "end")
+        if region is not None:
+            _text(drawing, region.text, width - 4, middle + 4, _SMALL, "", "end")
+            if abs(region.value) <= _MOST_GROWTH:
+                across = zero + half * region.value / _MOST_GROWTH
+                drawing.append(draw.Rectangle(across - 1.5, middle - 10, 3, 20, class_="mark"))
     return _svg(drawing)
 
 

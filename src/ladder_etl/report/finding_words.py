@@ -215,8 +215,10 @@ def _suite(teller: Teller, finding: Finding) -> Words | None:
     if not finding.cause:
         return None
     suite = words.word(words.SUITE, finding.cause)
-    seen = f": {finding.found}" if finding.found else ""
-    return Words(f"Niet vervuld, in de reeks ‘{suite.nl}’{seen}", f"Not met, in the suite ‘{suite.en}’{seen}")
+    return Words(
+        f"Een verwachting uit de reeks ‘{suite.nl}’ is niet vervuld",
+        f"An expectation of the suite ‘{suite.en}’ is not met",
+    )
 
 
 def _page(finding: Finding) -> str:

@@ -54,7 +54,8 @@ def growth_of(view: ReportView) -> Chart | None:
             continue
         province, region = (figures.get((row.code, row.item, area)) for area in (PROVINCE, FLANDERS))
         if province is not None:
-            rows.append((row.label or label_of(MEASURE_TABLE, row.item), _growth(province), _growth(region)))
+            label = row.label or label_of(MEASURE_TABLE, row.item) or row.code
+            rows.append((label, _growth(province), _growth(region)))
     return Chart("", growth_chart(rows)) if rows else None
 
 

@@ -140,8 +140,7 @@ def _findings(suite: Suite, result: dict[str, Any]) -> list[Finding]:
         elif not one["success"] and suite.name not in ("identities", "deviations"):
             unexpected = one["result"].get("partial_unexpected_list", [])
             shown = f": {', '.join(str(value) for value in unexpected[:3])}" if unexpected else ""
-            found = ", ".join(str(value) for value in unexpected[:3])
-            findings.append(_failed(f"{suite.name}: {rule.description}{shown}", rule.severity, suite.name, found))
+            findings.append(_failed(f"{suite.name}: {rule.description}{shown}", rule.severity, suite.name))
     return findings
 
 
@@ -164,9 +163,8 @@ def _disagreement(results: dict[str, object], checks: tuple[Check, ...]) -> list
     return [_failed("the suite over the identities and the register disagree", ERROR)]
 
 
-def _failed(message: str, severity: str, suite: str = "", found: str = "") -> Finding:
-    fix = "see quality.json for the details"
-    return Finding("suite.failed", severity, message, fix, found=found, cause=suite)
+def _failed(message: str, severity: str, suite: str = "") -> Finding:
+    return Finding("suite.failed", severity, message, "see quality.json for the details", cause=suite)
 
 
 def _lasting(value: Any) -> Any:

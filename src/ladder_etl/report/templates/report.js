@@ -183,7 +183,7 @@
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = all("details:not([open])");
-    folded.forEach((one) => (one.open = !one.closest("#checks,#figures,#account")));
+    folded.forEach((one) => (one.open = !one.closest("#checks,#figures,#account,.sev-info")));
   });
   addEventListener("afterprint", () => folded.forEach((one) => (one.open = false)));
 
