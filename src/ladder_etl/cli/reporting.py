@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, RAW, AsJson, CuratedHere, OptionalYear, Raw
+from ladder_etl.cli.options import CURATED, OVERRIDES, RAW, AsJson, CuratedHere, OptionalYear, Overrides, Raw
 
 
 def report(
     year: OptionalYear = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    gx_docs: Annotated[
+        bool,
+        typer.Option("--gx-docs", help="Write Great Expectations' pages into gx_docs/; they load from the network."),
+    ] = False,
     raw: Raw = RAW,
     curated: CuratedHere = CURATED,
+    overrides: Overrides = OVERRIDES,
     as_json: AsJson = False,
 ) -> None:
     """The data-quality report of what was run last, published or held back, or of one edition.
@@ -22,10 +28,14 @@ def report(
     ladder-etl report
     ladder-etl report 2020 --open
     ladder-etl report 2020 --json | jq .verdict
+    ladder-etl report 2020 --gx-docs
     """
     from ladder_etl.cli.outcome import tell_record
     from ladder_etl.jobs import curated_quality
 
+    if gx_docs:
+        _write_gx_docs(year, raw, overrides)
+        return
     quality = curated_quality(curated, year)
     if open_it:
         import webbrowser
@@ -36,3 +46,14 @@ def report(
         tell_record(quality.record | {"report": str(quality.report)})
     else:
         typer.echo("\n".join(quality.lines))
+
+
+def _write_gx_docs(year: int | None, raw: Path, overrides: Path) -> None:
+    from ladder_etl.jobs import gx_docs
+
+    typer.echo(
+        "these pages load scripts and styles from the network and print what documents say as raw HTML: "
+        "look at them on your own machine, don't publish them",
+        err=True,
+    )
+    typer.echo(str(gx_docs(year, raw, overrides, Path("gx_docs"))))

@@ -1,5 +1,6 @@
 """Whole jobs, from the raw store to what is published: what the command line and the flows both call."""
 
+from ladder_etl.jobs.docs import gx_docs
 from ladder_etl.jobs.hand import curated_at_hand, let_go, put_back, raw_at_hand
 from ladder_etl.jobs.manifest import read_manifest
 from ladder_etl.jobs.many import (
@@ -40,6 +41,7 @@ __all__ = [
     "curated_quality",
     "end_with_overview",
     "failed",
+    "gx_docs",
     "inputs_that_stand",
     "let_go",
     "newest_edition",

@@ -55,7 +55,7 @@ def run_suites(
             continue
         batch = _batch_definition(table).get_batch(batch_parameters={"dataframe": frame})
         own = [(suite, expectations) for suite, expectations in _own_suites() if suite.table == table]
-        own += [(suite, _built(suite)) for suite in added_suites(added) if suite.table == table]
+        own += [(suite, expectation_suite(suite)) for suite in added_suites(added) if suite.table == table]
         for suite, expectations in own:
             result = _in_order(batch.validate(expectations, result_format="SUMMARY").to_json_dict())
             results[suite.name] = _lasting(result)
@@ -67,7 +67,7 @@ def run_suites(
 @cache
 def _batch_definition(table: str) -> Any:
     """Of whole frames of a table, in a context in memory; built once in a process."""
-    context = _great_expectations().get_context(mode="ephemeral", project_config=_in_memory())
+    context = great_expectations().get_context(mode="ephemeral", project_config=in_memory())
     asset = context.data_sources.add_pandas(table).add_dataframe_asset(table)
     return asset.add_batch_definition_whole_dataframe(table)
 
@@ -75,13 +75,14 @@ def _batch_definition(table: str) -> Any:
 @cache
 def _own_suites() -> tuple[tuple[Suite, Any], ...]:
     """The project's own suites as Great Expectations knows them, built once in a process."""
-    return tuple((suite, _built(suite)) for suite in suites())
+    return tuple((suite, expectation_suite(suite)) for suite in suites())
 
 
-def _built(suite: Suite) -> Any:
+def expectation_suite(suite: Suite) -> Any:
+    """A suite as Great Expectations knows it."""
     expectations = [_expectation(rule, number) for number, rule in enumerate(suite.rules)]
     about = {"about": suite.description}
-    return _great_expectations().ExpectationSuite(name=suite.name, expectations=expectations, meta=about)
+    return great_expectations().ExpectationSuite(name=suite.name, expectations=expectations, meta=about)
 
 
 def _in_order(result: dict[str, Any]) -> dict[str, Any]:
@@ -90,7 +91,8 @@ def _in_order(result: dict[str, Any]) -> dict[str, Any]:
     return {**result, "results": ordered}
 
 
-def _great_expectations() -> Any:
+def great_expectations() -> Any:
+    """The library, with its telemetry off."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
     import great_expectations
@@ -98,7 +100,7 @@ def _great_expectations() -> Any:
     return great_expectations
 
 
-def _in_memory() -> Any:
+def in_memory() -> Any:
     """A context that keeps everything in memory: no folder for its web pages, no progress bars, nothing sent."""
     from great_expectations.data_context.types.base import (
         DataContextConfig,
