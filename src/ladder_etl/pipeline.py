@@ -132,12 +132,14 @@ def publish(
     publish_anyway: bool = False,
     progress: Progress | None = None,
     overview: bool = True,
+    pictures: bool = True,
 ) -> Path:
     """Write the curated files of a run and the report; the path of the report.
 
     Args:
         overview: make what stands over all editions anew too; without it that is left stale, for whoever publishes
             many editions.
+        pictures: show pages in the report.
 
     A run with open errors is held back unless ``publish_anyway``: its report and findings are written into the
     edition's ``held_back/``, and what was published before stays as it is.
@@ -150,12 +152,12 @@ def publish(
     if not (run.publishable or publish_anyway):
         with curate.staged_held_back(curated, run.edition) as folder:
             curate.write_evidence(run, folder)
-            write_report(run, folder / "report.html", curated)
+            write_report(run, folder / "report.html", curated, pictures=pictures)
             write_badge(run, folder)
         return curated / str(run.edition) / curate.HELD_BACK / "report.html"
     with curate.staged_edition(curated, run.edition) as folder:
         curate.write_edition(run, folder)
-        write_report(run, folder / "report.html", curated)
+        write_report(run, folder / "report.html", curated, pictures=pictures)
         write_badge(run, folder)
     if overview:
         curate.rebuild_overview(curated)

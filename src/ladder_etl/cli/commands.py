@@ -28,6 +28,7 @@ from ladder_etl.cli.options import (
     RAW,
     AsJson,
     Curated,
+    NoPictures,
     OptionalYear,
     Overrides,
     PublishAnyway,
@@ -87,6 +88,7 @@ def run(
     curated: Curated = CURATED,
     overrides: Overrides = OVERRIDES,
     publish_anyway: PublishAnyway = False,
+    no_pictures: NoPictures = False,
     as_json: AsJson = False,
 ) -> None:
     """Read, check and publish an edition that the raw store holds.
@@ -103,7 +105,7 @@ def run(
     from ladder_etl.cli.progress import shown_progress
     from ladder_etl.jobs import Place, run_stored
 
-    place = Place(raw, curated, publish_anyway, overrides)
+    place = Place(raw, curated, publish_anyway, overrides, pictures=not no_pictures)
     how = How(workers, runner, address, again)
     how.check(every, "--all")
     if every or place.shared:
@@ -139,6 +141,7 @@ def backfill(
     curated: Curated = CURATED,
     overrides: Overrides = OVERRIDES,
     publish_anyway: PublishAnyway = False,
+    no_pictures: NoPictures = False,
     as_json: AsJson = False,
 ) -> None:
     """Take the documents of an edition into the raw store, then read, check and publish them.
@@ -155,7 +158,7 @@ def backfill(
     from ladder_etl.cli.outcome import tell_outcome
     from ladder_etl.cli.progress import shown_progress
 
-    place = jobs.Place(raw, curated, publish_anyway, overrides)
+    place = jobs.Place(raw, curated, publish_anyway, overrides, pictures=not no_pictures)
     how = How(workers, runner, address, again)
     how.check(manifest is not None, "--manifest")
     if manifest is not None:

@@ -66,6 +66,9 @@ Pictures = Annotated[
 PublishAnyway = Annotated[
     bool, typer.Option("--publish-anyway", help="Publish despite open errors; the data's status columns carry them.")
 ]
+NoPictures = Annotated[
+    bool, typer.Option("--no-pictures", help="Reports without pictures of the pages: quicker, for many editions.")
+]
 RAW = Path("raw")
 CURATED = Path("curated")
 OVERRIDES = Path("overrides")

@@ -39,6 +39,7 @@ class Place:
 
     ``overrides`` holds the decisions recorded for each edition, ``<edition>.toml``; it need not exist.
     ``raw`` and ``curated`` may be addresses on shared storage for `many` and `hand`.
+    ``pictures``: reports show pages, which costs more than the rest of them.
     ``keep``: what was published of an edition is kept aside, for the job's end to put it back or let it go.
     """
 
@@ -47,6 +48,7 @@ class Place:
     publish_anyway: bool = False
     overrides: Path = Path("overrides")
     keep: bool = False
+    pictures: bool = True
 
     @property
     def shared(self) -> bool:
@@ -156,7 +158,9 @@ def run_documents(
     run = replace(run, inputs=fingerprint(year, documents, edition_file, overrides))
     if place.keep:
         curate.keep(place.curated, year)
-    report = pipeline.publish(run, place.curated, place.publish_anyway, progress=progress, overview=overview)
+    report = pipeline.publish(
+        run, place.curated, place.publish_anyway, progress=progress, overview=overview, pictures=place.pictures
+    )
     return Outcome(run, report, run.publishable or place.publish_anyway)
 
 

@@ -35,6 +35,10 @@ ADVICE: dict[str, Words] = {
         "Is het een cijfer, voeg dan zijn omschrijving toe aan het editiebestand; is het er geen, laat het dan staan.",
         "If it is a figure, add its label to the edition’s file; if it is none, let it be.",
     ),
+    "edition.learned": Words(
+        "Klopt dit, zet het dan in het bestand van de editie; ‘ladder-etl onboard’ stelt dat op.",
+        "If this is right, put it into the edition’s file; ‘ladder-etl onboard’ drafts it.",
+    ),
     "label.unknown": Words(
         "Plak de regel die past in het editiebestand.", "Paste the line that fits into the edition’s file."
     ),

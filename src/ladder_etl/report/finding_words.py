@@ -206,6 +206,11 @@ def _refused(teller: Teller, finding: Finding) -> Words | None:
     return REFUSALS.get(finding.cause)
 
 
+def _learned(teller: Teller, finding: Finding) -> Words | None:
+    entries = "; ".join(line for line in finding.toml.splitlines() if line and line[0] not in "[#")
+    return Words(f"Uit de documenten blijkt: {entries}", f"The documents show: {entries}") if entries else None
+
+
 def _unequal(teller: Teller, finding: Finding) -> Words:
     title = kind_of(finding.name).title
     return Words(f"Pagina {_page(finding)}: {title.nl.lower()}", f"Page {_page(finding)}: {title.en.lower()}")
@@ -236,6 +241,7 @@ _WORDED: dict[str, Callable[[Teller, Finding], Words | None]] = {
     "duplicate.conflict": _conflict,
     "reading.conflict": _conflict,
     "code.incomplete": _incomplete_code,
+    "edition.learned": _learned,
     "edition.other_year": _other_year,
     "hidden.ignored": _hidden,
     "deviation.stale": _stale_deviation,

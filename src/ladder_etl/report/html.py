@@ -29,23 +29,24 @@ if TYPE_CHECKING:
 _LARGEST = 4_900_000
 
 
-def write_report(run: EditionRun, path: Path, curated: Path | None = None) -> None:
+def write_report(run: EditionRun, path: Path, curated: Path | None = None, *, pictures: bool = True) -> None:
     """Write the report of a run.
 
     Args:
         run: what is reported.
         path: the file.
         curated: the folder of what was published before, to compare with.
+        pictures: show pages and parts of them; they cost more than the rest of the report.
 
     Raises:
         OSError: if the file can't be written.
     """
     history = history_of(run, curated) if curated else History()
     bare = ReportView(run)
-    pictures = pictures_of(run.documents, pages_to_show(bare), places_wanted(bare))
-    text = render_report(run, pictures, history)
+    drawn = pictures_of(run.documents, pages_to_show(bare), places_wanted(bare)) if pictures else Pictures()
+    text = render_report(run, drawn, history)
     if (excess := len(text.encode("utf-8")) - _LARGEST) > 0:
-        text = render_report(run, pictures.lighter(excess), history)
+        text = render_report(run, drawn.lighter(excess), history)
     path.write_bytes(text.encode("utf-8"))
 
 
