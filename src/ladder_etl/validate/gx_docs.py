@@ -56,7 +56,9 @@ def write_gx_docs(
 def _checkpoint(context: Any, table: str, group: list[Suite]) -> Any:
     """What runs suites over a frame and remembers their results, of which the pages are made."""
     gx = great_expectations()
-    batch = context.data_sources.add_pandas(table).add_dataframe_asset(table).add_batch_definition_whole_dataframe(table)
+    batch = (
+        context.data_sources.add_pandas(table).add_dataframe_asset(table).add_batch_definition_whole_dataframe(table)
+    )
     definitions = [
         context.validation_definitions.add(
             gx.ValidationDefinition(name=suite.name, data=batch, suite=context.suites.add(expectation_suite(suite)))
