@@ -54,6 +54,15 @@ ADVICE: dict[str, Words] = {
         "Verwerk het document opnieuw met het jaar van de tabel.", "Run the document again with the table’s year."
     ),
     "duplicate.conflict": _OVERRIDE,
+    "text.differs": _OVERRIDE,
+    "number.partly_seen": Words(
+        "Is het een cijfer, leg dan vast wat het oog leest; is het er geen, laat het dan staan.",
+        "If it is a figure, record what the eye reads; if it is none, let it be.",
+    ),
+    "annotation.unread": Words(
+        "Kijk of het cijfers bedekt; vraag dan de uitgever om een document zonder.",
+        "Look whether it covers figures; if so, ask the publisher for a document without it.",
+    ),
     "reading.conflict": _OVERRIDE,
     "reading.incomplete": Words(
         "Vergelijk de pagina in een lezer met de cijfers: een beschadigd bestand verliest tekst zonder fout.",

@@ -154,7 +154,7 @@ class Findings:
         teller, check = self._teller, self._teller.check(finding)
         sums = finding.name in ("identity.violated", "figure.suspect", "deviation.stale")
         accused = tuple(tuple(teller.accuses(one) for one in answer) for answer in finding.answers)
-        suspects = finding.name in ("figure.suspect", "duplicate.conflict", "reading.conflict")
+        suspects = finding.name in ("figure.suspect", "duplicate.conflict", "reading.conflict", "text.differs")
         return FindingView(
             number=number,
             anchor=_anchor(finding, taken),

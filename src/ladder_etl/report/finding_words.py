@@ -145,6 +145,27 @@ def _conflict(teller: Teller, finding: Finding) -> Words:
     )
 
 
+def _differs(teller: Teller, finding: Finding) -> Words:
+    name = teller.name(finding)
+    return Words(
+        f"{name.nl}: de tekst zegt {finding.found}, maar op de pagina is iets anders te zien",
+        f"{name.en}: the text says {finding.found}, but the page shows something else",
+    )
+
+
+def _partly_seen(teller: Teller, finding: Finding) -> Words:
+    page = _page(finding)
+    return Words(
+        f"Van ‘{finding.found}’ op pagina {page} is maar een deel te zien",
+        f"Of ‘{finding.found}’ on page {page} only a part is to be seen",
+    )
+
+
+def _annotation(teller: Teller, finding: Finding) -> Words:
+    page, says = _page(finding), f": ‘{finding.found}’" if finding.found else ""
+    return Words(f"Op pagina {page} ligt een aantekening{says}", f"An annotation lies upon page {page}{says}")
+
+
 def _incomplete_code(teller: Teller, finding: Finding) -> Words:
     return Words(f"De code ‘{finding.found}’ breekt af", f"The code ‘{finding.found}’ breaks off")
 
@@ -240,6 +261,9 @@ _WORDED: dict[str, Callable[[Teller, Finding], Words | None]] = {
     "label.unknown": _unknown,
     "duplicate.conflict": _conflict,
     "reading.conflict": _conflict,
+    "text.differs": _differs,
+    "number.partly_seen": _partly_seen,
+    "annotation.unread": _annotation,
     "code.incomplete": _incomplete_code,
     "edition.learned": _learned,
     "edition.other_year": _other_year,
