@@ -12,6 +12,7 @@ import pytest
 
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.admission import refuse_unsound
+from ladder_etl.pdf.reading import read_pages
 from ladder_etl.pdf.soundness import undamaged
 from tests.hostile.handmade import FONT, content, deflated, pdf, stream, with_index_stream
 
@@ -102,6 +103,7 @@ def test_a_flipped_bit_of_a_stream_is_found_whatever_the_objects_are_like(sample
         (pdf().replace(b"/Root 1 0 R", b"/Root 9 0 R"), "is damaged"),
         (pdf({2: b"<</Type/Pages/Kids[3 0 R 99 0 R]/Count 2>>"}), "Missing or invalid page"),
         (with_index_stream({4: deflated(b"x")}, {1: (4, 0)}), "is damaged"),
+        (pdf({6: b"[1 2 s99.9 3]"}), "the word b's99.9' in it is none"),
     ],
 )
 def test_what_does_not_hold_is_named(damaged: bytes, says: str) -> None:
@@ -136,3 +138,13 @@ def test_text_that_is_not_compressed_has_no_checksum() -> None:
     plain = pdf({4: stream(b"BT /F1 12 Tf (36.165) Tj ET")})
     assert refused(plain.replace(b"36.165", b"36.164")) == ""
     assert refused(content(b"BT ET")) == ""
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [b"BT /F1 12 Tf (36.165 Tj ET", b"BT /F9 12 Tf (1) Tj ET", b"BT /F1 Tf (1) Tj ET", b"BT /F1 12 Tf [/a] TJ ET"],
+)
+def test_what_a_page_draws_must_make_sense(drawn: bytes) -> None:
+    with pytest.raises(DocumentRefused, match="what a page draws is broken"):
+        read_pages(pdf({4: stream(drawn)}))
+    assert read_pages(pdf({4: stream(b"BT /F1 12 Tf 20 20 Td (1) Tj ET")}))[0].runs

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 import playa
 from playa.exceptions import PDFException
 from playa.parser import IndirectObjectParser
-from playa.pdftypes import ContentStream
+from playa.pdftypes import ContentStream, PSKeyword
 
 from ladder_etl.errors import DocumentRefused
 
@@ -36,6 +36,11 @@ _BROKEN = (
     *(PDFException, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError),
     *(StopIteration, RecursionError, zlib.error),
 )
+#: what playa's parser and interpreter say of contents that were cut or altered; other complaints are of bad manners
+_BROKEN_CONTENT = (
+    *("Unterminated", "Unexpected", "Syntax error", "Invalid octal", "When constructing", "Found non-stream"),
+    *("Insufficient arguments", "Incorrect type of arguments", "Ignoring non-string", "Undefined Font"),
+)
 _SPACE = re.compile(rb"[\0\t\n\f\r ]+")
 _AGAIN = "get the file again; if it is the same, open it in a PDF viewer and save a copy, and compare both page by page"
 
@@ -45,7 +50,8 @@ def undamaged(content: bytes) -> Iterator[playa.Document]:
     """Open a PDF, given as its bytes, if every object is where its index says and every stream is whole.
 
     Raises:
-        DocumentRefused: it is damaged, or it is a bomb: too many objects, or streams that inflate to too much.
+        DocumentRefused: it is damaged, or it is a bomb: too many objects, or streams that inflate to too much. At the
+            block's end: what a page draws, as far as it was read in the block, doesn't parse or names no font.
     """
     with _complaints() as complaints:
         try:
@@ -57,6 +63,9 @@ def undamaged(content: bytes) -> Iterator[playa.Document]:
             if complaints:
                 raise _damaged(complaints[0])
             yield document
+            broken = next((told for told in complaints if told.startswith(_BROKEN_CONTENT)), None)
+            if broken is not None:
+                raise _damaged(f"what a page draws is broken: {broken}")
 
 
 def _refuse_damaged(document: playa.Document) -> None:
@@ -64,6 +73,7 @@ def _refuse_damaged(document: playa.Document) -> None:
     try:
         for number, position in sorted(_index(document).items()):
             value = _object(document, number, position)
+            _refuse_words(value)
             # never isinstance: compiled, the class shares the cache of Mapping, and a dict may pass for a stream
             if type(value) is ContentStream:
                 inflated += _inflated(value, MAX_INFLATED - inflated)
@@ -99,6 +109,25 @@ def _object(document: playa.Document, number: int, position: int | None) -> obje
     if found.objid != number:
         raise ValueError(f"number {found.objid} stands in its place")
     return found.obj
+
+
+def _refuse_words(value: object) -> None:
+    """Objects are made of names, numbers, texts and references: a bare word in one is a broken number or name.
+
+    Raises:
+        ValueError: there is one.
+    """
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, PSKeyword):
+            raise ValueError(f"the word {part.name[:20]!r} in it is none")
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            waiting += part.values()
+        elif type(part) is ContentStream:
+            waiting += part.attrs.values()
 
 
 def _inflated(stream: ContentStream, most: int) -> int:
