@@ -1,4 +1,4 @@
-"""No damage may publish a wrong or a missing figure in silence: bits flipped in a drawn edition, held against its truth."""
+"""No damage may publish a wrong or a missing figure in silence: flipped bits, held against what was drawn."""
 
 from __future__ import annotations
 
