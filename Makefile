@@ -1,6 +1,6 @@
 # What there is to do here. Needs Python 3.11 or later with pip, and make; nothing else, no root, no running service.
 .DEFAULT_GOAL := help
-.PHONY: help run recognition test slow check bench flow lock clean
+.PHONY: help run recognition test slow fuzz sbom check bench flow lock clean
 # without compiled modules every start takes twice as long
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -27,6 +27,14 @@ test: $(VENV)/test.stamp ## the tests, the slow ones left out
 
 slow: $(VENV)/test.stamp ## the slow and exhaustive tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -q -m slow
+
+fuzz: $(VENV)/test.stamp ## search for input that breaks a reader, for SECONDS (60)
+	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60)
+
+sbom: $(VENV)/test.stamp ## what the project is made of, as CycloneDX: dist/sbom.json, from the lock that is installed
+	@mkdir -p dist
+	@$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o dist/sbom.json
+	@echo dist/sbom.json
 
 check: $(VENV)/test.stamp ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -26,6 +26,8 @@ _NUMBER = re.compile(
     rf"(?P<whole>[1-9]\d{{0,2}}(?:(?:\.|{_SPACES})\d{{3}})+|0|[1-9]\d*)"
     rf"(?:,(?P<fraction>\d+))?{_SPACES}*(?P<percent>%)?"
 )
+#: characters; nobody prints a longer one, and thousands of digits are no number to Python either
+_LONGEST = 60
 _NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?", re.IGNORECASE)
 _DASHES = MINUS_SIGNS + "\N{EM DASH}"
 
@@ -68,6 +70,8 @@ def parse_number(printed: str) -> Number | None:
         The number, or None where the string is anything else (``2019-2020``, ``18-64``, ``12.34``).
     """
     text = unicodedata.normalize("NFC", printed).strip()
+    if len(text) > _LONGEST:
+        return None
     if _NOT_AVAILABLE.fullmatch(text):
         return Number(Kind.NOT_AVAILABLE)
     if len(text) == 1 and text in _DASHES:

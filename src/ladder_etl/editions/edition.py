@@ -120,7 +120,7 @@ def parsed(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise EditionFileInvalid(f"{file} can't be read: {error.strerror}", "give the path of a TOML file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, too deep, a number of thousands of digits
         raise EditionFileInvalid(f"{file} is not valid TOML: {error}", "mend that line") from error
 
 

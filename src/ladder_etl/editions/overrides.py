@@ -53,7 +53,7 @@ def load_overrides(folder: Path, year: int) -> tuple[Override, ...]:
         parsed = tomllib.loads(text)
     except OSError as error:
         raise EditionFileInvalid(f"{file} can't be read: {error.strerror}", "make it a readable TOML file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, too deep, a number of thousands of digits
         raise EditionFileInvalid(f"{file} is not valid TOML: {error}", "mend that line") from error
     entries = parsed.pop("override", [])
     if parsed or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

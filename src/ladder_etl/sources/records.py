@@ -69,7 +69,7 @@ def read_records(path: Path) -> tuple[Record, ...]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")  # splitlines also splits inside names
         return tuple(_checked(Record(**json.loads(line))) for line in lines if line.strip())
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise UsageError(
             f"the record {path} can't be read ({error})", "restore it, or move it and its PDF out of the raw store"
         ) from None
