@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -109,3 +110,11 @@ def test_the_wheel_carries_every_file_of_the_package(wheel: Path) -> None:
     assert not [p for p in wheel.rglob("*") if p.name in ("tests", "benchmarks")]
     flows = {p.name for p in (ROOT / "flows").glob("*.py")}
     assert {p.name for p in (wheel / "flows").glob("*.py")} == flows, "`ladder-etl serve` needs them"
+
+
+@pytest.mark.slow
+def test_the_sbom_lists_what_is_locked() -> None:
+    subprocess.run(["make", "-o", ".venv/test.stamp", "sbom"], cwd=ROOT, check=True, capture_output=True)
+    bill = json.loads((ROOT / "dist" / "sbom.json").read_text(encoding="utf-8"))
+    assert bill["bomFormat"] == "CycloneDX"
+    assert {component["name"].lower() for component in bill["components"]} == set(locked("requirements.txt"))

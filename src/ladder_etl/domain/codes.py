@@ -23,7 +23,7 @@ QUOTES = (
 )
 _LETTERS = 26
 _TERM = re.compile(
-    rf"(?:(?P<percent>\d{1, 9}(?:,\d{1, 9})?)\s*%\s*(?:[x×*]\s+|van\s+)?)?"
+    rf"(?:(?P<percent>\d{{1,9}}(?:,\d{{1,9}})?)\s*%\s*(?:[x×*]\s+|van\s+)?)?"
     rf"(?P<first>[a-z]\s?[{QUOTES}]*)"
     rf"(?:\s*t\s*/\s*m\.?\s*(?P<last>[a-z]\s?[{QUOTES}]*))?"
 )
