@@ -1,4 +1,4 @@
-"""Prints the measurements beside the goals; ``--json`` for a machine."""
+"""Prints the measurements beside the goals; ``--json`` for a machine. PDFs may be named instead of the stored ones."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from benchmarks import measures
+from benchmarks import measures, stages
+from ladder_etl.domain.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +39,28 @@ def lines() -> Iterator[Line]:
     seconds, megabytes = measures.cold_run()
     yield Line("one edition cold, by the command line", seconds, "s", 4.5, 3.5)
     yield Line("  largest of its processes", megabytes, "MB", 450, 380)
-    stages = measures.stages_of_a_further_edition()
-    yield Line("a further edition, wall clock, report included", stages.pop("wall"), "s")
-    for stage, seconds in stages.items():
-        yield Line(f"  {stage}, CPU", seconds, "s")
-    further = sum(seconds for stage, seconds in stages.items() if stage != "report")
-    yield Line("a further edition, CPU of all stages but the report", further, "s", 0.45, 0.25)
-    paths = sorted({document.path for document in measures.stored_documents()[1]})
-    bare = {
-        reader: measures.seconds_of_reading(paths, reader)
-        for reader in ("pdfplumber chars", "pdfplumber words", "camelot lattice", "camelot stream")
-    }
-    for reader, seconds in bare.items():
-        yield Line(f"  the same pages: bare {reader}, CPU", seconds, "s")
-    yield Line("a further edition / bare pdfplumber characters", further / bare["pdfplumber chars"], "x", 0.45, 0.25)
-    yield Line("reading / pdfplumber extract_words", stages["read"] / bare["pdfplumber words"], "x")
-    yield Line("reading / camelot lattice", stages["read"] / bare["camelot lattice"], "x")
+    yield from _further(measures.documents_of([Path(word) for word in sys.argv[1:] if word.endswith(".pdf")]))
+
+
+def _further(documents: tuple[Document, ...]) -> Iterator[Line]:
+    """A further edition in a running process; memory first, before pdfplumber is in this process."""
+    peak, growth = stages.growth_over(documents)
+    yield Line("memory: this process at its peak", peak, "MB", 450, 380)
+    yield Line("memory: more after 12 further editions", growth, "MB", 10, 0)
+    yield Line("memory: a worker at its peak", stages.worker_peak(documents), "MB", 120, 70)
+    taken = stages.stages_of_a_further_edition(documents)
+    bare, further = taken.pop("bare"), stages.counted(taken)
+    yield Line("bare pdfplumber characters of the same pages, CPU", bare, "s")
+    yield Line("a further edition, wall clock, all included", taken.pop("wall"), "s")
+    for stage, seconds in taken.items():
+        note = " (in no sum)" if stage in ("second reading", *stages.APART) else ""
+        yield Line(f"  {stage}{note} / bare", seconds / bare, "x")
+    yield Line("a further edition, CPU of all processes", further, "s", 0.45, 0.25)
+    yield Line("a further edition / bare", further / bare, "x", 0.45, 0.25)
+    reading = taken["read in a child"]
+    paths = sorted({document.path for document in documents})
+    for reader in ("pdfplumber words", "camelot lattice", "camelot stream"):
+        yield Line(f"reading / bare {reader}", reading / measures.seconds_of_reading(paths, reader), "x")
 
 
 def main() -> None:

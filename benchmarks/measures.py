@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ladder_etl.domain.documents import Document
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document
 from ladder_etl.sources import RawStore
 
 COMMAND = [sys.executable, "-m", "ladder_etl.cli"]
@@ -52,57 +52,17 @@ def cold_run() -> tuple[float, float]:
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
-def stored_documents() -> tuple[int, tuple[Document, ...]]:
-    """The newest edition that ``raw/`` (else the sample) holds."""
-    store = RawStore(Path("raw"))
-    edition = store.editions()[-1]
-    return edition, store.documents(edition)
-
-
-def stages_of_a_further_edition(times: int = 3) -> dict[str, float]:
-    """CPU seconds of each stage in a process that has run an edition before, of the quickest run.
-
-    ``read`` is measured in this process, without the child that it has otherwise; ``report`` is the page with its
-    pictures, told apart from ``curate``; ``wall`` is the whole as a user waits for it, child and report included.
-    """
-    from ladder_etl import pipeline
-    from ladder_etl.report import write_report
-
-    edition, documents = stored_documents()
-    runs: list[dict[str, float]] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for _ in range(times + 1):
-            marks: list[tuple[str, float]] = []
-
-            def tell(stage: str, _: str, marks: list[tuple[str, float]] = marks) -> None:
-                marks.append((stage, time.process_time()))
-
-            began = time.perf_counter()
-            run = pipeline.run_edition(edition, documents, progress=tell)
-            pipeline.publish(run, Path(folder), True, progress=tell)
-            marks.append(("", time.process_time()))
-            stages = {"wall": time.perf_counter() - began}
-            for (stage, before), (_, after) in pairwise(marks):
-                stages[stage] = stages.get(stage, 0.0) + after - before
-            before = time.process_time()
-            write_report(run, Path(folder) / "page.html")
-            report = time.process_time() - before
-            runs.append(stages | {"curate": stages["curate"] - report, "report": report})
-    best = min(runs[1:], key=lambda stages: sum(stages.values()))
-    return best | {"read": _cpu_of_reading(documents)}
-
-
-def _cpu_of_reading(documents: tuple[Document, ...]) -> float:
-    from ladder_etl.pdf.admission import admit
-    from ladder_etl.pdf.reading import read_pages
-
-    taken = []
-    for _ in range(3):
-        before = time.process_time()
-        for path in {document.path for document in documents}:
-            read_pages(admit(path))
-        taken.append(time.process_time() - before)
-    return min(taken)
+def documents_of(paths: Sequence[Path]) -> tuple[Document, ...]:
+    """These PDFs as one edition, or the newest that ``raw/`` (else the sample) holds; their names tell the roles."""
+    if not paths:
+        store = RawStore(Path("raw"))
+        return store.documents(store.editions()[-1])
+    roles = [PROVINCIAL if path.name.startswith(PROVINCIAL) else REGIONAL for path in paths]
+    hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+    year = int(next(filter(str.isdecimal, paths[0].parts[::-1]), "2020"))
+    return tuple(
+        Document(year, role, sha, path, path.name) for role, sha, path in zip(roles, hashes, paths, strict=True)
+    )
 
 
 def seconds_of_reading(paths: list[Path], reader: str) -> float:
