@@ -37,6 +37,11 @@ def words_of(plain: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in plain.split() if word not in _SMALL))
 
 
+@lru_cache(maxsize=65536)
+def _stems_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word[:_STEM] for word in words)
+
+
 class WordLikeness:
     """Compares normalised wordings by their words, weighted by how few ids use each."""
 
@@ -70,7 +75,7 @@ class WordLikeness:
         if len(words) > _LONGEST:
             return []
         # a word that no wording knows weighs most: the share of the others bounds every likeness
-        if sum(word[:_STEM] in self._index for word in words) < at_least * len(words):
+        if sum(map(self._index.__contains__, _stems_of(words))) < at_least * len(words):
             return []
         best: dict[str, float] = {}
         for place in self._within_reach(words, at_least - margin):

@@ -52,9 +52,32 @@ def _digits(plain: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", plain))
 
 
+@lru_cache(maxsize=32768)
 def _stripped(plain: str) -> str:
     """A wording without the words that say that it is a sum or a part."""
     return _LEADING.sub("", plain) or plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A printed text as each set of wordings looks at it: normalised, and what its parentheses hold and leave."""
+
+    plain: str
+    digits: tuple[str, ...]
+    stripped: str
+    outside: str
+    inside: tuple[str, ...]
+
+
+@lru_cache(maxsize=32768)
+def _said(text: str) -> _Said:
+    plain = normalised(text)
+    outside = plain
+    inside: tuple[str, ...] = ()
+    if "(" in text:
+        outside = normalised(_PARENTHESIS.sub(" ", text))
+        inside = tuple(normalised(part) for part in _INSIDE.findall(text))
+    return _Said(plain, _digits(plain), _stripped(plain), _stripped(outside), inside)
 
 
 def _speaks_of(said: Iterable[str], wordings: Iterable[set[str]]) -> bool:
@@ -107,15 +130,14 @@ class Wordings:
         return self._matched[text]
 
     def _match(self, text: str) -> Match | None:
-        plain = normalised(text)
+        said = _said(text)
+        plain, outside, inside = said.plain, said.outside, said.inside
         if not plain:
             return None
         if plain in self.exact:
             return Match(self.exact[plain], 100.0)
-        outside = _stripped(normalised(_PARENTHESIS.sub(" ", text)) if "(" in text else plain)
-        inside = [normalised(part) for part in _INSIDE.findall(text)]
-        for score, wording in ((98.0, _stripped(plain)), (97.0, outside)):
-            if wording in self.exact and _digits(wording) == _digits(plain):
+        for score, wording in ((98.0, said.stripped), (97.0, outside)):
+            if wording in self.exact and _digits(wording) == said.digits:
                 return Match(self.exact[wording], score)
         rung = self._by_rung(text, plain)
         if rung is not None:
@@ -123,7 +145,7 @@ class Wordings:
         # a slip in a label comes before what its parenthesis says: that may be another item's name
         near = self._by_letters(plain) or (self._by_letters(outside) if outside != plain else None)
         if near is None:
-            named = (part for part in inside if part in self.exact and _digits(part) == _digits(plain))
+            named = (part for part in inside if part in self.exact and _digits(part) == said.digits)
             within = next(named, None)
             if within is not None:
                 return Match(self.exact[within], 93.0)
