@@ -48,6 +48,7 @@ def _further(documents: tuple[Document, ...]) -> Iterator[Line]:
     yield Line("memory: this process at its peak", peak, "MB", 450, 380)
     yield Line("memory: more after 12 further editions", growth, "MB", 10, 0)
     yield Line("memory: a worker at its peak", stages.worker_peak(documents), "MB", 120, 70)
+    yield Line("an unchanged edition again", stages.unchanged_edition(documents), "s", 0.020, 0.005)
     taken = stages.stages_of_a_further_edition(documents)
     bare, further = taken.pop("bare"), stages.counted(taken)
     yield Line("bare pdfplumber characters of the same pages, CPU", bare, "s")

@@ -12,6 +12,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -55,6 +56,24 @@ def growth_over(documents: Sequence[Document], editions: int = 12) -> tuple[floa
     for _ in range(editions):
         _run_and_publish(documents)
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, _resident() - before
+
+
+def unchanged_edition(documents: Sequence[Document], times: int = 5) -> float:
+    """Seconds in which an edition is found not to have changed since it was published, the first look apart."""
+    from ladder_etl import pipeline
+    from ladder_etl.jobs.fingerprint import fingerprint, stands
+
+    year = documents[0].edition
+    with tempfile.TemporaryDirectory() as folder:
+        run = replace(pipeline.run_edition(year, documents), inputs=fingerprint(year, documents))
+        pipeline.publish(run, Path(folder), True)
+        taken = []
+        for _ in range(times):
+            began = time.perf_counter()
+            if not stands(Path(folder), year, fingerprint(year, documents)):
+                raise AssertionError("nothing has changed")
+            taken.append(time.perf_counter() - began)
+    return min(taken)
 
 
 def worker_peak(documents: Iterable[Document]) -> float:

@@ -41,11 +41,13 @@ class PageInk:
         wanted = min(_FINEST, max(_COARSEST, _TEXT_HEIGHT / max(smallest, 1.0))) * size[0] / max(page.get_width(), 1.0)
         self._scale = min(wanted, LONGEST_SIDE / max(*page.get_size(), 1.0))
         self._objects = list(_text_objects(page))
-        self._whole = self._render()
+        whole = self._render()
         with self._without(self._objects):
-            self._bare = self._render()
-        self._sums = _sums_of(_apart(self._whole, self._bare))
-        height, width = self._whole.shape
+            bare = self._render()
+        self._shape = height, width = whole.shape
+        ink = _apart(whole, bare)
+        del whole, bare  # the pictures are the most that a worker holds, and the sums come on top of them
+        self._sums = _sums_of(ink)
         self._per_point = np.array([width / size[0], height / size[1]] * 2)
         self._last = np.array([width, height] * 2)
 
@@ -85,7 +87,7 @@ class PageInk:
         """The picture, or a part of it (x0, top, x1, bottom in pixels); one 32-bit number a pixel."""
         crop = (0.0, 0.0, 0.0, 0.0)
         if part is not None:
-            height, width = self._whole.shape
+            height, width = self._shape
             left, top, right, bottom = part
             # pypdfium2 rounds what it is to cut off up, from points: half a pixel less is the same pixel, exactly
             crop = tuple(max(0.0, (cut - 0.5) / self._scale) for cut in (left, height - bottom, width - right, top))
