@@ -20,12 +20,17 @@ def caption_labels(lines: Sequence[Line], wordings: Mapping[str, Sequence[str]])
         if not 2 <= len(paragraph) <= _LONGEST:
             continue
         text = unhyphenated([line.text for line in paragraph])
-        plain = f" {normalised(text)} "
-        for item, words in wordings.items():
-            if any(f" {normalised(word)} " in plain for word in words):
-                box = union_of(line.box for line in paragraph)
-                labels.append(Label(item, text, box, paragraph[0].size, 90.0, tuple(paragraph)))
+        box = union_of(line.box for line in paragraph)
+        labels += [
+            Label(item, text, box, paragraph[0].size, 90.0, tuple(paragraph)) for item in captioned(text, wordings)
+        ]
     return labels
+
+
+def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:
+    """The items one of whose wordings stands in a text, as whole words."""
+    plain = f" {normalised(text)} "
+    return [item for item, words in wordings.items() if any(f" {normalised(word)} " in plain for word in words)]
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

@@ -35,6 +35,9 @@ class Crosstab:
     schema: Schema
     rows: list[Label]
     cells: dict[Token, Label]
+    #: the same with those that stand aside or in another type, which are no cells
+    every: dict[Token, Label] = field(default_factory=dict)
+    columns: list[tuple[list[Token], Meant]] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
@@ -50,7 +53,10 @@ def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collecti
         names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon))  # type: ignore[misc]
         tables = _tables(schema, names, free, pieces.lines)
         for table in tables:
-            _claim(table, names, pieces.lines, period, [other for other in tables if other is not table])
+            _set_columns(table, names, pieces.lines, [other for other in tables if other is not table])
+        percents = _areas_in_percent(tables)
+        for table in tables:
+            _claim(table, percents, period)
         found += [table for table in tables if len(table.claims) >= MIN_CELLS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
@@ -131,39 +137,61 @@ def _parted(name: Label, token: Token, lines: Iterable[Line]) -> bool:
     )
 
 
-def _claim(
-    table: Crosstab, names: Sequence[Label], lines: Sequence[Line], period: int, others: Sequence[Crosstab]
-) -> None:
-    """Say what each cell is of, as far as rows and columns tell."""
-    every = dict(table.cells)
+def _set_columns(table: Crosstab, names: Sequence[Label], lines: Sequence[Line], others: Sequence[Crosstab]) -> None:
+    """Find the columns and what stands over them; none where the names of the rows are of two sorts."""
+    table.every = dict(table.cells)
     _without_strays(table)
     columns = columns_of(list(table.cells))
-    if len(columns) < MIN_COLUMNS:
-        return
     kinds = {name.id.partition(":")[0] for name in table.rows} - {STATISTIC}
-    if len(kinds) != 1:
+    if len(columns) < MIN_COLUMNS or len(kinds) != 1:
         return
-    axis = ITEM if kinds == {AREA} else AREA
     heads = heads_of(columns, [name for name in names if name not in table.rows], lines, table.box)
-    if axis == AREA:
+    if kinds == {ITEM}:
         heads = [{kind: name for kind, name in head.items() if kind != ITEM} for head in heads]
-    context = None
-    if axis == AREA and not any(AREA in head for head in heads):
-        context = _context(table, names, others)
+        if not any(AREA in head for head in heads):
+            area = _context(table, names, others)
+            heads = [{**({AREA: area} if area else {}), **head} for head in heads]
+    elif not any(ITEM in head for head in heads):
+        item = _headed_by(table, names)
+        heads = [{**({ITEM: item} if item else {}), **head} for head in heads]
+    table.columns = list(zip(columns, heads, strict=True))
+
+
+def _areas_in_percent(tables: Iterable[Crosstab]) -> set[str]:
+    """Areas whose columns are of percentages, on the whole: they tell what a column of nothing but ``n.b.`` is."""
+    votes: dict[str, int] = defaultdict(int)
+    for table in tables:
+        for column, head in table.columns:
+            if AREA in head and not _unavailable(column):
+                votes[head[AREA]] += 1 if _in_percent(column) else -1
+    return {area for area, vote in votes.items() if vote > 0}
+
+
+def _unavailable(column: Iterable[Token]) -> bool:
+    return all(token.number.scaled is None for token in column)
+
+
+def _in_percent(column: Sequence[Token]) -> bool:
+    numbers = [token for token in column if token.number.scaled is not None]
+    return 2 * sum(token.is_percent for token in numbers) > len(numbers)
+
+
+def _claim(table: Crosstab, percents: Collection[str], period: int) -> None:
+    """Say what each cell is of, as far as rows and columns tell."""
     owners = _row_meanings(table.rows)
-    for column, head in zip(columns, heads, strict=True):
-        percents = 2 * sum(token.is_percent for token in column) > len(column)
+    for column, head in table.columns:
+        in_percent = head.get(AREA) in percents if _unavailable(column) else _in_percent(column)
         for token in column:
-            meant: Meant = {**({AREA: context} if context else {}), **head, **owners[id(table.cells[token])]}
-            key = table.schema.key(meant, token.number, percents, period)
+            meant: Meant = {**head, **owners[id(table.cells[token])]}
+            key = table.schema.key(meant, token.number, in_percent, period)
             if key is not None:
                 table.claims.append(Claim(key, token, "table cell"))
     _without_doubles(table)
-    table.claims += _proven_shares(table, every, period)
+    table.claims += _proven_shares(table, period)
     table.labels = table.rows
 
 
-def _proven_shares(table: Crosstab, every: Mapping[Token, Label], period: int) -> list[Claim]:
+def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
     """Percentages without a heading, on a row whose two counts they are the share of: one of each row at most."""
     by_row: dict[int, list[Claim]] = defaultdict(list)
     for claim in table.claims:
@@ -171,7 +199,7 @@ def _proven_shares(table: Crosstab, every: Mapping[Token, Label], period: int) -
     claimed = {claim.token for claim in table.claims}
     found: list[Claim] = []
     for row in table.rows:
-        free = [token for token, name in every.items() if name is row and token not in claimed]
+        free = [token for token, name in table.every.items() if name is row and token not in claimed]
         shares = [share for token in free if (share := table.schema.share(token, by_row[id(row)], period))]
         found += shares if len(shares) == 1 else []
     return found
@@ -214,6 +242,22 @@ def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]
     items = {row.id for row in table.rows}
     twins = [other for other in others if {row.id for row in other.rows} == items]
     return own if own and any(_named_over(twin, names) not in (None, own) for twin in twins) else None
+
+
+def _headed_by(table: Crosstab, names: Sequence[Label]) -> str | None:
+    """The item whose name heads a few rows of areas: right above them, and clearly nearer than what follows below."""
+    first, last = table.rows[0], table.rows[-1]
+    items = [
+        name
+        for name in names
+        if name.id.startswith(f"{ITEM}:") and abs(name.box.x0 - first.box.x0) < _INDENT * first.size
+    ]
+    above = [name for name in items if -0.5 * first.size < first.box.top - name.box.bottom < 1.5 * first.size]
+    if len(above) != 1:
+        return None
+    apart = max(first.box.top - above[0].box.bottom, 0.1 * first.size)
+    below = [name.box.top - last.box.bottom for name in items if name.box.top > last.box.cy]
+    return above[0].id.partition(":")[2] if min(below, default=9e9) > 2 * apart else None
 
 
 def _named_over(table: Crosstab, names: Sequence[Label]) -> str | None:

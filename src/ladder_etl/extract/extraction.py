@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
@@ -27,7 +28,7 @@ from ladder_etl.extract.spread import read_spread
 from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Annotation, Page, Run
-from ladder_etl.pdf.words import groups_by_spaces
+from ladder_etl.pdf.words import gap_of_groups
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
             begun = read_measure_table(pieces, lexicon, edition, document, table)
             table = begun[1] if begun else None
             harvest = begun[0] if begun else Harvest()
-            _harvest(harvest, pieces, lexicon, edition, _table_counts(result.claims, edition.year))
+            _harvest(harvest, pieces, lexicon, edition, [placed.claim for placed in result.claims])
             found = found or bool(harvest.claims)
             left += _add_page(result, harvest, pieces, document, lexicon)
         if not found:
@@ -111,7 +112,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
 
 def pieces_of(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Pieces]:
     """A document's pages in pieces; several of a page on which others were put together."""
-    spaced = any(groups_by_spaces(page) for page in pages)
+    spaced = max((gap_of_groups(page) for page in pages), default=0.0)
     for page in pages:
         whole = page_pieces(page, lexicon, spaced=spaced)
         parts = parts_of(page, whole.lines, lexicon)
@@ -147,19 +148,23 @@ _KEY_FIGURE_OF = {
 }
 
 
-def _table_counts(claims: Iterable[PlacedClaim], year: int) -> dict[str, set[int]]:
+def _table_counts(claims: Iterable[Claim], year: int) -> dict[str, set[int]]:
     """What the measure table, if it was read already, prints of items that other blocks print too."""
     counts: dict[str, set[int]] = {}
-    for placed in claims:
-        key, number = placed.claim.key, placed.claim.token.number
+    for claim in claims:
+        key, number = claim.key, claim.token.number
         if key.block == MEASURE_TABLE and key.statistic == COUNT and key.period == year and number.scaled is not None:
             counts.setdefault(_KEY_FIGURE_OF.get(key.item, ""), set()).add(number.scaled)
     counts.pop("", None)
     return counts
 
 
-def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Edition, known: dict[str, set[int]]) -> None:
-    """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once."""
+def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Edition, before: Sequence[Claim]) -> None:
+    """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once.
+
+    Args:
+        before: what was read on the pages before.
+    """
 
     def take(part: Harvest | None) -> Harvest:
         part = part or Harvest()
@@ -176,7 +181,11 @@ def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Editio
         part = Harvest(claims=table.claims, labels=table.labels)
         (of_sectors if _items(table.claims, (TREDE3_SECTOR,)) else harvest).add(part)
     take(read_ladder(pieces, lexicon, period, taken(), _items(harvest.claims, (LADDER, REGIONAL_LADDER))))
-    region = next((claim.key.ref_area for claim in harvest.claims if claim.key.block == REGIONAL_LADDER), None)
+    spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
+    of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
+    region = of_ladder or next(
+        (key.ref_area for key in spoken if key.block == TREDE3_SECTOR and key.ref_area in REGIONS), None
+    )
     totals = _counts(harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
     listed = read_sectors(pieces, lexicon, period, region, {area: n for (_, area), n in totals.items()}, taken())
     take(_fuller(of_sectors, listed or Harvest()))
@@ -185,7 +194,8 @@ def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Editio
         harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken())
     take(read_spearheads(pieces, lexicon, unruled(pieces, taken())))
     take(read_spread(pieces, lexicon, period, unruled(pieces, taken())))
-    rungs = {key: n for rung in RUNGS for key, n in _counts(harvest.claims, (LADDER,), rung).items()}
+    known = _table_counts(before, period)
+    rungs = {key: n for rung in RUNGS for key, n in _counts([*before, *harvest.claims], (LADDER,), rung).items()}
     take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs, known))
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())

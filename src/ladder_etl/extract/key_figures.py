@@ -10,7 +10,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, COUNT, GROWTH, KEY_FIGURES, PERCENT, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.captions import caption_labels
+from ladder_etl.extract.captions import caption_labels, captioned
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.consistency import agreement, is_share
 from ladder_etl.extract.obstacles import Obstacles
@@ -181,6 +181,8 @@ def _share_of_all(
 
 def _is_present(group: Group, labels: Sequence[Label]) -> bool:
     items = {label.id.partition("|")[0] for label in labels}
+    if group.listed and not items & set(group.own):
+        return False
     return len(items) >= min(len(group.items), max(2, _PRESENT * len(group.items) - 0.5))
 
 
@@ -221,6 +223,9 @@ def _standing_together(labels: Sequence[Label]) -> list[Label]:
 
 
 def _item(text: str, group: Group, lexicon: Lexicon) -> tuple[str, float] | None:
+    for item in captioned(text, lexicon.edition.captions):
+        # whatever else the sentence names, it is about this
+        return (item, 101.0) if item in group.items else None
     match = lexicon.item(text, KEY_FIGURES, COMPOSITION_BLOCK)
     if match is None or match.id not in group.items:
         match = lexicon.item_among(text, group.items, KEY_FIGURES, COMPOSITION_BLOCK)

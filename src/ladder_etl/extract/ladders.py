@@ -15,7 +15,7 @@ from ladder_etl.extract.consistency import is_share
 from ladder_etl.extract.containers import boxes_of, by_container
 from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.measure_table import drawn_in
-from ladder_etl.extract.nearest import DIRECTIONS, distance, labelled
+from ladder_etl.extract.nearest import DIRECTIONS, LEFT, distance, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
@@ -23,6 +23,8 @@ from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
 RUNGS = ("trede5", "trede4", "trede3")
 MIN_BOXES = 4
 _REACH = 9.0
+_ROW = 40.0  # font sizes: in a list, numbers stand farther right of their names than anywhere else
+_LINE = 90.0  # font sizes: the width of a sheet
 
 
 def read_ladder(
@@ -109,11 +111,23 @@ def name_spots(
     free = [spot for spot in spots if spot not in by_box]
     best: tuple[tuple[int, float], dict[Spot, Label]] = ((-1, 0.0), {})
     for direction in DIRECTIONS:
-        pairs = _in_pairs(obstacles.free(labelled(free, rest, direction, _REACH)))
+        pairs = _in_pairs(obstacles.free(labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)))
         keys = Counter((label.id, spot.area) for spot, label in pairs.items())
         rank = (2 * len(keys) - len(pairs), -distance(pairs, direction))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
-    return best[1] | by_box
+    found = best[1] | by_box
+    return found | _on_heading_lines(spots, labels, found, obstacles)
+
+
+def _on_heading_lines(
+    spots: Sequence[Spot], labels: Sequence[Label], found: Mapping[Spot, Label], obstacles: Obstacles
+) -> dict[Spot, Label]:
+    """What stands on the line of a name that has fewer than two numbers yet, however far right of it."""
+    counted = Counter(id(label) for label in found.values())
+    wanting = [label for label in labels if counted[id(label)] < 2]
+    free = [spot for spot in spots if spot not in found or counted[id(found[spot])] < 2]
+    pairs = _in_pairs(obstacles.free(labelled(free, wanting, LEFT, _LINE)))
+    return {spot: label for spot, label in pairs.items() if spot not in found or found[spot] is label}
 
 
 def _in_pairs(pairs: Mapping[Spot, Label]) -> dict[Spot, Label]:

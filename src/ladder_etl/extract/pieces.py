@@ -121,14 +121,14 @@ class Pieces:
     phrases: tuple[Phrase, ...] = ()
 
 
-def page_pieces(page: Page, lexicon: Lexicon, *, spaced: bool = False) -> Pieces:
+def page_pieces(page: Page, lexicon: Lexicon, *, spaced: float = 0.0) -> Pieces:
     """Divide a page's phrases into numbers and lines of text.
 
     A phrase of numbers gives one token a word. A number at the end (or the start) of a phrase of text is a token too
     where the rest of the phrase is a label (``West-Vlaanderen 36.165``); else it belongs to the text.
 
     Args:
-        spaced: the document groups digits by spaces elsewhere.
+        spaced: see `page_phrases`.
     """
     tokens: list[Token] = []
     lines: list[Line] = []

@@ -166,7 +166,7 @@ def read_sector_bars(
     swatches = _swatches(pieces, labels)
     claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
-    headings = [label for label in area_labels(pieces.lines, lexicon) if label.id in expected]
+    headings = area_labels(pieces.lines, lexicon)
     for bar in _bars(pieces):
         labelled_segments = _segments_with_text(bar, percents)
         if not labelled_segments:
@@ -263,7 +263,8 @@ def _bar_area(
     beside = [label for label in headings if label.box.overlap_y(extent) > 0.4 * label.box.height]
     beside = [label for label in beside if label.box.x1 <= extent.x0 + 2 or label.box.x0 >= extent.x1 - 2]
     if beside:
-        return min(beside, key=lambda label: min(abs(label.box.x1 - extent.x0), abs(label.box.x0 - extent.x1))).id
+        nearest = min(beside, key=lambda label: min(abs(label.box.x1 - extent.x0), abs(label.box.x0 - extent.x1)))
+        return nearest.id if nearest.id in expected else None
     fits = [area for area in expected if _lengths_are(bar, items, counts, area)]
     return fits[0] if len(fits) == 1 else None
 

@@ -61,6 +61,8 @@ class Group:
     areas: tuple[str, ...] = BOTH_AREAS
     #: the rungs' names stand all over the page; only those that stand together as a list are this group's
     listed: bool = False
+    #: items that are named in no other list: without one of them it is another's list
+    own: tuple[str, ...] = ()
 
     @cached_property
     def slots(self) -> dict[str, tuple[Slot, ...]]:
@@ -111,7 +113,12 @@ GROUPS = (
         "long-term sick",
         ("langdurig_zieken_loontrekkenden", "langdurig_zieken_zelfstandigen", "langdurig_zieken"),
     ),
-    Group("composition", ("trede5_individueel", "trede5_collectief", "trede4", "trede3"), listed=True),
+    Group(
+        "composition",
+        ("trede5_individueel", "trede5_collectief", "trede4", "trede3"),
+        listed=True,
+        own=("trede5_individueel", "trede5_collectief"),
+    ),
     Group("employers' discount", ("loontrekkenden_rsz_korting",), (PROVINCE,)),
     Group("outcome", ("kansengroepen", "kansengroepen_per_bezoldigd", "bezoldigde_tewerkstelling")),
 )

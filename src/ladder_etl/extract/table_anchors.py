@@ -54,7 +54,8 @@ def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Ancho
 
 def _is_code(text: str) -> bool:
     """Whether a text is a code, or the beginning of one that breaks off (``a + b + 40%``, ``a + g t/m``)."""
-    return parse_code(text) is not None or (text.endswith(("%", "t/m")) and parse_code(f"{text} z") is not None)
+    breaks_off = text.endswith(("%", "t/m")) and any(char.isalpha() for char in text[:-3] + text[-3:-1])
+    return parse_code(text) is not None or (breaks_off and parse_code(f"{text} z") is not None)
 
 
 def _goes_on(last: Anchor, line: Line) -> bool:

@@ -15,6 +15,8 @@ from ladder_etl.extract.grid import Row, columns_of, row_at, row_pitch
 from ladder_etl.extract.pieces import Label, Token
 from ladder_etl.extract.table_anchors import Anchor
 
+_FULL = 0.7  # of the rows
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -118,7 +120,9 @@ def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels
             groups.append([])
         groups[-1].append(extent)
     best = max(groups, key=lambda group: sum(len(column) for _, column in group))
-    return [column for _, column in best]
+    # wide headings part columns too: one that has a number on nearly every row is this table's wherever it stands
+    full = [group for group in groups if all(len(column) >= _FULL * len(anchors) for _, column in group)]
+    return [column for group in groups if group is best or (best in full and group in full) for _, column in group]
 
 
 def _is_anchor(token: Token, anchors: Sequence[Anchor]) -> bool:

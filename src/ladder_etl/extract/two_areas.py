@@ -18,6 +18,7 @@ from ladder_etl.extract.slots import Slot
 Color = tuple[float, ...]
 Named = dict[Token, str]
 _REACH = 70.0
+_ALONE = 4.0
 
 
 def name_areas(pairs: Mapping[Slot, Sequence[Token]], labels: Sequence[Label], colors: Mapping[Color, str]) -> Named:
@@ -51,7 +52,8 @@ def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) ->
         found: Named = {}
         contradictions = 0
         for tokens in twos.values():
-            near = [nearest(token, labels, direction, _REACH) for token in tokens]
+            # a name far over a column says nothing of one number alone: the other one's may stand there
+            near = [nearest(token, labels, direction, _REACH if len(tokens) > 1 else _ALONE) for token in tokens]
             areas = [label[0].id for label in near if label]
             if len(areas) == len(tokens) and len(set(areas)) == len(areas):
                 found.update(zip(tokens, areas, strict=True))

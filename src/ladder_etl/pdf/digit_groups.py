@@ -34,14 +34,14 @@ class Typed(Protocol):
     def color(self) -> tuple[float, ...]: ...
 
 
-def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], fewest: int) -> float:
+def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], elsewhere: float = 0.0) -> float:
     """How far apart, in font sizes, the groups of a number stand at most on this page; 0 where no space groups them.
 
     Some producers draw no space at all but leave a gap, as wide as a space or, where the font has none for it, wider.
     Groups at one and the same distance are evidence for it, as long as no other numbers stand as near to each other.
 
     Args:
-        fewest: so many numbers on the page are no evidence yet.
+        elsewhere: what it is on the document's other pages: where nothing here speaks against it, it is so here too.
     """
     words = list(pieces)
     points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in words)
@@ -54,11 +54,13 @@ def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], fewe
             if 0 < apart < _WIDEST_GROUP_GAP and left.text[-1:].isdigit() and right.text[:1].isdigit():
                 (near if next_group(left, right) else others).append(apart)
     closest = [apart for apart in near if apart < _GROUP_GAP]
-    if max(spaces, len(closest)) > max(fewest, points):
+    if max(spaces, len(closest)) > max(1, points):
         return _GROUP_GAP
-    uniform = len(near) > max(3, fewest, 2 * points) and max(near) - min(near) < _UNIFORM
-    widest = max(near, default=0.0) + _UNIFORM
-    return widest if uniform and not any(apart < 1.5 * widest for apart in others) else 0.0
+    uniform = len(near) > max(3, 2 * points) and max(near) - min(near) < _UNIFORM
+    widest = max(near) + _UNIFORM if uniform else 0.0
+    if not widest and not points:
+        widest = elsewhere
+    return 0.0 if any(apart < 1.5 * widest for apart in others) else widest
 
 
 def next_group(left: Typed, right: Typed) -> bool:

@@ -27,6 +27,7 @@ _GROUPING_SPACES = (
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
+_PERCENT_JOIN = 1.0  # a percent sign never stands alone
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
 _LETTER_SPACING = 0.6  # of the font size: letters are never set wider apart
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
@@ -87,26 +88,26 @@ class Phrase:
         return bool(plain) and all(word.number is not None for word in plain)
 
 
-def page_phrases(page: Page, *, spaced: bool = False) -> list[Phrase]:
+def page_phrases(page: Page, *, spaced: float = 0.0) -> list[Phrase]:
     """All phrases of the upright visible text of a page, from top to bottom, left to right.
 
     Args:
-        spaced: other pages of the document group the digits of their numbers by spaces, see `groups_by_spaces`.
+        spaced: how far apart the document's other pages set the groups of a number, see `gap_of_groups`.
     """
     runs = [run for run in page.seen if run.angle == 0]
     return words_to_phrases(runs_to_words(runs, spaced=spaced))
 
 
-def groups_by_spaces(page: Page) -> bool:
-    """Whether a page groups the digits of its numbers by spaces, drawn or left out."""
+def gap_of_groups(page: Page) -> float:
+    """How far apart, in font sizes, a page sets the groups of a number at most; 0 where no space groups digits."""
     lines, pieces = _words_by_line([run for run in page.seen if run.angle == 0])
-    return grouping_gap(pieces, lines, 1) > 0
+    return grouping_gap(pieces, lines)
 
 
-def runs_to_words(runs: Iterable[Run], *, spaced: bool = False) -> list[Word]:
+def runs_to_words(runs: Iterable[Run], *, spaced: float = 0.0) -> list[Word]:
     """Split runs at their spaces and join what stands together on one baseline."""
     lines, pieces = _words_by_line(runs)
-    gap = grouping_gap(pieces, lines, 0 if spaced else 1)
+    gap = grouping_gap(pieces, lines, spaced)
     if gap:
         lines = [_regrouped(line, gap) for line in lines]
     return [word for line in lines for word in line]
@@ -195,7 +196,8 @@ def _joined(line: Sequence[Word]) -> list[Word]:
 def _same_word(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     # asked first, for it parts most
-    if not -0.3 * left.size < gap < _SIGN_JOIN * left.size:
+    percent = right.text == "%" and left.text[-1:].isdigit()
+    if not -0.3 * left.size < gap < (_PERCENT_JOIN if percent else _SIGN_JOIN) * left.size:
         return False
     if abs(left.size - right.size) > 0.12 * max(left.size, right.size):
         return False
@@ -206,7 +208,7 @@ def _same_word(left: Word, right: Word) -> bool:
     if right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text):
         return False
     wide = right.text == "%" or left.text in "+-" or _grouping_space(left, right)
-    return (wide or gap < _JOIN * left.size) and not _spaced_apart(left, right)
+    return bool(wide or gap < _JOIN * left.size) and not _spaced_apart(left, right)
 
 
 def _grouping_space(left: Word, right: Word) -> str:
