@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +164,45 @@ def test_the_flow_publishes_what_the_command_line_publishes(published: tuple[Pat
     assert by_flow
     for name, path in by_flow.items():
         assert path.read_bytes() == (tmp_path / name).read_bytes(), name
+
+
+@pytest.mark.slow
+def test_data_that_are_held_back_are_a_failed_state_of_their_own_name(server: Server, tmp_path: Path) -> None:
+    from flows.backfill import backfill
+    from tests.builder.__main__ import write_edition
+    from tests.builder.compose import build
+    from tests.builder.figures import drawn_figures
+    from tests.builder.layout import Layout
+
+    write_edition(build(drawn_figures(3, year=2019, added=()), Layout(), ("disagreeing_copy",), 3), tmp_path / "in")
+    sources = {role: [str(tmp_path / "in" / f"{role}.pdf")] for role in SAMPLE}
+    places = {"raw": tmp_path / "raw", "curated": tmp_path / "curated"}
+    state = backfill(year=2019, return_state=True, **sources, **places)
+    assert (state.type.value, state.name) == ("FAILED", "HeldBack"), state.message
+    assert "2019 held back" in state.message
+    status, (report,) = told_by(state)
+    assert status == 1
+    assert Path(report).parent.name == "held_back"
+    assert not (tmp_path / "curated" / "2019" / "observations.csv").exists()
+    findings = json.loads(server.artifacts(run_of(state))["edition-2019-findings"])
+    assert "error" in {row["severity"] for row in findings}
+
+
+@pytest.mark.slow
+def test_a_newcomer_needs_no_server_no_account_and_no_settings(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    environment |= {"PYTHONPATH": str(ROOT), "HOME": str(tmp_path / "home")}
+    result = subprocess.run(
+        [sys.executable, "-m", "flows.refresh"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert "Traceback" not in result.stderr
+    assert result.returncode == 0, result.stderr
+    assert "report.html" in result.stdout
+    assert (tmp_path / ".prefect").is_dir(), "a home of its own"
+    assert not (tmp_path / "home" / ".prefect").exists()
