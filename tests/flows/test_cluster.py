@@ -60,7 +60,7 @@ def test_a_cluster_whose_worker_is_killed_publishes_every_edition_once(
     bucket: str,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    years = (2013, 2015, 2016, 2017)
+    years = (2013, 2015, 2017)
     for year in years:
         drawn(tmp_path, year)
     named = [(year, f"{year}/provincial.pdf", f"{year}/regional.pdf") for year in years]
@@ -74,7 +74,8 @@ def test_a_cluster_whose_worker_is_killed_publishes_every_edition_once(
         for victim in (*psutil.Process(cluster.workers[0].pid).children(recursive=True), cluster.workers[0]):
             victim.kill()
         assert run.wait(900) == 0, (tmp_path / "log").read_text()
-    run_many(read_manifest(manifest), Place(tmp_path / "raw", tmp_path / "curated"))
+    endings = run_many(read_manifest(manifest), Place(tmp_path / "raw", tmp_path / "curated"))
+    assert [ending.word for ending in endings] == ["published"] * len(years), endings
     for year in years:
         for name in ("observations.csv", "findings.csv", "identities.csv"):
             assert shared.read(f"{year}/{name}") == (tmp_path / "curated" / str(year) / name).read_bytes(), (year, name)

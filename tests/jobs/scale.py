@@ -12,6 +12,7 @@ import argparse
 import json
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.measures import seconds_of_reading
-from ladder_etl.jobs import Ending, Place, Request, Workers, end_with_overview, run_request
+from ladder_etl.errors import LadderError
+from ladder_etl.jobs import Ending, Place, Request, Workers, end_with_overview, failed, run_request
 from tests.builder.__main__ import write_edition
 from tests.builder.compose import build
 from tests.builder.figures import drawn_figures
@@ -78,7 +80,7 @@ def drawings(folder: Path, count: int) -> list[tuple[int, Path]]:
 
 def measured(drawn: list[tuple[int, Path]], count: int, workers: int, home: Path) -> Run:
     """Run so many editions, from the documents to what is published, a series of years in each curated folder."""
-    places = [_place(home, index // len(_SERIES)) for index in range(count)]
+    places = [_place(home, *divmod(index, len(drawn))) for index in range(count)]
     requests = [_request(*drawn[index % len(drawn)]) for index in range(count)]
     samples: list[Sample] = []
     endings: list[Ending] = []
@@ -87,9 +89,14 @@ def measured(drawn: list[tuple[int, Path]], count: int, workers: int, home: Path
         began, cpu = time.monotonic(), _cpu_of(pids)
 
         def run(index: int) -> None:
-            endings.append(pool.call(run_request, requests[index], places[index]))
+            try:
+                endings.append(pool.call(run_request, requests[index], places[index]))
+            except LadderError as error:
+                endings.append(failed(requests[index].edition, error))
             seen = Sample(time.monotonic() - began, _cpu_of(pids) - cpu, max(map(_resident, pids)), _resident("self"))
             samples.append(seen)
+            if len(samples) % max(1, count // 8) == 0:
+                print(f"{len(samples)} of {count}: {seen}", file=sys.stderr, flush=True)
 
         list(threads.map(run, range(count)))
     began = time.monotonic()
@@ -130,8 +137,10 @@ def _warm_up() -> int:
     return os.getpid()
 
 
-def _place(home: Path, series: int) -> Place:
-    return Place(home / str(series) / "raw", home / str(series) / "curated", publish_anyway=True)
+def _place(home: Path, time: int, number: int = 0) -> Place:
+    """Where a drawing is run for the n-th time: with the others of its series, and never twice in one place."""
+    folder = home / f"{time}-{number // len(_SERIES)}"
+    return Place(folder / "raw", folder / "curated", publish_anyway=True)
 
 
 def _request(year: int, folder: Path) -> Request:
@@ -206,7 +215,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.jobs.scale", description="Many drawn editions.")
     parser.add_argument("--editions", type=int, nargs="+", default=[200, 1000])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--drawings", type=int, default=100, help="so many different ones")
+    parser.add_argument(
+        "--drawings", type=int, default=50, help="so many different ones: a quarter of the editions, or its half, …"
+    )
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "ladder-etl-drawn")
     parser.add_argument("--no-overhead", action="store_true", help="measure many editions only")
     given = parser.parse_args()
