@@ -32,6 +32,8 @@ def serve(
     """
     from ladder_etl.serving import Schedule
     from ladder_etl.serving import serve as serve_deployments
+    from ladder_etl.storage import is_shared
 
-    places = {"raw": raw.absolute(), "curated": curated.absolute(), "overrides": overrides.absolute()}
+    folders = {"raw": raw, "curated": curated, "overrides": overrides}
+    places = {name: folder if is_shared(folder) else folder.absolute() for name, folder in folders.items()}
     serve_deployments(places, {"pages": page or [], "sources": sources_file}, Schedule(cron, zone, limit), port)
