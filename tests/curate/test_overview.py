@@ -16,7 +16,7 @@ from ladder_etl.curate.series import Definition, definition_change
 from ladder_etl.domain.figures import MISSING, NONE, Figure
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.errors import LadderError
-from tests.curate.runs import hand_made_run
+from tests.curate.runs import hand_made_run, key_of, place_at, printed_figure
 
 EDITIONS = (2019, 2020, 2021)
 
@@ -176,3 +176,16 @@ def test_the_database_made_twice_holds_the_same(curated: Path, tmp_path: Path) -
     for (name,) in ask(curated, names):
         query = f'SELECT * FROM "{name}" ORDER BY ALL'
         assert ask(curated, query) == ask(tmp_path, query)
+
+
+def test_what_no_identity_watches_is_compared_with_its_past(tmp_path: Path) -> None:
+    for edition, printed in ((2020, "12.345"), (2021, "12.543"), (2022, "125.43"), (2023, "125.430")):
+        key = key_of("key_figures", "bevolking", "BE25", edition)
+        run = hand_made_run(edition)
+        known = [figure for figure in run.figures if figure.key.item == "lde"]
+        run = replace(run, figures=(*known, printed_figure(key, printed, place_at(3))), checks=(), findings=())
+        with staged_edition(tmp_path, edition) as folder:
+            write_edition(run, folder)
+    rebuild_overview(tmp_path)
+    found = ask(tmp_path, "SELECT edition, item, former_value FROM unlikely WHERE item = 'bevolking'")
+    assert found == [(2023, "bevolking", 12543.0)], "what is no number compares with nothing"

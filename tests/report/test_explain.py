@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ladder_etl.curate import staged_edition, write_edition
+from ladder_etl.curate import staged_edition, staged_held_back, write_edition, write_evidence
 from ladder_etl.domain.coverage import Coverage
-from ladder_etl.domain.figures import OVERRIDE
+from ladder_etl.domain.figures import OVERRIDE, FigureKey
+from ladder_etl.domain.findings import Finding, Subject
 from ladder_etl.domain.overrides import Override
 from ladder_etl.errors import UsageError
 from ladder_etl.report.explain import explain
@@ -121,3 +122,18 @@ def test_how_closely_a_figure_is_watched_is_told(tmp_path: Path) -> None:
     with staged_edition(tmp_path, 2020) as folder:
         write_edition(replace(run, coverage={key: Coverage(3, Decimal(2))}), folder)
     assert any("by 3 identities: an error of 2 or more would show" in line for line in explain(tmp_path, GROUP).lines())
+
+
+def test_a_figure_that_is_held_back_is_explained_from_what_was_read(tmp_path: Path) -> None:
+    run = hand_made_run(2020)
+    drawn = FigureKey("ladder", "sine", "", "BE25", 2020, "count", "persons")
+    missing = Finding("figure.missing", "warning", "drawn", subjects=(Subject(drawn, run.figures[0].place),))
+    run = replace(run, findings=(*run.findings, missing))
+    with staged_held_back(tmp_path, 2020) as folder:
+        write_evidence(run, folder)
+    text = "\n".join(explain(tmp_path, GROUP).lines())
+    assert "value     held back, printed 6.098" in text
+    assert "violated: 297 + 5.783 + 22 + 0 = 6.102" in text
+    assert [f["finding"] for f in explain(tmp_path, str(drawn)).findings] == ["figure.missing"]
+    conflict = explain(tmp_path, "lde zuid 2020")
+    assert tomllib.loads(conflict.record)["override"][0]["printed"] == "140"

@@ -97,7 +97,7 @@ def query(
     """Ask the database over all editions a question in SQL; the answer is a table on a terminal, CSV when piped.
 
     It is opened for reading only. Tables and views: observations, labelled, latest, as_of(year), time_series,
-    regions_wide, findings, violated.
+    regions_wide, findings, violated, unlikely.
 
     \b
     ladder-etl query "SELECT item, obs_value, printed FROM latest WHERE ref_area = 'BE25' AND statistic = 'count'"

@@ -65,6 +65,5 @@ def _one_line(error: Exception) -> str:
 
 
 def _hint() -> str:
-    return (
-        "tables and views: observations, labelled, latest, as_of(year), time_series, regions_wide, findings, violated"
-    )
+    views = "latest, as_of(year), time_series, regions_wide, violated, unlikely"
+    return f"tables and views: observations, findings, labelled, {views}"

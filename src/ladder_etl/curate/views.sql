@@ -83,6 +83,21 @@ GROUP BY ALL
 ORDER BY ALL;
 COMMENT ON VIEW regions_wide IS 'The regional blocks with a column a region';
 
+-- no identity could be checked that the figure stands in, so that only its own past speaks of it
+CREATE VIEW unlikely AS
+SELECT edition, block, item, label, ref_area, period, statistic, unit, printed, obs_value, former_period, former_value,
+       document, page
+FROM (
+    SELECT *, lag(period) OVER past AS former_period, lag(obs_value) OVER past AS former_value
+    FROM (SELECT * FROM as_of(9999) WHERE obs_value IS NOT NULL)
+    WINDOW past AS (PARTITION BY block, item, ref_area, statistic, unit ORDER BY period)
+)
+WHERE coalesce(identities, 0) = 0 AND former_value IS NOT NULL
+  AND CASE WHEN statistic = 'count' THEN greatest(obs_value, former_value) > 2 * least(obs_value, former_value)
+           ELSE abs(obs_value - former_value) > 25 END
+ORDER BY edition, block, item, ref_area, period;
+COMMENT ON VIEW unlikely IS 'Figures that no identity watches and that are twice or half their former value, or 25 points off';
+
 CREATE VIEW violated AS
 SELECT edition, identity, terms, printed, computed, residual, severity, explained_by
 FROM identities WHERE result = 'violated' ORDER BY edition, identity;

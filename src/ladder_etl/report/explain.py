@@ -7,18 +7,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ladder_etl.curate.held_back import newest_record
 from ladder_etl.curate.labels import AREA_NAMES
-from ladder_etl.curate.overview import edition_years
-from ladder_etl.curate.vintages import Vintage, read_quality, vintages_of
+from ladder_etl.curate.vintages import read_quality, vintages_of
 from ladder_etl.domain.figures import CONFLICTS, OVERRIDE, FigureKey
 from ladder_etl.domain.overrides import lines_to_record
 from ladder_etl.errors import UsageError
+from ladder_etl.report.evidence import Row, curated_figures, curated_years, read_rows
 from ladder_etl.report.words import ORIGIN, STATUS, word
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
-Row = dict[str, str]
 _KEY = ("block", "item", "code", "ref_area", "period", "statistic", "unit")
 _MOST_CANDIDATES = 10
 
@@ -90,13 +90,13 @@ def explain(curated: Path, key: str, edition: int | None = None) -> Explanation:
     Raises:
         UsageError: if no figure, or more than one, is meant; the candidates are named.
     """
-    known = edition_years(curated) if curated.is_dir() else ()
+    known = curated_years(curated)
     years = [year for year in reversed(known) if edition in (None, year)]
     if not years:
         what = f"edition {edition}" if edition else "any edition"
         raise UsageError(f"{curated} does not hold {what}", "run ladder-etl run first, or name another with --curated")
     for year in years:
-        found = _matching(_rows(curated, year, "observations"), key)
+        found = _matching(curated_figures(_folder(curated, year), year), key)
         if len(found) > 1:
             raise UsageError(f"{key!r} means {len(found)} figures", "say which: " + _candidates(found))
         if found:
@@ -115,6 +115,12 @@ def _told(figure: Row) -> list[str]:
     area = AREA_NAMES.get(figure["ref_area"], figure["ref_area"])
     what = f"{figure['label']}, {area}, {figure['period']}, {figure['statistic']} ({figure['unit']})"
     printed = f", printed {figure['printed']}" if figure["printed"] else ""
+    if not figure["obs_status"]:
+        return [
+            f"  {_one_line(what)}, edition {figure['edition']}",
+            f"  value     held back{printed}",
+            f"  place     {_place(figure)}",
+        ]
     told = "" if figure["origin"] == OVERRIDE else f", {word(STATUS, figure['obs_status']).en}"
     return [
         f"  {_one_line(what)}, edition {figure['edition']}",
@@ -150,15 +156,17 @@ def _explained(curated: Path, year: int, row: Row, known: Iterable[int]) -> Expl
     def same(other: Row) -> bool:
         return tuple(other[name] for name in _KEY) == own and other["label"] == row["label"]
 
+    folder = _folder(curated, year)
     identities = [
         check
-        for check in _rows(curated, year, "identities")
+        for check in read_rows(folder / "identities.csv")
         if key == check["subject"] or key in check.get("figures", "").split(" | ")
     ]
-    witnesses = tuple(witness for witness in _rows(curated, year, "provenance") if same(witness))
+    witnesses = tuple(witness for witness in read_rows(folder / "provenance.csv") if same(witness))
     vintages = [vintage for y in known for vintage in vintages_of(curated / str(y))]
-    earlier = [vintage for vintage in vintages if vintage.edition != year or not vintage.current]
-    history = [other for vintage in earlier for other in _observations(vintage.folder) if key_of(other) == key]
+    earlier = [vintage for vintage in vintages if vintage.folder != folder]
+    history = [other for v in earlier for other in read_rows(v.folder / "observations.csv") if key_of(other) == key]
+    folders = [vintage.folder for vintage in vintages]
     conflicting = sorted({witness["printed"] for witness in witnesses if witness["role"] == CONFLICTS})
     printed = row["printed"] or ("" if row["origin"] == OVERRIDE else " / ".join(conflicting))
     return Explanation(
@@ -167,17 +175,18 @@ def _explained(curated: Path, year: int, row: Row, known: Iterable[int]) -> Expl
         figure=row,
         witnesses=witnesses,
         identities=tuple(identities),
-        findings=tuple(finding for finding in _rows(curated, year, "findings") if _touches(finding, row)),
+        findings=tuple(finding for finding in read_rows(folder / "findings.csv") if _touches(finding, row)),
         history=tuple(history),
-        decisions=tuple(decision for vintage in vintages for decision in _decisions(vintage, key)),
+        decisions=tuple(decision for f in dict.fromkeys((*folders, folder)) for decision in _decisions(f, key)),
         record=lines_to_record(key, row["code"], printed, row["document"]),
     )
 
 
-def _decisions(vintage: Vintage, key: str) -> list[Row]:
+def _decisions(folder: Path, key: str) -> list[Row]:
     """What persons recorded on a figure when these documents were read, as `Override`."""
-    recorded = read_quality(vintage.folder).get("overrides", [])
-    about = {"edition": str(vintage.edition), "vintage": vintage.vintage}
+    record = read_quality(folder)
+    recorded = record.get("overrides", [])
+    about = {"edition": str(record["edition"]), "vintage": str(record["vintage"])}
     return [about | decision for decision in recorded if decision.get("figure") == key]
 
 
@@ -186,19 +195,11 @@ def _touches(finding: Row, row: Row) -> bool:
     return all(finding[name] == row[name] for name in names)
 
 
-def _rows(curated: Path, year: int, name: str) -> list[Row]:
-    return _read(curated / str(year) / f"{name}.csv")
-
-
-def _observations(folder: Path) -> list[Row]:
-    return _read(folder / "observations.csv")
-
-
-def _read(path: Path) -> list[Row]:
-    import pandas as pd
-
-    frame: pd.DataFrame = pd.read_csv(path, dtype="str", keep_default_na=False)
-    return [{str(column): str(cell) for column, cell in row.items()} for row in frame.to_dict("records")]
+def _folder(curated: Path, year: int) -> Path:
+    """What the last run of an edition left: published, or held back."""
+    record = newest_record(curated, year)
+    assert record is not None  # it is one of the years that have one
+    return record.parent
 
 
 def _candidates(rows: list[Row]) -> str:

@@ -48,7 +48,7 @@ class Trial:
     def __init__(self, figures: Iterable[Figure], rows: Iterable[TableRow], edition: deviations.Edition) -> None:
         self._figures = tuple(figures)
         self._edition = edition
-        self._register = build_register(self._figures, rows)
+        self._register = build_register(self._figures, rows, getattr(edition, "identities", ()))
         self._cells = cells_of(self._figures, self._register)
         twinned = with_twins(self._cells, self._register)
         self._violated_before, before = self._consequences(twinned, self._cells)

@@ -1,0 +1,64 @@
+"""The rows of curated files, as texts; of an edition that is held back, figures as readings and findings know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ladder_etl.curate.columns import OBSERVATIONS
+from ladder_etl.domain.figures import CHOSEN
+from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, RATIO
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = dict[str, str]
+_KEY = ("block", "item", "code", "ref_area", "period", "statistic", "unit", "label")
+_PLACE = ("document", "page", "x0", "top", "x1", "bottom")
+
+
+def curated_years(curated: Path) -> tuple[int, ...]:
+    """The editions of which anything was curated, published or held back, oldest first."""
+    names = (path.relative_to(curated).parts[0] for path in curated.glob("[0-9][0-9][0-9][0-9]/**/quality.json"))
+    return tuple(sorted({int(name) for name in names}))
+
+
+def read_rows(path: Path) -> list[Row]:
+    """A curated CSV, every cell a text."""
+    import pandas as pd
+
+    frame: pd.DataFrame = pd.read_csv(path, dtype="str", keep_default_na=False)
+    return [{str(column): str(cell) for column, cell in row.items()} for row in frame.to_dict("records")]
+
+
+def curated_figures(folder: Path, year: int) -> list[Row]:
+    """The figures that stand in an edition's folder, as rows of observations.
+
+    One that is held back has no observations: there a row has key, place and printed string, and neither value nor
+    status.
+    """
+    observations = folder / "observations.csv"
+    if observations.is_file():
+        return read_rows(observations)
+    readings = read_rows(folder / "provenance.csv")
+    chosen = [reading for reading in readings if reading["role"] == CHOSEN]
+    torn = [reading | {"printed": ""} for reading in readings]
+    touched = [
+        finding | {"unit": _unit(finding["statistic"]), "printed": ""} for finding in read_rows(folder / "findings.csv")
+    ]
+    return _figures((*chosen, *torn, *(row for row in touched if row["block"])), year)
+
+
+def _figures(rows: Iterable[Row], year: int) -> list[Row]:
+    empty = {column.name: "" for column in OBSERVATIONS} | {"edition": str(year)}
+    found: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        key = tuple(row[name] for name in _KEY)
+        found.setdefault(key, empty | {name: row[name] for name in (*_KEY, *_PLACE, "printed")})
+    return list(found.values())
+
+
+def _unit(statistic: str) -> str:
+    """Findings don't name it: the usual one."""
+    return PERSONS if statistic == COUNT else RATIO if statistic == RATIO else PERCENT
