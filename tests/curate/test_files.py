@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -117,6 +118,14 @@ def test_whole_numbers_have_no_comma_behind_and_residuals_are_numbers(folder: Pa
     assert (abs(told["Verschil"]), told["Resultaat"], told["Ernst"]) == (4, "klopt niet", "waarschuwing")
 
 
+def test_a_table_without_codes_is_written_too(tmp_path: Path, hand_made: EditionRun) -> None:
+    bare = [replace(figure, key=replace(figure.key, code="")) for figure in hand_made.figures]
+    rows = [replace(row, code="") for row in hand_made.table]
+    write_edition(replace(hand_made, figures=tuple(bare), table=tuple(rows)), tmp_path)
+    labels = [row[0] for row in workbook(tmp_path)["Maatregelentabel"].iter_rows(values_only=True)]
+    assert any(label and "maatwerkbedrijven" in label for label in labels)
+
+
 def test_nothing_in_the_workbook_is_a_formula_or_link(folder: Path) -> None:
     texts = []
     for sheet in workbook(folder):
@@ -163,6 +172,7 @@ def test_quality_says_verdict_documents_and_that_it_is_a_reconstruction(folder: 
 
 WRITE = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from ladder_etl.curate.files import write_edition
 from tests.curate.runs import hand_made_run

@@ -161,7 +161,7 @@ class _Sheets:
         sheet.set_column(len(heads) - 1, len(heads) - 1, 60)
         for number, line in enumerate(block.lines, start=row + 2):
             sheet.write_string(number, 0, neutralised(_with_dash(line.label)))
-            sheet.write_string(number, 1, neutralised(line.code) if line.code else _statistic(line))
+            sheet.write_string(number, 1, neutralised(line.code) or _statistic(line))
             for column, figure in enumerate(line.cells, start=2):
                 self._figure(sheet, number, column, figure)
             sheet.write_string(number, len(heads) - 1, _remarks(block.heads, line))
@@ -256,6 +256,9 @@ def _head(head: Head) -> str:
 
 
 def _statistic(line: Line) -> str:
+    """What a line's numbers are; empty where that differs from column to column."""
+    if not line.statistic:
+        return ""
     unit = UNIT_LABELS.get(line.unit, line.unit) if line.statistic == "count" else STATISTIC_LABELS[line.statistic]
     return f"{unit} {line.period}"
 
