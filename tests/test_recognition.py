@@ -124,6 +124,21 @@ def test_a_misprint_beside_outlines_makes_no_wrong_figure(tmp_path: Path, seed: 
 
 
 @needs_recognition
+@needs_recognition
+def test_rows_whose_labels_are_drawn_have_their_names(tmp_path: Path) -> None:
+    edition = drawn_edition(40, quirks=("outlined_labels",))
+    write_edition(edition, tmp_path)
+    run = run_edition(edition.figures.year, documents_in(tmp_path, edition.figures.year), second_reading=False)
+    named = [finding for finding in run.findings if finding.name == "label.recognised"]
+    assert len(named) >= 3
+    names = {name_of_row(row) for row in read_truth(tmp_path / "truth.csv")}
+    items = {row.item for row in run.table if row.label in {finding.found for finding in named}}
+    recognised = [figure.key for figure in run.figures if figure.key.item in items]
+    assert len(items) == len(named)
+    assert len(recognised) > 20
+    assert [key for key in recognised if name_of_figure(key) not in names] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(400, 420))
 def test_no_recognised_figure_is_wrong_over_drawn_editions(tmp_path: Path, seed: int) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from ladder_etl import __version__
 from ladder_etl.domain.documents import Document
+from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import ERROR, Finding
 from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.editions import load_edition
+from ladder_etl.domain.texts import TableRow
+from ladder_etl.editions import Lexicon, load_edition
 from ladder_etl.errors import DocumentRefused
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def run_edition(
     from ladder_etl.pdf.looks import look_at
     from ladder_etl.reconcile import reconcile
     from ladder_etl.reconcile.drawn_codes import recognised_with_codes, still_open, unfinished_codes
+    from ladder_etl.reconcile.drawn_labels import drawn_labels, named_by_drawings
     from ladder_etl.reconcile.first_hearing import confirmed
     from ladder_etl.reconcile.overrides import overridden
     from ladder_etl.reconcile.recognised import places_to_look_at
@@ -84,10 +87,14 @@ def run_edition(
     places = places_to_look_at(reconciled.figures)
     codes = unfinished_codes(pages, rows)
     tell("recognise", f"{len(places)} drawings")
-    looks = look_at(documents, pages, (*places, *codes.values()))
-    final, rows = recognised_with_codes(
-        reconciled, rows, looks, codes, lambda figures, table: Trial(figures, table, edition)
-    )
+    labels = drawn_labels(pages, rows)
+    looks = look_at(documents, pages, (*places, *codes.values(), *labels.values()))
+
+    def trial(figures: tuple[Figure, ...], table: tuple[TableRow, ...]) -> Trial:
+        return Trial(figures, table, edition)
+
+    reconciled, rows = named_by_drawings(reconciled, rows, looks, labels, Lexicon(edition), trial)
+    final, rows = recognised_with_codes(reconciled, rows, looks, codes, trial)
     final = overridden(final, decisions, documents)
     tell("validate", f"{len(final.figures)} figures")
     validated = validate(final.figures, rows, edition)

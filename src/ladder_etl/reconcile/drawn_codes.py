@@ -23,6 +23,7 @@ from ladder_etl.pdf.pages import Page, Run
 from ladder_etl.pdf.spots import NEURAL, NEURAL_ON_INK, Look
 from ladder_etl.reconcile.court import Reconciliation
 from ladder_etl.reconcile.recognised import Recognised, Ruling, recognised
+from ladder_etl.reconcile.renaming import with_keys
 
 #: what the recogniser must say of itself: letters have no second recogniser
 _SURE = 0.9
@@ -130,18 +131,7 @@ def _renamed(reconciled: Reconciliation, codes: Mapping[str, str]) -> Reconcilia
     def renamed(key: FigureKey) -> FigureKey:
         return replace(key, code=codes[key.code]) if key.block == MEASURE_TABLE and key.code in codes else key
 
-    def with_key(finding: Finding) -> Finding:
-        subjects = tuple(
-            subject if subject.key is None else replace(subject, key=renamed(subject.key))
-            for subject in finding.subjects
-        )
-        return replace(finding, subjects=subjects)
-
-    return replace(
-        reconciled,
-        figures=tuple(replace(figure, key=renamed(figure.key)) for figure in reconciled.figures),
-        findings=tuple(with_key(finding) for finding in reconciled.findings),
-    )
+    return with_keys(reconciled, renamed)
 
 
 def _count(result: Recognised) -> int:

@@ -50,6 +50,12 @@ KINDS: dict[str, FindingKind] = {
         "De identiteiten laten meer dan één waarde toe; de waarde blijft leeg.",
         "The identities leave more than one value; the value stays empty.",
     ),
+    "label.recognised": _kind(
+        "Omschrijvingen die tekeningen zijn",
+        "Labels that are drawings",
+        "Een omschrijving zonder tekst is in de tekening herkend; de rij draagt haar naam.",
+        "A label without text was recognised in its drawing; the row bears its name.",
+    ),
     "text.differs": _kind(
         "Tekst en beeld verschillen",
         "Text and picture differ",
