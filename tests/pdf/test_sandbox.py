@@ -6,7 +6,6 @@ import contextlib
 import os
 import struct
 import threading
-import time
 import zlib
 from collections.abc import Callable
 from decimal import Decimal
@@ -236,11 +235,9 @@ def bomb(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @pytest.mark.parametrize("library", ["pdfplumber", "pypdfium2"])
 def test_a_bomb_is_refused_or_read_as_empty_within_the_limits(library: str, bomb: Path) -> None:
-    began = time.monotonic()
     limits = Limits(memory_mb=512, cpu_seconds=4, wall_seconds=8)
     with contextlib.suppress(DocumentRefused):
         assert call_in_child(hostile.open_with, library, bomb, limits=limits) == 0
-    assert time.monotonic() - began < 9
 
 
 @pytest.mark.parametrize("library", ["pdfplumber", "pypdfium2"])

@@ -115,6 +115,6 @@ def test_no_page_makes_it_fail(html: str) -> None:
     ],
 )
 def test_a_large_odd_page_takes_seconds_at_most(piece: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found(piece * (200_000 // len(piece)))
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5, "computing time, whatever else the machine does"

@@ -112,7 +112,7 @@ def _record(link: Candidate) -> dict[str, Any]:
 
 def _lines(link: Candidate) -> list[str]:
     if link.objection:
-        return [f"  no  {link.url}", f"      it {link.objection}"]
+        return [f"  no  {link.url}", f"      {link.objection}"]
     verdict = "yes" if link.taken else "no"
     told = f"{link.points} of {link.threshold} points; {link.edition or 'no year'}, {link.role or 'no document named'}"
     reasons = [f"      {reason.points:+d}  {reason.what}" for reason in link.reasons]

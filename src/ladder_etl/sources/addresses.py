@@ -67,16 +67,16 @@ class Reach:
             own, parts = urlsplit(self.named), urlsplit(url)
             own_port, port = _port_of(own), _port_of(parts)
         except ValueError:
-            return "is no address"
+            return "no address"
         if parts.scheme not in _PORTS or not parts.hostname:
-            return "is no http address"
+            return "no http address"
         if own.scheme == "https" and parts.scheme == "http":
-            return "is unprotected"
+            return "unprotected"
         if (parts.scheme, parts.hostname, port) == (own.scheme, own.hostname, own_port):
             return ""
         hosts = {*self.hosts, *_names_of(own.hostname or "")}
         by_default = parts.scheme == "https" and port == _PORTS["https"]
-        return "" if by_default and parts.hostname in hosts else "is elsewhere"
+        return "" if by_default and parts.hostname in hosts else "another site"
 
     def may_be_private(self, host: str) -> bool:
         own = urlsplit(self.named).hostname or ""

@@ -124,7 +124,8 @@ async def _follow(url: str, reach: Reach, max_bytes: int, magic: bytes, headers:
     for _ in range(MAX_REDIRECTS + 1):
         objection = reach.objection(asked)
         if objection:
-            raise _unreachable(url, f"leads elsewhere, to {redacted(asked)[:200]}, which {objection}")
+            told = f"leads elsewhere, to {redacted(asked)[:200]} ({objection})"
+            raise _unreachable(url, told, "if you trust that address, name it itself")
         reply = await _asked(url, asked, reach, max_bytes, magic, headers)
         if reply.status in _REDIRECTS and reply.headers.get("location"):
             asked = _without_fragment(urljoin(asked, reply.headers["location"]))
@@ -139,7 +140,9 @@ async def _asked(url: str, asked: str, reach: Reach, max_bytes: int, magic: byte
     try:
         return await ask(asked, reach, max_bytes, magic=magic, headers=headers)
     except PermissionError as error:
-        raise _unreachable(url, f"is not asked: {error}", "name that address itself if you trust it") from None
+        raise _unreachable(
+            url, f"is not asked: {error}", "write that address instead of the name, if you trust it"
+        ) from None
     except TooMuch:
         raise _unreachable(url, f"answered with more than {max_bytes / (1 << 20):g} MB") from None
     except Broken as error:

@@ -81,7 +81,7 @@ def _judged(link: Link, page: str, registry: Registry) -> Candidate:
         path = urlsplit(url).path
         objection = registry.reach(page).objection(url)
     except ValueError:
-        return Candidate(link.href[:200], link.text, objection="is no address")
+        return Candidate(link.href[:200], link.text, objection="no address")
     if not link.href or link.href.startswith("#") or url == page:
         return Candidate(url[:200], link.text, objection="leads nowhere else")
     if objection:
