@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -66,7 +67,7 @@ def recognise(content: bytes, name: str) -> Recognised:
     try:
         refuse_unsound(content, name)
         pages = call_in_child(read_pages, content)
-        extraction = extract({name: pages}, load_edition(_NO_YEAR))
+        extraction = extract({hashlib.sha256(content).hexdigest(): pages}, load_edition(_NO_YEAR))
     except DocumentRefused as refusal:
         reason = refusal.reason if name in refusal.reason else f"{name}: {refusal.reason}"
         raise DocumentRefused(reason, refusal.instruction, refusal.kind, name) from None

@@ -107,13 +107,18 @@ def check(
 
 
 def _record(link: Candidate) -> dict[str, Any]:
-    return asdict(link) | {"points": link.points, "taken": link.taken}
+    from ladder_etl.sources.addresses import redacted
+
+    return asdict(link) | {"url": redacted(link.url), "points": link.points, "taken": link.taken}
 
 
 def _lines(link: Candidate) -> list[str]:
+    from ladder_etl.sources.addresses import redacted
+
+    url = redacted(link.url)
     if link.objection:
-        return [f"  no  {link.url}", f"      {link.objection}"]
+        return [f"  no  {url}", f"      {link.objection}"]
     verdict = "yes" if link.taken else "no"
     told = f"{link.points} of {link.threshold} points; {link.edition or 'no year'}, {link.role or 'no document named'}"
     reasons = [f"      {reason.points:+d}  {reason.what}" for reason in link.reasons]
-    return [f"  {verdict:<3} {link.url}", f"      {told}", *reasons]
+    return [f"  {verdict:<3} {url}", f"      {told}", *reasons]

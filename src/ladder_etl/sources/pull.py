@@ -167,8 +167,8 @@ class _Visit:
 
     def withdrawn(self, seen: Sequence[SeenPage]) -> list[Pulled]:
         """Documents that a page of these sites announced and that none does now; they are kept."""
-        if any(entry.change is Change.FAILED for entry in self.pulled):
-            return []
+        if any(entry.change is Change.FAILED and entry.source.startswith("http") for entry in self.pulled):
+            return []  # it may be one of those
         sites = {urlsplit(page.url).hostname for page in seen}
         last = {(r.edition, r.role): r for r in self.store.records() if r.page and urlsplit(r.page).hostname in sites}
         return [
