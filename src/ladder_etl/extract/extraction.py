@@ -19,6 +19,7 @@ from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.extract.ladders import RUNGS, read_ladder
 from ladder_etl.extract.leftovers import Leftover, account_of, leftovers, unexplained_finding, unruled
 from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.missing_blocks import missing_blocks
 from ladder_etl.extract.parts import parts_of
 from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
 from ladder_etl.extract.prose import Prose, page_prose
@@ -106,6 +107,8 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
                 document[:12],
             )
     result.findings += _other_year(result.claims, edition.year)
+    read = (placed.claim.key for placed in result.claims)
+    result.findings += missing_blocks((*read, *(gap.key for gap, _ in result.gaps)))
     result.account = account_of([placed.claim for placed in result.claims], left, len(result.hidden))
     return result
 

@@ -104,6 +104,12 @@ KINDS: dict[str, FindingKind] = {
         "De rest van de code is getekend; de getekende cijfers van die rij worden niet gelezen.",
         "The rest of the code is drawn; the drawn figures of its row are not read.",
     ),
+    "block.missing": _kind(
+        "Een onderdeel ontbreekt",
+        "A block is missing",
+        "De maatregelentabel of een ladder is in de documenten niet gevonden: al haar cijfers ontbreken.",
+        "The measure table or a ladder was not found in the documents: all of its figures are missing.",
+    ),
     "edition.other_year": _kind(
         "Een ander jaar",
         "Another year",
