@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from importlib.resources import files
 from tests.builder.compose import Edition, build
 from tests.builder.drawing import Counts, draw
 from tests.builder.figures import figures_2020, number_behind
-from tests.builder.keys import COUNT, UNKNOWN
+from tests.builder.keys import COUNT, FLANDERS, PROVINCE, UNKNOWN
 from tests.builder.labels import BOX, TABLE
 from tests.builder.layout import Layout, drawn_layout
 from tests.builder.measures import DROPPABLE, LEAVES_2020, Structure
@@ -61,29 +61,35 @@ class Plan:
         self.meanings[wording] = meaning
 
 
-def drifted(seed: int, count: int | None = None) -> Drifted:
+def drifted(seed: int, count: int | None = None, kinds: Sequence[str] = ()) -> Drifted:
     """Draw a drifted edition.
 
     Args:
-        seed: decides everything.
+        seed: decides everything that isn't given.
         count: how many drifts, drawn from 1 to 8 where None.
+        kinds: these kinds (of `KINDS`) and no drawn ones.
     """
-    rng = random.Random(f"drift/{seed}")
-    plan = Plan(rng)
+    plan = Plan(random.Random(f"drift/{seed}"))
+    drifts = planned(plan, count, kinds)
+    structure = Structure(tuple(plan.leaves), tuple(plan.newcomers.items()), tuple(plan.splits.items()))
+    year, earlier = plan.periods
+    figures = draw(plan.rng, year, earlier, structure, _common_counts(plan))
+    layout = replace(plan.layout, wordings=tuple(plan.wordings.items()))
+    return Drifted(build(figures, layout, plan.quirks, seed), tuple(drifts), plan.meanings)
+
+
+def planned(plan: Plan, count: int | None = None, kinds: Sequence[str] = ()) -> list[Drift]:
+    """Draw the drifts of a plan; see `drifted`."""
     drifts: list[Drift] = []
-    wanted = count or rng.randint(1, MOST)
+    wanted = len(kinds) or count or plan.rng.randint(1, MOST)
     while len(drifts) < wanted:
-        kind = rng.choice([*KINDS])
-        if kind in _ONCE and any(drift.kind == kind for drift in drifts):
+        kind = kinds[len(drifts)] if kinds else plan.rng.choice([*KINDS])
+        if not kinds and kind in _ONCE and any(drift.kind == kind for drift in drifts):
             continue
         what = KINDS[kind](plan)
         if what is not None:
             drifts.append(Drift(kind, what))
-    structure = Structure(tuple(plan.leaves), tuple(plan.newcomers.items()), tuple(plan.splits.items()))
-    year, earlier = plan.periods
-    figures = draw(rng, year, earlier, structure, _common_counts(plan))
-    layout = replace(plan.layout, wordings=tuple(plan.wordings.items()))
-    return Drifted(build(figures, layout, plan.quirks, seed), tuple(drifts), plan.meanings)
+    return drifts
 
 
 def _common_counts(plan: Plan) -> Counts:
@@ -93,6 +99,7 @@ def _common_counts(plan: Plan) -> Counts:
         for key, printed in figures_2020().printed.items()
         if key.block == "measure_table" and key.statistic == COUNT and key.period in plan.periods
     }
+    _fill_groups(plan, counts)
     revised = plan.rng.sample(plan.leaves, plan.rng.choice((0, 0, 1, 3)))
     for (leaf, area, period), persons in counts.items():
         if leaf in revised:
@@ -104,6 +111,27 @@ def _common_counts(plan: Plan) -> Counts:
             first = int(persons * share)
             counts[parts[0], area, period], counts[parts[1], area, period] = first, persons - first
     return counts
+
+
+def _fill_groups(plan: Plan, counts: Counts) -> None:
+    """Measures whose count isn't known of 2020 make up, with the others, the total of their group that is."""
+    for row in Structure().rows:
+        if row.is_leaf or row.level < 2:
+            continue
+        for period in plan.periods:
+            weights = [plan.rng.uniform(0.5, 2.0) for _ in row.leaves]
+            for area in (FLANDERS, PROVINCE):
+                open_leaves = [leaf for leaf in row.leaves if (leaf, area, period) not in counts]
+                rest = counts.get((row.item, area, period), 0) - sum(
+                    counts.get((x, area, period), 0) for x in row.leaves
+                )
+                if not open_leaves or rest <= 0:
+                    continue
+                shares = dict(zip(row.leaves, weights, strict=True))
+                whole = sum(shares[leaf] for leaf in open_leaves)
+                for leaf in open_leaves:
+                    counts[leaf, area, period] = int(rest * shares[leaf] / whole)
+                counts[open_leaves[-1], area, period] += rest - sum(counts[x, area, period] for x in open_leaves)
 
 
 def _parts(plan: Plan) -> dict[str, tuple[str, ...]]:

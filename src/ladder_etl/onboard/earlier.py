@@ -13,7 +13,7 @@ from ladder_etl.domain.figures import Figure, Place
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
 from ladder_etl.editions import load_edition
-from ladder_etl.errors import UsageError
+from ladder_etl.errors import LadderError
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.sources import RawStore
 
@@ -84,10 +84,9 @@ def _curated_years(curated: Path) -> Iterator[int]:
 def _read(store: RawStore, year: int, attempt: Attempt | None) -> Earlier | None:
     if attempt is None:
         try:
-            documents = store.documents(year)
-        except UsageError:  # one of its documents only
+            attempt = Attempt.of(store.documents(year), load_edition(year))
+        except LadderError:  # one of its documents only, or they can't be read: its own run says why
             return None
-        attempt = Attempt.of(documents, load_edition(year))
     return earlier_of(year, attempt.figures, attempt.rows)
 
 
@@ -95,14 +94,21 @@ def _curated(curated: Path, year: int) -> Earlier | None:
     path = curated / str(year) / "observations.csv"
     if not path.is_file():
         return None
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return _of_rows(year, csv.DictReader(file))
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError, csv.Error):
+        return None  # no file of ours, or a broken one: then the documents are read
+
+
+def _of_rows(year: int, rows: Iterable[Mapping[str, str]]) -> Earlier:
     measures: dict[str, Measure] = {}
     counts: dict[tuple[str, str, int], int] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row.get("block") == MEASURE_TABLE and row.get("item"):
-                measures.setdefault(row["item"], Measure(row["item"], row["printed_label"], row["code"], _place(row)))
-                if row["statistic"] == COUNT and row["obs_value"]:
-                    counts[row["item"], row["ref_area"], int(row["period"])] = int(Decimal(row["obs_value"]))
+    for row in rows:
+        if row["block"] == MEASURE_TABLE and row["item"]:
+            measures.setdefault(row["item"], Measure(row["item"], row["printed_label"], row["code"], _place(row)))
+            if row["statistic"] == COUNT and row["obs_value"]:
+                counts[row["item"], row["ref_area"], int(row["period"])] = int(Decimal(row["obs_value"]))
     return Earlier(year, measures, counts)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ladder_etl.editions import load_edition
-from ladder_etl.errors import UsageError
+from ladder_etl.errors import LadderError
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.sources import RawStore
 
@@ -35,11 +35,7 @@ class Baseline:
 
     @classmethod
     def of(cls, raw: Path, year: int, tell: Told) -> Baseline:
-        """Read every edition but ``year`` that the raw store holds, the embedded sample's included.
-
-        Raises:
-            LadderError: as the reader of documents raises it.
-        """
+        """Read every edition but ``year`` that the raw store holds, the embedded sample's included."""
         store = RawStore(raw)
         others = sorted({*store.editions(), *RawStore(store.sample).editions()} - {year})
         return cls(dict(_read(store, others, tell)))
@@ -56,13 +52,13 @@ class Baseline:
 
 def _read(store: RawStore, years: Iterable[int], tell: Told) -> Iterator[tuple[int, Attempt]]:
     for year in years:
-        try:
-            documents = store.documents(year)
-        except UsageError:  # one of its documents only
-            continue
         tell("read", f"edition on {year}")
-        attempt = Attempt.of(documents, load_edition(year))
-        _ = attempt.values, attempt.violated  # read now, before there is a draft
+        try:
+            attempt = Attempt.of(store.documents(year), load_edition(year))
+            _ = attempt.values, attempt.violated  # read now, before there is a draft
+        except LadderError as error:  # it can't be read with the draft either
+            tell("left out", f"edition on {year}: {error.reason}")
+            continue
         yield year, attempt
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -25,6 +25,7 @@ from ladder_etl.onboard.drift import (
 )
 from ladder_etl.onboard.earlier import Earlier
 from ladder_etl.onboard.evidence import Agreement, Known, Row, composition, known_counts, rows_of
+from ladder_etl.onboard.group_sums import Remainder, remainders
 
 #: from here on a label is an item's own wording, but for what stands in parentheses or says that it is a sum
 OUTRIGHT = 97.0
@@ -79,12 +80,15 @@ def table_changes(attempt: Attempt, earlier: Sequence[Earlier]) -> Change:
     unknown = [row for row in rows if not row.row.item] + doubted
     drifts: list[Drift] = [*settled]
     decisions: list[Decision] = []
-    parts = dict(_split_parts(unknown, table))
+    left = remainders(rows, unknown, earlier)
+    parts = {row.row.label: (one.gone, _remains(one)) for one in left if len(one.rows) == 2 for row in one.rows}
+    parts |= dict(_split_parts(unknown, table))
+    same = {one.rows[0].row.label: one for one in left if len(one.rows) == 1}
     for row in unknown:
         if row in doubted:
             message = f"{row.row.label!r} is like {row.row.item}, but its figures are others"
             drifts.append(Drift(DOUBT, message, (), (Entry(DOUBTED, row.row.item, row.row.label),), row.row.place))
-        drift = _renamed(row, table) or _part(row, parts, table, drifts)
+        drift = _renamed(row, table) or _part(row, parts, table, drifts) or _remaining(row, same, table)
         if drift is not None:
             drifts.append(drift)
             continue
@@ -187,6 +191,17 @@ def _split_parts(unknown: Sequence[Row], table: Table) -> Iterator[tuple[str, tu
             shown = table.known.agreement(both, made[0]).shown
             yield one.row.label, (made[0], f"with {other.row.label!r}: {shown}")
             yield other.row.label, (made[0], f"with {one.row.label!r}: {shown}")
+
+
+def _remains(one: Remainder) -> str:
+    return f"all else of {one.group} is there, and its total is the same: {one.shown}"
+
+
+def _remaining(row: Row, same: Mapping[str, Remainder], table: Table) -> Drift | None:
+    one = same.get(row.row.label)
+    if one is None or table.known.agreement(row.cells, one.gone).far:
+        return None
+    return _named(RENAMED, row, one.gone, (_remains(one),), table)
 
 
 def _part(row: Row, parts: dict[str, tuple[str, str]], table: Table, drifts: Sequence[Drift]) -> Drift | None:
