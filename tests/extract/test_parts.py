@@ -11,6 +11,7 @@ from ladder_etl.extract.parts import parts_of
 from ladder_etl.extract.pieces import page_pieces
 from ladder_etl.pdf.reading import read_pages
 from tests.builder.compose import build
+from tests.builder.drift import drifted
 from tests.builder.figures import drawn_figures
 from tests.builder.layout import Layout
 from tests.extract.drawn import judged
@@ -35,3 +36,8 @@ def test_what_stands_on_merged_pages_is_read_as_on_pages_of_their_own() -> None:
     assert counts(edition.regional) == [2, 2, 1]
     verdict = judged(edition)
     assert (verdict.wrong, verdict.extra, verdict.missing) == ([], [], [])
+
+
+def test_a_gap_between_the_columns_of_a_ladder_is_no_gutter() -> None:
+    edition = drifted(9).edition  # another producer, two regions a page, wide gaps between boxes
+    assert counts(edition.regional) == [2, 2, 1]

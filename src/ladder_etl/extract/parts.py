@@ -40,15 +40,21 @@ def _named(lines: Iterable[Line], lexicon: Lexicon) -> Iterator[tuple[str, Box]]
 
 
 def _taken_apart(page: Page, named: Sequence[tuple[str, Box]]) -> Iterator[Page]:
-    for across in (True, False):
-        for place in _gutters(page, across):
-            before = [(item, box) for item, box in named if _middle(box, across) < place]
-            behind = [(item, box) for item, box in named if _middle(box, across) > place]
-            if len({item for item, _ in before} & {item for item, _ in behind}) >= MIN_COMMON:
-                yield from _taken_apart(_side(page, across, place, first=True), before)
-                yield from _taken_apart(_side(page, across, place, first=False), behind)
-                return
-    yield page
+    # a gap between two columns of one ladder parts fewer of its measures from another ladder's than the gutter does
+    gutters = [(across, place) for across in (True, False) for place in _gutters(page, across)]
+    best = max(gutters, key=lambda gutter: _common(named, *gutter), default=None)
+    if best is None or _common(named, *best) < MIN_COMMON:
+        yield page
+        return
+    for first in (True, False):
+        here = [(item, box) for item, box in named if (_middle(box, best[0]) < best[1]) is first]
+        yield from _taken_apart(_side(page, *best, first=first), here)
+
+
+def _common(named: Sequence[tuple[str, Box]], across: bool, place: float) -> int:
+    """How many measures are named on both sides of a gutter."""
+    before = {item for item, box in named if _middle(box, across) < place}
+    return len(before & {item for item, box in named if _middle(box, across) > place})
 
 
 def _gutters(page: Page, across: bool) -> list[float]:

@@ -84,13 +84,14 @@ class Attempt:
         """What is printed of each figure whose item is known."""
         return {figure.key: figure.printed for figure in self.figures if figure.key.item and figure.number is not None}
 
-    def worsens(self, before: Attempt, but: Collection[str] = ()) -> bool:
+    def worsens(self, before: Attempt, but: Collection[str] = (), allowed: Collection[str] = ()) -> bool:
         """Whether something read before reads otherwise now or is gone, or an identity came to be violated.
 
         Args:
             but: items whose figures may go.
+            allowed: identities that may be violated now.
         """
-        if self.violated - before.violated:
+        if self.violated - before.violated - frozenset(allowed):
             return True
         kept = ((key, printed) for key, printed in before.values.items() if key.item not in but)
         return any(self.values.get(key) != printed for key, printed in kept)

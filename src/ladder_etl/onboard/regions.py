@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import permutations
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, area_of
@@ -64,7 +64,7 @@ def _renamed(name: str, region: str, evidence: tuple[str, ...], place: Place) ->
 def _sums_with(attempt: Attempt, names: Mapping[str, str]) -> tuple[str, ...]:
     """What holds once the names are the regions'; nothing where it isn't enough, or something reads otherwise."""
     named = attempt.under([Entry("areas", region, name) for name, region in names.items()])
-    if named.worsens(attempt):
+    if named.worsens(attempt, allowed=_as_elsewhere(named.violated, attempt.violated, names.values())):
         return ()
     held = {check.identity for check in attempt.checks if check.result == HOLDS}
     new = [check for check in named.checks if check.result == HOLDS and check.identity not in held]
@@ -79,6 +79,16 @@ def _sums_with(attempt: Attempt, names: Mapping[str, str]) -> tuple[str, ...]:
         return ()
     told = "; ".join(check.terms for check in sums[:3])
     return (f"no other region is left, or its arrondissement is named; and the province's sums hold: {told}",)
+
+
+def _as_elsewhere(violated: Collection[str], before: Collection[str], regions: Collection[str]) -> frozenset[str]:
+    """Sums of these regions that don't hold, as the same sums of other regions already didn't: the name isn't why."""
+    return frozenset(
+        name
+        for name in violated
+        for region in regions
+        if any(name.replace(f"/{region}/", f"/{other}/") in before for other in REGIONS if other != region)
+    )
 
 
 def _speaks_of(figures: Sequence[object], region: str) -> bool:

@@ -38,7 +38,11 @@ def surveyed(attempt: Attempt, earlier: Sequence[Earlier], open_wordings: Sequen
             *_letters(attempt, earlier[0]),
             *_groups(attempt, earlier[0]),
         ]
-    return Change(tuple(drifts), tuple(_deviations(attempt)))
+    deviations = tuple(_deviations(attempt))
+    if deviations and open_wordings:  # a sum may lack a term only because its label is still to be decided
+        waiting = f"{len(deviations)} sums or shares don't hold yet; onboard again once the decisions are taken"
+        return Change((*drifts, Drift(IDENTITY, waiting)))
+    return Change(tuple(drifts), deviations)
 
 
 def _periods(attempt: Attempt) -> Iterator[Drift]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -37,17 +38,18 @@ _MOST_CHOICES = 4
 
 @dataclass(frozen=True)
 class Table:
-    """The edition's measure table, and what its rows are compared with."""
+    """The edition's measure table, and what its rows are compared with; ``settled`` items are some row's already."""
 
     attempt: Attempt
     earlier: Sequence[Earlier]
     rows: Sequence[Row]
     known: Known
+    settled: frozenset[str] = frozenset()
 
     @property
     def gone(self) -> tuple[str, ...]:
         """The items of the nearest edition that no row bears, in that edition's order."""
-        borne = {row.row.item for row in self.rows}
+        borne = {row.row.item for row in self.rows} | self.settled
         return tuple(item for edition in self.earlier[:1] for item in edition.measures if item not in borne)
 
     @property
@@ -76,28 +78,51 @@ def table_changes(attempt: Attempt, earlier: Sequence[Earlier]) -> Change:
     table = Table(attempt, earlier, rows, known_counts(attempt, earlier))
     weak = [row for row in rows if row.row.item and row.score < OUTRIGHT]
     doubted = [row for row in weak if _is_doubtful(row, table)]
-    settled = tuple(_reworded(row, table) for row in weak if row not in doubted)
+    drifts = [_reworded(row, table) for row in weak if row not in doubted]
+    drifts += [_doubt(row, table) for row in doubted]
     unknown = [row for row in rows if not row.row.item] + doubted
-    drifts: list[Drift] = [*settled]
+    open_rows = _certain(unknown, table, drifts)
+    table = replace(table, settled=frozenset(entry.key for drift in drifts for entry in drift.entries))
     decisions: list[Decision] = []
-    left = remainders(rows, unknown, earlier)
-    parts = {row.row.label: (one.gone, _remains(one)) for one in left if len(one.rows) == 2 for row in one.rows}
-    parts |= dict(_split_parts(unknown, table))
-    same = {one.rows[0].row.label: one for one in left if len(one.rows) == 1}
-    for row in unknown:
-        if row in doubted:
-            message = f"{row.row.label!r} is like {row.row.item}, but its figures are others"
-            drifts.append(Drift(DOUBT, message, (), (Entry(DOUBTED, row.row.item, row.row.label),), row.row.place))
-        drift = _renamed(row, table) or _part(row, parts, table, drifts) or _remaining(row, same, table)
-        if drift is not None:
-            drifts.append(drift)
-            continue
+    for row in open_rows:
         choices = _choices(row, table)
         if choices or not earlier:
             decisions.append(_decision(row, choices, table, drifts))
         else:
             drifts.append(_new(row, table, drifts))
     return Change(tuple(drifts), tuple(decisions))
+
+
+def _certain(unknown: Sequence[Row], table: Table, drifts: list[Drift]) -> list[Row]:
+    """Add what is proven of the rows that nobody knows; those of which nothing is. No item is two rows'."""
+    left = remainders(table.rows, unknown, table.earlier)
+    parts = {row.row.label: (one.gone, _remains(one)) for one in left if len(one.rows) == 2 for row in one.rows}
+    parts |= dict(_split_parts(unknown, table))
+    same = {one.rows[0].row.label: one for one in left if len(one.rows) == 1}
+    named = {id(row): _renamed(row, table) or _remaining(row, same, table) for row in unknown}
+    times = Counter(entry for drift in named.values() if drift for entry in _items_named(drift))
+    open_rows = []
+    for row in unknown:
+        renamed = named[id(row)]
+        if renamed is not None and all(times[item] > 1 for item in _items_named(renamed)):
+            renamed = None
+        drift = renamed or _part(row, parts, table, drifts)
+        if drift is None:
+            open_rows.append(row)
+        else:
+            drifts.append(drift)
+    return open_rows
+
+
+def _items_named(drift: Drift) -> list[str]:
+    return [entry.value if entry.part == CODES else entry.key for entry in drift.entries]
+
+
+def _doubt(row: Row, table: Table) -> Drift:
+    item = row.row.item
+    shown = table.known.agreement(row.cells, item).shown or "nothing tells that it is it"
+    what = f"{row.row.label!r} is like {item}, but not taken for it"
+    return Drift(DOUBT, what, (shown,), (Entry(DOUBTED, item, row.row.label),), row.row.place, _before(item, table))
 
 
 def _is_doubtful(row: Row, table: Table) -> bool:
@@ -230,7 +255,8 @@ def _choices(row: Row, table: Table) -> list[Choice]:
     # without an earlier edition nothing tells what is gone: then any measure that no row bears may be it
     free = table.gone if table.earlier else tuple(item for item in near if item not in table.outright)
     candidates = []
-    for item in dict.fromkeys((*free, row.row.item) if row.row.item else free):
+    like = [row.row.item] if row.row.item and row.row.item not in table.settled else []
+    for item in dict.fromkeys((*free, *like)):
         agreement = table.known.agreement(row.cells, item)
         if agreement.far:
             continue

@@ -82,7 +82,7 @@ class BlockSums:
             terms=terms,
             slack=rounding_of(weights),
             severity=rule.severity,
-            open_ended=self._has_unknown_boxes(subject),
+            open_ended=self._has_unknown_boxes(subject) or self._may_lack_a_measure(rule, subject.block),
         )
 
     def _has_unknown_boxes(self, subject: FigureKey) -> bool:
@@ -90,6 +90,12 @@ class BlockSums:
         known = self.structure.boxes_of(subject.block)
         closed = subject.block in self.structure.closed
         return closed and not self.inventory.items_of(subject.block, subject.ref_area, subject.period) <= known
+
+    def _may_lack_a_measure(self, rule: SumRule, block: str) -> bool:
+        """Whether a measure of the rule that this edition hasn't may be a row of its table whose label nobody knows."""
+        if not rule.measures or all(row.item for row in self.inventory.rows):
+            return False
+        return any(not self.inventory.exists(self.structure.canonical(block, item)) for item in rule.terms)
 
     def _withheld(self, key: FigureKey, area: str) -> bool:
         number = self.inventory.figures[key].number
