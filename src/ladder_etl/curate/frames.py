@@ -235,8 +235,15 @@ def _key(run: EditionRun, key: FigureKey) -> Row:
         "period": str(key.period),
         "statistic": key.statistic,
         "unit": key.unit,
-        "label": neutralised(display_label(key)),
+        "label": neutralised(_own_label(run, key) or display_label(key)),
     }
+
+
+def _own_label(run: EditionRun, key: FigureKey) -> str:
+    """The printed label of a measure that only this edition knows: no vocabulary has one."""
+    if not key.item or label_of(key.block, key.item) != key.item:
+        return ""
+    return next((row.label for row in run.table if row.item == key.item), "")
 
 
 def _place(place: Place | None) -> Row:

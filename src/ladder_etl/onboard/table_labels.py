@@ -82,7 +82,8 @@ def table_changes(attempt: Attempt, earlier: Sequence[Earlier]) -> Change:
     drifts += [_doubt(row, table) for row in doubted]
     unknown = [row for row in rows if not row.row.item] + doubted
     open_rows = _certain(unknown, table, drifts)
-    table = replace(table, settled=frozenset(entry.key for drift in drifts for entry in drift.entries))
+    settled = frozenset(item for drift in drifts if drift.kind != DOUBT for item in _items_named(drift))
+    table = replace(table, settled=settled)
     decisions: list[Decision] = []
     for row in open_rows:
         choices = _choices(row, table)
