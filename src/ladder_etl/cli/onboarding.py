@@ -63,12 +63,8 @@ def _ask(decision: Decision, number: int, count: int) -> Choice | None:
         why = f" ({'; '.join(choice.evidence)})" if choice.evidence else ""
         typer.echo(f"  {place}  {choice.says}{why}", err=True)
     typer.echo("  0  leave it open", err=True)
-    answer = typer.prompt("Which", type=typer_choice(len(decision.choices)), default=0, err=True)
-    return decision.choices[answer - 1] if answer else None
-
-
-def typer_choice(most: int):  # type: ignore[no-untyped-def]
-    """Whole numbers from 0 to ``most``."""
-    import click
-
-    return click.IntRange(0, most)
+    while True:
+        answer = typer.prompt("Which", default="0", err=True).strip()
+        if answer.isdecimal() and int(answer) <= len(decision.choices):
+            return decision.choices[int(answer) - 1] if int(answer) else None
+        typer.echo(f"A number from 0 to {len(decision.choices)}.", err=True)
