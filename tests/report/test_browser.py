@@ -102,6 +102,7 @@ def test_both_languages_one_at_a_time(page: Page) -> None:
     assert (title.inner_text(), page.locator("html").get_attribute("lang")) == ("Not publishable", "en")
     assert "6,102 ≠ 6,098, difference 4" in page.locator("#findings").inner_text()
     assert "verschil" not in page.locator("#findings").inner_text()
+    assert page.locator("nav").get_attribute("aria-label") == "Contents"
 
 
 def test_what_a_document_injects_stays_text(page: Page) -> None:

@@ -73,32 +73,37 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    script = _template("report.js")
-    environment.globals.update(
-        t=_both,
-        b=_words,
-        w=_word,
-        num=_number,
-        svg=_markup,
-        style=_markup(_template("report.css")),
-        script=_markup(script),
-        script_hash=b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii"),
-        words=words,
-        causes=causes,
-        areas=AREA_NAMES,
-        shown=shown,
-        heard_of=heard_of,
-        equation_of=equation_of,
-        exact=exactly,
-        signed=signed,
-        verdict_on=verdict_on,
-        what_it_says=identity_words.what_it_says,
-        what_is_lacking=identity_words.what_is_lacking,
-        name_of=identity_words.name_of,
-        watched=identity_words.watched,
-    )
+    environment.globals.update(_shown_by_templates())
     environment.filters.update(count=format_count, label=display_label)
     return environment
+
+
+def _shown_by_templates() -> dict[str, object]:
+    """What the templates may call, and the texts that they are made of."""
+    script = _template("report.js")
+    return {
+        "t": _both,
+        "b": _words,
+        "w": _word,
+        "num": _number,
+        "svg": _markup,
+        "style": _markup(_template("report.css")),
+        "script": _markup(script),
+        "script_hash": b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii"),
+        "words": words,
+        "causes": causes,
+        "areas": AREA_NAMES,
+        "shown": shown,
+        "heard_of": heard_of,
+        "exact": exactly,
+        "signed": signed,
+        "equation_of": equation_of,
+        "verdict_on": verdict_on,
+        "what_it_says": identity_words.what_it_says,
+        "what_is_lacking": identity_words.what_is_lacking,
+        "name_of": identity_words.name_of,
+        "watched": identity_words.watched,
+    }
 
 
 def _template(name: str) -> str:

@@ -115,14 +115,6 @@ DOCUMENT_ROLE = {
     "provincial": Words("provinciaal document", "provincial document"),
     "regional": Words("regionaal document", "regional document"),
 }
-FIGURE_STATE = {
-    "printed": Words("gelezen als tekst", "read as text"),
-    "recognised": Words("herkend uit de tekening", "recognised from the drawing"),
-    "deduced": Words("afgeleid", "deduced"),
-    "override": Words("beslist door een persoon", "decided by a person"),
-    "not_available": Words("gedrukt als n.b.", "printed as n.b."),
-    "missing": Words("ontbreken", "missing"),
-}
 CHECK_RESULT = RESULT | {"violated_explained": Words("klopt niet, verklaard", "violated, explained")}
 CHECK_STATE = {
     "holds": Words("kloppen", "hold"),

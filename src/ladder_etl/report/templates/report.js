@@ -15,13 +15,17 @@
   const switchLanguage = () => {
     const english = document.getElementById("language-en").checked;
     document.documentElement.lang = english ? "en" : "nl";
+    all("[data-en]").forEach((named) => {
+      named.dataset.nl ??= named.getAttribute("aria-label");
+      named.setAttribute("aria-label", english ? named.dataset.en : named.dataset.nl);
+    });
     document.title = document.title.replace(/: .*/, english ? ": quality report" : ": kwaliteitsrapport");
   };
   all(".language").forEach((radio) => radio.addEventListener("change", switchLanguage));
 
   // what is linked to is unfolded, and gets the focus
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     all("[popover]").forEach((card) => card.matches(":popover-open") && card.hidePopover());
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
