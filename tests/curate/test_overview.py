@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from ladder_etl.errors import LadderError
 from tests.curate.runs import hand_made_run, key_of, place_at, printed_figure
 
 EDITIONS = (2019, 2020, 2021)
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def publish(curated: Path, run: EditionRun) -> None:
@@ -189,3 +193,39 @@ def test_what_no_identity_watches_is_compared_with_its_past(tmp_path: Path) -> N
     rebuild_overview(tmp_path)
     found = ask(tmp_path, "SELECT edition, item, former_value FROM unlikely WHERE item = 'bevolking'")
     assert found == [(2023, "bevolking", 12543.0)], "what is no number compares with nothing"
+
+
+PUBLISH = """
+import sys
+from pathlib import Path
+from tests.curate.test_overview import EDITIONS, publish
+from tests.curate.runs import hand_made_run
+from ladder_etl.curate import rebuild_overview
+for edition in EDITIONS[::int(sys.argv[2])]:
+    publish(Path(sys.argv[1]), hand_made_run(edition))
+rebuild_overview(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("seed", "zone", "locale", "order"), [("3", "Asia/Tokyo", "C", 1), ("9", "UTC", "nl_BE.UTF-8", -1)]
+)
+def test_the_overview_is_the_same_anywhere_and_in_any_order(
+    curated: Path, tmp_path: Path, seed: str, zone: str, locale: str, order: int
+) -> None:
+    """Byte for byte, but for the database: DuckDB's file depends on how it was filled, what it holds does not."""
+    there = tmp_path / "there"
+    surroundings = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", PUBLISH, str(there), str(order)]
+    subprocess.run(command, cwd=tmp_path, env={**os.environ, **surroundings}, check=True, timeout=300)
+    names = {str(path.relative_to(curated)) for path in curated.rglob("*") if path.is_file()}
+    assert {str(path.relative_to(there)) for path in there.rglob("*") if path.is_file()} == names
+    for name in names - {"ladder.duckdb"}:
+        assert (there / name).read_bytes() == (curated / name).read_bytes(), name
+    tables = ask(curated, "SELECT table_name FROM information_schema.tables ORDER BY 1")
+    assert ask(there, "SELECT table_name FROM information_schema.tables ORDER BY 1") == tables
+    for (table,) in tables:
+        assert ask(there, f'SELECT * FROM "{table}" ORDER BY ALL') == ask(
+            curated, f'SELECT * FROM "{table}" ORDER BY ALL'
+        )
