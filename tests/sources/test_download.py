@@ -206,6 +206,16 @@ def test_an_answer_that_breaks_off_is_refused(raw_server: tuple[str, list[bytes]
         download.download(url)
 
 
+def test_an_answer_longer_than_it_says_is_cut_there_and_refused(
+    raw_server: tuple[str, list[bytes]], tmp_path: Path
+) -> None:
+    url, said = raw_server
+    said.append(b"HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n" + PDF)
+    with pytest.raises(DocumentRefused, match="incomplete"):
+        RawStore(tmp_path / "raw").add(url, 2031, PROVINCIAL, admission=refuse_unsound)
+    assert not (tmp_path / "raw").exists()
+
+
 def test_an_answer_that_is_no_http_is_refused(raw_server: tuple[str, list[bytes]]) -> None:
     url, said = raw_server
     said.append(b"220 welcome to this FTP server\r\n\r\n")
