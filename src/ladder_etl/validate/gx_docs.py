@@ -12,8 +12,8 @@ from typing import Any
 
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.identities import Check
-from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Suite, added_suites, suites
-from ladder_etl.validate.suites import expectation_suite, great_expectations, in_memory
+from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, added_suites, suites
+from ladder_etl.validate.suites import checkpoint_of, great_expectations, in_memory
 from ladder_etl.validate.tables import identity_table, observation_table
 
 
@@ -48,23 +48,6 @@ def write_gx_docs(
     for table, frame in ((IDENTITIES, identity_table(checks)), (OBSERVATIONS, observation_table(figures))):
         group = [suite for suite in every if suite.table == table]
         if not frame.empty:
-            _checkpoint(context, table, group).run(batch_parameters={"dataframe": frame})
+            checkpoint_of(context, table, group).run(batch_parameters={"dataframe": frame})
     context.build_data_docs()
     return folder / "index.html"
-
-
-def _checkpoint(context: Any, table: str, group: list[Suite]) -> Any:
-    """What runs suites over a frame and remembers their results, of which the pages are made."""
-    gx = great_expectations()
-    batch = (
-        context.data_sources.add_pandas(table).add_dataframe_asset(table).add_batch_definition_whole_dataframe(table)
-    )
-    definitions = [
-        context.validation_definitions.add(
-            gx.ValidationDefinition(name=suite.name, data=batch, suite=context.suites.add(expectation_suite(suite)))
-        )
-        for suite in group
-    ]
-    return context.checkpoints.add(
-        gx.Checkpoint(name=table, validation_definitions=definitions, result_format={"result_format": "SUMMARY"})
-    )

@@ -15,7 +15,7 @@ from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Sui
 from ladder_etl.validate.tables import identity_table, observation_table
 
 if TYPE_CHECKING:
-    pass
+    import pandas as pd
 
 _SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
 #: keys of a result that differ from run to run or say nothing
@@ -53,29 +53,52 @@ def run_suites(
         if frame.empty:
             findings.append(_failed(f"there are no {table} to check", ERROR))
             continue
-        batch = _batch_definition(table).get_batch(batch_parameters={"dataframe": frame})
-        own = [(suite, expectations) for suite, expectations in _own_suites() if suite.table == table]
-        own += [(suite, expectation_suite(suite)) for suite in added_suites(added) if suite.table == table]
-        for suite, expectations in own:
-            result = _in_order(batch.validate(expectations, result_format="SUMMARY").to_json_dict())
+        own = [suite for suite in suites() if suite.table == table]
+        ran = list(zip(own, _run(*_own_checkpoint(table), own, frame), strict=True))
+        if more := [suite for suite in added_suites(added) if suite.table == table]:
+            ran += zip(more, _run(*_new_checkpoint(table, more), more, frame), strict=True)
+        for suite, result in ran:
             results[suite.name] = _lasting(result)
             findings += _findings(suite, result)
     findings += _disagreement(results, known)
     return results, tuple(findings)
 
 
+def _run(context: Any, checkpoint: Any, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Run a checkpoint over one frame; each suite's result as JSON, in the order of ``group``."""
+    outcome = checkpoint.run(batch_parameters={"dataframe": frame})
+    by_name = {result.suite_name: result.to_json_dict() for result in outcome.run_results.values()}
+    results = context.validation_results_store
+    for key in results.list_keys():
+        results.remove_key(key)  # kept in memory otherwise, edition after edition
+    return [_in_order(by_name[suite.name]) for suite in group]
+
+
 @cache
-def _batch_definition(table: str) -> Any:
-    """Of whole frames of a table, in a context in memory; built once in a process."""
+def _own_checkpoint(table: str) -> tuple[Any, Any]:
+    """The context and the checkpoint of the project's own suites over a table, built once in a process."""
+    return _new_checkpoint(table, [suite for suite in suites() if suite.table == table])
+
+
+def _new_checkpoint(table: str, group: list[Suite]) -> tuple[Any, Any]:
     context = great_expectations().get_context(mode="ephemeral", project_config=in_memory())
-    asset = context.data_sources.add_pandas(table).add_dataframe_asset(table)
-    return asset.add_batch_definition_whole_dataframe(table)
+    return context, checkpoint_of(context, table, group)
 
 
-@cache
-def _own_suites() -> tuple[tuple[Suite, Any], ...]:
-    """The project's own suites as Great Expectations knows them, built once in a process."""
-    return tuple((suite, expectation_suite(suite)) for suite in suites())
+def checkpoint_of(context: Any, table: str, group: list[Suite]) -> Any:
+    """What runs suites over a whole frame of a table; their results stay in the context."""
+    gx = great_expectations()
+    source = context.data_sources.add_pandas(table)
+    batch = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe(table)
+    definitions = [
+        context.validation_definitions.add(
+            gx.ValidationDefinition(name=suite.name, data=batch, suite=context.suites.add(expectation_suite(suite)))
+        )
+        for suite in group
+    ]
+    return context.checkpoints.add(
+        gx.Checkpoint(name=table, validation_definitions=definitions, result_format={"result_format": "SUMMARY"})
+    )
 
 
 def expectation_suite(suite: Suite) -> Any:
