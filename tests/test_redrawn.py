@@ -10,6 +10,7 @@ import pytest
 
 from ladder_etl.domain.findings import ERROR, EXPLAINED, OPEN, WARNING, Finding
 from ladder_etl.domain.identities import VIOLATED
+from ladder_etl.domain.texts import footnotes_to
 from ladder_etl.editions import Edition, load_edition
 from ladder_etl.editions import edition as edition_module
 from ladder_etl.extract.extraction import Extraction, extract
@@ -17,6 +18,7 @@ from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.reading import read_pages
 from ladder_etl.reconcile import reconcile
 from ladder_etl.reconcile.court import Reconciliation
+from ladder_etl.reconcile.text_blocks import reconciled_texts
 from ladder_etl.validate import Validation, validate
 from tests.builder.measures import Structure
 from tests.judging import judge, name_of_figure, name_of_row, read_truth
@@ -107,6 +109,36 @@ def test_what_is_drawn_is_missing_or_deduced_right(validated: Validation, truth:
 def test_what_is_drawn_and_not_deduced_is_told(reconciled: Reconciliation) -> None:
     told = {f.subjects[0].key for f in reconciled.findings if f.name == "figure.missing"}
     assert told == {figure.key for figure in reconciled.figures if figure.number is None}
+
+
+def test_every_sentence_of_its_prose_is_in_one_block_and_none_is_made_up(extraction: Extraction) -> None:
+    layer = FOLDER.parents[1] / "text-layers"
+    said = "".join(_letters(path.read_text(encoding="utf-8")) for path in sorted(layer.glob("*.txt")))
+    blocks = reconciled_texts(extraction)
+    running = [block for block in blocks if block.kind != "lines"]
+    # one goes on in the next column, where the text layer has other texts between
+    assert sum(_letters(block.text) not in said for block in running) <= 1
+    assert len({_letters(block.text) for block in blocks}) == len(blocks) > 30
+    assert {f"trede{rung}" for rung in range(1, 7)} <= {block.topic for block in blocks}
+    assert all(block.copies > 1 for block in blocks if block.place.page == 1)
+    assert [block.text for block in blocks if re.search(r"\w-\s(?!en\b|of\b)", block.text)] == []
+
+
+def test_the_footnote_on_the_sum_is_found_by_the_figures_that_bear_its_mark(
+    extraction: Extraction, reconciled: Reconciliation
+) -> None:
+    employed = next(
+        figure.place
+        for figure in reconciled.figures
+        if figure.key.item == "werkenden" and figure.key.ref_area == "BE25" and figure.place is not None
+    )
+    notes = footnotes_to(reconciled_texts(extraction), [employed])
+    assert {note.mark for note in notes} == {"1"}
+    assert any("totaalcijfer" in note.text for note in notes)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def violated(validation: Validation) -> dict[str, Finding]:

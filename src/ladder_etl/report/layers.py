@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.figures import CHOSEN
+from ladder_etl.domain.figures import AGREES, CHOSEN, CONFLICTS, HIDDEN
 from ladder_etl.errors import UsageError
 from ladder_etl.pdf.pages import Page
 
@@ -17,6 +17,8 @@ LAYERS = ("words", "readings", "figures", "hidden", "unexplained")
 READ_LAYERS = ("words", "hidden")
 Row = Mapping[str, str]
 _SHORT = 26
+#: which role a place with several readings is drawn as
+_GRAVEST = (CONFLICTS, CHOSEN, AGREES, HIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,38 @@ def curated_marks(folder: Path, document: str, page: int, layer: str) -> list[Ma
     """
     if layer == "unexplained":
         rows = _on_page(_rows(folder / "findings.csv"), document, page)
-        named = {"number.unexplained", "label.unknown", "duplicate.conflict"}
+        named = {
+            "number.unexplained",
+            "number.partly_seen",
+            "label.unknown",
+            "duplicate.conflict",
+            "text.differs",
+            "annotation.unread",
+        }
         return [_mark(row, row["finding"], row["found"]) for row in rows if row["finding"] in named]
     if layer == "readings":
         rows = _on_page(_rows(folder / "provenance.csv"), document, page)
-        return [_mark(row, row["role"], f"{row['printed']} {row['rule']}") for row in rows]
+        return _reading_marks(rows)
     if (folder / "observations.csv").exists() or not (folder / "provenance.csv").exists():
         rows = _on_page(_rows(folder / "observations.csv"), document, page)
     else:
         rows = [row for row in _on_page(_rows(folder / "provenance.csv"), document, page) if row["role"] == CHOSEN]
     return [_mark(row, row["block"] if row["printed"] else "figure without text", _short_key(row)) for row in rows]
+
+
+def _reading_marks(rows: Sequence[Row]) -> list[Mark]:
+    """One mark a place, for all that was read there: the gravest role, how many copies, what isn't agreed upon."""
+    places: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        places.setdefault(tuple(str(round(float(row[edge]))) for edge in ("x0", "top", "x1", "bottom")), []).append(row)
+    marks = []
+    for heard in places.values():
+        role = min((row["role"] for row in heard), key=_GRAVEST.index)
+        copies = max(int(row["copies"] or 1) for row in heard)
+        doubted = dict.fromkeys(row["printed"] for row in heard if row["role"] in (CONFLICTS, HIDDEN))
+        texts = (*(["/".join(doubted)] if doubted else []), *([f"×{copies}"] if copies > 1 else []))
+        marks.append(_mark(heard[0], role, " ".join(texts)))
+    return marks
 
 
 def finding_rows(folder: Path, finding: str) -> list[Row]:
