@@ -117,6 +117,8 @@ def test_the_map_leads_to_the_row(page: Page) -> None:
     name = mark.locator(".tip").inner_text()
     floating = page.locator(".floating")
     assert floating.is_visible() and name.split(":")[0] in floating.inner_text()
+    told = [word for word in ("confirmed", "missing", "not verifiable", "holds") if word in floating.inner_text()]
+    assert told == [], "in one language only"
     mark.click()
     row = page.locator(str(mark.get_attribute("href")))
     assert row.evaluate("row => row.matches(':target') && row.contains(document.activeElement)")

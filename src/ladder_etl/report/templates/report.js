@@ -31,7 +31,7 @@
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     if (target.hidden) clearFilters(target.closest("table"));
     const focus = target.matches("a,button") ? target : target.querySelector("button,a");
-    target.scrollIntoView({ block: "center", inline: "center" });
+    target.scrollIntoView({ block: "center", inline: target.closest(".map") ? "center" : "nearest" });
     if (focus && /^[cm]\d|^finding/.test(target.id)) focus.focus({ preventScroll: true });
   };
   addEventListener("hashchange", reveal);
