@@ -5,11 +5,18 @@
 
 from __future__ import annotations
 
+import csv
+import tomllib
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from ladder_etl.cli import call
+from ladder_etl.domain.findings import INFO, WARNING
+from ladder_etl.editions import edition_of
+from ladder_etl.onboard.learning import noticed
 from tests.onboard.judged import Judged, judged
 from tests.onboard.measure import share
 
@@ -62,6 +69,33 @@ def test_each_thing_that_drifted_is_said() -> None:
     assert {"renamed", "new", "doubted", "split", "region renamed"} <= kinds
     for run in map(of, FEW):
         assert all(drift.evidence for drift in run.learning.drifts if drift.entries and drift.kind != "doubted")
+
+
+def test_what_was_learned_is_told_with_its_lines() -> None:
+    run = of(15)
+    findings = noticed(run.learning)
+    assert {finding.severity for finding in findings} == {INFO, WARNING}  # the warning: a label doubted
+    for finding in findings:
+        assert finding.name == "edition.learned"
+        assert finding.subjects
+        own = tomllib.loads(finding.toml)
+        assert edition_of(run.case.edition.figures.year, own, "finding").version
+
+
+@pytest.mark.slow
+def test_a_backfill_without_a_file_learns_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    edition = of(15).case.edition
+    (tmp_path / "p.pdf").write_bytes(edition.provincial)
+    (tmp_path / "r.pdf").write_bytes(edition.regional)
+    assert call(["backfill", str(edition.figures.year), "--provincial", "p.pdf", "--regional", "r.pdf"]) == 0
+    assert not (tmp_path / "editions").exists()
+    with (tmp_path / "curated" / str(edition.figures.year) / "observations.csv").open(encoding="utf-8") as lines:
+        labels = {row["printed_label"]: row["item"] for row in csv.DictReader(lines)}
+    assert labels["Oefenmaanden"] == "os"
+    assert labels["Opleidingsstages Plus (OS+)"] == "opleidingsstages_plus"
+    with (tmp_path / "curated" / str(edition.figures.year) / "findings.csv").open(encoding="utf-8") as lines:
+        assert "edition.learned" in {row["finding"] for row in csv.DictReader(lines)}
 
 
 @pytest.mark.slow
