@@ -91,3 +91,4 @@ def test_entries_add_to_what_a_file_says_and_leave_it_as_it_is() -> None:
     assert merged["codes"] == {"m": "gibo"}
     assert own == {"labels": {"vop": ["Een"]}, "deviation": [{"identity": "a"}]}
     assert toml_of(entries[:1]) == '[labels]\nvop = ["Twee"]'
+    assert toml_of([*entries[2:], Entry("doubted", "vop", "Drie")]) == 'doubted = ["Drie"]\n[codes]\nm = "gibo"'

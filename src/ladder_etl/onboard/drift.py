@@ -99,9 +99,10 @@ def with_entries(own: Mapping[str, Any], entries: Iterable[Entry]) -> dict[str, 
 
 
 def toml_of(entries: Sequence[Entry]) -> str:
-    """Entries as lines to paste, each under the header of its table."""
-    lines: list[str] = []
-    for part in dict.fromkeys(entry.part for entry in entries):
+    """Entries as lines to paste, each under the header of its table; what is doubted stands above all tables."""
+    doubted = [quoted(entry.value) for entry in entries if entry.part == DOUBTED]
+    lines = [f"{DOUBTED} = [{', '.join(doubted)}]"] if doubted else []
+    for part in dict.fromkeys(entry.part for entry in entries if entry.part != DOUBTED):
         lines.append(f"[{part}]")
         for entry in entries:
             if entry.part == part:
