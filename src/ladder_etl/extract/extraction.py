@@ -97,7 +97,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
             table = begun[1] if begun else None
             harvest = begun[0] if begun else Harvest()
             _harvest(harvest, pieces, lexicon, edition, [placed.claim for placed in result.claims])
-            found = found or bool(harvest.claims)
+            found = found or any(claim.key.block in _OWN_BLOCKS for claim in harvest.claims)
             left += _add_page(result, harvest, pieces, document, lexicon)
         if not found:
             raise DocumentRefused(
@@ -111,6 +111,10 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     result.findings += missing_blocks((*read, *(gap.key for gap, _ in result.gaps)))
     result.account = account_of([placed.claim for placed in result.claims], left, len(result.hidden))
     return result
+
+
+#: what every document of the publication has one of; figures of the labour market stand in other publications too
+_OWN_BLOCKS = (MEASURE_TABLE, LADDER, REGIONAL_LADDER)
 
 
 def pieces_of(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Pieces]:

@@ -17,6 +17,7 @@ from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.lone_years import LoneYears
 from ladder_etl.extract.pieces import Line, Pieces, Token
 from ladder_etl.pdf.words import Word
 
@@ -48,8 +49,12 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
     every = [*pieces.tokens, *(rival for rivals in pieces.rivals.values() for rival in rivals)]
     free = [token for token in every if token not in taken]
     axes = _axes(free)
+    years = LoneYears(pieces, free)
     known = {id(line) for line in labelled}
-    result = [Leftover(token.word, token.page, _rule_of_token(token, pieces, axes)) for token in free]
+    result = [
+        Leftover(token.word, token.page, _rule_of_token(token, pieces, axes) if _explicable(token, years) else "")
+        for token in free
+    ]
     for line in pieces.lines:
         for word in line.words:
             if _DIGIT.search(word.text):
@@ -88,6 +93,11 @@ def unruled(pieces: Pieces, taken: set[Token]) -> list[Token]:
     free = [token for token in pieces.tokens if token not in taken]
     axes = _axes(free)
     return [token for token in free if not _rule_of_token(token, pieces, axes)]
+
+
+def _explicable(token: Token, years: LoneYears) -> bool:
+    """A year that heads nothing isn't explained by looking like one. No figure either: readers don't see it."""
+    return not token.is_year or years.heads(token)
 
 
 def _rule_of_token(token: Token, pieces: Pieces, axes: set[Token]) -> str:

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
 
+from ladder_etl.editions import load_edition
+from ladder_etl.errors import DocumentRefused
+from ladder_etl.extract.extraction import extract
+from ladder_etl.pdf.reading import read_pages
 from tests.builder.figures import drawn_figures
 from tests.builder.web.design import DESIGNS, drawn_design
 from tests.builder.web.edition import WebEdition, build_web, drawn_web_edition
-from tests.builder.web.printing import browser, chromium
+from tests.builder.web.printing import browser, chromium, printed
+from tests.builder.web.strangers import STRANGERS, html_of
 from tests.extract.drawn import judged
 from tests.extract.test_editions import told
 
@@ -58,6 +63,15 @@ def test_a_design_is_printed_whole_and_read_right(running: Any, name: str) -> No
     verdict = judged(edition)
     assert (verdict.wrong, verdict.extra) == ([], []), told(verdict)
     assert verdict.share_right > RIGHT[name]
+
+
+@pytest.mark.parametrize("stranger", STRANGERS, ids=lambda stranger: stranger.__name__)
+def test_what_is_something_else_is_refused(running: Any, stranger: Callable[[], str]) -> None:
+    pages = read_pages(printed(running, html_of(stranger)))
+    assert any(run.text.strip() for page in pages for run in page.seen)
+    with pytest.raises(DocumentRefused, match="no measure table and no ladder") as caught:
+        extract({"0" * 64: pages}, load_edition(2033))
+    assert caught.value.exit_status == 3
 
 
 def test_designs_are_drawn_from_their_seed_and_differ() -> None:
