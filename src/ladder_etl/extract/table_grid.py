@@ -29,7 +29,14 @@ class Grid:
     @cached_property
     def cells(self) -> list[dict[int, list[Token]]]:
         """Row index → numbers, of each column."""
-        return [_cells(column, self.rows) for column in self.columns]
+        cells = [_cells(column, self.rows) for column in self.columns]
+        for index, row in enumerate(self.rows):
+            tokens = [token for column in cells for token in column.get(index, ())]
+            kept = _nearest_line(tokens, row.cy)
+            for column in cells:
+                if index in column:
+                    column[index] = [token for token in column[index] if token in kept]
+        return [{index: tokens for index, tokens in column.items() if tokens} for column in cells]
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,17 @@ def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels
     # wide headings part columns too: one that has a number on nearly every row is this table's wherever it stands
     full = [group for group in groups if all(len(column) >= _FULL * len(anchors) for _, column in group)]
     return [column for group in groups if group is best or (best in full and group in full) for _, column in group]
+
+
+def _nearest_line(tokens: Sequence[Token], middle: float) -> set[Token]:
+    """Of numbers on several lines those on the line nearest to the row's middle: the others' row has no anchor."""
+    lines: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda token: token.box.cy):
+        if lines and token.box.cy - lines[-1][-1].box.cy < 0.6 * token.size:
+            lines[-1].append(token)
+        else:
+            lines.append([token])
+    return set(min(lines, key=lambda line: abs(line[0].box.cy - middle))) if lines else set()
 
 
 def _is_anchor(token: Token, anchors: Sequence[Anchor]) -> bool:
