@@ -203,7 +203,8 @@ def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Editio
     take(read_spread(pieces, lexicon, period, unruled(pieces, taken())))
     known = _table_counts(before, period)
     rungs = {key: n for rung in RUNGS for key, n in _counts([*before, *harvest.claims], (LADDER,), rung).items()}
-    take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs, known))
+    closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
+    take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs, known, closed))
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
@@ -32,14 +32,16 @@ def read_key_figures(
     free: Sequence[Token],
     rungs: Mapping[tuple[str, str], int],
     known: Mapping[str, set[int]],
+    closed: Collection[tuple[str, str]] = (),
 ) -> Harvest:
     """Read all groups of key figures of a page; the group that fills most of its slots first.
 
     Args:
         rungs: persons per (rung, area), as the page's ladder prints them.
         known: counts of items as the measure table prints them.
+        closed: items and statistics that a table of the page tells: what it leaves open has no number there.
     """
-    reader = _Reader(pieces, lexicon, rungs, known)
+    reader = _Reader(pieces, lexicon, rungs, known, closed)
     waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
     numbers, harvest = list(free), Harvest()
     while waiting:
@@ -75,7 +77,9 @@ class _Reader:
         lexicon: Lexicon,
         rungs: Mapping[tuple[str, str], int],
         known: Mapping[str, set[int]],
+        closed: Collection[tuple[str, str]],
     ) -> None:
+        self.closed = closed
         self.pieces = pieces
         self.labels = _labels_by_group(pieces.lines, lexicon)
         self.every_label = [label for labels in self.labels.values() for label in labels]
@@ -94,6 +98,8 @@ class _Reader:
         fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
         for score, filling in fillings:
             named = name_areas(filling.by_slot(), self.areas, self.colors)
+            slots = filling.slots
+            named = {t: a for t, a in named.items() if (slots[t].item, slots[t].statistic) not in self.closed}
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails

@@ -140,7 +140,8 @@ def _nearest_line(tokens: Sequence[Token], middle: float) -> set[Token]:
             lines[-1].append(token)
         else:
             lines.append([token])
-    return set(min(lines, key=lambda line: abs(line[0].box.cy - middle))) if lines else set()
+    nearest = min(lines, key=lambda line: abs(line[0].box.cy - middle), default=None)
+    return set(nearest or ())
 
 
 def _is_anchor(token: Token, anchors: Sequence[Anchor]) -> bool:
