@@ -15,7 +15,7 @@ from ladder_etl.validate.cells import LOST, PRINTED, Cell, Span
 from ladder_etl.validate.check import verdict
 from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.propagation import propagate
-from ladder_etl.validate.repair import smallest_repairs
+from ladder_etl.validate.repair import Effort, smallest_repairs
 
 KEYS = tuple(FigureKey("ladder", name, "", "BE25", 1, "count", "persons") for name in "pqrstu")
 SHARE = FigureKey("ladder", "p", "", "BE25", 1, "share", "percent")
@@ -59,7 +59,7 @@ def test_all_smallest_repairs_are_those_of_brute_force(q: int, t: int, u: int, d
         values[index] = data.draw(st.integers(0, 12))
     cells = table(tuple(values))
     assume(any(verdict(identity, cells) == "violated" for identity in SUMS))
-    optima = smallest_repairs(SUMS, cells, {}, {}, time.monotonic() + 20)
+    optima = smallest_repairs(SUMS, cells, {}, {}, Effort(time.monotonic() + 20, work=20))
     assert optima.complete
     assert set(optima.sets) == brute_force(values)
 
@@ -88,7 +88,9 @@ def test_evidence_decides_which_smallest_repair_comes_first() -> None:
     cells = table((7, 3, 3, 3, 1, 2))
     cells[KEYS[0]] = Cell(PRINTED, Span(9, 9), 0)
     identities = (total(0, 1, 2),)
-    first = smallest_repairs(identities, cells, {KEYS[0]: 3, KEYS[1]: 3}, {}, time.monotonic() + 20).sets[0]
+    first = smallest_repairs(
+        identities, cells, {KEYS[0]: 3, KEYS[1]: 3}, {}, Effort(time.monotonic() + 20, work=20)
+    ).sets[0]
     assert first == {KEYS[2]}
 
 
