@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -24,6 +25,19 @@ def test_processes_stay_alive_errors_cross_over_and_a_death_costs_one_call() -> 
         with pytest.raises(LadderError, match="was killed 2 times"):
             workers.call(os._exit, 1)
         assert workers.call(os.getpid) not in (first, os.getpid())
+
+
+def test_what_takes_too_long_is_ended_and_an_error_of_time_is_no_such_thing(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Workers(1) as workers:
+        first = workers.call(os.getpid)
+        with pytest.raises(TimeoutError, match="asked"):
+            workers.call(exec, "raise TimeoutError('as asked')")
+        assert workers.call(os.getpid) == first
+        monkeypatch.setattr("ladder_etl.jobs.workers._SECONDS", 0.2)
+        with pytest.raises(LadderError, match="longer than"):
+            workers.call(time.sleep, 60)
+        monkeypatch.undo()
+        assert workers.call(os.getpid) != first
 
 
 @pytest.mark.slow

@@ -21,7 +21,8 @@ from ladder_etl.curate.held_back import HELD_BACK
 from ladder_etl.curate.vintages import carry_vintages, holds_data
 from ladder_etl.errors import LadderError, UsageError
 
-LOCK_SECONDS = 60.0
+#: many workers may publish one after the other; the lock of a killed run is free at once
+LOCK_SECONDS = 300.0
 _LOCK = ".lock"
 _NEW = ".staging-"
 _OLD = ".previous-"

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
+from concurrent import futures
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
@@ -50,14 +51,14 @@ class Workers:
         try:
             for _ in range(_ATTEMPTS):
                 try:
-                    return process.submit(function, *args).result(_SECONDS)
+                    under_way = process.submit(function, *args)
+                    if futures.wait([under_way], _SECONDS).done:
+                        return under_way.result()
                 except BrokenProcessPool:
                     process = _renewed(process)
-                except TimeoutError:
+                else:
                     process = _renewed(process)
-                    raise LadderError(
-                        f"it took longer than {_SECONDS // 60} minutes", "look at its documents"
-                    ) from None
+                    raise LadderError(f"it took longer than {_SECONDS // 60} minutes", "look at its documents")
         finally:
             self._free.put(process)
         raise LadderError(
