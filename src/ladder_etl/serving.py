@@ -21,7 +21,7 @@ from typing import Any
 from ladder_etl.errors import LadderError, SourceUnreachable, UsageError
 
 _CHECKOUT = Path(__file__).parents[2]
-_START_SECONDS = 120
+_START_SECONDS = 300
 _API = "PREFECT_API_URL"
 
 

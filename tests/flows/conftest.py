@@ -119,7 +119,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(url, home, environment_of(home) | {"PREFECT_API_URL": url})
     words = ("-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port))
     with server.started(*words, cwd=home), temporary_settings({PREFECT_API_URL: url, PREFECT_HOME: home}):
-        once(lambda: answers(url))
+        once(lambda: answers(url), 600)
         yield server
         APILogWorker.drain_all()  # or they go on trying when the server has gone
         EventsWorker.drain_all()

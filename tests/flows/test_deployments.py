@@ -54,7 +54,7 @@ def test_serve_starts_its_own_server_runs_by_schedule_and_by_the_api_and_tells_o
     server = Server(url, tmp_path / "prefect", environment)
     words = ("serve", "--port", str(port), "--cron", "* * * * *", "--page", announce(httpserver))
     with server.started("-m", "ladder_etl.cli", *words, cwd=tmp_path):
-        once(lambda: answers(url))
+        once(lambda: answers(url), 600)
         with server.client() as client:
             once(lambda: [run for run in client.read_flow_runs() if run.state.is_completed()], 600)
             done = next(run for run in client.read_flow_runs() if run.state.is_completed())
