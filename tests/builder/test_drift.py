@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tests.builder.drift import KINDS, MOST, drifted
+import random
+
+from tests.builder.drift import KINDS, MOST, Plan, drifted, planned
 from tests.builder.figures import figures_2020
 from tests.builder.keys import UNKNOWN
 
-FEW = [drifted(seed) for seed in range(12)]
+FEW = [drifted(seed) for seed in range(4)]
 
 
 def test_the_same_seed_drifts_the_same_way() -> None:
@@ -17,9 +19,12 @@ def test_the_same_seed_drifts_the_same_way() -> None:
 
 
 def test_drifts_are_as_many_as_asked_for_and_of_every_kind() -> None:
-    assert {len(one.drifts) for one in FEW} <= set(range(1, MOST + 1))
-    assert {drift.kind for one in FEW for drift in one.drifts} >= set(KINDS) - {"other producer", "measure split"}
-    assert len(drifted(5, 6).drifts) == 6
+    plans = [planned(Plan(random.Random(f"drift/{seed}"))) for seed in range(60)]
+    assert {len(drifts) for drifts in plans} == set(range(1, MOST + 1))
+    assert {drift.kind for drifts in plans for drift in drifts} == set(KINDS)
+    assert len(planned(Plan(random.Random(5)), 6)) == 6
+    asked = ("measure renamed", "measure renamed", "page merged")
+    assert tuple(drift.kind for drift in planned(Plan(random.Random(5)), kinds=asked)) == asked
 
 
 def test_what_both_editions_print_of_a_period_is_nearly_always_the_same() -> None:

@@ -12,6 +12,7 @@ from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import Choice, Decision, Entry
 from ladder_etl.onboard.earlier import Earlier, earlier_editions
 from ladder_etl.onboard.learning import Learned, learned
+from ladder_etl.onboard.survey import surveyed
 from tests.builder.drift import Drifted, drifted
 from tests.builder.labels import TABLE
 from tests.extract.drawn import pages_of, truth_rows
@@ -36,6 +37,7 @@ class Judged:
     before: Verdict
     drafted: Verdict
     answered: Verdict
+    asked: int = 0
     false_renames: list[str] = field(default_factory=list)
     unanswerable: list[str] = field(default_factory=list)
 
@@ -56,7 +58,10 @@ def judged(seed: int) -> Judged:
     decided = learning.attempt.under(entries) if entries else learning.attempt
     truth = truth_rows(case.edition.truth)
     before, drafted, answered = (judge(a.figures, truth) for a in (first, learning.attempt, decided))
-    return Judged(case, learning, decided, before, drafted, answered, false_renames(case, learning), unanswerable)
+    survey = surveyed(learning.attempt, earlier(), [decision.question for decision in learning.decisions])
+    asked = len(learning.decisions) + len(survey.decisions)
+    renames = false_renames(case, learning)
+    return Judged(case, learning, decided, before, drafted, answered, asked, renames, unanswerable)
 
 
 def meaning_of(wording: str, case: Drifted) -> str | None:

@@ -40,7 +40,7 @@ def main(count: int = 100, first: int = 0) -> None:
             print(f"  NO ANSWER {question}")
         sys.stdout.flush()
     drifts = sum(len(run.case.drifts) for run in runs)
-    decisions = sum(len(run.learning.decisions) for run in runs)
+    decisions = sum(run.asked for run in runs)
     clean = sum(not (run.drafted.wrong or run.drafted.extra) for run in runs)
     clean_answered = sum(not (run.answered.wrong or run.answered.extra) for run in runs)
     print(f"editions {count}, drifts {drifts}: {dict(kinds)}")

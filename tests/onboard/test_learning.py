@@ -45,7 +45,7 @@ def is_flawless(run: Judged) -> bool:
 
 def asked(runs: Iterable[Judged]) -> float:
     runs = list(runs)
-    return sum(len(run.learning.decisions) for run in runs) / sum(len(run.case.drifts) for run in runs)
+    return sum(run.asked for run in runs) / sum(len(run.case.drifts) for run in runs)
 
 
 @pytest.mark.parametrize("seed", FEW)

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from ladder_etl.cli import call
+from ladder_etl.cli.onboarding import ask
+from ladder_etl.onboard.drift import Choice, Decision
 from tests.builder.drift import drifted
 
 DOC = (Path(__file__).parents[2] / "docs" / "new_edition.md").read_text(encoding="utf-8")
@@ -108,6 +110,7 @@ def test_the_rest_of_the_path_publishes_with_the_answers(here: Path, capsys: pyt
     assert {row["ref_area"] for row in rows} >= {"ZUID"}
 
 
+@pytest.mark.slow
 def test_a_file_that_is_there_is_read_and_left_as_it_is(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +129,18 @@ def test_a_file_that_is_there_is_read_and_left_as_it_is(
     assert first == [{"part": "labels", "key": "lde", "value": "Buurtdiensten"}]
     assert second == [{"part": "items", "key": "proeftuin_zorgwerk", "value": "Proeftuin zorgwerk (PZW)"}]
     assert told["sure"] == told["figures"]
+
+
+def test_a_question_is_asked_until_it_is_answered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decision = Decision("Which?", (Choice("it is a", (), ("because",)), Choice("it is b", ())))
+    monkeypatch.setattr("sys.stdin", io.StringIO("3\nx\n2\n0\n"))
+    assert ask(decision, 1, 2) is decision.choices[1]
+    assert ask(decision, 2, 2) is None
+    err = capsys.readouterr().err
+    assert "it is a (because)" in err
+    assert err.count("A number from 0 to 2.") == 2
 
 
 def test_what_is_no_document_is_refused_and_drafts_nothing(

@@ -45,18 +45,25 @@ def onboard(
     from ladder_etl.jobs import Place
     from ladder_etl.jobs.onboarding import onboard as onboarded
 
-    ask = _ask if interactive else None
     with shown_progress() as tell:
         # a question can't be read under a spinner
         progress = None if interactive else tell
-        result = onboarded(year, provincial, regional, Place(raw, curated), page=page, ask=ask, progress=progress)
+        result = onboarded(
+            year,
+            provincial,
+            regional,
+            Place(raw, curated),
+            page=page,
+            ask=ask if interactive else None,
+            progress=progress,
+        )
     told = result.as_json()
     typer.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str) if as_json else "\n".join(result.lines()))
     if any(one.changed for one in result.regression):
         raise typer.Exit(1)
 
 
-def _ask(decision: Decision, number: int, count: int) -> Choice | None:
+def ask(decision: Decision, number: int, count: int) -> Choice | None:
     """Ask one decision on standard error, where questions don't mix with the result."""
     typer.echo(f"\nDecision {number} of {count}: {decision.question}", err=True)
     for place, choice in enumerate(decision.choices, start=1):
