@@ -49,9 +49,9 @@ def onboard(
         with taken_in(year, provincial, regional, Path(folder)) as documents:
             tell("read", f"edition on {year}")
             attempt = Attempt.of(documents, edition, own)
-            baseline = Baseline.of(place.raw, year, tell)
+            baseline = Baseline.of(place.raw, year)
             tell("compare", "with the other editions")
-            earlier = earlier_editions(place.raw, place.curated, year, baseline.attempts)
+            earlier = earlier_editions(place.raw, place.curated, year)
             today = datetime.now(UTC).date().isoformat()
             result = onboarded(attempt, documents, earlier, today, ask)
         if not own:

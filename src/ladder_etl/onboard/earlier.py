@@ -46,20 +46,17 @@ class Earlier:
         return frozenset(period for _, _, period in self.counts)
 
 
-def earlier_editions(
-    raw: Path, curated: Path, year: int = 0, read: Mapping[int, Attempt] | None = None
-) -> tuple[Earlier, ...]:
+def earlier_editions(raw: Path, curated: Path, year: int = 0) -> tuple[Earlier, ...]:
     """All editions but that of ``year``, the nearest to it in time first; the embedded sample is always among them.
 
-    Each as it was curated, else as its documents in the raw store are read now; ``read`` are those that were already.
+    Each as it was curated, else as its documents in the raw store are read now.
 
     Raises:
         LadderError: as the raw store and the reader of documents raise it.
     """
     store = RawStore(raw)
     years = {*store.editions(), *_curated_years(curated), *RawStore(store.sample).editions()} - {year}
-    attempts = read or {}
-    found = [_curated(curated, other) or _read(store, other, attempts.get(other)) for other in years]
+    found = [_curated(curated, other) or _read(store, other) for other in years]
     known = [edition for edition in found if edition is not None and edition.measures]
     return tuple(sorted(known, key=lambda edition: (abs(edition.year - year), edition.year)))
 
@@ -81,12 +78,11 @@ def _curated_years(curated: Path) -> Iterator[int]:
         yield from (int(name) for name in names if name.isascii())
 
 
-def _read(store: RawStore, year: int, attempt: Attempt | None) -> Earlier | None:
-    if attempt is None:
-        try:
-            attempt = Attempt.of(store.documents(year), load_edition(year))
-        except LadderError:  # one of its documents only, or they can't be read: its own run says why
-            return None
+def _read(store: RawStore, year: int) -> Earlier | None:
+    try:
+        attempt = Attempt.of(store.documents(year), load_edition(year))
+    except LadderError:  # one of its documents only, or they can't be read: its own run says why
+        return None
     return earlier_of(year, attempt.figures, attempt.rows)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ladder_etl.editions import load_edition
+from ladder_etl.editions import Edition, load_edition
 from ladder_etl.errors import LadderError
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.sources import RawStore
@@ -29,37 +29,36 @@ class Regression:
 
 @dataclass(frozen=True)
 class Baseline:
-    """The other editions as they read before there was a draft, their pages read once."""
+    """The other editions as they were defined before there was a draft."""
 
-    attempts: Mapping[int, Attempt]
+    store: RawStore
+    editions: Mapping[int, Edition]
 
     @classmethod
-    def of(cls, raw: Path, year: int, tell: Told) -> Baseline:
-        """Read every edition but ``year`` that the raw store holds, the embedded sample's included."""
+    def of(cls, raw: Path, year: int) -> Baseline:
+        """Every edition but ``year`` that the raw store holds, the embedded sample's included.
+
+        Raises:
+            EditionFileInvalid: the file of one of them is off.
+        """
         store = RawStore(raw)
         others = sorted({*store.editions(), *RawStore(store.sample).editions()} - {year})
-        return cls(dict(_read(store, others, tell)))
+        return cls(store, {other: load_edition(other) for other in others})
 
     def compared(self, tell: Told) -> tuple[Regression, ...]:
-        """Read them again, with whatever edition files there are now."""
-        found = []
-        for year, before in self.attempts.items():
-            tell("regression", str(year))
-            after = Attempt(before.pages, load_edition(year))
-            found.append(Regression(year, len(before.values), tuple(_changes(before, after))))
-        return tuple(found)
+        """Read them one by one, as they were defined and with whatever edition files there are now."""
+        return tuple(self._compared(tell))
 
-
-def _read(store: RawStore, years: Iterable[int], tell: Told) -> Iterator[tuple[int, Attempt]]:
-    for year in years:
-        tell("read", f"edition on {year}")
-        try:
-            attempt = Attempt.of(store.documents(year), load_edition(year))
-            _ = attempt.values, attempt.violated  # read now, before there is a draft
-        except LadderError as error:  # it can't be read with the draft either
-            tell("left out", f"edition on {year}: {error.reason}")
-            continue
-        yield year, attempt
+    def _compared(self, tell: Told) -> Iterator[Regression]:
+        for year, edition in self.editions.items():
+            tell("regression", f"edition on {year}")
+            try:
+                before = Attempt.of(self.store.documents(year), edition)
+                changed = tuple(_changes(before, Attempt(before.pages, load_edition(year))))
+            except LadderError as error:  # one of its documents only, or one that can't be read: with the draft or not
+                tell("left out", f"edition on {year}: {error.reason}")
+                continue
+            yield Regression(year, len(before.values), changed)
 
 
 def _changes(before: Attempt, after: Attempt) -> Iterator[str]:
