@@ -97,7 +97,7 @@ def test_a_part_of_the_corpus_is_refused(home: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.slow
 @pytest.mark.timeout(3000)
 def test_the_whole_corpus_is_refused_or_read_right(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    whole = [name for name in corpus() if name.startswith(WHOLE)]
+    whole = [name for name in corpus() if name.startswith(WHOLE) and not name.endswith("garbage")]
     accepted = [*whole, *(one for name in corpus() if name not in whole for one in _end_of(name, home, capsys))]
     assert len(accepted) < len(corpus()) / 10
     for name in accepted:
