@@ -16,6 +16,7 @@ import pytest
 from ladder_etl import pipeline
 from ladder_etl.cli import call
 from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document
+from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf import sandbox
 from ladder_etl.pdf.sandbox_host import Limits
 from tests.hostile.handmade import handmade
@@ -115,5 +116,8 @@ def _judged(content: bytes, home: Path) -> tuple[bool, Verdict]:
         path = home / f"{sha256}.pdf"
         path.write_bytes(data)
         documents.append(Document(year, role, sha256, path, role))
-    run = pipeline.run_edition(year, documents)
+    try:
+        run = pipeline.run_edition(year, documents)
+    except DocumentRefused:
+        return False, Verdict()
     return run.publishable, judge(run.figures, [{k: str(v) for k, v in asdict(row).items()} for row in edition().truth])

@@ -148,3 +148,10 @@ def test_what_a_page_draws_must_make_sense(drawn: bytes) -> None:
     with pytest.raises(DocumentRefused, match="what a page draws is broken"):
         read_pages(pdf({4: stream(drawn)}))
     assert read_pages(pdf({4: stream(b"BT /F1 12 Tf 20 20 Td (1) Tj ET")}))[0].runs
+
+
+def test_a_font_that_is_none_is_refused() -> None:
+    """Its text would be lost without another word."""
+    for font in (b"null", b"<</Type/Catalog/Pages 2 0 R>>", b"42"):
+        with pytest.raises(DocumentRefused, match="is damaged"):
+            read_pages(pdf({4: stream(b"BT /F1 12 Tf 20 20 Td (1) Tj ET"), 5: font}))

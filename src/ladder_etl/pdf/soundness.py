@@ -40,6 +40,7 @@ _BROKEN = (
 _BROKEN_CONTENT = (
     *("Unterminated", "Unexpected", "Syntax error", "Invalid octal", "When constructing", "Found non-stream"),
     *("Insufficient arguments", "Incorrect type of arguments", "Ignoring non-string", "Undefined Font"),
+    *("Invalid font dictionary", "Font Type is not"),
 )
 _SPACE = re.compile(rb"[\0\t\n\f\r ]+")
 _AGAIN = "get the file again; if it is the same, open it in a PDF viewer and save a copy, and compare both page by page"
