@@ -104,7 +104,8 @@ def test_a_held_back_run_touches_nothing_that_is_published(tmp_path: Path) -> No
             (folder / "report.html").write_text(told)
         after = files_of(tmp_path)
         added = {path.name for path in after.keys() - before.keys()}
-        assert added == {"findings.csv", "identities.csv", "provenance.csv", "quality.json", "report.html"}
+        written = {"findings.csv", "identities.csv", "provenance.csv", "quality.json", "quality.schema.json"}
+        assert added == written | {"report.html"}
         assert {path: after[path] for path in before} == before
         assert (tmp_path / "2020" / "held_back" / "report.html").read_text() == told
     assert newest_record(tmp_path) == tmp_path / "2020" / "held_back" / "quality.json"

@@ -10,7 +10,7 @@ from ladder_etl.domain.findings import Accusation, Finding
 from ladder_etl.domain.identities import Check
 from ladder_etl.report import words
 from ladder_etl.report.causes import CAUSES, REFUSALS
-from ladder_etl.report.finding_kinds import kind_of
+from ladder_etl.report.finding_kinds import KINDS, kind_of
 from ladder_etl.report.identity_words import name_of, what_is_lacking, what_it_says
 from ladder_etl.report.sums import english
 from ladder_etl.report.words import Words
@@ -25,6 +25,8 @@ class Teller:
 
     def says(self, finding: Finding) -> Words:
         """One sentence on what was found; its kind's title where there is no more to say."""
+        if finding.name not in KINDS:  # nothing is held back without a word
+            return Words(finding.message, finding.message)
         worded = _WORDED.get(finding.name)
         said = worded(self, finding) if worded else None
         return said or kind_of(finding.name).title
