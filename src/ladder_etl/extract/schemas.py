@@ -22,7 +22,7 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     TREDE3_SECTOR,
 )
-from ladder_etl.editions import Lexicon
+from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.column_heads import AREA, ITEM, STATISTIC, Meant
 from ladder_etl.extract.consistency import is_share
@@ -49,7 +49,8 @@ class Schema:
         if area:
             return (f"{AREA}:{area}", 100.0) if area in self.areas else None
         statistic = lexicon.statistic(text)
-        if statistic:
+        # two areas' names under each other are alike "Aandeel West-Vlaanderen in Vlaams Gewest", and no share
+        if statistic and not _areas_only(text, lexicon):
             return (f"{STATISTIC}:{statistic}", 100.0)
         match = lexicon.item(text, *self.blocks)
         if match is None:
@@ -84,6 +85,13 @@ class Schema:
     def holds(self, claims: Collection[Claim]) -> bool:
         """Whether the numbers go together: what is a part is no more than its whole, and shares are shares."""
         return agreeing(claims)
+
+
+def _areas_only(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text holds no word but those of areas' names."""
+    names = (one for wordings in lexicon.edition.areas.values() for one in wordings)
+    known = {word for name in names for word in normalised(name).split()}
+    return set(normalised(text).split()) <= known
 
 
 def _sort(number: Number, percents: bool) -> str:
@@ -183,4 +191,4 @@ def agreeing(claims: Collection[Claim]) -> bool:
 
 
 def _parent(area: str) -> str:
-    return FLANDERS if area == PROVINCE else PROVINCE
+    return {PROVINCE: FLANDERS, FLANDERS: ""}.get(area, PROVINCE)

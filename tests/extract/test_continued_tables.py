@@ -1,0 +1,64 @@
+"""The measure table on a further page, with its head again or without it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ladder_etl.editions import load_edition
+from ladder_etl.extract.extraction import extract
+from ladder_etl.pdf.pages import Page
+from tests.extract.typed import YEAR, page, run
+
+LEAVES = (
+    "VOP",
+    "RSZ-korting ouderen",
+    "RSZ-korting jongeren",
+    "Gesco",
+    "SINE",
+    "LDE",
+    "Invoegbedrijven",
+    "Wijk-werken",
+)
+COUNTS = [(100 + 7 * n, 111 + 9 * n, 900 + 31 * n, 950 + 29 * n) for n in range(len(LEAVES))]
+
+
+def part(rows: range, *, head: bool, number: int, earlier: int = YEAR - 3) -> Page:
+    """Some rows of the table on a page of their own; the two years are three apart."""
+    runs = []
+    if head:
+        runs += [run("West-Vlaanderen", 400, 40), run("Vlaams Gewest", 520, 40)]
+        runs += [run(str(year), 400 + 60 * n, 60) for n, year in enumerate((earlier, YEAR) * 2)]
+    for order, n in enumerate(rows):
+        top = (100 if head else 30) + 20 * order
+        runs += [run(LEAVES[n], 100, top), run("abcdefgh"[n], 300, top)]
+        runs += [run(str(count), 400 + 60 * c, top) for c, count in enumerate(COUNTS[n])]
+    return replace(page(runs), number=number)
+
+
+def read(*pages: Page) -> dict[tuple[str, str, int], str]:
+    claims = extract({"d" * 64: pages}, load_edition(YEAR)).claims
+    keys = [(placed.claim.key, placed.claim.token.text) for placed in claims]
+    return {(key.code, key.ref_area, key.period): text for key, text in keys}
+
+
+@pytest.mark.parametrize("rest", [1, 2, 3])
+@pytest.mark.parametrize("head", [True, False])
+def test_the_rows_of_the_next_page_are_read_under_the_same_columns(rest: int, head: bool) -> None:
+    cut = len(LEAVES) - rest
+    found = read(part(range(cut), head=True, number=1), part(range(cut, len(LEAVES)), head=head, number=2))
+    assert len(found) == 4 * len(LEAVES)
+    for n, code in enumerate("abcdefgh"):
+        assert found[code, "BE25", YEAR - 3] == str(COUNTS[n][0])
+        assert found[code, "BE2", YEAR] == str(COUNTS[n][3])
+
+
+def test_a_page_between_ends_it() -> None:
+    found = read(part(range(6), head=True, number=1), part(range(6, 8), head=False, number=3))
+    assert {code for code, _, _ in found} == set("abcdef")
+
+
+def test_without_any_head_the_earlier_year_is_not_guessed() -> None:
+    pages = [part(range(8), head=True, number=1, earlier=YEAR)]
+    assert {period for _, _, period in read(*pages)} <= {YEAR}

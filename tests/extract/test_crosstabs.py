@@ -1,0 +1,116 @@
+"""Tables of any block: rows and columns named, in either order; nothing where one of them isn't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from ladder_etl.extract.crosstabs import read_crosstabs
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+WV, VG = "West-Vlaanderen", "Vlaams Gewest"
+
+
+def grid(heads: Iterable[str], rows: Iterable[tuple[str, ...]], x: float = 300.0, top: float = 100.0) -> list[Run]:
+    """Centred headings over right-aligned numbers, a column every 120 points."""
+    runs = [run(head, x + 120 * n + 20, top - 18, 8) for n, head in enumerate(heads)]
+    for n, (name, *cells) in enumerate(rows):
+        runs.append(run(name, 60, top + 16 * n))
+        runs += [run(cell, x + 120 * (c + 1) - 5 * len(cell), top + 16 * n) for c, cell in enumerate(cells) if cell]
+    return runs
+
+
+def read(*runs: Run) -> dict[str, str]:
+    page = pieces(*runs)
+    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    return {str(claim.key): claim.token.text for table in tables for claim in table.claims}
+
+
+INDICATORS = [
+    ("Bevolking op 1 januari", "1.200.000", "6.600.000", ""),
+    ("Werkenden", "530.000", "2.900.000", ""),
+    ("Werkzoekenden zonder werk", "30.000", "200.000", "15,0%"),
+    ("Evolutie 2031-2033", "+1,5%", "-2,0%", ""),
+]
+
+
+def test_items_down_and_areas_across() -> None:
+    assert read(*grid((WV, VG, "Aandeel"), INDICATORS)) == {
+        f"key_figures/bevolking/BE25/{YEAR}/count": "1.200.000",
+        f"key_figures/bevolking/BE2/{YEAR}/count": "6.600.000",
+        f"key_figures/werkenden/BE25/{YEAR}/count": "530.000",
+        f"key_figures/werkenden/BE2/{YEAR}/count": "2.900.000",
+        f"key_figures/wzw/BE25/{YEAR}/count": "30.000",
+        f"key_figures/wzw/BE2/{YEAR}/count": "200.000",
+        f"key_figures/wzw/BE25/{YEAR}/share": "15,0%",
+        f"key_figures/wzw/BE25/{YEAR}/growth": "+1,5%",
+        f"key_figures/wzw/BE2/{YEAR}/growth": "-2,0%",
+    }
+
+
+def test_areas_down_and_items_across() -> None:
+    heads = ("Primaire sector", "Secundaire sector", "Tertiaire sector")
+    found = read(*grid(heads, [(VG, "1,0%", "20,0%", "79,0%"), (WV, "3,0%", "30,0%", "67,0%")]))
+    assert found[f"key_figures/sector_primair/BE25/{YEAR}/composition"] == "3,0%"
+    assert found[f"key_figures/sector_tertiair/BE2/{YEAR}/composition"] == "79,0%"
+    assert len(found) == 6
+
+
+def test_without_headings_nothing_is_read_but_the_only_share_that_is_one() -> None:
+    assert read(*grid((), [row[:3] for row in INDICATORS])) == {}
+
+
+def test_an_unknown_heading_still_stands_over_its_own_column() -> None:
+    rows = [("Werkenden", "530.000", "9.999.999", "2.900.000"), ("Werklozen", "20.000", "888.888", "120.000")]
+    found = read(*grid((WV, "Nederland", VG), rows))
+    assert set(found.values()) == {"530.000", "2.900.000", "20.000", "120.000"}
+
+
+def test_a_part_that_is_more_than_its_whole_refutes_the_table() -> None:
+    rows = [("Werkenden", "2.900.000", "530.000"), ("Werklozen", "120.000", "20.000")]
+    assert read(*grid((WV, VG), rows)) == {}
+
+
+def test_all_regions_in_one_table_are_regional_ladders() -> None:
+    rows = [
+        ("SINE", "10", "20", "30"),
+        ("Collectief maatwerk", "100", "n.b.", "300"),
+        ("Wijk-werken", "7", "8", "15"),
+    ]
+    found = read(*grid(("Westhoek", "Brugge", WV), rows))
+    assert found[f"regional_ladder/sine/WESTHOEK/{YEAR}/count"] == "10"
+    assert found[f"regional_ladder/collectief_maatwerk/BRUGGE/{YEAR}/count"] == "n.b."
+    assert found[f"ladder/wijk_werken/BE25/{YEAR}/count"] == "15"
+
+
+@pytest.mark.parametrize("numbers", [(("1,0%", "2,0%"), "share"), (("10", "20"), "count")])
+def test_a_column_of_nothing_but_unavailable_is_as_its_areas_others(
+    numbers: tuple[tuple[str, str], str],
+) -> None:
+    (first, second), statistic = numbers
+    above = [("SINE", "500", first), ("Collectief maatwerk", "600", second), ("Wijk-werken", "700", first)]
+    below = [("Arbeidszorg", "40", "n.b."), ("Arbeidsmatige activiteiten (AMA)", "50", "n.b.")]
+    found = read(*grid((WV, "Westhoek"), above), *grid((WV, "Westhoek"), below, top=400))
+    assert found[f"regional_ladder/arbeidszorg/WESTHOEK/{YEAR}/{statistic}"] == "n.b."
+
+
+def test_two_tables_of_the_same_rows_are_told_apart_by_the_area_over_each() -> None:
+    rows = [
+        ("Trede 5, individuele inschakeling", "700", "70,0%"),
+        ("Trede 4", "200", "20,0%"),
+        ("Trede 3", "100", "10,0%"),
+    ]
+    other = [(rows[0][0], "7.000", "87,5%"), (rows[1][0], "600", "7,5%"), (rows[2][0], "400", "5,0%")]
+    found = read(run(WV, 60, 78), *grid((), rows), run(VG, 60, 378), *grid((), other, top=400))
+    assert found[f"key_figures/trede4/BE25/{YEAR}/count"] == "200"
+    assert found[f"composition/trede4/BE2/{YEAR}/composition"] == "7,5%"
+    assert len(found) == 12
+
+
+def test_numbers_of_the_block_beside_are_not_the_tables() -> None:
+    aside = [run("Iets anders", 720, 100 + 16 * n) for n in range(4)] + [run("77", 900, 100 + 16 * n) for n in range(4)]
+    found = read(*grid((WV, VG, "Aandeel"), INDICATORS), *aside)
+    assert "77" not in found.values()
+    assert len(found) == 9
