@@ -95,6 +95,17 @@ def test_what_a_region_withholds_is_read_as_printed() -> None:
     assert found["ladder", "duaal_leren", "BE25", "count"] == cells[2][0]
 
 
+@pytest.mark.parametrize(("second", "statistic"), [("count", "count"), ("percent", "share")])
+def test_what_is_withheld_beside_a_drawn_area_is_of_the_ladders_own_statistic(second: str, statistic: str) -> None:
+    cells = values(second)
+    cells[2] = (cells[2][0], "n.b.")
+    runs, drawings = boxes(("West-Vlaanderen", "Brugge"), cells)
+    drawn = [one for one in runs if one.text == "Brugge"][2]
+    found = read([one for one in runs if one is not drawn], drawings)
+    withheld = {key for key, text in found.items() if text == "n.b."}
+    assert withheld == {("regional_ladder", "duaal_leren", "BRUGGE", statistic)}
+
+
 def test_a_number_that_is_not_there_is_never_a_neighbours() -> None:
     cells = values("count")
     runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), cells)

@@ -59,7 +59,7 @@ def read_ladder(
         key = _key(label.id, spot.area, period, statistic, region)
         if key is not None:
             harvest.claims.append(Claim(key, spot.token, "ladder box"))
-    harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, period)
+    harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, period, in_percent)
     harvest.claims += _rung_shares(pieces, named, region, period, taken)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
     return harvest
@@ -175,6 +175,7 @@ def _others_in_boxes(
     numbers: Sequence[Token],
     region: str | None,
     period: int,
+    in_percent: bool,
 ) -> list[Claim]:
     """The second number of a drawn box whose area is drawn, not printed: a box has two, and the other one is named."""
     claims = []
@@ -189,7 +190,14 @@ def _others_in_boxes(
         unnamed = next(token for token in inside if token is not spots[0].token)
         if _has_caption(unnamed, spots[0], pieces):
             continue
-        key = _key(items.pop(), other if spots[0].area == PROVINCE else PROVINCE, period, COUNT, region)
+        area = other if spots[0].area == PROVINCE else PROVINCE
+        statistic = COUNT
+        if in_percent and area == region:
+            # a count among percentages is none of them; what is not available may be one
+            if unnamed.number.scaled is not None:
+                continue
+            statistic = SHARE
+        key = _key(items.pop(), area, period, statistic, region)
         if key is not None:
             claims.append(Claim(key, unnamed, "the other number in the box"))
     return claims

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ladder_etl.domain.figures import DEDUCED, IMPUTED, Figure, FigureKey
+from ladder_etl.domain.figures import CONFLICTS, DEDUCED, IMPUTED, Figure, FigureKey
 from ladder_etl.domain.findings import INFO, Finding, Subject
 from ladder_etl.domain.numbers import Kind, Number, format_scaled
 from ladder_etl.domain.overrides import override_advice
@@ -25,16 +25,22 @@ def deduced(
 ) -> tuple[Figure, ...]:
     """The figures, with a value where one was lost and the identities leave exactly one that nothing makes doubtful.
 
-    A figure that is printed, ``n.b.`` and dashes included, stays as it is.
+    A figure that is printed, ``n.b.`` and dashes included, stays as it is, and so does one whose visible readings
+    disagree: it wasn't lost, and which of them is right is for a person to say.
     """
     return tuple(
         _filled(figure, propagation.cells[figure.key], register, propagation)
         if propagation.cells[figure.key].state == LOST
         and propagation.cells[figure.key].span.point is not None
         and figure.key not in doubts
+        and not _is_contested(figure)
         else figure
         for figure in figures
     )
+
+
+def _is_contested(figure: Figure) -> bool:
+    return any(testimony.role == CONFLICTS for testimony in figure.testimonies)
 
 
 def doubted(suspects: frozenset[FigureKey], register: Register, propagation: Propagation) -> frozenset[FigureKey]:
