@@ -178,11 +178,10 @@ def _others_in_boxes(
     in_percent: bool,
 ) -> list[Claim]:
     """The second number of a drawn box whose area is drawn, not printed: a box has two, and the other one is named."""
-    claims = []
-    rest = [label for label in labels if label.id not in RUNGS]
+    claims: list[Claim] = []
     other = region or FLANDERS
     for box in boxes_of(pieces):
-        items = {label.id for label in rest if box.holds(label.box.cx, label.box.cy)}
+        items = {label.id for label in labels if label.id not in RUNGS and box.holds(label.box.cx, label.box.cy)}
         inside = [token for token in numbers if token.is_count and box.holds(token.box.cx, token.box.cy)]
         spots = [spot for spot in named if spot.token in inside and spot.area in (PROVINCE, other)]
         if len(items) != 1 or len(inside) != 2 or len(spots) != 1:
@@ -191,15 +190,9 @@ def _others_in_boxes(
         if _has_caption(unnamed, spots[0], pieces):
             continue
         area = other if spots[0].area == PROVINCE else PROVINCE
-        statistic = COUNT
-        if in_percent and area == region:
-            # a count among percentages is none of them; what is not available may be one
-            if unnamed.number.scaled is not None:
-                continue
-            statistic = SHARE
-        key = _key(items.pop(), area, period, statistic, region)
-        if key is not None:
-            claims.append(Claim(key, unnamed, "the other number in the box"))
+        withheld = in_percent and area == region and unnamed.number.scaled is None
+        key = _key(items.pop(), area, period, SHARE if withheld else COUNT, region)
+        claims += [Claim(key, unnamed, "the other number in the box")] if key is not None else []
     return claims
 
 
