@@ -10,7 +10,7 @@ from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.domain.texts import TableRow
-from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, REGIONAL_LADDER, TREDE3_SECTOR
+from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, COUNT, LADDER, MEASURE_TABLE, REGIONAL_LADDER, TREDE3_SECTOR
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.claims import Claim, Gap, Harvest
@@ -114,7 +114,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
 
 
 #: what every document of the publication has one of; figures of the labour market stand in other publications too
-_OWN_BLOCKS = (MEASURE_TABLE, LADDER, REGIONAL_LADDER)
+_OWN_BLOCKS = (MEASURE_TABLE, LADDER, REGIONAL_LADDER, TREDE3_SECTOR, COMPOSITION_BLOCK)
 
 
 def pieces_of(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Pieces]:
