@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import pickle
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -15,6 +14,7 @@ import pytest
 
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.report import write_report
+from tests.builder.web import printing
 from tests.curate.runs import SHA_P, SHA_R, hand_made_run
 
 if TYPE_CHECKING:
@@ -22,20 +22,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 INJECTED = "<script>window.injected = true</script><img src=x onerror='window.injected = true'>"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: its event loop would be in the way of other tests' own
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
+    if printing.chromium() is None:
         pytest.skip("no Chromium here")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with printing.browser() as chromium:
         yield chromium
-        chromium.close()
 
 
 def printed_document(path: Path, pages: int) -> str:

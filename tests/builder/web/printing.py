@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+
 
 def chromium() -> str | None:
     """The path of a Chromium, None where there is none."""
@@ -23,7 +25,7 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        running = play.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield running
         running.close()
 
