@@ -1,10 +1,10 @@
-"""What earlier editions print: labels, codes and counts of their measure table, by item."""
+"""What earlier editions print: labels, codes and counts of their measure table, by item, and where blocks stand."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -34,12 +34,14 @@ class Measure:
 class Earlier:
     """An edition that was read before.
 
-    ``measures`` are its table's rows by item, in the printed order; ``counts`` maps (item, area, period) to persons.
+    ``measures`` are its table's rows by item, in the printed order; ``counts`` maps (item, area, period) to persons;
+    ``blocks`` maps a block to the places of its figures.
     """
 
     year: int
     measures: Mapping[str, Measure]
     counts: Counts
+    blocks: Mapping[str, Sequence[Place]] = field(default_factory=dict)
 
     @property
     def periods(self) -> frozenset[int]:
@@ -61,7 +63,7 @@ def earlier_editions(raw: Path, curated: Path, year: int = 0) -> tuple[Earlier, 
     return tuple(sorted(known, key=lambda edition: (abs(edition.year - year), edition.year)))
 
 
-def earlier_of(year: int, figures: Iterable[Figure], rows: Iterable[TableRow]) -> Earlier:
+def earlier_of(year: int, figures: Sequence[Figure], rows: Iterable[TableRow]) -> Earlier:
     """An edition that was just read."""
     measures = {row.item: Measure(row.item, row.label, row.code, row.place) for row in rows if row.item}
     counts = {
@@ -69,7 +71,16 @@ def earlier_of(year: int, figures: Iterable[Figure], rows: Iterable[TableRow]) -
         for figure in figures
         if figure.key.block == MEASURE_TABLE and figure.key.statistic == COUNT and figure.value is not None
     }
-    return Earlier(year, measures, counts)
+    return Earlier(year, measures, counts, places_by_block((figure.key.block, figure.place) for figure in figures))
+
+
+def places_by_block(figures: Iterable[tuple[str, Place | None]]) -> dict[str, list[Place]]:
+    """Where the figures of each block stand: of (block, place) of each figure."""
+    places: dict[str, list[Place]] = {}
+    for block, place in figures:
+        if place is not None:
+            places.setdefault(block, []).append(place)
+    return places
 
 
 def _curated_years(curated: Path) -> Iterator[int]:
@@ -100,12 +111,15 @@ def _curated(curated: Path, year: int) -> Earlier | None:
 def _of_rows(year: int, rows: Iterable[Mapping[str, str]]) -> Earlier:
     measures: dict[str, Measure] = {}
     counts: dict[tuple[str, str, int], int] = {}
+    placed: list[tuple[str, Place | None]] = []
     for row in rows:
+        place = _place(row)
+        placed.append((row["block"], place))
         if row["block"] == MEASURE_TABLE and row["item"]:
-            measures.setdefault(row["item"], Measure(row["item"], row["printed_label"], row["code"], _place(row)))
+            measures.setdefault(row["item"], Measure(row["item"], row["printed_label"], row["code"], place))
             if row["statistic"] == COUNT and row["obs_value"]:
                 counts[row["item"], row["ref_area"], int(row["period"])] = int(Decimal(row["obs_value"]))
-    return Earlier(year, measures, counts)
+    return Earlier(year, measures, counts, places_by_block(placed))
 
 
 def _place(row: Mapping[str, str]) -> Place | None:

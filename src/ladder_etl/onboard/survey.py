@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import ERROR
 from ladder_etl.domain.identities import VIOLATED
 from ladder_etl.domain.vocabulary import BLOCKS, MEASURE_TABLE, REGIONAL_LADDER, SHARE, label_of
@@ -21,7 +22,7 @@ from ladder_etl.onboard.drift import (
     Drift,
     deviation_lines,
 )
-from ladder_etl.onboard.earlier import Earlier
+from ladder_etl.onboard.earlier import Earlier, places_by_block
 from ladder_etl.onboard.evidence import composition
 
 
@@ -34,6 +35,7 @@ def surveyed(attempt: Attempt, earlier: Sequence[Earlier], open_wordings: Sequen
     drifts = [*_periods(attempt), *_blocks(attempt), *_units(attempt)]
     if earlier and attempt.rows:
         drifts += [
+            *_moved(attempt, earlier[0]),
             *_gone(attempt, earlier[0], open_wordings),
             *_letters(attempt, earlier[0]),
             *_groups(attempt, earlier[0]),
@@ -57,6 +59,24 @@ def _periods(attempt: Attempt) -> Iterator[Drift]:
 def _blocks(attempt: Attempt) -> Iterator[Drift]:
     there = {figure.key.block for figure in attempt.figures}
     yield from (Drift(BLOCK, f"{block} was not found") for block in BLOCKS if block not in there)
+
+
+def _moved(attempt: Attempt, before: Earlier) -> Iterator[Drift]:
+    """Blocks that the earlier edition doesn't have, or has on other pages."""
+    now = places_by_block((figure.key.block, figure.place) for figure in attempt.figures)
+    for block, places in now.items():
+        old = before.blocks.get(block, ())
+        if before.blocks and not old:
+            yield Drift(BLOCK, f"{block} is new: {before.year} has none", place=places[0])
+        elif old and _pages(places) != _pages(old):
+            told = f"{block} stands on {_pages(places)}, in {before.year} on {_pages(old)}"
+            yield Drift(BLOCK, told, place=places[0], before=old[0])
+
+
+def _pages(places: Iterable[Place]) -> str:
+    """The pages of their documents on which places are."""
+    pages = sorted({place.page for place in places})
+    return f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages))}"
 
 
 def _units(attempt: Attempt) -> Iterator[Drift]:
