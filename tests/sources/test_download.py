@@ -119,7 +119,9 @@ def test_a_bomb_does_not_go_off(httpserver: HTTPServer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "encoding"), [(b"no gzip", "gzip"), (gzip.compress(PDF)[:-9], "gzip"), (PDF, "br"), (PDF, "x" * 99)]
+    ("body", "encoding"),
+    [(b"no gzip", "gzip"), (gzip.compress(PDF)[:-9], "gzip"), (PDF, "br"), (PDF, "x" * 99)],
+    ids=["not gzip", "cut off", "another encoding", "an unknown one"],
 )
 def test_what_is_not_encoded_as_it_says_is_refused(httpserver: HTTPServer, body: bytes, encoding: str) -> None:
     httpserver.expect_request("/a").respond_with_data(body, headers={"Content-Encoding": encoding})
