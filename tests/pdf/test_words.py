@@ -68,7 +68,7 @@ def test_pieces_of_a_number_grouped_by_spaces_are_one_where_the_page_groups_so()
     pieces = text("1 ", 100, 700) + text("8", start, 700) + text("62", start + width_of("8"), 700)
     grouped = text("36 165", 100, 650) + text("42 749", 100, 600)
     assert texts_of(pieces + grouped) == [["1 862"], ["36 165"], ["42 749"]]
-    assert texts_of(pieces) == [["1", "862"]]
+    assert texts_of(pieces) == [["1 862"]]
     assert texts_of(pieces + grouped + "".join(text("1.000", 300, y) for y in (500, 400))) == [
         ["1", "862"],
         ["36 165"],
@@ -128,3 +128,14 @@ def test_cells_that_a_producer_drew_as_one_string_are_words_of_their_own(cells: 
 def test_a_string_that_jumps_back_is_two_words() -> None:
     words = texts_of("BT /F1 12 Tf 300 700 Td [(42.749) 20000 (1.214)] TJ ET ")
     assert words == [["1.214"], ["42.749"]]
+
+
+@pytest.mark.parametrize("gap", [0.17, 0.25, 0.29])
+@pytest.mark.parametrize("pieces", [("2", "287"), ("179", "762"), ("1", "207", "002")])
+def test_groups_as_near_as_a_space_are_never_numbers_of_their_own(pieces: tuple[str, ...], gap: float) -> None:
+    """Also on a page where nothing else tells how numbers are grouped: half a number would be another number."""
+    x, drawn = 100.0, ""
+    for piece in pieces:
+        drawn += text(piece, x, 700)
+        x += width_of(piece) + 12 * gap
+    assert texts_of(drawn) == [[" ".join(pieces)]]

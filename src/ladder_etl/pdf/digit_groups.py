@@ -11,9 +11,12 @@ from ladder_etl.domain.boxes import Box
 
 _SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_GROUP = re.compile(r"\d{3}")
+_GROUP = re.compile(r"\d{3}(?: \d{3})*")
 _GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
+#: of the font size, about a space: where no points group digits, two numbers never stand as near, and half a number
+#: would be another number
+_NEVER_APART = 0.3
 _WIDEST_GROUP_GAP = 1.0  # of the font size: what a space that the font lacks may take up
 _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the same
 
@@ -35,7 +38,7 @@ class Typed(Protocol):
 
 
 def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], elsewhere: float = 0.0) -> float:
-    """How far apart, in font sizes, the groups of a number stand at most on this page; 0 where no space groups them.
+    """How far apart, in font sizes, the groups of a number stand at most on this page; 0 where points group them.
 
     Some producers draw no space at all but leave a gap, as wide as a space or, where the font has none for it, wider.
     Groups at one and the same distance are evidence for it, as long as no other numbers stand as near to each other.
@@ -60,11 +63,12 @@ def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], else
     widest = max(near) + _UNIFORM if uniform else 0.0
     if not widest and not points:
         widest = elsewhere
-    return 0.0 if any(apart < 1.5 * widest for apart in others) else widest
+    least = 0.0 if points else _NEVER_APART
+    return least if any(apart < 1.5 * widest for apart in others) else max(widest, least)
 
 
 def next_group(left: Typed, right: Typed) -> bool:
-    """Whether a word of three digits goes on with the number before it: near, in the same type."""
+    """Whether a word of groups of three digits goes on with the number before it: near, in the same type."""
     return (
         bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
         and abs(left.size - right.size) < 0.05 * right.size
