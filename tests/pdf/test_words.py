@@ -139,3 +139,9 @@ def test_groups_as_near_as_a_space_are_never_numbers_of_their_own(pieces: tuple[
         drawn += text(piece, x, 700)
         x += width_of(piece) + 12 * gap
     assert texts_of(drawn) == [[" ".join(pieces)]]
+
+
+@pytest.mark.parametrize("spacing", [1.2, 2.7, 3.5])
+@pytest.mark.parametrize("number", ["733", "-1,2%", "12"])
+def test_a_short_number_set_wide_is_one_word(number: str, spacing: float) -> None:
+    assert texts_of(text(number, 100, 700, spacing=spacing)) == [[number]]

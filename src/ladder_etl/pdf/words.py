@@ -143,7 +143,7 @@ def _split(run: Run) -> tuple[Word, ...]:
     gaps = sorted(right[1] - left[3] for left, right in itertools.pairwise(inked))
     # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing; one wider than
     # letter-spacing ever is parts cells that a producer drew as one string
-    spacing = max(0.0, gaps[len(gaps) // 4]) if len(gaps) > 2 else 0.0
+    spacing = max(0.0, gaps[len(gaps) // 4]) if gaps else 0.0
     widest = (spacing if spacing < _LETTER_SPACING * run.size else 0.0) + _SPACE * run.size
     words: list[list[Glyph]] = [[]]
     for index, glyph in enumerate(glyphs):
