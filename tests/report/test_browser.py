@@ -110,15 +110,15 @@ def test_the_map_leads_to_the_row(page: Page) -> None:
     mark.hover()
     name = mark.locator(".tip").inner_text()
     floating = page.locator(".floating")
-    assert floating.is_visible() and name.split(":")[0] in floating.inner_text()
+    floating.wait_for()
+    assert name.split(":")[0] in floating.inner_text()
     told = [word for word in ("confirmed", "missing", "not verifiable", "holds") if word in floating.inner_text()]
     assert told == [], "in one language only"
     mark.click()
-    row = page.locator(str(mark.get_attribute("href")))
-    assert row.evaluate("row => row.matches(':target') && row.contains(document.activeElement)")
-    assert row.evaluate(
-        "row => { const at = row.getBoundingClientRect(); return at.top > 0 && at.bottom < innerHeight }"
-    )
+    row = f"document.querySelector('{mark.get_attribute('href')}')"
+    page.wait_for_function(f"{row}.matches(':target') && {row}.contains(document.activeElement)")
+    page.wait_for_function(f"{row}.getBoundingClientRect().top > 0")
+    page.wait_for_function(f"{row}.getBoundingClientRect().bottom < innerHeight")
 
 
 def test_with_the_keyboard_alone(page: Page) -> None:
@@ -126,16 +126,16 @@ def test_with_the_keyboard_alone(page: Page) -> None:
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.map a')"):
             break
-    assert page.locator(".floating").is_visible()
+    page.locator(".floating").wait_for()
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.closest('tr') !== null")
     row = page.evaluate("document.activeElement.closest('tr').id")
     assert row.startswith("c")
     page.keyboard.press("Enter")
     card = page.locator(f"#f{row[1:]}")
-    assert card.is_visible()
+    card.wait_for()
     page.keyboard.press("Escape")
-    assert not card.is_visible()
+    card.wait_for(state="hidden")
     page.locator("#language-nl").focus()
     page.keyboard.press("ArrowRight")
     assert page.locator("#verdict-title").inner_text() == "Not publishable"
@@ -164,7 +164,7 @@ def test_a_link_to_a_finding_opens_it_and_what_is_filtered_out_comes_back(page: 
     page.locator("#every-search").fill("nothing is called so")
     mark = page.locator(".map a[href^='#c']").first
     mark.click()
-    assert page.locator(str(mark.get_attribute("href"))).is_visible()
+    page.locator(str(mark.get_attribute("href"))).wait_for(state="visible")  # raises if it stays hidden
     anchor = page.locator("article.finding").last.get_attribute("id")
     page.evaluate(f"location.hash = '{anchor}'")
     page.wait_for_function(f"document.getElementById('{anchor}').offsetParent !== null")
