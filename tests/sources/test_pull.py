@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Change, Pulled, Recognised
 from ladder_etl.errors import DocumentRefused, SourceChanged, SourceUnreachable
@@ -241,6 +243,64 @@ def test_an_unchanged_document_is_not_sent_again(httpserver: HTTPServer, store: 
         (2031, PROVINCIAL, Change.NOTHING),
         (2031, REGIONAL, Change.NOTHING),
     ]
+
+
+def versioned(server: HTTPServer, html: str, tag: str) -> str:
+    """Serve a page that is sent only to who hasn't this version of it, and its documents."""
+    landing = announce(server, 2031, 2032)
+    server.clear()
+    for name in ("p2031", "r2031", "p2032", "r2032"):
+        server.expect_request(f"/{name}.pdf").respond_with_data(pdf(name))
+
+    def answer(request: Request) -> Response:
+        had = request.headers.get("If-None-Match") == tag
+        return Response("" if had else html, 304 if had else 200, {"ETag": tag}, content_type="text/html")
+
+    server.expect_request("/landing").respond_with_handler(answer)
+    return landing
+
+
+def answers(server: HTTPServer) -> list[int]:
+    return [response.status_code for request, response in server.log if request.path == "/landing"]
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(httpserver: HTTPServer, store: RawStore) -> None:
+    landing = versioned(httpserver, page(2031), '"one"')
+    pull(store, pages=[landing])
+    pulled = pull(store, pages=[landing])
+    assert changes(pulled) == [(2031, PROVINCIAL, Change.NOTHING), (2031, REGIONAL, Change.NOTHING)]
+    assert answers(httpserver) == [200, 304]
+    landing = versioned(httpserver, page(2032), '"two"')
+    assert changes(pull(store, pages=[landing]))[:2] == [(2032, PROVINCIAL, Change.NEW), (2032, REGIONAL, Change.NEW)]
+
+
+def test_a_page_that_announces_nothing_is_an_error_each_time(httpserver: HTTPServer, store: RawStore) -> None:
+    landing = versioned(httpserver, "<h1>Under construction</h1>", '"one"')
+    for _ in range(2):
+        with pytest.raises(SourceChanged):
+            pull(store, pages=[landing])
+    assert answers(httpserver) == [200, 304]
+
+
+@pytest.mark.parametrize("spoil", ["[", '{"url": 3}', "old", "future"])
+def test_a_page_that_is_not_well_remembered_is_asked_anew(httpserver: HTTPServer, store: RawStore, spoil: str) -> None:
+    landing = versioned(httpserver, page(2031), '"one"')
+    pull(store, pages=[landing])
+    (remembered,) = (store.root / "pages").iterdir()
+    if spoil in ("old", "future"):
+        known = json.loads(remembered.read_text())
+        known["had"] = "2022-06-06T10:00:00+00:00" if spoil == "old" else "9022-06-06T10:00:00+00:00"
+        spoil = json.dumps(known)
+    remembered.write_text(spoil)
+    assert [entry.change for entry in pull(store, pages=[landing])] == [Change.NOTHING] * 2
+    assert answers(httpserver) == [200, 200]
+    assert json.loads(remembered.read_text())["headers"] == {"etag": '"one"'}
+
+
+def test_a_page_whose_address_holds_a_secret_is_not_remembered(httpserver: HTTPServer, store: RawStore) -> None:
+    landing = versioned(httpserver, page(2031), '"one"').replace("http://", "http://me:hush@")
+    assert [entry.change for entry in pull(store, pages=[landing])] == [Change.NEW] * 2
+    assert not [path for path in store.root.rglob("*.json") if "hush" in path.read_text()]
 
 
 def test_a_persons_own_document_stays_the_newest_while_the_page_says_the_same(

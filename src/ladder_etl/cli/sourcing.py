@@ -83,7 +83,7 @@ def check(
     ladder-etl sources check
     ladder-etl sources check --page https://… --json
     """
-    from ladder_etl.sources.offers import see_pages, silence
+    from ladder_etl.sources.pages import see_pages, silence
     from ladder_etl.sources.registry import registry_from
     from ladder_etl.sources.robots import Politeness
 

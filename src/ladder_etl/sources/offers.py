@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ladder_etl.domain.documents import Change, Pulled
-from ladder_etl.errors import LadderError, SourceChanged, SourceUnreachable
+from ladder_etl.errors import LadderError, SourceUnreachable
 from ladder_etl.sources.addresses import redacted
-from ladder_etl.sources.download import PDF, Answer, download
-from ladder_etl.sources.landing import Candidate, candidates
+from ladder_etl.sources.download import PDF, download
+from ladder_etl.sources.landing import Candidate
 from ladder_etl.sources.local import MAX_BYTES
+from ladder_etl.sources.pages import SeenPage
 from ladder_etl.sources.records import Origin, Record
 from ladder_etl.sources.registry import Registry
 from ladder_etl.sources.robots import Politeness
 from ladder_etl.sources.store import RawStore, origin_of
 
-_MAX_PAGE_BYTES = 2 << 20
-_MOST_DOCUMENTS = 40
 _MOST_BYTES = 4 * MAX_BYTES
-_PAGE_TYPES = ("html", "xml", "text/plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +39,6 @@ class Offer:
     known: tuple[Record, ...] = ()
     certain: bool = True
     file: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SeenPage:
-    """A landing page that answered: its address as named and in the end, and all its links."""
-
-    named: str
-    url: str
-    links: tuple[Candidate, ...]
-
-    @property
-    def taken(self) -> tuple[Candidate, ...]:
-        return tuple(link for link in self.links if link.taken)[:_MOST_DOCUMENTS]
-
-
-def see_pages(
-    pages: Sequence[str], known: Registry, politeness: Politeness
-) -> tuple[tuple[SeenPage, ...], tuple[tuple[str, LadderError], ...]]:
-    """Look at landing pages.
-
-    Returns:
-        Those that answered with a page, and of the others (address as named) why not.
-    """
-    seen: list[SeenPage] = []
-    failures: list[tuple[str, LadderError]] = []
-    for page in pages:
-        try:
-            politeness.before(page, known.reach(page))
-            answer = download(page, known.reach(page), max_bytes=_MAX_PAGE_BYTES)
-            seen.append(SeenPage(page, answer.url, candidates(_page_text(answer, page), answer.url, known)))
-        except LadderError as error:
-            failures.append((page, error))
-    return tuple(seen), tuple(failures)
-
-
-def silence(seen: Sequence[SeenPage]) -> SourceChanged:
-    """That pages answer and announce nothing that is recognised."""
-    return SourceChanged(
-        f"{' and '.join(redacted(page.named) for page in seen)} announces no document of the publication",
-        "look at it in a browser, and at what ladder-etl sources check makes of it; if it has moved, name it with "
-        "--page, else backfill the documents",
-    )
 
 
 def offers_of(
@@ -134,13 +90,3 @@ def _downloaded(
 def failed(source: str, error: LadderError, edition: int | None = None, role: str | None = None) -> Pulled:
     """A document that can't be had, or was refused."""
     return Pulled(Change.FAILED, redacted(source), edition, role, reason=str(error), exit_status=error.exit_status)
-
-
-def _page_text(answer: Answer, page: str) -> str:
-    kind = answer.content_type.lower()
-    if kind and not any(known in kind for known in _PAGE_TYPES):
-        raise SourceUnreachable(f"{redacted(page)} answers with {kind[:60]}, no page", "look at it in a browser")
-    try:
-        return answer.content.decode(answer.encoding or "utf-8", "replace")
-    except LookupError:  # an encoding that nobody knows
-        return answer.content.decode("utf-8", "replace")

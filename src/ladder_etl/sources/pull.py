@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from ladder_etl.domain.documents import Change, Document, Pulled, Recognised
 from ladder_etl.errors import DocumentRefused, LadderError
 from ladder_etl.sources.inbox import clear, inbox_offers, leave_with_reason
-from ladder_etl.sources.offers import Offer, SeenPage, failed, offers_of, see_pages, silence
+from ladder_etl.sources.offers import Offer, failed, offers_of
+from ladder_etl.sources.pages import SeenPage, see_pages, silence
 from ladder_etl.sources.registry import Registry, registry
 from ladder_etl.sources.robots import Politeness
 from ladder_etl.sources.store import Admission, RawStore
@@ -50,7 +51,7 @@ def pull(
     known, polite = known or registry(), Politeness()
     visit = _Visit(store, edition, admission, recognise)
     visit.take(inbox_offers(store), announced=False)
-    seen, failures = see_pages(pages or known.landing_pages, known, polite)
+    seen, failures = see_pages(pages or known.landing_pages, known, polite, store)
     visit.take(offers_of(seen, known, store, polite, edition), announced=True)
     complaint = _complaint(visit, seen, failures)
     if complaint is not None:

@@ -156,7 +156,7 @@ class RawStore:
             record = document.path.with_suffix(".json")
             kept = [known for known in read_records(record) if known.retrieved != document.retrieved]
             if kept:
-                _write_aside(record, "".join(known.line() for known in kept).encode("utf-8", "replace"))
+                write_aside(record, "".join(known.line() for known in kept).encode("utf-8", "replace"))
             else:
                 for path in (record, document.path):
                     path.unlink(missing_ok=True)
@@ -169,14 +169,14 @@ class RawStore:
         path = self.root / str(edition) / role / f"{sha256}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            _write_aside(path, content)
+            write_aside(path, content)
         elif hashlib.sha256(read_file(path)).hexdigest() != sha256:
             raise UsageError(f"{path} is not what was stored there", "move it and its record out of the raw store")
         record = path.with_suffix(".json")
         known = read_records(record) if record.exists() else ()
         told = asdict(origin) | {"retrieved": now, "size": len(content), "by": taken_by()}
         new = Record(edition, role, sha256, **told)
-        _write_aside(record, "".join(line.line() for line in (*known, new)).encode("utf-8", "replace"))
+        write_aside(record, "".join(line.line() for line in (*known, new)).encode("utf-8", "replace"))
         return Document(edition, role, sha256, path, origin.source, now)
 
 
@@ -225,7 +225,7 @@ def _safe_hash(text: str) -> str:
     return text
 
 
-def _write_aside(path: Path, content: bytes) -> None:
+def write_aside(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
