@@ -73,6 +73,7 @@ def recognise(content: bytes, name: str) -> Recognised:
         raise DocumentRefused(reason, refusal.instruction, refusal.kind, name) from None
     figures = reconcile(extraction).figures
     blocks = Counter(figure.key.block for figure in figures if figure.number is not None)
+    regions = {figure.key.ref_area for figure in figures if figure.key.block == REGIONAL_LADDER}
     table = {figure.key.period for figure in figures if figure.key.block == MEASURE_TABLE}
     year, why = _year_of(pages, table - {_NO_YEAR, _NO_YEAR - 1})
     # the regional pages repeat the province's ladder
@@ -83,6 +84,7 @@ def recognise(content: bytes, name: str) -> Recognised:
         tuple(roles),
         (*(f"{count} figures of {block}" for block, count in blocks.most_common()), why),
         frozenset((str(figure.key), figure.printed) for figure in figures),
+        frozenset(regions),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 
-from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Change
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Change, Recognised
 from ladder_etl.errors import SourceUnreachable
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore
@@ -90,3 +91,31 @@ def test_an_unwritable_store_leaves_the_inbox_as_it_is(store: RawStore, landing:
     with pytest.raises(UsageError, match="can't be written"):
         pull(store, pages=[landing], recognise=read)
     assert (store.root / "inbox" / "p.pdf").read_bytes() == pdf("p2029")
+
+
+def read_regions(content: bytes, name: str) -> Recognised:
+    """Reads PDFs of `pdf` like ``r2029 A1 B2``: the letters are regions."""
+    seen = read(content, name)
+    return replace(seen, regions=frozenset(figure[0] for figure, _ in seen.figures))
+
+
+def test_one_pdf_a_region_may_come_one_by_one(store: RawStore, landing: str) -> None:
+    def dropped(*texts: str) -> list[tuple[Change, str]]:
+        for text in texts:
+            (store.root / "inbox" / f"{text}.pdf").write_bytes(pdf(f"r2029 {text}"))
+        pulled = pull(store, 2029, pages=[landing], recognise=read_regions)
+        assert list((store.root / "inbox").iterdir()) == []
+        return [(entry.change, entry.reason) for entry in pulled]
+
+    def held() -> list[str]:
+        return sorted(document.source for document in store.newest(2029, REGIONAL))
+
+    assert [change for change, _ in dropped("A1", "B1")] == [Change.NEW, Change.NEW]
+    assert dropped("C1") == [(Change.FIGURES, "of 3 figures 1 are new or changed, 0 are gone")]
+    assert held() == ["A1.pdf", "B1.pdf", "C1.pdf"]
+    assert dropped("B2") == [(Change.FIGURES, "of 3 figures 1 are new or changed, 1 are gone")]
+    assert held() == ["A1.pdf", "B2.pdf", "C1.pdf"], "a region's new document supersedes its old one only"
+    dropped("A3 B3 C3")
+    assert held() == ["A3 B3 C3.pdf"], "one with all regions supersedes all"
+    dropped("B4")
+    assert held() == ["B4.pdf"], "a document can't be superseded in part"

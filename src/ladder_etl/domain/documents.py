@@ -34,13 +34,15 @@ class Document:
 class Recognised:
     """What a PDF turned out to be when it was read: its edition's year (None: it doesn't tell), the documents it is.
 
-    ``figures`` are the figures on it, key and printed string each; ``reasons`` say what it was recognised by.
+    ``figures`` are the figures on it, key and printed string each; ``regions`` the areas that have a regional ladder
+    on it; ``reasons`` say what it was recognised by.
     """
 
     year: int | None
     roles: tuple[str, ...]
     reasons: tuple[str, ...] = ()
     figures: frozenset[tuple[str, str]] = frozenset()
+    regions: frozenset[str] = frozenset()
 
 
 class Change(StrEnum):

@@ -84,6 +84,7 @@ class _Visit:
     recognise: Recognise | None
     pulled: list[Pulled] = field(default_factory=list)
     announced: set[tuple[int, str]] = field(default_factory=set)
+    readings: dict[str, Recognised] = field(default_factory=dict)
 
     def take(self, offers: Iterable[Offer | Pulled], *, announced: bool) -> None:
         """Take in the documents of each edition that differ from those that were taken in last."""
@@ -115,7 +116,7 @@ class _Visit:
         try:
             if self.admission is not None:
                 self.admission(offer.content, offer.origin.source)
-            seen = self.recognise(offer.content, offer.origin.source) if self.recognise else None
+            seen = self._read(offer.sha256, offer.content, offer.origin.source) if self.recognise else None
             year, roles = _told(offer, seen)
             return [(year, role, seen) for role in roles]
         except LadderError as error:
@@ -139,32 +140,48 @@ class _Visit:
         if any(now <= {document.sha256 for document in known} for known in (before, offered)):
             change, reason = Change.NOTHING, ""
         else:
-            change, reason = self._compared(before, members)
-            self.store.keep([(role, offer.origin, offer.content) for offer, _ in members], edition)
+            change, reason, others = self._compared(before, members, announced=announced)
+            of_others = [(role, *self.store.had(document)) for document in others]
+            self.store.keep([*of_others, *((role, offer.origin, offer.content) for offer, _ in members)], edition)
         self.pulled += [
             Pulled(change, offer.origin.source, edition, role, offer.sha256, reason or _doubt(offer, edition, seen))
             for offer, seen in members
         ]
         return [offer for offer, _ in members]
 
-    def _compared(self, before: Sequence[Document], members: Sequence[_Member]) -> tuple[Change, str]:
-        """Whether other bytes are other figures, where there is something to compare and somebody who reads."""
+    def _compared(
+        self, before: Sequence[Document], members: Sequence[_Member], *, announced: bool
+    ) -> tuple[Change, str, tuple[Document, ...]]:
+        """Whether other bytes are other figures, where there is something to compare and somebody who reads.
+
+        Returns:
+            Also the documents of before that stay in the set: a page announces the whole of it, but of one PDF a region
+            a person may put a single one into the inbox.
+        """
         if not before:
-            return Change.NEW, ""
+            return Change.NEW, "", ()
         if self.recognise is None:
-            return Change.FIGURES, "not read, so taken for changed"
+            return Change.FIGURES, "not read, so taken for changed", ()
+        new = [seen or self._read(offer.sha256, offer.content, offer.origin.source) for offer, seen in members]
         try:
-            old = {f for one in before for f in self.recognise(one.path.read_bytes(), str(one.path)).figures}
+            old = [(one, self._read(one.sha256, one.path.read_bytes(), str(one.path))) for one in before]
         except (LadderError, OSError) as error:
-            return Change.FIGURES, f"what was there before can't be read ({error})"
-        new = {
-            figure
-            for offer, seen in members
-            for figure in (seen or self.recognise(offer.content, offer.origin.source)).figures
-        }
-        if old == new:
-            return Change.BYTES, f"the same {len(new)} figures"
-        return Change.FIGURES, f"of {len(new)} figures {len(new - old)} are new or changed, {len(old - new)} are gone"
+            return Change.FIGURES, f"what was there before can't be read ({error})", ()
+        others = [] if announced else _of_other_regions(old, new)
+        told = frozenset().union(*(seen.figures for seen in (*new, *(seen for _, seen in others))))
+        told_before = frozenset().union(*(seen.figures for _, seen in old))
+        stay = tuple(document for document, _ in others)
+        if told == told_before:
+            return Change.BYTES, f"the same {len(told)} figures", stay
+        fresh, gone = len(told - told_before), len(told_before - told)
+        return Change.FIGURES, f"of {len(told)} figures {fresh} are new or changed, {gone} are gone", stay
+
+    def _read(self, sha256: str, content: bytes, name: str) -> Recognised:
+        """What a document is when it is read, each once a visit."""
+        assert self.recognise is not None
+        if sha256 not in self.readings:
+            self.readings[sha256] = self.recognise(content, name)
+        return self.readings[sha256]
 
     def withdrawn(self, seen: Sequence[SeenPage]) -> list[Pulled]:
         """Documents that a page of these sites announced and that none does now; they are kept."""
@@ -177,6 +194,15 @@ class _Visit:
             for (edition, role), r in sorted(last.items(), key=lambda item: item[0])
             if (edition, role) not in self.announced and self.edition in (None, edition)
         ]
+
+
+def _of_other_regions(
+    old: Sequence[tuple[Document, Recognised]], new: Sequence[Recognised]
+) -> list[tuple[Document, Recognised]]:
+    """Of documents that are on regions, those on none that the new ones are on; none where any tells no region."""
+    if not all(seen.regions for seen in new):
+        return []
+    return [(one, seen) for one, seen in old if seen.regions and seen.regions.isdisjoint(*(n.regions for n in new))]
 
 
 def _told(offer: Offer, seen: Recognised | None) -> tuple[int, tuple[str, ...]]:

@@ -101,6 +101,17 @@ class RawStore:
             raise UsageError(f"{path} is not what was stored there", "move it and its record out of the raw store")
         return content
 
+    def had(self, document: Document) -> tuple[Origin, bytes]:
+        """Where a document was had, and its bytes, for `keep` to take it in again.
+
+        Raises:
+            UsageError, DocumentRefused: as `content_of`.
+        """
+        lines = read_records(document.path.with_suffix(".json"))
+        record = next(line for line in lines if line.retrieved == document.retrieved)
+        origin = Origin(record.source, record.final_url, record.headers, record.page)
+        return origin, self.content_of(record)
+
     def add(self, source: str, edition: int, role: str, *, admission: Admission | None = None) -> Document:
         """Take one document in; as `add_all`."""
         return self.add_all([(role, source)], edition, admission=admission)[0]
