@@ -34,6 +34,9 @@ class Typed(Protocol):
     def size(self) -> float: ...
 
     @property
+    def spacing(self) -> float: ...
+
+    @property
     def color(self) -> tuple[float, ...]: ...
 
 
@@ -53,7 +56,7 @@ def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], else
     others: list[float] = []
     for line in lines:
         for left, right in itertools.pairwise(line):
-            apart = (right.box.x0 - left.box.x1) / right.size if right.size else 0.0
+            apart = space_between(left, right) / right.size if right.size else 0.0
             if 0 < apart < _WIDEST_GROUP_GAP and left.text[-1:].isdigit() and right.text[:1].isdigit():
                 (near if next_group(left, right) else others).append(apart)
     closest = [apart for apart in near if apart < _GROUP_GAP]
@@ -73,5 +76,10 @@ def next_group(left: Typed, right: Typed) -> bool:
         bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
         and abs(left.size - right.size) < 0.05 * right.size
         and left.color == right.color
-        and 0 < right.box.x0 - left.box.x1 < _WIDEST_GROUP_GAP * right.size
+        and 0 < space_between(left, right) < _WIDEST_GROUP_GAP * right.size
     )
+
+
+def space_between(left: Typed, right: Typed) -> float:
+    """How far two pieces of a line stand apart, in points, beyond what their letters do on both sides of a space."""
+    return right.box.x0 - left.box.x1 - 2 * max(left.spacing, right.spacing)

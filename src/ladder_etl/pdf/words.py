@@ -16,7 +16,7 @@ from statistics import median
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.digit_groups import grouping_gap, next_group
+from ladder_etl.pdf.digit_groups import grouping_gap, next_group, space_between
 from ladder_etl.pdf.pages import Glyph, Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
@@ -46,6 +46,11 @@ class Word:
     @cached_property
     def number(self) -> Number | None:
         return parse_number(self.text)
+
+    @cached_property
+    def spacing(self) -> float:
+        """How far apart its letters are set, in points; a single letter doesn't tell."""
+        return max(_letter_spacing(run) for run in self.runs)
 
     @property
     def differs(self) -> str:
@@ -122,7 +127,7 @@ def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:
     """Join what a space parts inside a number that is drawn in pieces: ``1`` and ``862``."""
     result: list[Word] = []
     for word in words:
-        if result and next_group(result[-1], word) and word.box.x0 - result[-1].box.x1 < gap * word.size:
+        if result and next_group(result[-1], word) and space_between(result[-1], word) < gap * word.size:
             result[-1] = _united((result[-1], word), " ")
         else:
             result.append(word)
@@ -157,15 +162,20 @@ def _split(run: Run) -> tuple[Word, ...]:
     return tuple(_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word))
 
 
+@lru_cache(maxsize=4096)
+def _letter_spacing(run: Run) -> float:
+    """The least distance that a run keeps between two glyphs, spaces among them; 0 where some touch, and in one glyph."""
+    least = min((right[1] - left[3] for left, right in itertools.pairwise(run.spans)), default=0.0)
+    return least if 0 < least < _LETTER_SPACING * run.size else 0.0
+
+
 def _grouping_spaces(glyphs: Sequence[Glyph], run: Run) -> set[int]:
     """Which ordinary spaces group the digits of a number: ``1 272 695``, ``21,3 %``.
 
     They stand within one run and are no wider than spaces are; cells of a table keep more distance.
     """
     text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
-    # letter-spacing stands before and behind the space
-    close = [right[1] - left[3] for left, right in itertools.pairwise(glyphs)]
-    spacing = 2 * max(0.0, min(close, default=0.0))
+    spacing = 2 * _letter_spacing(run)  # it stands before and behind the space
     return {
         index
         for match in _SPACED_NUMBER.finditer(text)
@@ -208,7 +218,8 @@ def _same_word(left: Word, right: Word) -> bool:
     if right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text):
         return False
     wide = right.text == "%" or left.text in "+-" or _grouping_space(left, right)
-    return bool(wide or gap < _JOIN * left.size) and not _spaced_apart(left, right)
+    reach = _JOIN * left.size + max(left.spacing, right.spacing)
+    return bool(wide or gap < reach) and not _spaced_apart(left, right)
 
 
 def _grouping_space(left: Word, right: Word) -> str:
