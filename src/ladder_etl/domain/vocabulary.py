@@ -26,6 +26,9 @@ BLOCKS = (
     COMPOSITION_BLOCK,
 )
 
+#: the rungs of the ladder, from the highest on
+RUNGS = ("trede5", "trede4", "trede3")
+
 COUNT = "count"
 SHARE = "share"
 COMPOSITION = "composition"

@@ -52,6 +52,17 @@ def within_walls(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seque
     }
 
 
+def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
+    """Pairs but those of a label that has a box of its own, with numbers outside of it."""
+    named, holding = _held(boxes, labels), _held(boxes, list(pairs))
+    own = {id(label): column & (named.sum(axis=1) == 1) for label, column in zip(labels, named.T, strict=True)}
+    return {
+        item: label
+        for (item, label), around in zip(pairs.items(), holding.T, strict=True)
+        if not (alone := own.get(id(label), around[:0])).any() or (alone & around).any()
+    }
+
+
 def _held(boxes: Sequence[Box], items: Sequence[Placed]) -> np.ndarray[Any, Any]:
     """Which boxes (rows) hold the middles of which items (columns)."""
     x0, top, x1, bottom = (np.array([getattr(box, side) for box in boxes])[:, None] for side in _SIDES)

@@ -10,13 +10,21 @@ from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.domain.texts import TableRow
-from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, COUNT, LADDER, MEASURE_TABLE, REGIONAL_LADDER, TREDE3_SECTOR
+from ladder_etl.domain.vocabulary import (
+    COMPOSITION_BLOCK,
+    COUNT,
+    LADDER,
+    MEASURE_TABLE,
+    REGIONAL_LADDER,
+    RUNGS,
+    TREDE3_SECTOR,
+)
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.crosstabs import read_crosstabs
 from ladder_etl.extract.key_figures import read_key_figures
-from ladder_etl.extract.ladders import RUNGS, read_ladder
+from ladder_etl.extract.ladders import read_ladder
 from ladder_etl.extract.leftovers import Leftover, account_of, leftovers, unexplained_finding, unruled
 from ladder_etl.extract.measure_table import read_measure_table
 from ladder_etl.extract.missing_blocks import missing_blocks
@@ -187,7 +195,8 @@ def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Editio
     for table in tables:
         part = Harvest(claims=table.claims, labels=table.labels)
         (of_sectors if _items(table.claims, (TREDE3_SECTOR,)) else harvest).add(part)
-    take(read_ladder(pieces, lexicon, period, taken(), _items(harvest.claims, (LADDER, REGIONAL_LADDER))))
+    in_tables = taken() | {claim.token for claim in of_sectors.claims}
+    take(read_ladder(pieces, lexicon, period, in_tables, _items(harvest.claims, (LADDER, REGIONAL_LADDER))))
     spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
     of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
     region = of_ladder or next(

@@ -6,21 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
-from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, SHARE
+from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
-from ladder_etl.extract.consistency import is_share
-from ladder_etl.extract.containers import boxes_of, by_container
+from ladder_etl.extract.containers import boxes_of, by_container, within_own_box
 from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.measure_table import drawn_in
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, distance, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.rung_shares import rung_shares
 from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
 
-RUNGS = ("trede5", "trede4", "trede3")
 MIN_BOXES = 4
 _REACH = 9.0
 _ROW = 40.0  # font sizes: in a list, numbers stand farther right of their names than anywhere else
@@ -60,7 +59,7 @@ def read_ladder(
         if key is not None:
             harvest.claims.append(Claim(key, spot.token, "ladder box"))
     harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, period, in_percent)
-    harvest.claims += _rung_shares(pieces, named, region, period, taken)
+    harvest.claims += rung_shares(pieces, named, region, period, taken)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
     return harvest
 
@@ -116,7 +115,8 @@ def name_spots(
         rank = (2 * len(keys) - len(pairs), -distance(pairs, direction))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
     found = best[1] | by_box
-    return found | _on_heading_lines(spots, labels, found, obstacles)
+    far = _on_heading_lines(spots, labels, found, obstacles)
+    return found | within_own_box(far, [label for label in labels if label.id not in RUNGS], boxes)
 
 
 def _on_heading_lines(
@@ -205,61 +205,6 @@ def _has_caption(token: Token, like: Spot, pieces: Pieces) -> bool:
         and min(abs(line.box.x0 - token.box.x0 - left), abs(line.box.x1 - token.box.x1 - right)) < 2 * token.size
         for line in pieces.lines
     )
-
-
-def _rung_shares(
-    pieces: Pieces, named: Mapping[Spot, Label], region: str | None, period: int, taken: set[Token]
-) -> list[Claim]:
-    """The percentage beside a rung's totals: a near one that is their share, or that stands as the other rungs' do."""
-    used = taken | {spot.token for spot in named}
-    percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in used]
-    area, whole = (region, PROVINCE) if region else (PROVINCE, FLANDERS)
-    near: dict[str, list[tuple[float, Token, bool, tuple[float, float]]]] = {}
-    for rung in RUNGS:
-        spots = [spot for spot, label in named.items() if label.id == rung and not spot.token.is_percent]
-        if not spots:
-            continue
-        box = union_of(spot.box for spot in spots)
-        reach = 9 * max(spot.size for spot in spots)
-        counts = {spot.area: spot.token.number.scaled for spot in spots}
-        near[rung] = [
-            (apart, token, _is_share_of(token, counts.get(area), counts.get(whole)), _offset(box, token.box))
-            for token in percents
-            if (apart := _apart(box, token.box)) < reach
-        ]
-    habits = [offset for candidates in near.values() for _, _, proven, offset in candidates if proven]
-    chosen: dict[str, Token] = {}
-    for rung, candidates in near.items():
-        likely = [
-            (not proven, apart, token)
-            for apart, token, proven, offset in candidates
-            if token not in chosen.values() and (proven or any(_alike(offset, habit) for habit in habits))
-        ]
-        if likely:
-            chosen[rung] = min(likely, key=lambda candidate: candidate[:2])[2]
-    block = REGIONAL_LADDER if region else LADDER
-    return [
-        Claim(FigureKey(block, rung, "", area, period, SHARE, PERCENT), token, "percentage beside a rung")
-        for rung, token in chosen.items()
-    ]
-
-
-def _is_share_of(token: Token, part: int | None, whole: int | None) -> bool:
-    if part is None or whole is None or token.number.scaled is None:
-        return False
-    return is_share((token.number.scaled, token.number.decimals), part, whole)
-
-
-def _offset(box: Box, other: Box) -> tuple[float, float]:
-    return other.cx - box.x0, other.cy - box.top
-
-
-def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return abs(one[0] - other[0]) < 15 and abs(one[1] - other[1]) < 15
-
-
-def _apart(one: Box, other: Box) -> float:
-    return float((max(0.0, -one.overlap_x(other)) ** 2 + max(0.0, -one.overlap_y(other)) ** 2) ** 0.5)
 
 
 def _gaps(

@@ -19,6 +19,7 @@ from ladder_etl.domain.vocabulary import (
     PERSONS,
     REGIONAL_LADDER,
     REGIONAL_SPREAD,
+    RUNGS,
     SHARE,
     TREDE3_SECTOR,
 )
@@ -30,7 +31,6 @@ from ladder_etl.extract.pieces import Token
 from ladder_etl.extract.slots import GROUPS, fits
 
 BOTH = (PROVINCE, FLANDERS)
-_RUNGS = ("trede5", "trede4", "trede3")
 _GROUP_OF = {item: group for group in GROUPS for item in group.items}
 KeyOf = Callable[[str, str, str | None, Number, bool, int], FigureKey | None]
 
@@ -111,7 +111,7 @@ def _ladder(
     sort = _sort(number, percents)
     if not _plain(number) or statistic == GROWTH or (statistic == SHARE) > (sort == PERCENT):
         return None
-    if sort == PERCENT and (area == FLANDERS or (area == PROVINCE and item not in _RUNGS)):
+    if sort == PERCENT and (area == FLANDERS or (area == PROVINCE and item not in RUNGS)):
         return None
     unit = PERCENT if sort == PERCENT else PERSONS
     return FigureKey(block, item, "", area, period, SHARE if sort == PERCENT else COUNT, unit)

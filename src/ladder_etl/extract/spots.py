@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.nearest import by_habit
+from ladder_etl.extract.nearest import by_habit, gap
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 
 #: two pairs are no habit
 MIN_HABIT = 3
+_A_LINE = 1.0  # font sizes
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,8 @@ def spots_of(tokens: Sequence[Token], labels: Sequence[Label], reach: float = 3.
     spots: list[Spot] = []
     tokens, labels = list(tokens), list(labels)
     while tokens and labels:
-        _, pairs = by_habit(tokens, labels, reach=reach, single=True)
+        direction, pairs = by_habit(tokens, labels, reach=reach, single=True)
+        pairs = _as_usual(pairs, direction)
         if len(pairs) < MIN_HABIT:
             break
         spots += [Spot(label.id, token, label) for token, label in pairs.items()]
@@ -61,6 +64,13 @@ def spots_of(tokens: Sequence[Token], labels: Sequence[Label], reach: float = 3.
         tokens = [token for token in tokens if token not in pairs]
         labels = [label for label in labels if id(label) not in used]
     return spots
+
+
+def _as_usual(pairs: Mapping[Token, Label], direction: str) -> dict[Token, Label]:
+    """Without pairs a line farther apart than is usual: what stood between is drawn, and the number is another's."""
+    apart = {token: (gap(label.box, token.box, direction) or 0.0) / token.size for token, label in pairs.items()}
+    usual = median(apart.values()) if apart else 0.0
+    return {token: label for token, label in pairs.items() if apart[token] < usual + _A_LINE}
 
 
 def plain_numbers(pieces: Pieces) -> list[Token]:

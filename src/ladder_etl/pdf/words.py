@@ -164,7 +164,7 @@ def _split(run: Run) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=4096)
 def _letter_spacing(run: Run) -> float:
-    """The least distance that a run keeps between two glyphs, spaces among them; 0 where some touch, and in one glyph."""
+    """The least distance that a run keeps between two glyphs, spaces among them; 0 where some touch."""
     least = min((right[1] - left[3] for left, right in itertools.pairwise(run.spans)), default=0.0)
     return least if 0 < least < _LETTER_SPACING * run.size else 0.0
 

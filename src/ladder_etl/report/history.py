@@ -15,7 +15,7 @@ from ladder_etl.curate.overview import edition_years
 from ladder_etl.curate.vintages import vintages_of
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE
+from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, RUNGS
 from ladder_etl.errors import LadderError
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 #: editions whose rungs are drawn: the nearest, as a job over hundreds must not read hundreds for each
 _MOST_EDITIONS = 12
-RUNGS = ("trede5", "trede4", "trede3")
 
 
 @dataclass(frozen=True, slots=True, order=True)

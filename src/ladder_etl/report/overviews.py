@@ -9,9 +9,8 @@ from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.figures import Figure
-from ladder_etl.domain.vocabulary import COUNT, GROWTH, LADDER, MEASURE_TABLE, REGIONAL_LADDER, label_of
+from ladder_etl.domain.vocabulary import COUNT, GROWTH, LADDER, MEASURE_TABLE, REGIONAL_LADDER, RUNGS, label_of
 from ladder_etl.report.charts import Bar, growth_chart, ladder_chart, rung_chart
-from ladder_etl.report.history import RUNGS
 from ladder_etl.report.view import ReportView, shown
 
 _STYLES = {"trede5": "r5", "trede4": "r4", "trede3": "r3"}

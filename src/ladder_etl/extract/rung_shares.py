@@ -1,0 +1,69 @@
+"""The percentages beside the totals of a ladder's rungs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import LADDER, PERCENT, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.consistency import is_share
+from ladder_etl.extract.pieces import Label, Pieces, Token
+from ladder_etl.extract.spots import Spot, plain_numbers
+
+
+def rung_shares(
+    pieces: Pieces, named: Mapping[Spot, Label], region: str | None, period: int, taken: set[Token]
+) -> list[Claim]:
+    """The percentage beside a rung's totals: a near one that is their share, or that stands as the other rungs' do."""
+    used = taken | {spot.token for spot in named}
+    percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in used]
+    area, whole = (region, PROVINCE) if region else (PROVINCE, FLANDERS)
+    near: dict[str, list[tuple[float, Token, bool, tuple[float, float]]]] = {}
+    for rung in RUNGS:
+        spots = [spot for spot, label in named.items() if label.id == rung and not spot.token.is_percent]
+        if not spots:
+            continue
+        box = union_of(spot.box for spot in spots)
+        reach = 9 * max(spot.size for spot in spots)
+        counts = {spot.area: spot.token.number.scaled for spot in spots}
+        near[rung] = [
+            (apart, token, _is_share_of(token, counts.get(area), counts.get(whole)), _offset(box, token.box))
+            for token in percents
+            if (apart := _apart(box, token.box)) < reach
+        ]
+    habits = [offset for candidates in near.values() for _, _, proven, offset in candidates if proven]
+    chosen: dict[str, Token] = {}
+    for rung, candidates in near.items():
+        likely = [
+            (not proven, apart, token)
+            for apart, token, proven, offset in candidates
+            if token not in chosen.values() and (proven or any(_alike(offset, habit) for habit in habits))
+        ]
+        if likely:
+            chosen[rung] = min(likely, key=lambda candidate: candidate[:2])[2]
+    block = REGIONAL_LADDER if region else LADDER
+    return [
+        Claim(FigureKey(block, rung, "", area, period, SHARE, PERCENT), token, "percentage beside a rung")
+        for rung, token in chosen.items()
+    ]
+
+
+def _is_share_of(token: Token, part: int | None, whole: int | None) -> bool:
+    if part is None or whole is None or token.number.scaled is None:
+        return False
+    return is_share((token.number.scaled, token.number.decimals), part, whole)
+
+
+def _offset(box: Box, other: Box) -> tuple[float, float]:
+    return other.cx - box.x0, other.cy - box.top
+
+
+def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < 15 and abs(one[1] - other[1]) < 15
+
+
+def _apart(one: Box, other: Box) -> float:
+    return float((max(0.0, -one.overlap_x(other)) ** 2 + max(0.0, -one.overlap_y(other)) ** 2) ** 0.5)
