@@ -26,6 +26,8 @@ _ANY_BLOCK = (
     "composition",
 )
 MAX_LABEL_LINES = 4
+#: of 100: a label that is at most as sure is known by some of its words, or by their letters
+_NEARLY = 96.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -257,9 +259,16 @@ def _chains(line: Line, given: set[int], match: Matcher, together: Together) -> 
             return
         for text in texts:
             found = match(text)
+            if found and found[1] <= _NEARLY and _goes_on(chain[-1], match):
+                continue
             if found and (len(chain) == 1 or together(chain)):
                 box = union_of(part.box for part in chain)
                 yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
+
+
+def _goes_on(line: Line, match: Matcher) -> bool:
+    """Whether text that isn't understood stands under a line, as if it went on: it may mean something else with it."""
+    return line.below is not None and match(line.below.text) is None
 
 
 def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
