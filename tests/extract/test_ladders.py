@@ -115,6 +115,29 @@ def test_a_number_that_is_not_there_is_never_a_neighbours() -> None:
     assert len(found) == 2 * len(ITEMS) - 1
 
 
+def test_a_number_below_a_drawn_number_and_a_drawn_name_is_no_other_areas() -> None:
+    """As text the box has the first area's name and the second one's number, two lines below it."""
+    cells = values("count")
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), cells, captions="stacked")
+    at = next(n for n, one in enumerate(runs) if one.text == cells[3][0])
+    assert runs[at + 1].text == "Vlaams Gewest"
+    found = read(runs[:at] + runs[at + 2 :], drawings)
+    assert found and cells[3][1] not in found.values()
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+def test_a_label_with_a_box_of_its_own_takes_no_number_outside_of_it(boxed: bool) -> None:
+    """Beside the box stands a list with the same two areas; what is in the box is drawn."""
+    names, cells = ("West-Vlaanderen", "Vlaams Gewest"), values("count")
+    runs, drawings = boxes(names, cells)
+    runs = [one for one in runs if one.text not in cells[3]]
+    place = next(one for one in runs if one.text == "Lokale diensteneconomie (LDE)").box
+    runs += [run(name, 700 + 130 * side, place.top - 12, 8) for side, name in enumerate(names)]
+    runs += [run(number, 700 + 130 * side, place.top) for side, number in enumerate(("821", "9.734"))]
+    found = read(runs, [one for n, one in enumerate(drawings) if boxed or n != 3])
+    assert len(found) == 2 * len(ITEMS) - (2 if boxed else 0)
+
+
 @pytest.mark.parametrize("captions", ["abreast", "stacked", "beside"])
 @pytest.mark.parametrize("title", ["Participatieladder Brugge", "Participatieladder 2033"])
 def test_numbers_of_an_area_that_nobody_knows_are_no_other_areas(captions: str, title: str) -> None:

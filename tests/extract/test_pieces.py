@@ -89,6 +89,14 @@ def test_two_labels_under_each_other_stay_two() -> None:
     assert wrapped("RSZ-korting ouderen", "RSZ-korting jongeren") == ["rsz_ouderen", "rsz_jongeren"]
 
 
+def test_a_label_known_nearly_that_goes_on_is_none() -> None:
+    """What stands under it may make it another thing's; a line with a meaning of its own, or none, doesn't."""
+    assert wrapped("Korting voor ouderen") == ["rsz_ouderen"]
+    assert wrapped("Korting voor ouderen", "in de zorg") == []
+    assert wrapped("RSZ-korting ouderen", "in de zorg") == ["rsz_ouderen"]
+    assert wrapped("Korting voor ouderen", "RSZ-korting jongeren") == ["rsz_ouderen", "rsz_jongeren"]
+
+
 def test_lines_far_apart_or_of_another_size_are_no_continuation() -> None:
     apart = pieces(run("Lokale", 100, 100), run("diensteneconomie (LDE)", 100, 140))
     assert apart.lines[0].below is None

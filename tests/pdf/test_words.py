@@ -145,3 +145,24 @@ def test_groups_as_near_as_a_space_are_never_numbers_of_their_own(pieces: tuple[
 @pytest.mark.parametrize("number", ["733", "-1,2%", "12"])
 def test_a_short_number_set_wide_is_one_word(number: str, spacing: float) -> None:
     assert texts_of(text(number, 100, 700, spacing=spacing)) == [[number]]
+
+
+@pytest.mark.parametrize("spacing", [0.12, 0.17, 0.25])
+@pytest.mark.parametrize(
+    "runs", [("179 76", "2"), ("1", "5 6", "94"), ("15", " 694"), ("1 20", "7 002"), ("36.1", "65"), ("-1", "2,4%")]
+)
+def test_a_letter_spaced_number_in_several_runs_is_one(runs: tuple[str, ...], spacing: float) -> None:
+    """The runs stand as far apart as their letters do, the groups a space more."""
+    x, drawn = 100.0, ""
+    for piece in runs:
+        drawn += text(piece, x, 700, spacing=12 * spacing)
+        x += sum(12 * ({"-": 0.333, "%": 0.889}.get(c, POINT if c in " ,." else DIGIT) + spacing) for c in piece)
+    assert texts_of(drawn) == [["".join(runs)]]
+
+
+@pytest.mark.parametrize("spacing", [0.12, 0.25])
+def test_letter_spaced_cells_stay_apart(spacing: float) -> None:
+    first = width_of("179") + 3 * 12 * spacing
+    second = 100 + first + 12 * (1.2 + spacing)
+    drawn = "".join(text(cell, x, 700, spacing=12 * spacing) for cell, x in (("179", 100), ("762", second)))
+    assert texts_of(drawn) == [["179"], ["762"]]

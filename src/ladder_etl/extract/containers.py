@@ -13,6 +13,7 @@ from ladder_etl.extract.pieces import Label, Pieces
 
 N = TypeVar("N", bound=Placed)
 _SIDES = ("x0", "top", "x1", "bottom")
+_ROOMY = 3.0  # heights of its label: a box that has room for numbers
 _LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
 
 
@@ -53,9 +54,16 @@ def within_walls(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seque
 
 
 def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
-    """Pairs but those of a label that has a box of its own, with numbers outside of it."""
+    """Pairs but those of a label that has a box of its own, with numbers outside of it.
+
+    A band no higher than a heading with its margins is no box: the numbers stand below it.
+    """
     named, holding = _held(boxes, labels), _held(boxes, list(pairs))
-    own = {id(label): column & (named.sum(axis=1) == 1) for label, column in zip(labels, named.T, strict=True)}
+    heights = np.array([box.height for box in boxes])
+    own = {
+        id(label): column & (named.sum(axis=1) == 1) & (heights > _ROOMY * label.box.height)
+        for label, column in zip(labels, named.T, strict=True)
+    }
     return {
         item: label
         for (item, label), around in zip(pairs.items(), holding.T, strict=True)

@@ -103,20 +103,21 @@ def name_spots(
 ) -> dict[Spot, Label]:
     """The item of each spot: by the drawn box around both, else by the direction that names the most of them."""
     boxes = boxes_of(pieces)
-    by_box = by_container(spots, [label for label in labels if label.id not in RUNGS], boxes)
+    items = [label for label in labels if label.id not in RUNGS]
+    by_box = by_container(spots, items, boxes)
     # what drawn boxes explain takes no part in the vote: the totals of a rung may be labelled in another way
     used = {id(label) for label in by_box.values()}
     rest = [label for label in labels if id(label) not in used]
     free = [spot for spot in spots if spot not in by_box]
     best: tuple[tuple[int, float], dict[Spot, Label]] = ((-1, 0.0), {})
     for direction in DIRECTIONS:
-        pairs = _in_pairs(obstacles.free(labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)))
+        near = labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)
+        pairs = _in_pairs(within_own_box(obstacles.free(near), items, boxes))
         keys = Counter((label.id, spot.area) for spot, label in pairs.items())
         rank = (2 * len(keys) - len(pairs), -distance(pairs, direction))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
     found = best[1] | by_box
-    far = _on_heading_lines(spots, labels, found, obstacles)
-    return found | within_own_box(far, [label for label in labels if label.id not in RUNGS], boxes)
+    return found | within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
 
 
 def _on_heading_lines(
