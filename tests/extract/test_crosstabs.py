@@ -8,7 +8,7 @@ import pytest
 
 from ladder_etl.extract.crosstabs import read_crosstabs
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
 WV, VG = "West-Vlaanderen", "Vlaams Gewest"
 
@@ -107,6 +107,23 @@ def test_two_tables_of_the_same_rows_are_told_apart_by_the_area_over_each() -> N
     assert found[f"key_figures/trede4/BE25/{YEAR}/count"] == "200"
     assert found[f"composition/trede4/BE2/{YEAR}/composition"] == "7,5%"
     assert len(found) == 12
+
+
+def test_headings_on_two_rows_head_no_table() -> None:
+    """The higher one heads a block of its own, whose numbers stand under it."""
+    heads = ("In het kort", "Secundaire sector", "Tertiaire sector")
+    runs = grid(heads, [(VG, "1,0%", "20,0%", "79,0%"), (WV, "3,0%", "30,0%", "67,0%")])
+    found = read(run("Primaire sector", 380, 66, 8), *runs)
+    assert len(found) == 4 and not any("primair" in key for key in found)
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+def test_names_in_a_drawn_box_have_no_numbers_outside_of_it(boxed: bool) -> None:
+    heads = ("In het kort", "Primaire sector", "Secundaire sector", "Tertiaire sector")
+    runs = grid(heads, [(VG, "812", "1,0%", "20,0%", "79,0%"), (WV, "123", "3,0%", "30,0%", "67,0%")])
+    page = pieces(*runs, drawings=[rect(50, 90, 425, 130)] if boxed else [])
+    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    assert [len(table.claims) for table in tables] == ([] if boxed else [6])
 
 
 def test_numbers_of_the_block_beside_are_not_the_tables() -> None:

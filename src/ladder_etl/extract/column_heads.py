@@ -47,14 +47,18 @@ def heads_of(
         if 0 < first - head.box.cy < _REACH * size and right_of < head.box.cx < table.x1 + 2 * size
     ]
     heads: list[Meant] = [{} for _ in columns]
+    named: set[str] = set()
     for level in _levels(over, size):
-        for index, head in _assigned(boxes, level).items():
+        assigned = _assigned(boxes, level)
+        for index, head in assigned.items():
             kind, _, name = head.name.partition(":")
             plain, _, statistic = name.partition("|")
-            if kind:
-                heads[index].setdefault(kind, plain)
+            # names of one sort head a table in one row: higher ones are another block's
+            if kind and kind not in named:
+                heads[index][kind] = plain
             if statistic:
                 heads[index].setdefault(STATISTIC, statistic)
+        named |= {head.name.partition(":")[0] for head in assigned.values()}
     return heads
 
 

@@ -71,6 +71,13 @@ def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seq
     }
 
 
+def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[N]:
+    """Items in the smallest box that holds the label and any of them; all of them where there is none."""
+    around = [box for box in boxes if box.holds(label.box.cx, label.box.cy)]
+    inside = ([item for item in items if box.holds(item.box.cx, item.box.cy)] for box in around)
+    return next((found for found in inside if found), list(items))
+
+
 def _held(boxes: Sequence[Box], items: Sequence[Placed]) -> np.ndarray[Any, Any]:
     """Which boxes (rows) hold the middles of which items (columns)."""
     x0, top, x1, bottom = (np.array([getattr(box, side) for box in boxes])[:, None] for side in _SIDES)

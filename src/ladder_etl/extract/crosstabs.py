@@ -15,6 +15,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.column_heads import AREA, ITEM, STATISTIC, Meant, heads_of
+from ladder_etl.extract.containers import boxes_of, sharing_box
 from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.schemas import SCHEMAS, Schema
@@ -49,9 +50,10 @@ class Crosstab:
 def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collection[Token]) -> list[Crosstab]:
     """The tables of a page, each number in one of them only: of several readings the one with the most cells."""
     found: list[Crosstab] = []
+    boxes = boxes_of(pieces)
     for schema in SCHEMAS:
         names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon))  # type: ignore[misc]
-        tables = _tables(schema, names, free, pieces.lines)
+        tables = _tables(schema, names, free, pieces.lines, boxes)
         for table in tables:
             _set_columns(table, names, pieces.lines, [other for other in tables if other is not table])
         percents = _areas_in_percent(tables)
@@ -68,13 +70,17 @@ def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collecti
     return chosen
 
 
-def _tables(schema: Schema, names: Sequence[Label], free: Collection[Token], lines: Sequence[Line]) -> list[Crosstab]:
+def _tables(
+    schema: Schema, names: Sequence[Label], free: Collection[Token], lines: Sequence[Line], boxes: Sequence[Box]
+) -> list[Crosstab]:
     """Names under each other that have numbers right of them, as tables."""
     beside: dict[int, list[Token]] = defaultdict(list)
     for token in free:
         name = _row_name(token, names, lines)
         if name is not None:
             beside[id(name)].append(token)
+    for name in names:
+        beside[id(name)] = sharing_box(beside[id(name)], name, boxes)
     rows = sorted((name for name in names if beside[id(name)]), key=lambda name: (name.box.top, name.box.x0))
     tables: list[list[Label]] = []
     for row in rows:
