@@ -1,12 +1,14 @@
 """Text runs and drawings of a page, by playa, in drawing order, every copy counted.
 
 Show operators that repeat each other exactly (same font, string and matrix) draw the same glyphs at the same places:
-they are one run with several orders, and its glyphs are walked once. The glyphs of a page lie in arrays, for a dense
-page has tens of thousands and each is asked several things.
+they are one run with several orders, and its glyphs are walked once. One that jumps (some producers draw all cells of
+a row at once) gives a run for each stretch, for its copy may jump elsewhere. The glyphs of a page lie in arrays, for a
+dense page has tens of thousands and each is asked several things.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 import unicodedata
 from collections.abc import Iterator
@@ -29,13 +31,16 @@ _EXACT = frozenset(f"{MINUS_SIGNS}+%")
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _HARD_SPACE_CODE = 0xA0  # WinAnsi's no-break space bears the glyph name of the plain one
 _SAME_MATRIX = 2  # decimals in which exact copies agree
+#: of the font size: an adjustment within a string that moves further leads to another text; no word is set as wide
+_JUMP = 1.0
 
 
 @dataclass(slots=True, eq=False)
 class Drawn:
     """A run while its page is read: glyphs ``first`` up to ``last`` of `Glyphs`, drawn by the text objects ``orders``.
 
-    The other fields are those of `ladder_etl.pdf.pages.Run`.
+    ``order`` is its own place among the runs: the stretches of one text object share its ``orders``. The other fields
+    are those of `ladder_etl.pdf.pages.Run`.
     """
 
     first: int
@@ -45,16 +50,13 @@ class Drawn:
     font: str
     layer: str
     angle: int
+    order: int
     orders: list[int]
     hidden: str
     rivals: tuple[int, ...] = ()
     #: tells the fonts of a document apart
     face: int = 0
     differs: str = ""
-
-    @property
-    def order(self) -> int:
-        return self.orders[0]
 
     @property
     def glyphs(self) -> slice:
@@ -144,7 +146,7 @@ class _Walk:
         self._rects: list[tuple[float, float, float, float]] = []
         self._matrices: list[tuple[float, ...]] = []
         #: what a key's first object gave, how far its string reaches in the text space, its glyphs, digits, marks
-        self._known: dict[tuple[object, ...], tuple[Drawn | None, float, float, int, int, int]] = {}
+        self._known: dict[tuple[object, ...], tuple[list[Drawn], float, float, int, int, int]] = {}
         self._metrics: dict[int, dict[int, tuple[float, float, float, float, float]]] = {}
         self.count = self.drawn = self.digits = self.marks = 0
 
@@ -167,49 +169,56 @@ class _Walk:
         x, y = item._glyph_offset
         if key in self._known:
             known, across, down, glyphs, digits, marks = self._known[key]
-            if known is not None:
-                known.orders.append(order)
+            for run in known:
+                run.orders.append(order)
         else:
             texts: list[str] = []
-            known = self._run(item, order, hidden, texts)
+            known = self._stretches(item, order, hidden, texts)
             end = item._get_next_glyph_offset()
             across, down = end[0] - x, end[1] - y
             glyphs, digits = len(texts), sum(text.isdecimal() for text in texts)
             marks = marks_in("".join(texts))
             self._known[key] = known, across, down, glyphs, digits, marks
-            if known is not None:
-                self.runs.append(known)
+            self.runs += known
         self.drawn += glyphs
         self.digits += digits
         self.marks += marks
         # spares playa the walk through all glyphs to where the next string starts
         item._next_glyph_offset = x + across, y + down
 
-    def _run(self, item: TextObject, order: int, hidden: str, texts: list[str]) -> Drawn | None:
+    def _stretches(self, item: TextObject, order: int, hidden: str, texts: list[str]) -> list[Drawn]:
+        """The runs of a text object: one, or one for each stretch between jumps."""
         first = len(self._texts)
-        self._add_glyphs(item)
+        cuts = [first, *self._add_glyphs(item), len(self._texts)]
         texts += self._texts[first:]
-        if all(text.isspace() for text in self._texts[first:]):
+        inked = [
+            cut for cut in itertools.pairwise(cuts) if not all(text.isspace() for text in self._texts[slice(*cut)])
+        ]
+        if not inked:
             del self._texts[first:], self._rects[first:], self._cids[first:]
-            return None
+            return []
         matrix = self._frame.of_matrix(_line_matrix(item))
         self._matrices += [matrix] * (len(self._texts) - first)
         state = item.gstate
-        return Drawn(
-            first=first,
-            last=len(self._texts),
-            size=math.hypot(item.matrix[2], item.matrix[3]) * self._frame.unit,
-            color=tuple(round(float(value), 3) for value in state.ncolor.values),
-            font=item.fontname or "",
-            layer=_layer(item),
-            angle=self._frame.angle(item.matrix),
-            orders=[order],
-            hidden=hidden,
-            face=id(state.font),
-        )
+        return [
+            Drawn(
+                first=start,
+                last=end,
+                size=math.hypot(item.matrix[2], item.matrix[3]) * self._frame.unit,
+                color=tuple(round(float(value), 3) for value in state.ncolor.values),
+                font=item.fontname or "",
+                layer=_layer(item),
+                angle=self._frame.angle(item.matrix),
+                order=len(self.runs) + number,
+                orders=[order],
+                hidden=hidden,
+                face=id(state.font),
+            )
+            for number, (start, end) in enumerate(inked)
+        ]
 
-    def _add_glyphs(self, item: TextObject) -> None:
-        """Each glyph's text and rectangle in the space of the text line (PDF 2.0, 9.4.4)."""
+    def _add_glyphs(self, item: TextObject) -> list[int]:
+        """Each glyph's text and rectangle in the space of the text line (PDF 2.0, 9.4.4), and before which it jumps."""
         state, font = item.gstate, item.gstate.font
         assert font is not None
         size, rise = state.fontsize, state.rise
@@ -222,10 +231,13 @@ class _Walk:
             self.fonts.append(font)
         metrics = self._metrics.setdefault(id(font), {})
         x, y = item._glyph_offset
+        jumps: list[int] = []
         pos = y if font.vertical else x
         for part in item.args:
             if not isinstance(part, bytes):
                 pos -= part * 0.001 * along
+                if abs(part) > 1000 * _JUMP:
+                    jumps.append(len(self._texts))
                 continue
             for cid, text in font.decode(part):
                 if cid not in metrics:
@@ -242,6 +254,7 @@ class _Walk:
                 self._cids.append(cid)
                 pos += (width + charspace + (wordspace if cid == 32 else 0.0)) * along
         item._next_glyph_offset = (x, pos) if font.vertical else (pos, y)
+        return jumps
 
     def glyphs(self) -> Glyphs:
         """The rectangles of all text lines turned into boxes on the visible page."""
