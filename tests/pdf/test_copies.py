@@ -98,3 +98,24 @@ def test_any_numbers_with_any_copies_come_out_once(numbers: list[int], data: st.
     page = page_of("".join(data.draw(st.permutations(drawn))))
     found = sorted((run.box.top, run.text, run.copies) for run in page.seen)
     assert [(s, c) for _, s, c in found] == list(zip(printed, copies, strict=True))
+
+
+def jumping(one: str, other: str, x: float) -> str:
+    """Two cells of a row that one show operator draws, 48 points apart."""
+    return f"q 0 g BT /F1 12 Tf 1 0 0 1 {x} 700 Tm [({one}) -4000 ({other})] TJ ET Q\n"
+
+
+def test_a_copy_of_one_cell_of_a_row_drawn_as_one_string_is_a_copy() -> None:
+    """Cairo draws rows so, and a copy's row may go on elsewhere."""
+    page = page_of(jumping("12.345", "6.789", 50) + jumping("6.789", "5.432", 134.696))
+    assert [(run.text, run.copies, run.rivals) for run in page.seen] == [
+        ("12.345", 1, ()),
+        ("6.789", 2, ()),
+        ("5.432", 1, ()),
+    ]
+    assert words_of(page) == ["12.345", "6.789", "5.432"]
+
+
+def test_a_cell_with_another_number_upon_it_is_a_rival_of_that_alone() -> None:
+    page = page_of(jumping("12.345", "6.789", 50) + text("6.788", 134.696, 700))
+    assert {run.text: bool(run.rivals) for run in page.seen} == {"12.345": False, "6.789": True, "6.788": True}

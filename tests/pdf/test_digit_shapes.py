@@ -45,6 +45,13 @@ def test_true_digits_are_not_told(font: str) -> None:
     assert differing(shown(EVERY, font=font)) == [(EVERY, "")]
 
 
+def test_a_rule_that_reaches_into_a_digits_box_is_no_part_of_it() -> None:
+    (page,) = read_pages(page_of(shown(EVERY, 50, 100) + "50 96.6 150 1.2 re f", lying(d5="8")))
+    assert [(run.text, run.differs) for run in page.runs] == [(EVERY, "")]
+    ruled = shown("12.345", 50, 100, font="FL") + " 50 96.6 100 1.2 re f"
+    assert differing(ruled, d5="8") == [("12.348", "5 for 8")]
+
+
 @pytest.mark.parametrize("seed", [2, 5])
 def test_no_digit_of_a_drawn_edition_is_told(seed: int) -> None:
     edition = drawn_edition(seed)

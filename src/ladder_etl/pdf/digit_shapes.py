@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.crops import PageCrops, Picture, ink_of
-from ladder_etl.pdf.glyph_shapes import Shape, shapes_of
+from ladder_etl.pdf.glyph_shapes import INKED, Shape, shapes_of, stretches
 from ladder_etl.pdf.runs import Contents, Drawn, Glyphs
 
 _FONTS = (
@@ -106,8 +106,15 @@ def _stretch(box: Box, glyph: Picture, angle: int, pixels: int, upright: bool) -
 
 
 def _alone(ink: Picture) -> Shape | None:
-    """The one blot of a picture; None where a neighbour or a rule reaches in."""
-    shapes = shapes_of(ink) if ink.size else []
+    """The one blot of a picture; None where a neighbour or a rule reaches in.
+
+    A font's box may be much higher than its digits: what it holds of the lines above and below is left out.
+    """
+    lines = sorted(stretches((ink >= INKED).any(axis=1)), key=lambda line: line[0] - line[1])
+    heights = [end - start for start, end in lines]
+    if not lines or (len(lines) > 1 and 2 * heights[1] > heights[0]):
+        return None
+    shapes = shapes_of(ink[slice(*lines[0])])
     if len(shapes) != 1:
         return None
     return Shape(shapes[0].pixels, 0.0, 1.0, shapes[0].slender)
