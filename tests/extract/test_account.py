@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from ladder_etl.domain.findings import ERROR
+from ladder_etl.domain.runs import Account
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.extraction import extract
-from ladder_etl.extract.leftovers import account_of, leftovers
+from ladder_etl.extract.leftovers import account_of, leftovers, not_understood
 from ladder_etl.pdf.pages import Page, Run
 from ladder_etl.pdf.words import page_phrases
 from tests.builder.draws import drawn_edition
@@ -46,6 +48,29 @@ def test_every_word_with_a_digit_is_in_the_account_once(seed: int) -> None:
     unexplained = [finding for finding in extraction.findings if finding.name == "number.unexplained"]
     assert account.unexplained == len(unexplained)
     assert account.hidden == len(extraction.hidden) > 0
+
+
+@pytest.mark.parametrize(("unexplained", "told"), [(0, 0), (33, 0), (34, 1), (1000, 1)])
+def test_an_edition_of_which_too_much_is_unexplained_is_not_understood(unexplained: int, told: int) -> None:
+    ignored = (("prose", 500),)
+    account = Account(figures=50, copies=67 - 50, ignored=ignored, unexplained=unexplained)
+    found = list(not_understood(account, 33))
+    assert [(finding.name, finding.severity) for finding in found] == [("edition.not_understood", ERROR)] * told
+
+
+def test_how_much_may_be_unexplained_is_the_editions_to_say() -> None:
+    edition = drawn_edition(7)
+    pages = pages_of(edition)
+    usual = load_edition(edition.figures.year)
+    assert extract(pages, usual).account.unexplained > 0
+
+    def told(percent: int) -> list[str]:
+        found = extract(pages, replace(usual, unexplained_percent=percent)).findings
+        return [finding.name for finding in found if finding.severity == ERROR]
+
+    assert 0 < usual.unexplained_percent < 100
+    assert "edition.not_understood" in told(0)
+    assert "edition.not_understood" not in told(usual.unexplained_percent)
 
 
 def test_marks_taken_off_numbers_and_sideways_text_are_in_it() -> None:

@@ -17,7 +17,18 @@ from types import MappingProxyType
 from typing import Any
 
 from ladder_etl.domain.deviations import Deviation
-from ladder_etl.editions.schema import CODES, DOUBTED, ITEMS, LISTS, OTHERS, TABLES, YEAR, deviation_of, faults_of
+from ladder_etl.editions.schema import (
+    CODES,
+    DOUBTED,
+    ITEMS,
+    LISTS,
+    OTHERS,
+    TABLES,
+    UNEXPLAINED,
+    YEAR,
+    deviation_of,
+    faults_of,
+)
 from ladder_etl.errors import EditionFileInvalid
 
 Wordings = Mapping[str, tuple[str, ...]]
@@ -36,6 +47,7 @@ class Edition:
     ``codes`` maps printed codes of this edition's measure table to items; ``identities``
     and ``expectations`` are what an edition's file adds to check (formats in the validate room); ``others`` are
     wordings of headings that have no figures, ``doubted`` ones that must not be taken for the label they are most like;
+    ``unexplained_percent`` is how many of its numbers may be unexplained;
     ``version`` is the hash of the effective definition; ``known`` tells
     whether the year has a file of its own.
     """
@@ -55,6 +67,7 @@ class Edition:
     deviations: tuple[Deviation, ...] = ()
     identities: tuple[Mapping[str, Any], ...] = ()
     expectations: tuple[Mapping[str, Any], ...] = ()
+    unexplained_percent: int = 100
     version: str = ""
     known: bool = False
 
@@ -133,6 +146,7 @@ def _merged(own: Mapping[str, Any]) -> dict[str, Any]:
     lists: dict[str, Any] = {name: list(own.get(name, [])) for name in LISTS}
     lists[OTHERS] = [*own.get(OTHERS, []), *defaults().get(OTHERS, [])]
     lists[DOUBTED] = list(own.get(DOUBTED, []))
+    lists[UNEXPLAINED] = own.get(UNEXPLAINED, defaults()[UNEXPLAINED])
     return merged | lists | {name: dict(own.get(name, {})) for name in (CODES, ITEMS)}
 
 
@@ -148,6 +162,7 @@ def _typed(year: int, merged: Mapping[str, Any], own: Mapping[str, Any], version
         deviations=tuple(deviation_of(row) for row in merged["deviation"]),
         identities=tuple(merged["identity"]),
         expectations=tuple(merged["expectation"]),
+        unexplained_percent=merged[UNEXPLAINED],
         version=version,
         known=known,
     )

@@ -16,7 +16,8 @@ TABLES = ("areas", "statistics", "units", "labels", "headings", "captions")
 #: entries that are tables themselves
 LISTS = ("deviation", "identity", "expectation")
 ITEMS, CODES, OTHERS, DOUBTED, YEAR = "items", "codes", "others", "doubted", "year"
-PARTS = (YEAR, OTHERS, DOUBTED, ITEMS, *TABLES, CODES, *LISTS)
+UNEXPLAINED = "unexplained_percent"
+PARTS = (YEAR, OTHERS, DOUBTED, UNEXPLAINED, ITEMS, *TABLES, CODES, *LISTS)
 #: ids that an edition's file gives to measures that no vocabulary has: never a path, never a formula
 ITEM_ID = re.compile(r"[a-z][a-z0-9_]{1,59}")
 _SEE = "see docs/new_edition.md"
@@ -119,8 +120,13 @@ def _are_strings(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
 
 
+def _is_percent(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= 100
+
+
 _SHAPES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     *((part, "a table", _is_table) for part in (*TABLES, ITEMS, CODES)),
     *((part, "a list of tables", _are_tables) for part in LISTS),
     *((part, "a list of strings", _are_strings) for part in (OTHERS, DOUBTED)),
+    (UNEXPLAINED, "a whole number from 0 to 100", _is_percent),
 )

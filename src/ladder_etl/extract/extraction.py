@@ -25,7 +25,14 @@ from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.crosstabs import read_crosstabs
 from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.extract.ladders import read_ladder
-from ladder_etl.extract.leftovers import Leftover, account_of, leftovers, unexplained_finding, unruled
+from ladder_etl.extract.leftovers import (
+    Leftover,
+    account_of,
+    leftovers,
+    not_understood,
+    unexplained_finding,
+    unruled,
+)
 from ladder_etl.extract.measure_table import read_measure_table
 from ladder_etl.extract.missing_blocks import missing_blocks
 from ladder_etl.extract.parts import parts_of
@@ -118,6 +125,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     read = (placed.claim.key for placed in result.claims)
     result.findings += missing_blocks((*read, *(gap.key for gap, _ in result.gaps)))
     result.account = account_of([placed.claim for placed in result.claims], left, len(result.hidden))
+    result.findings += not_understood(result.account, edition.unexplained_percent)
     return result
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey, Place
-from ladder_etl.domain.findings import WARNING, Finding, Subject
+from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.lone_years import LoneYears
@@ -200,6 +200,27 @@ def unexplained_finding(leftover: Leftover, document: str, box: Box) -> Finding:
         subjects=(Subject(place=Place(document, leftover.page, box)),),
         found=leftover.word.text,
     )
+
+
+def not_understood(account: Account, at_most: int) -> Iterator[Finding]:
+    """The finding on an edition of which too many numbers are unexplained: part of it wasn't read.
+
+    Args:
+        at_most: of the numbers that no named rule sets aside, in percent.
+    """
+    counted = account.figures + account.copies + account.unexplained
+    if 100 * account.unexplained > at_most * counted:
+        yield Finding(
+            "edition.not_understood",
+            ERROR,
+            f"{account.unexplained} of {counted} numbers on the pages belong to no figure and to no rule: more than "
+            f"{at_most}%, so part of this edition was not understood",
+            "see which numbers they are with ladder-etl show --layer unexplained; add the wordings to the edition's "
+            "file, or raise unexplained_percent in it if the rest is all you need",
+            found=str(account.unexplained),
+            expected=f"{at_most}%",
+            cause=str(counted),
+        )
 
 
 def account_of(claims: Sequence[Claim], left: Sequence[Leftover], hidden: int = 0) -> Account:

@@ -35,6 +35,12 @@ ADVICE: dict[str, Words] = {
         "Is het een cijfer, voeg dan zijn omschrijving toe aan het editiebestand; is het er geen, laat het dan staan.",
         "If it is a figure, add its label to the edition’s file; if it is none, let it be.",
     ),
+    "edition.not_understood": Words(
+        "Bekijk welke getallen onverklaard zijn en voeg hun omschrijvingen toe aan het editiebestand; volstaat de "
+        "rest, verhoog daar dan unexplained_percent.",
+        "See which numbers are unexplained and add their labels to the edition’s file; if the rest will do, raise "
+        "unexplained_percent there.",
+    ),
     "edition.learned": Words(
         "Klopt dit, zet het dan in het bestand van de editie; ‘ladder-etl onboard’ stelt dat op.",
         "If this is right, put it into the edition’s file; ‘ladder-etl onboard’ drafts it.",

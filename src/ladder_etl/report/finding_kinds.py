@@ -80,6 +80,12 @@ KINDS: dict[str, FindingKind] = {
         "Een getal op de pagina dat geen cijfer, kopie of benoemde uitzondering is.",
         "A number on the page that is no figure, copy or named exception.",
     ),
+    "edition.not_understood": _kind(
+        "Editie niet begrepen",
+        "Edition not understood",
+        "Te veel getallen op de pagina's horen bij geen cijfer: een deel van de editie is niet gelezen.",
+        "Too many numbers on the pages belong to no figure: part of the edition was not read.",
+    ),
     "edition.learned": _kind(
         "Uit de documenten afgeleid",
         "Learned from the documents",

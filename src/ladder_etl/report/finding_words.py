@@ -129,6 +129,14 @@ def _unexplained(teller: Teller, finding: Finding) -> Words:
     )
 
 
+def _not_understood(teller: Teller, finding: Finding) -> Words:
+    n, whole, limit = finding.found, finding.cause, finding.expected
+    return Words(
+        f"{n} van de {whole} getallen op de pagina’s horen bij geen cijfer en bij geen regel: meer dan {limit}",
+        f"{n} of the {whole} numbers on the pages belong to no figure and to no rule: more than {limit}",
+    )
+
+
 def _unknown(teller: Teller, finding: Finding) -> Words | None:
     if not finding.found:
         return None
@@ -260,6 +268,7 @@ _WORDED: dict[str, Callable[[Teller, Finding], Words | None]] = {
     "figure.missing": _missing,
     "figure.bounded": _bounded,
     "number.unexplained": _unexplained,
+    "edition.not_understood": _not_understood,
     "label.unknown": _unknown,
     "duplicate.conflict": _conflict,
     "reading.conflict": _conflict,
