@@ -65,7 +65,8 @@ class Place:
 class Witness:
     """One reading of one figure by one engine in one copy.
 
-    ``copies`` counts identical runs drawn at the same place; ``rule`` names how it was recognised as this figure.
+    ``copies`` counts identical runs drawn at the same place; ``rule`` names how it was recognised as this figure;
+    ``falls`` tells that the words around it say the minus that isn't printed (``een daling met 5,2%``).
     """
 
     printed: str
@@ -75,10 +76,12 @@ class Witness:
     visible: bool = True
     copies: int = 1
     layer: str = ""
+    falls: bool = False
 
     @property
     def number(self) -> Number | None:
-        return parse_number(self.printed)
+        number = parse_number(self.printed)
+        return number.negative if number is not None and self.falls else number
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -58,6 +58,11 @@ class Number:
     def value(self) -> Decimal | None:
         """The value in the printed unit (21.3 for ``21,3%``)."""
         return None if self.scaled is None else Decimal(self.scaled).scaleb(-self.decimals)
+
+    @property
+    def negative(self) -> Number:
+        """The same below zero, as words say it of a number that is printed without a sign."""
+        return self if self.scaled is None else replace(self, scaled=-abs(self.scaled))
 
 
 def parse_number(printed: str) -> Number | None:

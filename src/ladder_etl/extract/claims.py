@@ -7,17 +7,26 @@ from dataclasses import dataclass, field
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.findings import Finding
+from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.extract.pieces import Label, Line, Token
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A number on the page is a reading of this figure; ``rule`` says how that was seen."""
+    """A number on the page is a reading of this figure; ``rule`` says how that was seen.
+
+    ``falls`` tells that it is printed without the minus that the words around it say.
+    """
 
     key: FigureKey
     token: Token
     rule: str
+    falls: bool = False
+
+    @property
+    def number(self) -> Number:
+        return self.token.number.negative if self.falls else self.token.number
 
 
 @dataclass(frozen=True)

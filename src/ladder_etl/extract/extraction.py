@@ -39,7 +39,9 @@ from ladder_etl.extract.parts import parts_of
 from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
 from ladder_etl.extract.prose import Prose, page_prose
 from ladder_etl.extract.sectors import read_sector_bars, read_sectors
+from ladder_etl.extract.sentences import text_of, words_in_text
 from ladder_etl.extract.spearheads import read_spearheads
+from ladder_etl.extract.spoken import read_spoken
 from ladder_etl.extract.spread import read_spread
 from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
@@ -104,6 +106,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     lexicon = Lexicon(edition)
     result = Extraction()
     left: list[Leftover] = []
+    read: list[tuple[str, Pieces, Harvest]] = []
     for document, pages in documents.items():
         found = False
         table: TableShape | None = None
@@ -111,9 +114,9 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
             begun = read_measure_table(pieces, lexicon, edition, document, table)
             table = begun[1] if begun else None
             harvest = begun[0] if begun else Harvest()
-            _harvest(harvest, pieces, lexicon, edition, [placed.claim for placed in result.claims])
+            _harvest(harvest, pieces, lexicon, edition, [claim for _, _, other in read for claim in other.claims])
             found = found or any(claim.key.block in _OWN_BLOCKS for claim in harvest.claims)
-            left += _add_page(result, harvest, pieces, document, lexicon)
+            read.append((document, pieces, harvest))
         if not found:
             raise DocumentRefused(
                 f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",
@@ -121,9 +124,14 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
                 "other_publication",
                 document[:12],
             )
+    claims = [claim for _, _, harvest in read for claim in harvest.claims]
+    spoken = read_spoken([pieces for _, pieces, _ in read], lexicon, edition.year, claims)
+    for (document, pieces, harvest), told in zip(read, spoken, strict=True):
+        harvest.claims += told
+        left += _add_page(result, harvest, pieces, document, lexicon)
     result.findings += _other_year(result.claims, edition.year)
-    read = (placed.claim.key for placed in result.claims)
-    result.findings += missing_blocks((*read, *(gap.key for gap, _ in result.gaps)))
+    keys = (placed.claim.key for placed in result.claims)
+    result.findings += missing_blocks((*keys, *(gap.key for gap, _ in result.gaps)))
     result.account = account_of([placed.claim for placed in result.claims], left, len(result.hidden))
     result.findings += not_understood(result.account, edition.unexplained_percent)
     return result
@@ -197,8 +205,12 @@ def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Editio
     def taken() -> set[Token]:
         return {claim.token for claim in harvest.claims}
 
+    def free() -> list[Token]:
+        return [token for token in unruled(pieces, taken()) if id(token.word) not in in_text]
+
+    in_text = words_in_text(text_of(pieces))
     period = edition.year
-    tables = read_crosstabs(pieces, lexicon, period, unruled(pieces, taken()))
+    tables = read_crosstabs(pieces, lexicon, period, free())
     of_sectors = Harvest()
     for table in tables:
         part = Harvest(claims=table.claims, labels=table.labels)
@@ -216,12 +228,12 @@ def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Editio
     counts = _counts(harvest.claims, (TREDE3_SECTOR,))
     if counts:
         harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken())
-    take(read_spearheads(pieces, lexicon, unruled(pieces, taken())))
-    take(read_spread(pieces, lexicon, period, unruled(pieces, taken())))
+    take(read_spearheads(pieces, lexicon, free()))
+    take(read_spread(pieces, lexicon, period, free()))
     known = _table_counts(before, period)
     rungs = {key: n for rung in RUNGS for key, n in _counts([*before, *harvest.claims], (LADDER,), rung).items()}
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
-    take(read_key_figures(pieces, lexicon, period, unruled(pieces, taken()), rungs, known, closed))
+    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed))
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]

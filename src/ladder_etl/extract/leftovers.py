@@ -51,13 +51,15 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
     axes = _axes(free)
     years = LoneYears(pieces, free)
     known = {id(line) for line in labelled}
+    # what a sentence tells is no token of its own, but part of a word of text
+    told = [token.box for token in taken.difference(every)]
     result = [
         Leftover(token.word, token.page, _rule_of_token(token, pieces, axes) if _explicable(token, years) else "")
         for token in free
     ]
     for line in pieces.lines:
         for word in line.words:
-            if _DIGIT.search(word.text):
+            if _DIGIT.search(word.text) and not any(word.box.holds(box.cx, box.cy) for box in told):
                 result.append(Leftover(word, pieces.page.number, _rule_of_word(word, line, id(line) in known)))
     result += [Leftover(word, pieces.page.number, MARKS) for word in _marks_taken_off(pieces, every)]
     result += [Leftover(word, pieces.page.number, _rule_at_an_angle(word)) for word in _words_at_an_angle(pieces)]

@@ -59,8 +59,18 @@ def text_lines(phrases: Iterable[Phrase], labels: Collection[int]) -> list[TextL
     """
     lines = [TextLine(phrase, any(id(word) in labels for word in phrase.words)) for phrase in phrases]
     lines = [line for line in lines if not (line.label and line.phrase.numeric)]
-    lines.sort(key=lambda line: (line.box.cy, line.box.x0))
-    return sorted(_justified(lines), key=lambda line: (line.box.top, line.box.x0))
+    return sorted(_justified(_by_baseline(lines)), key=lambda line: (line.box.top, line.box.x0))
+
+
+def _by_baseline(lines: Iterable[TextLine]) -> list[TextLine]:
+    """From top to bottom and left to right; what is set in bold on the same line may begin a little higher."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: line.box.bottom):
+        if rows and _level(line, rows[-1][0]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.box.x0)]
 
 
 def _justified(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -96,13 +106,15 @@ def _run_through(lines: Sequence[TextLine], index: int, left: TextLine, right: T
     """Whether the lines nearby run on through the gap between two pieces, more often than they leave it white too."""
     reach = _NEARBY * right.size
     through: dict[int, bool] = {}
+    # a word set in bold is a piece of its own
+    fonts = (left.style[0], right.style[0])
     aligned = 0
     for step in (-1, 1):
         at = index + step
         while 0 <= at < len(lines) and abs(lines[at].box.cy - right.box.cy) < reach:
             other = lines[at]
             at += step
-            if _level(other, right) or not same_size(other, right) or other.style[0] != right.style[0]:
+            if _level(other, right) or not same_size(other, right) or other.style[0] not in fonts:
                 continue
             aligned += abs(other.box.x0 - right.box.x0) < _ALIGNED * right.size
             if other.box.x0 < right.box.x0 and other.box.x1 > left.box.x1:

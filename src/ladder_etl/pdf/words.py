@@ -21,7 +21,7 @@ from ladder_etl.pdf.pages import Glyph, Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 #: spaces that group digits; an ordinary space never does, it may stand between two cells
-_GROUPING_SPACES = (
+GROUPING_SPACES = (
     "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 )
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
@@ -153,7 +153,7 @@ def _split(run: Run) -> tuple[Word, ...]:
     words: list[list[Glyph]] = [[]]
     for index, glyph in enumerate(glyphs):
         space = glyph[0].isspace()
-        if space and index not in grouping and glyph[0] not in _GROUPING_SPACES:
+        if space and index not in grouping and glyph[0] not in GROUPING_SPACES:
             words.append([])
             continue
         if words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= widest:
@@ -225,13 +225,13 @@ def _same_word(left: Word, right: Word) -> bool:
 def _grouping_space(left: Word, right: Word) -> str:
     """The grouping space that ends the left run or begins the right one, if any."""
     meeting = left.runs[-1].text[-1:] + right.runs[0].text[:1]
-    return next((char for char in meeting if char in _GROUPING_SPACES), "")
+    return next((char for char in meeting if char in GROUPING_SPACES), "")
 
 
 def _spaced_apart(left: Word, right: Word) -> bool:
     """Whether a space glyph stands between: at the end of the left run or the start of the right one."""
     meeting = left.runs[-1].text[-1:] + right.runs[0].text[:1]
-    return any(char.isspace() and char not in _GROUPING_SPACES for char in meeting)
+    return any(char.isspace() and char not in GROUPING_SPACES for char in meeting)
 
 
 def _respaced(words: list[Word]) -> list[Word]:

@@ -96,6 +96,7 @@ def _witness(placed: PlacedClaim) -> Witness:
         rule=placed.claim.rule,
         copies=max(run.copies for run in runs),
         layer=next((run.layer for run in runs if run.layer), ""),
+        falls=placed.claim.falls,
     )
 
 

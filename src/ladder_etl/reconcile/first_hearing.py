@@ -46,7 +46,7 @@ def _heard(figure: Figure, heard: Mapping[str, Sequence[SecondPage]], doubtful: 
     for ours in [testimony.witness for testimony in figure.testimonies if testimony.role in (CHOSEN, AGREES)]:
         place = ours.place
         if heard_in(heard[place.document][place.page - 1].strings_in(place.box), ours) == "":
-            witness = Witness(ours.printed, place, PDFIUM, "characters in the figure's box")
+            witness = Witness(ours.printed, place, PDFIUM, "characters in the figure's box", falls=ours.falls)
             agreeing.append(Testimony(witness, AGREES))
         else:
             doubtful.setdefault(place.document, set()).add(place.page)

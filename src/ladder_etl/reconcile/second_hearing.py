@@ -136,7 +136,7 @@ class _Court:
         if heard is None:
             return None
         rule = "characters in the figure's box" if engine == PDFPLUMBER else "cell of the table"
-        return Witness(heard or ours.printed, ours.place, engine, rule), not heard
+        return Witness(heard or ours.printed, ours.place, engine, rule, falls=ours.falls), not heard
 
     def _plumbed(self, ours: Witness) -> str | None:
         page = self._pages.get((ours.place.document, ours.place.page))

@@ -51,6 +51,8 @@ class Design:
     regional: str = "pages"
     #: table, cards, sentences
     keys: str = "table"
+    #: where keys are sentences: list, story
+    told: str = "list"
     #: map, table, bars
     spread: str = "map"
     #: donut, bars, table
@@ -124,6 +126,7 @@ def drawn_design(seed: int) -> Design:
         ladder=rng.choice(("cards", "rows", "steps", "lines")),
         regional=rng.choice(("pages", "pages", "pairs", "matrix")),
         keys=rng.choice(("table", "cards", "cards", "sentences")),
+        told="story" if seed % 2 else "list",
         spread=rng.choice(("map", "table", "bars")),
         composition=rng.choice(("donut", "bars", "table")),
         swapped=rng.random() < 0.3,

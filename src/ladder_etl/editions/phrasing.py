@@ -1,0 +1,76 @@
+"""How sentences word figures: which words leave a figure what it is, which say that it grows, whose share it is."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ladder_etl.editions.wordings import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """The words of ``phrasing.toml``, normalised; see there what each list is for."""
+
+    plain: frozenset[str]
+    links: frozenset[str]
+    months: tuple[str, ...]
+    respectively: frozenset[str]
+    rises: frozenset[str]
+    falls: frozenset[str]
+    behind: frozenset[str]
+    compared: frozenset[str]
+    pointing: frozenset[str]
+    year_end: frozenset[str]
+    growth: frozenset[str]
+    since: frozenset[str]
+    year_before: frozenset[str]
+    share: frozenset[str]
+    generic: frozenset[str]
+    past: frozenset[str]
+    otherwise: tuple[str, ...]
+    places: tuple[str, ...]
+    #: adjective → area
+    adjectives: Mapping[str, str]
+    unclear: frozenset[str]
+    #: item → wordings
+    items: Mapping[str, tuple[str, ...]]
+    #: short mention → item
+    again: Mapping[str, str]
+    #: composition → the item that it is a part of
+    base: Mapping[str, str]
+
+
+@cache
+def phrasing() -> Phrasing:
+    """What phrasing.toml says."""
+    given = tomllib.loads(files(__package__).joinpath("phrasing.toml").read_text(encoding="utf-8"))
+    sets = {
+        name: _plain(given[name])
+        for name in (
+            *("plain", "links", "respectively", "rises", "falls", "behind", "compared"),
+            *("growth", "since", "year_before", "share", "generic", "pointing", "year_end", "past"),
+        )
+    }
+    return Phrasing(
+        **sets,
+        months=tuple(given["months"]),
+        otherwise=tuple(given["otherwise"]),
+        places=tuple(given["places"]),
+        adjectives=_turned(given["adjectives"]),
+        unclear=_plain(given["unclear"]["labels"]),
+        items={item: tuple(map(normalised, wordings)) for item, wordings in given["items"].items()},
+        again=_turned(given["again"]),
+        base=given["base"],
+    )
+
+
+def _plain(wordings: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(normalised, wordings))
+
+
+def _turned(wordings: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {normalised(wording): key for key, given in wordings.items() for wording in given}
