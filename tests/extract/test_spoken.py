@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -13,8 +14,17 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, RATE, RATIO, SHARE
 from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.pieces import Pieces
+from ladder_etl.extract.sentences import text_of
 from ladder_etl.extract.spoken import read_spoken
 from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+
+def read(page: Pieces, before: Sequence[Claim] = ()) -> list[Claim]:
+    """The claims of a page's sentences."""
+    (found,) = read_spoken([(page, text_of(page))], LEXICON, YEAR, before)
+    return found
+
 
 WV, VG = PROVINCE, FLANDERS
 OURS, THEIRS, OF_THEM = "27.502", "131.616", "20,9%"
@@ -29,8 +39,7 @@ def claims(*paragraphs: str, width: int = 70) -> list[Claim]:
             runs.append(run(line, 100, top))
             top += 12
         top += 12
-    (found,) = read_spoken([pieces(*runs)], LEXICON, YEAR, [])
-    return found
+    return read(pieces(*runs))
 
 
 def told(*paragraphs: str, width: int = 70) -> Figures:
@@ -280,7 +289,7 @@ def test_the_sentence_before_may_unsettle_one(before: str, text: str) -> None:
 )
 def test_a_heading_may_unsettle_its_sentences(heading: str) -> None:
     def page(over: str) -> list[Claim]:
-        return read_spoken([pieces(run(over, 100, 80, 14), run(TELLS[2][0], 100, 100))], LEXICON, YEAR, [])[0]
+        return read(pieces(run(over, 100, 80, 14), run(TELLS[2][0], 100, 100)))
 
     assert len(page("De arbeidsmarkt in cijfers")) == len(page("Cijfers 2033")) == 2
     assert page(heading) == []
@@ -290,7 +299,7 @@ def test_what_begins_in_another_column_is_not_read() -> None:
     def page(*first: str) -> list[Claim]:
         left = [run(text, 20, 100 + 12 * n) for n, text in enumerate(first)]
         right = [run("West-Vlaanderen 27.502 werklozen en in", 300, 100), run("Vlaanderen zijn er 131.616.", 300, 112)]
-        return read_spoken([pieces(*left, *right)], LEXICON, YEAR, [])[0]
+        return read(pieces(*left, *right))
 
     assert len(page("Dit is een zin die", "hier ten einde is.")) == 2
     assert page("Dit is een zin die", "verdergaat: in de bouw telt") == []
@@ -298,7 +307,7 @@ def test_what_begins_in_another_column_is_not_read() -> None:
 
 def test_words_that_stand_apart_on_a_line_make_it_unread() -> None:
     runs = [run("In de bouw telt", 100, 100), run("West-Vlaanderen 27.502 werklozen.", 200, 100)]
-    assert read_spoken([pieces(*runs)], LEXICON, YEAR, []) == [[]]
+    assert read(pieces(*runs)) == []
 
 
 def test_two_sentences_that_differ_tell_nothing_and_two_that_agree_are_two_witnesses() -> None:
@@ -307,9 +316,9 @@ def test_two_sentences_that_differ_tell_nothing_and_two_that_agree_are_two_witne
 
 
 def test_a_table_goes_before_a_sentence() -> None:
-    (read,) = claims(TELLS[0][0])
+    (known,) = claims(TELLS[0][0])
     page = pieces(run(TELLS[0][0].replace("27.502", "27.503"), 100, 100))
-    assert read_spoken([page], LEXICON, YEAR, [read]) == [[]]
+    assert read(page, [known]) == []
 
 
 def test_a_fall_in_words_is_below_zero() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.boxes import Box
@@ -9,6 +10,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.findings import Finding
 from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.texts import TableRow
+from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.extract.pieces import Label, Line, Token
 
 
@@ -61,3 +63,20 @@ class Harvest:
         self.findings += other.findings
         self.ignored += other.ignored
         self.unknown += other.unknown
+
+
+def items_of(claims: Iterable[Claim], blocks: tuple[str, ...]) -> set[str]:
+    """The items that claims on these blocks speak of."""
+    return {claim.key.item for claim in claims if claim.key.block in blocks}
+
+
+def counts_of(claims: Iterable[Claim], blocks: tuple[str, ...], item: str = "") -> dict[tuple[str, str], int]:
+    """(item, area) → count, as claims on these blocks say; of one item only where it is given."""
+    return {
+        (claim.key.item, claim.key.ref_area): claim.token.number.scaled
+        for claim in claims
+        if claim.key.block in blocks
+        and claim.key.statistic == COUNT
+        and claim.key.item == (item or claim.key.item)
+        and claim.token.number.scaled is not None
+    }

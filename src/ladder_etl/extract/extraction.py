@@ -21,7 +21,7 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
-from ladder_etl.extract.claims import Claim, Gap, Harvest
+from ladder_etl.extract.claims import Claim, Gap, Harvest, counts_of, items_of
 from ladder_etl.extract.crosstabs import read_crosstabs
 from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.extract.ladders import read_ladder
@@ -35,6 +35,7 @@ from ladder_etl.extract.leftovers import (
 )
 from ladder_etl.extract.measure_table import read_measure_table
 from ladder_etl.extract.missing_blocks import missing_blocks
+from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.parts import parts_of
 from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
 from ladder_etl.extract.prose import Prose, page_prose
@@ -94,6 +95,16 @@ class Extraction:
     account: Account = field(default_factory=Account)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A page and what the readers of blocks took from it, before its sentences are read."""
+
+    document: str
+    pieces: Pieces
+    text: Sequence[Paragraph]
+    harvest: Harvest
+
+
 def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extraction:
     """Read all pages of all documents.
 
@@ -106,7 +117,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     lexicon = Lexicon(edition)
     result = Extraction()
     left: list[Leftover] = []
-    read: list[tuple[str, Pieces, Harvest]] = []
+    read: list[_Read] = []
     for document, pages in documents.items():
         found = False
         table: TableShape | None = None
@@ -114,9 +125,10 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
             begun = read_measure_table(pieces, lexicon, edition, document, table)
             table = begun[1] if begun else None
             harvest = begun[0] if begun else Harvest()
-            _harvest(harvest, pieces, lexicon, edition, [claim for _, _, other in read for claim in other.claims])
+            text = text_of(pieces)
+            _harvest(harvest, pieces, text, lexicon, edition, [claim for page in read for claim in page.harvest.claims])
             found = found or any(claim.key.block in _OWN_BLOCKS for claim in harvest.claims)
-            read.append((document, pieces, harvest))
+            read.append(_Read(document, pieces, text, harvest))
         if not found:
             raise DocumentRefused(
                 f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",
@@ -124,11 +136,11 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
                 "other_publication",
                 document[:12],
             )
-    claims = [claim for _, _, harvest in read for claim in harvest.claims]
-    spoken = read_spoken([pieces for _, pieces, _ in read], lexicon, edition.year, claims)
-    for (document, pieces, harvest), told in zip(read, spoken, strict=True):
-        harvest.claims += told
-        left += _add_page(result, harvest, pieces, document, lexicon)
+    claims = [claim for page in read for claim in page.harvest.claims]
+    spoken = read_spoken([(page.pieces, page.text) for page in read], lexicon, edition.year, claims)
+    for page, told in zip(read, spoken, strict=True):
+        page.harvest.claims += told
+        left += _add_page(result, page.harvest, page.pieces, page.document, lexicon)
     result.findings += _other_year(result.claims, edition.year)
     keys = (placed.claim.key for placed in result.claims)
     result.findings += missing_blocks((*keys, *(gap.key for gap, _ in result.gaps)))
@@ -190,10 +202,18 @@ def _table_counts(claims: Iterable[Claim], year: int) -> dict[str, set[int]]:
     return counts
 
 
-def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Edition, before: Sequence[Claim]) -> None:
+def _harvest(
+    harvest: Harvest,
+    pieces: Pieces,
+    text: Sequence[Paragraph],
+    lexicon: Lexicon,
+    edition: Edition,
+    before: Sequence[Claim],
+) -> None:
     """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once.
 
     Args:
+        text: the page's paragraphs: a number within running text is none of a block.
         before: what was read on the pages before.
     """
 
@@ -208,30 +228,30 @@ def _harvest(harvest: Harvest, pieces: Pieces, lexicon: Lexicon, edition: Editio
     def free() -> list[Token]:
         return [token for token in unruled(pieces, taken()) if id(token.word) not in in_text]
 
-    in_text = words_in_text(text_of(pieces))
+    in_text = words_in_text(text)
     period = edition.year
     tables = read_crosstabs(pieces, lexicon, period, free())
     of_sectors = Harvest()
     for table in tables:
         part = Harvest(claims=table.claims, labels=table.labels)
-        (of_sectors if _items(table.claims, (TREDE3_SECTOR,)) else harvest).add(part)
+        (of_sectors if items_of(table.claims, (TREDE3_SECTOR,)) else harvest).add(part)
     in_tables = taken() | {claim.token for claim in of_sectors.claims}
-    take(read_ladder(pieces, lexicon, period, in_tables, _items(harvest.claims, (LADDER, REGIONAL_LADDER))))
+    take(read_ladder(pieces, lexicon, period, in_tables, items_of(harvest.claims, (LADDER, REGIONAL_LADDER))))
     spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
     of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
     region = of_ladder or next(
         (key.ref_area for key in spoken if key.block == TREDE3_SECTOR and key.ref_area in REGIONS), None
     )
-    totals = _counts(harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
+    totals = counts_of(harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
     listed = read_sectors(pieces, lexicon, period, region, {area: n for (_, area), n in totals.items()}, taken())
     take(_fuller(of_sectors, listed or Harvest()))
-    counts = _counts(harvest.claims, (TREDE3_SECTOR,))
+    counts = counts_of(harvest.claims, (TREDE3_SECTOR,))
     if counts:
         harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken())
     take(read_spearheads(pieces, lexicon, free()))
     take(read_spread(pieces, lexicon, period, free()))
     known = _table_counts(before, period)
-    rungs = {key: n for rung in RUNGS for key, n in _counts([*before, *harvest.claims], (LADDER,), rung).items()}
+    rungs = {key: n for rung in RUNGS for key, n in counts_of([*before, *harvest.claims], (LADDER,), rung).items()}
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
     take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed))
     harvest.claims += [
@@ -244,21 +264,6 @@ def _fuller(table: Harvest, other: Harvest) -> Harvest:
     tokens = {claim.key: claim.token for claim in table.claims}
     differ = any(tokens.get(claim.key, claim.token) is not claim.token for claim in other.claims)
     return table if differ or len(other.claims) <= len(table.claims) else other
-
-
-def _items(claims: Iterable[Claim], blocks: tuple[str, ...]) -> set[str]:
-    return {claim.key.item for claim in claims if claim.key.block in blocks}
-
-
-def _counts(claims: Iterable[Claim], blocks: tuple[str, ...], item: str = "") -> dict[tuple[str, str], int]:
-    return {
-        (claim.key.item, claim.key.ref_area): claim.token.number.scaled
-        for claim in claims
-        if claim.key.block in blocks
-        and claim.key.statistic == COUNT
-        and claim.key.item == (item or claim.key.item)
-        and claim.token.number.scaled is not None
-    }
 
 
 def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: str, lexicon: Lexicon) -> list[Leftover]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.editions import Lexicon, normalised
+from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.extract.paragraphs import Paragraph, paragraphs
 from ladder_etl.extract.pieces import Pieces
 from ladder_etl.extract.sections import same_type
@@ -22,6 +23,8 @@ _NEAR = 3.5
 _PIECE = 4.0
 #: words; running text has so many, and so many in lower case what breaks off within a sentence
 _LEAST_WORDS, _FRAGMENT = 10, 3
+#: words; less is no sentence about a number
+_FEWEST = 4
 #: words; more is no heading
 _HEADING = 18
 #: font sizes: how far a first line may stand out before the others, or in
@@ -69,7 +72,7 @@ def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequenc
     left_open = [other for other in before if _breaks_off(other, before)]
     found = []
     for part in parts:
-        if not any(char.isdigit() for char in part.text):
+        if not _may_tell(part):
             continue
         over = " ".join(_over(part, parts))
         begun, pieced = _begins_within(part, parts, left_open), _is_pieced(part, parts)
@@ -99,6 +102,16 @@ def _is_pieced(part: Paragraph, parts: Sequence[Paragraph]) -> bool:
 def _is_column(line: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether a line begins where other lines do."""
     return sum(abs(line.box.x0 - other.box.x0) < 0.15 * line.size for other in lines) > 2
+
+
+def _may_tell(part: Paragraph) -> bool:
+    """Whether there is a number and a word that sentences are made with."""
+    words = part.text.split()
+    return (
+        len(words) >= _FEWEST
+        and any(char.isdigit() for char in part.text)
+        and any(word.casefold() in phrasing().links for word in words)
+    )
 
 
 def words_in_text(parts: Sequence[Paragraph]) -> set[int]:

@@ -16,26 +16,31 @@ from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.extract import sentence_parts as say
 from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.pieces import Pieces, Token
-from ladder_etl.extract.sentence_figures import Known, Told, Unclear, told_by
+from ladder_etl.extract.sentence_cues import Unclear
+from ladder_etl.extract.sentence_figures import Known, Told, told_by
 from ladder_etl.extract.sentence_parts import Part, Reader
-from ladder_etl.extract.sentences import Sentence, page_sentences, speaks_of, text_of, years_in
+from ladder_etl.extract.sentences import Sentence, page_sentences, speaks_of, years_in
 
 RULE = "told by a sentence"
 
 
-def read_spoken(pages: Sequence[Pieces], lexicon: Lexicon, year: int, claims: Iterable[Claim]) -> list[list[Claim]]:
+def read_spoken(
+    pages: Sequence[tuple[Pieces, Sequence[Paragraph]]], lexicon: Lexicon, year: int, claims: Iterable[Claim]
+) -> list[list[Claim]]:
     """The claims of each page's sentences.
 
     Args:
+        pages: each with its text, see `text_of`; in the documents' order.
         claims: all that was read of the edition otherwise.
     """
     said = [*claims]
     known, reader = _known(said, lexicon, year), Reader(lexicon)
-    texts = [text_of(pieces) for pieces in pages]
+    befores = [(), *(text for _, text in pages)]
     found = [
         [*_page_claims(pieces, page_sentences(text, lexicon, before), reader, known)]
-        for pieces, text, before in zip(pages, texts, [[], *texts], strict=False)
+        for (pieces, text), before in zip(pages, befores, strict=False)
     ]
     values: dict[FigureKey, set[object]] = defaultdict(set)
     for claim in (*said, *(claim for of_page in found for claim in of_page)):
