@@ -10,6 +10,8 @@ from ladder_etl.extract.nearest import LEFT, RIGHT, Placed
 from ladder_etl.extract.pieces import Label
 
 N = TypeVar("N", bound=Placed)
+_ALIKE = 0.5  # font sizes
+_SHARED = 0.3  # of the labels with numbers
 
 
 def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: float = 60.0) -> dict[N, Label]:
@@ -34,7 +36,34 @@ def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: flo
                 cost = apart + 2.0 * abs(number.box.cy - label.box.cy)
                 if number not in owners or cost < owners[number][0]:
                     owners[number] = (cost, label)
-    return {number: label for number, (_, label) in owners.items()}
+    return _as_others({number: label for number, (_, label) in owners.items()})
+
+
+def _as_others(pairs: Mapping[N, Label]) -> dict[N, Label]:
+    """Pairs on one line, or with the number as much higher or lower than its label as a few others have theirs.
+
+    Else it is of a row whose own label isn't text.
+    """
+    offsets = {number: _offsets(number, label) for number, label in pairs.items()}
+    labels = {id(label) for label in pairs.values()}
+    kept: dict[N, Label] = {}
+    for number, label in pairs.items():
+        alike = {
+            id(other)
+            for one, other in pairs.items()
+            if any(abs(mine - its) < _ALIKE for mine, its in zip(offsets[number], offsets[one], strict=True))
+        }
+        if number.box.is_level_with(label.box) or len(alike) >= max(2, _SHARED * len(labels)):
+            kept[number] = label
+    return kept
+
+
+def _offsets(number: Placed, label: Placed) -> tuple[float, float, float]:
+    """How much lower a number stands than a label's first, middle and last line, in font sizes."""
+    half = min(label.size, label.box.height) / 2
+    lines = label.box.top + half, label.box.cy, label.box.bottom - half
+    first, middle, last = ((number.box.cy - line) / number.size for line in lines)
+    return first, middle, last
 
 
 def own_stretch(pairs: Mapping[N, Label], labels: Sequence[Label]) -> dict[N, Label]:

@@ -18,7 +18,7 @@ from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.column_meanings import Meaning, agrees, solve
-from ladder_etl.extract.grid import Row, columns_of, row_at, rows_of
+from ladder_etl.extract.grid import Row, rows_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.table_anchors import MIN_ROWS, Anchor, code_anchors, code_text, label_anchors
 from ladder_etl.extract.table_grid import Grid, TableShape, columns_on_rows, numbers_of
@@ -41,8 +41,7 @@ def read_measure_table(
         return None
     grid, shape, sure = found
     harvest = Harvest()
-    labels = _labels(pieces, lexicon, grid.anchors)
-    names = _row_names(grid.anchors, grid.rows, labels, pieces, lexicon, edition, grid.columns, harvest)
+    names = _row_names(grid, pieces, edition, harvest)
     for label, code, item, box in names:
         harvest.rows.append(TableRow(label, code, item, Place(document, pieces.page.number, pieces.page.visible(box))))
         if _breaks_off(code):
@@ -64,10 +63,11 @@ def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition) -> _Found | None
     if len(anchors) < MIN_ROWS:
         return None
     rows = rows_of(anchors)
-    columns = columns_on_rows(pieces.tokens, rows, anchors, _labels(pieces, lexicon, anchors))
+    labels = _labels(pieces, lexicon, anchors)
+    columns = columns_on_rows(pieces.tokens, rows, anchors, labels)
     if not columns:
         return None
-    grid = Grid(anchors, rows, columns)
+    grid = Grid(anchors, rows, columns, labels)
     header = Header(pieces, lexicon, rows[0].top, columns)
     named = header.periods or spans_of(pieces.lines, edition.year)
     # rows that only labels tell may be a ladder's: two periods over the columns make them this table
@@ -98,7 +98,7 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> _
     if not anchors:
         return None
     rows = rows_of(anchors, before.pitch)
-    grid = Grid(anchors, rows, before.columns_of(pieces.tokens, rows))
+    grid = Grid(anchors, rows, before.columns_of(pieces.tokens, rows), _labels(pieces, lexicon, anchors))
     filled = sum(len(cells) for cells in grid.cells)
     if 2 * filled < len(rows) * len(before.meanings):
         return None
@@ -127,32 +127,13 @@ def _labels(pieces: Pieces, lexicon: Lexicon, anchors: Sequence[Anchor] = ()) ->
 _Name = tuple[str, str, str, Box]
 
 
-def _row_names(
-    anchors: Sequence[Anchor],
-    rows: Sequence[Row],
-    labels: Sequence[Label],
-    pieces: Pieces,
-    lexicon: Lexicon,
-    edition: Edition,
-    columns: Sequence[Sequence[Token]],
-    harvest: Harvest,
-) -> list[_Name]:
+def _row_names(grid: Grid, pieces: Pieces, edition: Edition, harvest: Harvest) -> list[_Name]:
     """Printed label, code, item and box of each row."""
-    # other texts stand at the height of the table too: its labels are the column with the most of them
-    within = [label for label in labels if row_at(rows, label.box.cy) is not None]
-    inside = max(columns_of(within), key=len, default=[])
-    area = union_of(label.box for label in inside) if inside else None
-    numbers = union_of(token.box for column in columns for token in column)
+    area = union_of(label.box for label in grid.label_column) if grid.label_column else None
+    numbers = union_of(token.box for column in grid.columns for token in column)
+    labelled = [max(labels, key=lambda label: label.score, default=None) for labels in grid.labels_beside]
     names: list[_Name] = []
-    labelled = [
-        max(
-            (label for label in inside if row.top <= label.box.cy <= row.bottom and label.box.overlap_x(numbers) <= 0),
-            key=lambda label: label.score,
-            default=None,
-        )
-        for row in rows
-    ]
-    for anchor, row, best in zip(anchors, rows, _each_once(labelled), strict=True):
+    for anchor, row, best in zip(grid.anchors, grid.rows, _each_once(labelled), strict=True):
         lines = [
             line
             for line in pieces.lines

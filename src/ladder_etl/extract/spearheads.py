@@ -63,8 +63,11 @@ def _unit(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
 def _crossed(
     numbers: Sequence[Token], rows: Sequence[Label], columns: Sequence[Label]
 ) -> dict[Token, tuple[Label, Label]]:
-    """Each number's label left of it and over (or under) its column; two numbers in one cell are none."""
-    beside = by_band(numbers, rows, LEFT)
+    """Each number's label left of it and over (or under) its column; two numbers in one cell are none.
+
+    A number on another line than the label is of a row whose own label isn't text.
+    """
+    beside = {number: row for number, row in by_band(numbers, rows, LEFT).items() if number.box.is_level_with(row.box)}
     found: dict[Token, tuple[Label, Label]] = {}
     for column in columns_of(list(beside)):
         head = _Column(union_of(token.box for token in column), column[0].size)

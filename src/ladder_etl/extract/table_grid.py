@@ -20,18 +20,33 @@ _FULL = 0.7  # of the rows
 
 @dataclass(frozen=True)
 class Grid:
-    """Anchored rows and columns of numbers; a column may be empty where the table goes on."""
+    """Anchored rows and columns of numbers, and labels; a column may be empty where the table goes on."""
 
     anchors: Sequence[Anchor]
     rows: Sequence[Row]
     columns: Sequence[Sequence[Token]]
+    labels: Sequence[Label]
+
+    @cached_property
+    def label_column(self) -> list[Label]:
+        """Other texts stand at the height of the table too: its labels are the column with the most of them."""
+        within = [label for label in self.labels if row_at(self.rows, label.box.cy) is not None]
+        numbers = union_of(token.box for column in self.columns for token in column)
+        inside = max(columns_of(within), key=len, default=[])
+        return [label for label in inside if label.box.overlap_x(numbers) <= 0]
+
+    @cached_property
+    def labels_beside(self) -> list[list[Label]]:
+        """Each row's labels: those level with its anchor. Others are of rows whose own anchor isn't text."""
+        return [[one for one in self.label_column if one.box.is_level_with(a.box)] for a in self.anchors]
 
     @cached_property
     def cells(self) -> list[dict[int, list[Token]]]:
         """Row index → numbers, of each column."""
         cells = [_cells(column, self.rows) for column in self.columns]
-        for index, row in enumerate(self.rows):
-            tokens = [token for column in cells for token in column.get(index, ())]
+        for index, (row, anchor, labels) in enumerate(zip(self.rows, self.anchors, self.labels_beside, strict=True)):
+            own = union_of([anchor.box, *(label.box for label in labels)])
+            tokens = [t for column in cells for t in column.get(index, ()) if t.box.is_level_with(own)]
             kept = _nearest_line(tokens, row.cy)
             for column in cells:
                 if index in column:

@@ -9,7 +9,11 @@ from typing import Protocol
 
 from ladder_etl.domain.boxes import Box
 
-_SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+#: spaces that group digits; an ordinary space does so only within a number, it may stand between two cells
+GROUPING_SPACES = (
+    "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
+)
+_SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:[ {GROUPING_SPACES}]\d{{3}})+")
 _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _GROUP = re.compile(r"\d{3}(?: \d{3})*")
 _GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")

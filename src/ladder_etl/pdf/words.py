@@ -16,14 +16,10 @@ from statistics import median
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.digit_groups import grouping_gap, next_group, space_between
+from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, next_group, space_between
 from ladder_etl.pdf.pages import Glyph, Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
-#: spaces that group digits; an ordinary space never does, it may stand between two cells
-GROUPING_SPACES = (
-    "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
-)
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
