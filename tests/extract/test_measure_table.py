@@ -82,3 +82,18 @@ def test_two_rows_that_are_as_sure_of_one_item_both_lose_it() -> None:
     assert found is not None
     harvest = found[0]
     assert "rsz_ouderen" not in {claim.key.item for claim in harvest.claims}
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3])
+@pytest.mark.parametrize("what", ["codes", "labels"])
+def test_a_row_that_lost_its_code_or_label_lends_nothing_to_the_next(lost: int, what: str) -> None:
+    """As where they are drawings: of two rows one has only a label and the other only a code."""
+    labels = [label for label, _ in ROWS]
+    gone = {ROWS[lost][1] if what == "codes" else labels[lost], *map(str, COUNTS[lost - 1])}
+    gone |= {labels[lost - 1]} if what == "codes" else {ROWS[lost - 1][1]}
+    left = items([one for one in table(labels) if one.text not in gone])
+    assert left.keys() == {key for key in expected(KNOWN) if key[0] not in (lost - 1, lost)} | {
+        (lost, count) for count in COUNTS[lost] if what == "labels"
+    }
+    assert all(left[key] == item for key, item in expected(KNOWN).items() if key in left and key[0] != lost)
+    assert KNOWN[lost - 1] not in left.values()

@@ -74,11 +74,20 @@ def test_without_its_date_no_period_is_guessed() -> None:
 
 
 def test_two_numbers_in_one_cell_are_none() -> None:
-    runs = [*spearheads(), run("9.999", 262, 119, 7)]
+    runs = [*spearheads(), run("9.999", 285, 111)]
     harvest = read(runs)
     assert harvest is not None
     cell = [c.token.text for c in harvest.claims if (c.key.item, c.key.unit) == (next(iter(ITEMS)), "establishments")]
     assert cell == []
+
+
+def test_numbers_of_a_row_whose_label_is_no_text_are_no_neighbours() -> None:
+    """The row above lost its numbers, and its label owns half of the way to the next."""
+    first, second = list(ITEMS)[:2]
+    gone = {ITEMS[second], *(number(0, c) for c in range(3))}
+    harvest = read([one for one in spearheads() if one.text not in gone])
+    assert harvest is not None
+    assert not {first, second} & {claim.key.item for claim in harvest.claims}
 
 
 def test_a_page_without_the_block_has_none() -> None:
