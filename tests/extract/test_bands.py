@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.bands import as_others, by_band, own_stretch
+from ladder_etl.extract.bands import by_band, own_stretch
 from ladder_etl.extract.nearest import ABOVE, LEFT, RIGHT, labelled
 from tests.extract.typed import label, tokens
 
@@ -51,14 +51,9 @@ def test_a_label_of_the_same_column_parts_what_lies_beyond_it() -> None:
     assert [token.text for token in own_stretch(pairs, [upper, lower])] == ["1"]
 
 
-@pytest.mark.parametrize("side", [LEFT, ABOVE])
-def test_a_number_farther_from_its_label_than_others_is_another_labels(side: str) -> None:
+def test_a_number_farther_from_its_label_than_others_is_another_labels() -> None:
     """The third label is drawn, and so are the second one's own numbers."""
     labels = [label(name, 100, 100 + 60 * n) for n, name in enumerate(ROWS)]
-    x = 300.0 if side == LEFT else 102.0
-    lines = (0, 12) if side == LEFT else (15, 27)
-    placed = [(f"{n + 1}{k}", x, 100.0 + 60 * n + line) for n in range(3) for k, line in enumerate(lines) if n != 1]
-    numbers = tokens(*placed, ("99", x, 200.0))
-    pairs = {one: min(labels, key=lambda name: abs(name.box.cy - one.box.cy + 10)) for one in numbers}
-    assert pairs[numbers[-1]].id == "Oostende"
-    assert {one.text for one in as_others(pairs)} == {"10", "11", "30", "31"}
+    placed = [(f"{n + 1}{k}", 300.0, 94.0 + 60 * n + 12 * k) for n in (0, 2) for k in range(2)]
+    numbers = tokens(*placed, ("99", 300.0, 186.0))
+    assert {one.text for one in by_band(numbers, labels, LEFT)} == {"10", "11", "30", "31"}

@@ -36,11 +36,11 @@ def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: flo
                 cost = apart + 2.0 * abs(number.box.cy - label.box.cy)
                 if number not in owners or cost < owners[number][0]:
                     owners[number] = (cost, label)
-    return as_others({number: label for number, (_, label) in owners.items()})
+    return _as_others({number: label for number, (_, label) in owners.items()})
 
 
-def as_others(pairs: Mapping[N, Label]) -> dict[N, Label]:
-    """Pairs on one line or on the next, or with the number as much lower or higher as a few other labels have theirs.
+def _as_others(pairs: Mapping[N, Label]) -> dict[N, Label]:
+    """Pairs on one line, or with the number as much lower or higher as a few other labels have theirs.
 
     Else it is of another label, which isn't text.
     """
@@ -53,15 +53,9 @@ def as_others(pairs: Mapping[N, Label]) -> dict[N, Label]:
             for one, other in pairs.items()
             if any(abs(mine - its) < _ALIKE for mine, its in zip(offsets[number], offsets[one], strict=True))
         }
-        if _adjoin(number, label) or len(alike) >= max(2, _SHARED * len(labels)):
+        if number.box.is_level_with(label.box) or len(alike) >= max(2, _SHARED * len(labels)):
             kept[number] = label
     return kept
-
-
-def _adjoin(number: Placed, label: Placed) -> bool:
-    if number.box.overlap_x(label.box) <= 0:
-        return number.box.is_level_with(label.box)
-    return -number.box.overlap_y(label.box) < number.size
 
 
 def _offsets(number: Placed, label: Placed) -> tuple[float, float, float]:

@@ -17,7 +17,8 @@ from ladder_etl.editions import Edition, Lexicon, normalised
 from ladder_etl.editions.likeness import same_word
 from ladder_etl.editions.phrasing import Phrasing, phrasing
 from ladder_etl.extract.sentences import Said
-from ladder_etl.pdf.words import GROUPING_SPACES, Word
+from ladder_etl.pdf.digit_groups import GROUPING_SPACES
+from ladder_etl.pdf.words import Word
 
 ITEM, AGAIN, AREA, NUMBER, DATE, YEAR, SPAN = "item", "again", "area", "number", "date", "year", "span"
 RISES, FALLS, GROWTH, SHARE, SINCE, BEFORE, RESPECTIVELY = (
