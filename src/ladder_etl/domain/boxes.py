@@ -73,9 +73,14 @@ def union_of(boxes: Iterable[Box]) -> Box:
     Raises:
         ValueError: if there is none.
     """
-    result: Box | None = None
-    for box in boxes:
-        result = box if result is None else result.union(box)
-    if result is None:
+    all_boxes = tuple(boxes)
+    if len(all_boxes) == 1:
+        return all_boxes[0]
+    if not all_boxes:
         raise ValueError("no boxes to unite")
-    return result
+    return Box(
+        min([box.x0 for box in all_boxes]),
+        min([box.top for box in all_boxes]),
+        max([box.x1 for box in all_boxes]),
+        max([box.bottom for box in all_boxes]),
+    )

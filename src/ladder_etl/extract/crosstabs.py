@@ -75,8 +75,9 @@ def _tables(
 ) -> list[Crosstab]:
     """Names under each other that have numbers right of them, as tables."""
     beside: dict[int, list[Token]] = defaultdict(list)
+    ends = [(name.box.x1, name.box.cy, name.box.height / 2, name) for name in names]
     for token in free:
-        name = _row_name(token, names, lines)
+        name = _row_name(token, ends, lines)
         if name is not None:
             beside[id(name)].append(token)
     for name in names:
@@ -119,24 +120,25 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], right: 
     )
 
 
-def _row_name(token: Token, names: Sequence[Label], lines: Iterable[Line]) -> Label | None:
-    """The nearest name left of a number, on its line (or in the middle of whose lines it stands)."""
-    beside = [
-        name
-        for name in names
-        if name.box.x1 <= token.box.x0 + 0.3 * token.size
-        and abs(name.box.cy - token.box.cy) < name.box.height / 2 + 0.3 * token.size
-    ]
-    best = max(beside, key=lambda name: name.box.x1, default=None)
+def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], lines: Iterable[Line]) -> Label | None:
+    """The nearest name left of a number, on its line (or in the middle of whose lines it stands).
+
+    Args:
+        names: of each its right end, its middle, half of its height, and itself.
+    """
+    left, middle, slack = token.box.x0 + 0.3 * token.size, token.box.cy, 0.3 * token.size
+    beside = [(end, name) for end, at, half, name in names if end <= left and abs(at - middle) < half + slack]
+    best = max(beside, key=lambda one: one[0], default=(0.0, None))[1]
     return None if best is None or _parted(best, token, lines) else best
 
 
 def _parted(name: Label, token: Token, lines: Iterable[Line]) -> bool:
     """Whether any text begins between a name and a number, at the height of either: then another table stands there."""
     top, bottom = min(name.box.top, token.box.top), max(name.box.bottom, token.box.bottom)
+    left, right = name.box.x1 - 0.3 * name.size, token.box.x0 + 0.3 * token.size
     return any(
-        line.box.x0 > name.box.x1 - 0.3 * name.size
-        and line.box.x1 < token.box.x0 + 0.3 * token.size
+        line.box.x0 > left
+        and line.box.x1 < right
         and min(line.box.bottom, bottom) - max(line.box.top, top) > 0.25 * line.box.height
         and sum(char.isalpha() for char in line.text) > 1
         for line in lines

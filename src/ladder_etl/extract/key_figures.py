@@ -44,17 +44,20 @@ def read_key_figures(
     reader = _Reader(pieces, lexicon, rungs, known, closed)
     waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
     numbers, harvest = list(free), Harvest()
+    readings: dict[Group, _Reading] = {}
     while waiting:
-        readings = {group: reader.best(group, labels, numbers) for group, labels in waiting.items()}
+        readings = readings or {group: reader.best(group, labels, numbers) for group, labels in waiting.items()}
         group = max(readings, key=lambda group: len(readings[group].named) / len(group.items))
-        reading, labels = readings[group], waiting.pop(group)
+        reading, labels = readings.pop(group), waiting.pop(group)
         reader.colors |= learnt_colors({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
         harvest.claims += [
             Claim(_key(reading.slots[token], area, period), token, f"label {reading.habit} its numbers")
             for token, area in reading.named.items()
         ]
         harvest.labels += labels
-        numbers = [token for token in numbers if token not in reading.named]
+        if reading.named:  # the others were read with these numbers
+            numbers = [token for token in numbers if token not in reading.named]
+            readings = {}
     harvest.claims += _share_of_all(reader.labels, harvest.claims, numbers, rungs, period)
     return harvest
 

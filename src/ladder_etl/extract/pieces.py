@@ -12,7 +12,7 @@ from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.below import lines_below
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.words import Phrase, Word, page_phrases
+from ladder_etl.pdf.words import PageText, Phrase, Word, text_of
 
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,7 +38,7 @@ class Token:
     number: Number
     page: int
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return self.word.box
 
@@ -46,7 +46,7 @@ class Token:
     def text(self) -> str:
         return self.word.text
 
-    @property
+    @cached_property
     def size(self) -> float:
         return self.word.size
 
@@ -123,27 +123,28 @@ class Pieces:
     phrases: tuple[Phrase, ...] = ()
 
 
-def page_pieces(page: Page, lexicon: Lexicon, *, spaced: float = 0.0) -> Pieces:
+def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, spaced: float = 0.0) -> Pieces:
     """Divide a page's phrases into numbers and lines of text.
 
     A phrase of numbers gives one token a word. A number at the end (or the start) of a phrase of text is a token too
     where the rest of the phrase is a label (``West-Vlaanderen 36.165``); else it belongs to the text.
 
     Args:
-        spaced: see `page_phrases`.
+        text: the page's, where it is at hand.
+        spaced: see `PageText.words`.
     """
     tokens: list[Token] = []
     lines: list[Line] = []
-    phrases = page_phrases(page, spaced=spaced)
+    phrases = (text or text_of(page)).phrases(spaced)
     for phrase in phrases:
         words = _without_marks(phrase.words)
         if not words:
             lines.append(_line(phrase.words))
             continue
-        before, text, after = _divided(words, lexicon)
+        before, label, after = _divided(words, lexicon)
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
-        if text:
-            lines.append(_line(text))
+        if label:
+            lines.append(_line(label))
     for line, below in zip(lines, lines_below(lines), strict=True):
         line.below = below
     singles, rivals = _apart_from_rivals(tokens)

@@ -6,9 +6,11 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, Place
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
@@ -91,9 +93,15 @@ def _curated_years(curated: Path) -> Iterator[int]:
 
 def _read(store: RawStore, year: int) -> Earlier | None:
     try:
-        attempt = Attempt.of(store.documents(year), load_edition(year))
+        return _read_once(store.documents(year), year, load_edition(year).version)
     except LadderError:  # one of its documents only, or they can't be read: its own run says why
         return None
+
+
+@lru_cache(maxsize=32)  # a job over many years asks each of them for the same few others
+def _read_once(documents: tuple[Document, ...], year: int, _version: str) -> Earlier:
+    """An edition as its documents read now; ``_version`` is that of its definition."""
+    attempt = Attempt.of(documents, load_edition(year))
     return earlier_of(year, attempt.figures, attempt.rows)
 
 

@@ -89,34 +89,41 @@ class Phrase:
         return bool(plain) and all(word.number is not None for word in plain)
 
 
-def page_phrases(page: Page, *, spaced: float = 0.0) -> list[Phrase]:
-    """All phrases of the upright visible text of a page, from top to bottom, left to right.
+@dataclass(frozen=True)
+class PageText:
+    """The upright visible text of a page in words, by line, and the pieces of runs that those were joined of."""
 
-    Args:
-        spaced: how far apart the document's other pages set the groups of a number, see `gap_of_groups`.
-    """
-    runs = [run for run in page.seen if run.angle == 0]
-    return words_to_phrases(runs_to_words(runs, spaced=spaced))
+    lines: Sequence[Sequence[Word]]
+    pieces: Sequence[Word]
+
+    @property
+    def gap_of_groups(self) -> float:
+        """How far apart, in font sizes, the groups of a number are set at most; 0 where no space groups digits."""
+        return grouping_gap(self.pieces, self.lines)
+
+    def words(self, spaced: float = 0.0) -> list[Word]:
+        """The words, those joined that are groups of one number.
+
+        Args:
+            spaced: how far apart the document's other pages set the groups of a number, see `gap_of_groups`.
+        """
+        gap = grouping_gap(self.pieces, self.lines, spaced)
+        return [word for line in self.lines for word in (_regrouped(line, gap) if gap else line)]
+
+    def phrases(self, spaced: float = 0.0) -> list[Phrase]:
+        """All phrases, from top to bottom, left to right; ``spaced`` as for `words`."""
+        return words_to_phrases(self.words(spaced))
 
 
-def gap_of_groups(page: Page) -> float:
-    """How far apart, in font sizes, a page sets the groups of a number at most; 0 where no space groups digits."""
-    lines, pieces = _words_by_line([run for run in page.seen if run.angle == 0])
-    return grouping_gap(pieces, lines)
+def text_of(page: Page) -> PageText:
+    """Split a page's runs at their spaces and join what stands together on one baseline."""
+    pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
+    return PageText([_joined(line) for line in lines_of(pieces)], pieces)
 
 
-def runs_to_words(runs: Iterable[Run], *, spaced: float = 0.0) -> list[Word]:
-    """Split runs at their spaces and join what stands together on one baseline."""
-    lines, pieces = _words_by_line(runs)
-    gap = grouping_gap(pieces, lines, spaced)
-    if gap:
-        lines = [_regrouped(line, gap) for line in lines]
-    return [word for line in lines for word in line]
-
-
-def _words_by_line(runs: Iterable[Run]) -> tuple[list[list[Word]], list[Word]]:
-    pieces = [word for run in runs for word in _split(run)]
-    return [_joined(line) for line in lines_of(pieces)], pieces
+def page_phrases(page: Page) -> list[Phrase]:
+    """The phrases of a page, whatever the document's other pages tell."""
+    return text_of(page).phrases()
 
 
 def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:

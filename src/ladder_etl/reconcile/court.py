@@ -28,6 +28,8 @@ from ladder_etl.extract.extraction import Extraction, PlacedClaim
 from ladder_etl.pdf.pages import PARTLY, Annotation, Run
 
 ENGINE = "playa"
+#: (document, page) → what is hidden there: its number among all, the run, its place
+Hidden = defaultdict[tuple[str, int], list[tuple[int, Run, Place]]]
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,11 @@ def reconcile(extraction: Extraction) -> Reconciliation:
         heard[placed.claim.key].append(placed)
     figures: list[Figure] = []
     findings: list[Finding] = []
+    hidden: Hidden = defaultdict(list)
+    for number, (run, place) in enumerate(extraction.hidden):
+        hidden[place.document, place.page].append((number, run, place))
     for key, claims in heard.items():
-        figure, noticed = _judged(key, claims, extraction.hidden)
+        figure, noticed = _judged(key, claims, hidden)
         figures.append(figure)
         findings += noticed
     for gap, place in extraction.gaps:
@@ -58,11 +63,10 @@ def reconcile(extraction: Extraction) -> Reconciliation:
     return Reconciliation(tuple(figures), tuple(findings))
 
 
-def _judged(
-    key: FigureKey, claims: Sequence[PlacedClaim], hidden: Sequence[tuple[Run, Place]]
-) -> tuple[Figure, list[Finding]]:
+def _judged(key: FigureKey, claims: Sequence[PlacedClaim], hidden: Hidden) -> tuple[Figure, list[Finding]]:
     witnesses = [_witness(placed) for placed in claims]
-    unseen = [Testimony(_hidden_witness(run, place), HIDDEN) for run, place in _hidden_at(claims, hidden)]
+    places = [witness.place for witness in witnesses]
+    unseen = [Testimony(_hidden_witness(run, place), HIDDEN) for run, place in _hidden_at(places, hidden)]
     values = {witness.number for witness in witnesses}
     differs = next((placed.claim.token.word.differs for placed in claims if placed.claim.token.word.differs), "")
     if len(values) > 1 or differs or any(placed.claim.token.word.contested for placed in claims):
@@ -100,16 +104,18 @@ def _witness(placed: PlacedClaim) -> Witness:
     )
 
 
-def _hidden_at(claims: Sequence[PlacedClaim], hidden: Sequence[tuple[Run, Place]]) -> Iterable[tuple[Run, Place]]:
+def _hidden_at(places: Iterable[Place], hidden: Hidden) -> list[tuple[Run, Place]]:
     """Hidden readings at the place of a visible one: they lost, and stay on record."""
-    for run, place in hidden:
-        for placed in claims:
-            seen = placed.place
-            if (place.document, place.page) == (seen.document, seen.page) and place.box.intersection(seen.box) > (
-                0.3 * min(place.box.area, seen.box.area)
-            ):
-                yield run, place
-                break
+    found: dict[int, tuple[Run, Place]] = {}
+    for seen in places:
+        box = seen.box
+        for number, run, place in hidden[seen.document, seen.page]:
+            # most stand elsewhere
+            if place.box.x1 < box.x0 or box.x1 < place.box.x0 or place.box.bottom < box.top:
+                continue
+            if place.box.intersection(box) > 0.3 * min(place.box.area, box.area):
+                found[number] = (run, place)
+    return [found[number] for number in sorted(found)]
 
 
 def _hidden_witness(run: Run, place: Place) -> Witness:
