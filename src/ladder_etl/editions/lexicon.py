@@ -10,7 +10,7 @@ from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.vocabulary import BLOCKS, LADDER, MEASURE_TABLE, REGIONAL_LADDER, vocabulary
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
-from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised
+from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
 #: blocks in which a measure of an edition's own may stand
@@ -29,19 +29,19 @@ class Lexicon:
 
     @cached_property
     def _areas(self) -> Wordings:
-        return Wordings({area.code: (area.name, *self.edition.areas.get(area.code, ())) for area in AREAS})
+        return wordings_of({area.code: (area.name, *self.edition.areas.get(area.code, ())) for area in AREAS})
 
     @cached_property
     def _statistics(self) -> Wordings:
-        return Wordings(self.edition.statistics)
+        return wordings_of(self.edition.statistics)
 
     @cached_property
     def _units(self) -> Wordings:
-        return Wordings(self.edition.units)
+        return wordings_of(self.edition.units)
 
     @cached_property
     def _headings(self) -> Wordings:
-        return Wordings(self.edition.headings)
+        return wordings_of(self.edition.headings)
 
     def item(self, text: str, *blocks: str) -> Match | None:
         """The item that ``text`` labels in one of ``blocks``, or None."""
@@ -130,5 +130,5 @@ class Lexicon:
             own = {item: wordings for item, wordings in self.edition.own.items() if item in labels}
             # what is no figure competes too: its wording must not be taken for the likest item's
             labels[NO_ITEM] = list(self.edition.others)
-            self._blocks[key] = Wordings(labels, own)
+            self._blocks[key] = wordings_of(labels, own)
         return self._blocks[key]

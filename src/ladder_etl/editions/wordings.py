@@ -26,6 +26,8 @@ _LONGEST_TITLE = 10
 _ALIKE, _MARGIN = 88.0, 5.0
 #: letters; less is matched exactly only
 _SHORTEST = 6
+#: texts whose match one set of wordings remembers: about those of an edition
+_REMEMBERED = 4096
 #: the same for likeness by words (of 1)
 _ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
 
@@ -126,6 +128,8 @@ class Wordings:
     def match(self, text: str) -> Match | None:
         """The id that a text means: exactly, by what stands in or outside its parentheses, or nearly."""
         if text not in self._matched:
+            if len(self._matched) >= _REMEMBERED:
+                self._matched.clear()
             self._matched[text] = self._match(text)
         return self._matched[text]
 
@@ -232,3 +236,20 @@ class Wordings:
         same = self._by_digits.get(_digits(plain), ())
         best = process.extract(plain, same, scorer=fuzz.ratio, limit=count, score_cutoff=at_least)
         return [Match(self.exact[wording], score) for wording, score, _ in best]
+
+
+_Frozen = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def wordings_of(wordings: Mapping[str, Iterable[str]], own: Mapping[str, Iterable[str]] | None = None) -> Wordings:
+    """As `Wordings`; the same object for the same wordings: attempts at an edition share most of theirs."""
+    return _shared(_frozen(wordings), _frozen(own or {}))
+
+
+def _frozen(wordings: Mapping[str, Iterable[str]]) -> _Frozen:
+    return tuple((key, tuple(texts)) for key, texts in wordings.items())
+
+
+@lru_cache(maxsize=48)  # an edition has about twenty
+def _shared(wordings: _Frozen, own: _Frozen) -> Wordings:
+    return Wordings(dict(wordings), dict(own))

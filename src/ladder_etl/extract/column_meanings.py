@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import permutations
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
@@ -64,11 +65,12 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
         *(Meaning(GROWTH, area, y2) for area in (PROVINCE, FLANDERS)),
     ]
     best: list[tuple[float, Solution]] = []
+    evidence = _Evidence(columns)
     for some in _assignments(counts, count_meanings, headings):
         for others in _assignments(percents, percent_meanings, headings):
             meant = {**some, **others}
             by_headings = sum(_heading_score(headings[index], meaning) for index, meaning in meant.items())
-            holds, tested = _arithmetic(columns, meant, periods)
+            holds, tested = evidence.on(meant, periods)
             by_arithmetic = (2 * holds - tested) / tested if tested else 0.0
             total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
             meanings = tuple(meant.get(index) for index in range(len(columns)))
@@ -84,7 +86,7 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
 def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:
     """Whether columns whose meaning was found elsewhere go together here too: most of what can be tested holds."""
     meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
-    holds, tested = _arithmetic(columns, meant, periods)
+    holds, tested = _Evidence(columns).on(meant, periods)
     return 4 * holds >= 3 * tested
 
 
@@ -113,21 +115,41 @@ def _heading_score(heading: Headings, meaning: Meaning) -> float:
     return score
 
 
-def _arithmetic(columns: Sequence[Cells], meant: Mapping[int, Meaning], periods: tuple[int, int]) -> tuple[int, int]:
-    """How many shares, growth rates and signs of the table hold under an assignment, of how many tested."""
-    by_meaning = {meaning: columns[index] for index, meaning in meant.items()}
-    y1, y2 = periods
-    holds = tested = 0
+class _Evidence:
+    """How many shares, growth rates and signs of a table hold; the same columns are compared once."""
 
-    def cells(statistic: str, area: str, period: int) -> Cells:
-        return by_meaning.get(Meaning(statistic, area, period), {})
+    def __init__(self, columns: Sequence[Cells]) -> None:
+        self._columns = columns
+        self._shares = cache(self._compared_shares)
+        self._rates = cache(self._compared_rates)
 
-    for year in periods:
-        province, flanders, share = (
-            cells(COUNT, PROVINCE, year),
-            cells(COUNT, FLANDERS, year),
-            cells(SHARE, PROVINCE, year),
-        )
+    def on(self, meant: Mapping[int, Meaning], periods: tuple[int, int]) -> tuple[int, int]:
+        """How many hold under an assignment, of how many tested."""
+        index_of = {meaning: index for index, meaning in meant.items()}
+        column = index_of.get
+        y1, y2 = periods
+        found = [
+            self._shares(
+                column(Meaning(COUNT, PROVINCE, y)),
+                column(Meaning(COUNT, FLANDERS, y)),
+                column(Meaning(SHARE, PROVINCE, y)),
+            )
+            for y in periods
+        ]
+        found += [
+            self._rates(
+                column(Meaning(COUNT, area, y1)), column(Meaning(COUNT, area, y2)), column(Meaning(GROWTH, area, y2))
+            )
+            for area in (PROVINCE, FLANDERS)
+        ]
+        return sum(holds for holds, _ in found), sum(tested for _, tested in found)
+
+    def _cells(self, index: int | None) -> Cells:
+        return {} if index is None else self._columns[index]
+
+    def _compared_shares(self, of: int | None, whole: int | None, shares: int | None) -> tuple[int, int]:
+        province, flanders, share = self._cells(of), self._cells(whole), self._cells(shares)
+        holds = tested = 0
         for row in province.keys() & flanders.keys():
             w, v = province[row].scaled, flanders[row].scaled
             if w is None or v is None:
@@ -137,11 +159,14 @@ def _arithmetic(columns: Sequence[Cells], meant: Mapping[int, Meaning], periods:
             s = share[row].scaled if row in share else None
             if s is not None and share[row].decimals == 1:
                 tested, holds = tested + 2, holds + 2 * (2 * abs(1000 * w - s * v) <= v)
-    for area in (PROVINCE, FLANDERS):
-        earlier, later, growth = cells(COUNT, area, y1), cells(COUNT, area, y2), cells(GROWTH, area, y2)
+        return holds, tested
+
+    def _compared_rates(self, before: int | None, after: int | None, rates: int | None) -> tuple[int, int]:
+        earlier, later, growth = self._cells(before), self._cells(after), self._cells(rates)
+        holds = tested = 0
         for row in earlier.keys() & later.keys() & growth.keys():
             a, b, g = earlier[row].scaled, later[row].scaled, growth[row].scaled
             if a is None or b is None or g is None or growth[row].decimals != 1:
                 continue
             tested, holds = tested + 2, holds + 2 * (2 * abs(1000 * (b - a) - g * a) <= a)
-    return holds, tested
+        return holds, tested

@@ -51,9 +51,10 @@ def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collecti
     """The tables of a page, each number in one of them only: of several readings the one with the most cells."""
     found: list[Crosstab] = []
     boxes = boxes_of(pieces)
+    texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
         names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon))  # type: ignore[misc]
-        tables = _tables(schema, names, free, pieces.lines, boxes)
+        tables = _tables(schema, names, free, texts, boxes)
         for table in tables:
             _set_columns(table, names, pieces.lines, [other for other in tables if other is not table])
         percents = _areas_in_percent(tables)
@@ -71,13 +72,13 @@ def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collecti
 
 
 def _tables(
-    schema: Schema, names: Sequence[Label], free: Collection[Token], lines: Sequence[Line], boxes: Sequence[Box]
+    schema: Schema, names: Sequence[Label], free: Collection[Token], texts: Sequence[Box], boxes: Sequence[Box]
 ) -> list[Crosstab]:
-    """Names under each other that have numbers right of them, as tables."""
+    """Names under each other that have numbers right of them, as tables; ``texts`` is where the page has letters."""
     beside: dict[int, list[Token]] = defaultdict(list)
     ends = [(name.box.x1, name.box.cy, name.box.height / 2, name) for name in names]
     for token in free:
-        name = _row_name(token, ends, lines)
+        name = _row_name(token, ends, texts)
         if name is not None:
             beside[id(name)].append(token)
     for name in names:
@@ -120,7 +121,7 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], right: 
     )
 
 
-def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], lines: Iterable[Line]) -> Label | None:
+def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], texts: Iterable[Box]) -> Label | None:
     """The nearest name left of a number, on its line (or in the middle of whose lines it stands).
 
     Args:
@@ -129,19 +130,16 @@ def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], 
     left, middle, slack = token.box.x0 + 0.3 * token.size, token.box.cy, 0.3 * token.size
     beside = [(end, name) for end, at, half, name in names if end <= left and abs(at - middle) < half + slack]
     best = max(beside, key=lambda one: one[0], default=(0.0, None))[1]
-    return None if best is None or _parted(best, token, lines) else best
+    return None if best is None or _parted(best, token, texts) else best
 
 
-def _parted(name: Label, token: Token, lines: Iterable[Line]) -> bool:
+def _parted(name: Label, token: Token, texts: Iterable[Box]) -> bool:
     """Whether any text begins between a name and a number, at the height of either: then another table stands there."""
     top, bottom = min(name.box.top, token.box.top), max(name.box.bottom, token.box.bottom)
     left, right = name.box.x1 - 0.3 * name.size, token.box.x0 + 0.3 * token.size
     return any(
-        line.box.x0 > left
-        and line.box.x1 < right
-        and min(line.box.bottom, bottom) - max(line.box.top, top) > 0.25 * line.box.height
-        and sum(char.isalpha() for char in line.text) > 1
-        for line in lines
+        box.x0 > left and box.x1 < right and min(box.bottom, bottom) - max(box.top, top) > 0.25 * box.height
+        for box in texts
     )
 
 

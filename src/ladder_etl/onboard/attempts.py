@@ -18,7 +18,7 @@ from ladder_etl.onboard.drift import Entry, with_entries
 from ladder_etl.pdf.documents import read_documents
 from ladder_etl.pdf.pages import Page
 from ladder_etl.reconcile import reconcile
-from ladder_etl.validate import validate
+from ladder_etl.validate import checks_of
 
 Pages = Mapping[str, tuple[Page, ...]]
 
@@ -73,7 +73,7 @@ class Attempt:
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
-        return validate(self.figures, self.rows, self.edition, expectations=False).checks
+        return checks_of(self.figures, self.rows, self.edition)
 
     @cached_property
     def violated(self) -> frozenset[str]:

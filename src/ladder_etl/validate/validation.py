@@ -59,17 +59,11 @@ def validate(
         value; a printed number is never changed.
     """
     given, table = tuple(figures), tuple(rows)
-    register = build_register(given, table, getattr(edition, "identities", ()))
-    cells = cells_of(given, register)
+    register, cells, verdicts, propagation, checks = _checked(given, table, edition)
     residuals = deviations.residuals(edition, register)
-    verdicts, propagation = _propagated(register, cells)
     violated = [name for name, result in verdicts.items() if result == VIOLATED] + propagation.contradicted
     investigation = Investigation(register, cells, given, residuals, Neighbours((f.key for f in given), table))
     suspicions = investigation.suspicions(violated, limit=limit)
-    second = narrowed(cells, propagation)
-    checks = deviations.explained(
-        (check(i, second, HOLDS if verdicts[i.id] == HOLDS else "") for i in register.identities), edition
-    )
     final, findings = _concluded(given, register, propagation, checks, suspicions)
     findings = (*findings, *deviations.stale(checks, edition))
     suites: dict[str, object] = {}
@@ -80,6 +74,26 @@ def validate(
         findings = (*findings, *suite_findings)
     coverage = coverage_of((figure.key for figure in given), register, cells, residuals)
     return Validation(final, checks, findings, suites, coverage)
+
+
+def checks_of(figures: Iterable[Figure], rows: Iterable[TableRow], edition: deviations.Edition) -> tuple[Check, ...]:
+    """The checks alone, as `validate` gives them."""
+    return _checked(tuple(figures), tuple(rows), edition)[-1]
+
+
+_Checked = tuple[Register, dict[FigureKey, Cell], dict[str, str], Propagation, tuple[Check, ...]]
+
+
+def _checked(figures: tuple[Figure, ...], rows: tuple[TableRow, ...], edition: deviations.Edition) -> _Checked:
+    """The register, its cells, the verdicts, what they leave of the lost cells, and the checks."""
+    register = build_register(figures, rows, getattr(edition, "identities", ()))
+    cells = cells_of(figures, register)
+    verdicts, propagation = _propagated(register, cells)
+    second = narrowed(cells, propagation)
+    checks = deviations.explained(
+        (check(i, second, HOLDS if verdicts[i.id] == HOLDS else "") for i in register.identities), edition
+    )
+    return register, cells, verdicts, propagation, checks
 
 
 def _propagated(register: Register, cells: dict[FigureKey, Cell]) -> tuple[dict[str, str], Propagation]:
