@@ -49,6 +49,9 @@ def run_edition(
         DocumentRefused: a document can't be read safely, or is not this publication.
         EditionFileInvalid: the edition's file is off.
     """
+    from ladder_etl.pdf.sandbox import warm_up
+
+    warm_up(["ladder_etl.pdf.reading"])  # its libraries are imported while this process imports its own
     from ladder_etl.extract.extraction import extract
     from ladder_etl.onboard.attempts import Attempt
     from ladder_etl.onboard.learning import learned, noticed
@@ -63,13 +66,15 @@ def run_edition(
     from ladder_etl.reconcile.second_hearing import heard_again, readers_of, table_requests
     from ladder_etl.reconcile.text_blocks import reconciled_texts
     from ladder_etl.validate import validate
+    from ladder_etl.validate.ahead import imported_meanwhile
     from ladder_etl.validate.trial import Trial
 
     tell = progress or _silent
     edition = load_edition(year, edition_file)
     documents, decisions = tuple(documents), tuple(overrides)
     reader = DocumentReader(documents)
-    pages = reader.pages(lambda document: tell("read", document.role))
+    with imported_meanwhile():
+        pages = reader.pages(lambda document: tell("read", document.role))
     tell("extract", f"{sum(len(of_document) for of_document in pages.values())} pages")
     extraction = extract(pages, edition)
     learned_of_it: tuple[Finding, ...] = ()
