@@ -47,7 +47,7 @@ from ladder_etl.extract.spread import read_spread
 from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Annotation, Page, Run
-from ladder_etl.pdf.words import text_of
+from ladder_etl.pdf.words import page_text
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ _OWN_BLOCKS = (MEASURE_TABLE, LADDER, REGIONAL_LADDER, TREDE3_SECTOR, COMPOSITIO
 
 def pieces_of(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Pieces]:
     """A document's pages in pieces; several of a page on which others were put together."""
-    texts = [text_of(page) for page in pages]
+    texts = [page_text(page) for page in pages]
     spaced = max((text.gap_of_groups for text in texts), default=0.0)
     for page, text in zip(pages, texts, strict=True):
         whole = page_pieces(page, lexicon, text, spaced=spaced)

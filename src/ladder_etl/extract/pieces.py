@@ -12,7 +12,7 @@ from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.below import lines_below
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.words import PageText, Phrase, Word, text_of
+from ladder_etl.pdf.words import PageText, Phrase, Word, page_text
 
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -135,7 +135,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     """
     tokens: list[Token] = []
     lines: list[Line] = []
-    phrases = (text or text_of(page)).phrases(spaced)
+    phrases = (text or page_text(page)).phrases(spaced)
     for phrase in phrases:
         words = _without_marks(phrase.words)
         if not words:

@@ -115,7 +115,7 @@ class PageText:
         return words_to_phrases(self.words(spaced))
 
 
-def text_of(page: Page) -> PageText:
+def page_text(page: Page) -> PageText:
     """Split a page's runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
     return PageText([_joined(line) for line in lines_of(pieces)], pieces)
@@ -123,7 +123,7 @@ def text_of(page: Page) -> PageText:
 
 def page_phrases(page: Page) -> list[Phrase]:
     """The phrases of a page, whatever the document's other pages tell."""
-    return text_of(page).phrases()
+    return page_text(page).phrases()
 
 
 def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:
