@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import REGIONS
@@ -36,8 +36,8 @@ from ladder_etl.extract.leftovers import (
 from ladder_etl.extract.measure_table import read_measure_table
 from ladder_etl.extract.missing_blocks import missing_blocks
 from ladder_etl.extract.paragraphs import Paragraph
-from ladder_etl.extract.parts import parts_of
-from ladder_etl.extract.pieces import Line, Pieces, Token, page_pieces
+from ladder_etl.extract.parts import pieces_of
+from ladder_etl.extract.pieces import Line, Pieces, Token
 from ladder_etl.extract.prose import Prose, page_prose
 from ladder_etl.extract.sectors import read_sector_bars, read_sectors
 from ladder_etl.extract.sentences import text_of, words_in_text
@@ -47,7 +47,6 @@ from ladder_etl.extract.spread import read_spread
 from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Annotation, Page, Run
-from ladder_etl.pdf.words import page_text
 
 
 @dataclass(frozen=True)
@@ -151,16 +150,6 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
 
 #: what every document of the publication has one of; figures of the labour market stand in other publications too
 _OWN_BLOCKS = (MEASURE_TABLE, LADDER, REGIONAL_LADDER, TREDE3_SECTOR, COMPOSITION_BLOCK)
-
-
-def pieces_of(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Pieces]:
-    """A document's pages in pieces; several of a page on which others were put together."""
-    texts = [page_text(page) for page in pages]
-    spaced = max((text.gap_of_groups for text in texts), default=0.0)
-    for page, text in zip(pages, texts, strict=True):
-        whole = page_pieces(page, lexicon, text, spaced=spaced)
-        parts = parts_of(page, whole.lines, lexicon)
-        yield from [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
 
 
 def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:

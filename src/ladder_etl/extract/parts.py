@@ -9,14 +9,25 @@ from itertools import pairwise
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import LADDER
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.pieces import Line
+from ladder_etl.extract.pieces import Line, Pieces, page_pieces
 from ladder_etl.pdf.pages import Page
+from ladder_etl.pdf.words import page_text
 
 #: so many measures must be named on both sides of a gutter: the table's or another ladder's
 MIN_COMMON = 4
 #: of the page; a narrower gap is one between columns
 _NARROWEST = 0.008
 _LONGEST_LABEL = 60
+
+
+def pieces_of(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Pieces]:
+    """A document's pages in pieces; several of a page on which others were put together."""
+    texts = [page_text(page) for page in pages]
+    spaced = max((text.gap_of_groups for text in texts), default=0.0)
+    for page, text in zip(pages, texts, strict=True):
+        whole = page_pieces(page, lexicon, text, spaced=spaced)
+        parts = parts_of(page, whole.lines, lexicon)
+        yield from [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
 
 
 def parts_of(page: Page, lines: Iterable[Line], lexicon: Lexicon) -> tuple[Page, ...]:

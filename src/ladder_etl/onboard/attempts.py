@@ -12,7 +12,8 @@ from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.identities import VIOLATED, Check
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.editions import Edition, Lexicon, edition_of
-from ladder_etl.extract.extraction import Extraction, extract, pieces_of
+from ladder_etl.extract.extraction import Extraction, extract
+from ladder_etl.extract.parts import pieces_of
 from ladder_etl.extract.pieces import Line, Pieces
 from ladder_etl.onboard.drift import Entry, with_entries
 from ladder_etl.pdf.documents import read_documents
