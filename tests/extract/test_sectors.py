@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.sectors import TOTAL, read_sector_bars, read_sectors, sector_items
+from ladder_etl.extract.sector_bars import read_sector_bars
+from ladder_etl.extract.sectors import TOTAL, read_sectors, sector_items
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
@@ -106,3 +107,36 @@ def test_segments_are_told_by_swatch_or_order_and_bars_by_caption_or_length(swat
 
 def test_a_page_without_sectors_has_none() -> None:
     assert read_sectors(pieces(run("1.000", 1, 1)), LEXICON, YEAR, None, {}, set()) is None
+
+
+def stepped(shares: list[float]) -> list[Claim]:
+    """A bar of five segments, 100 points long; the three narrow ones' percentages stand in steps over it."""
+    drawings, runs, x = [], [run("West-Vlaanderen", 10, 405)], 200.0
+    for n, (color, width) in enumerate(zip(COLORS.values(), (42, 5, 4, 44, 5), strict=True)):
+        drawings.append(rect(x, 400, x + width, 420, color))
+        shown = f"{shares[n]:.1f}%".replace(".", ",")
+        top = 406 if width > 20 else 393 - 7 * (n % 3)
+        runs.append(run(shown, x + width / 2 - 1.25 * len(shown), top, 5))
+        x += width
+    runs += [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
+    drawings += [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
+    counts = {(item, "BE25"): 1 for item in COLORS}
+    return read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, YEAR, None, counts, set())
+
+
+def test_percentages_in_steps_over_narrow_segments_are_theirs_where_the_lengths_bear_them_out() -> None:
+    shown = ["42,0%", "44,0%", "5,0%", "4,2%", "4,8%"]
+    assert [one.token.text for one in stepped([42.0, 5.0, 4.2, 44.0, 4.8])] == shown
+    # one that doesn't fit its segment's length is nobody's
+    assert [one.token.text for one in stepped([42.0, 5.0, 7.2, 44.0, 4.8])] == ["42,0%", "44,0%", "5,0%", "4,8%"]
+
+
+def test_a_label_may_go_on_under_its_square() -> None:
+    wrapped = [one for one in sector_list() if one.text != NAMES["caw"]]
+    wrapped += [run("Sector algemeen", 100, 100 + 16 * 2 - 5, 6), run("welzijnswerk", 88, 100 + 16 * 2 + 3, 6)]
+    squares = [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values()) if n != 2]
+    squares.append(rect(88, 127, 94, 133, COLORS["caw"]))
+    bar = [rect(200, 400, 250, 420, COLORS["caw"]), rect(250, 400, 300, 420, COLORS["ggz"])]
+    runs = [*wrapped, run("West-Vlaanderen", 100, 405), run("50,1%", 210, 405), run("49,9%", 260, 405)]
+    found = read_sector_bars(pieces(*runs, drawings=[*squares, *bar]), LEXICON, YEAR, None, {("caw", "BE25"): 1}, set())
+    assert said(found) == {("caw", "BE25"): "50,1%", ("ggz", "BE25"): "49,9%"}

@@ -39,7 +39,8 @@ from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.parts import pieces_of
 from ladder_etl.extract.pieces import Line, Pieces, Token
 from ladder_etl.extract.prose import Prose, page_prose
-from ladder_etl.extract.sectors import read_sector_bars, read_sectors
+from ladder_etl.extract.sector_bars import read_sector_bars
+from ladder_etl.extract.sectors import read_sectors
 from ladder_etl.extract.sentences import text_of, words_in_text
 from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.extract.spoken import read_spoken

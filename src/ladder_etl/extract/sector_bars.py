@@ -1,0 +1,175 @@
+"""The stacked bars of rung 3's sectors: a percentage in (or over) each segment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.vocabulary import COMPOSITION
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.sectors import TOTAL, sector_items, sector_key, sector_of
+from ladder_etl.extract.spots import area_labels, plain_numbers
+
+#: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
+#: many points of a percentage the drawn length may differ from it
+_FAR, _ASIDE, _OFF = 5.0, 3.0, 0.6
+
+
+def read_sector_bars(
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    region: str | None,
+    counts: Mapping[tuple[str, str], int],
+    taken: set[Token],
+) -> list[Claim]:
+    """Percentages in (or above) the segments of stacked bars.
+
+    A segment's sector is told by its colour, which the list's swatches show; without swatches by its place in the
+    order of the list. A bar's area is told by the label beside it; without one by the shares of its segments.
+
+    Args:
+        counts: persons per (sector, area), as the table prints them.
+    """
+    percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
+    swatches = _swatches(pieces, find_labels(pieces.lines, lambda text: sector_of(text, lexicon)))
+    claims: list[Claim] = []
+    expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
+    headings = area_labels(pieces.lines, lexicon)
+    for bar in _bars(pieces):
+        labelled_segments = _segments_with_text(bar, percents)
+        if not labelled_segments:
+            continue
+        items = _segment_items(bar, swatches, counts, expected)
+        area = _bar_area(bar, headings, items, labelled_segments, counts, expected)
+        if area is None:
+            continue
+        claims += [
+            Claim(sector_key(items[index], area, period, COMPOSITION), token, "segment of a stacked bar")
+            for index, token in labelled_segments.items()
+            if index in items
+        ]
+    return claims
+
+
+_Segment = tuple[Box, tuple[float, ...]]
+
+
+def _bars(pieces: Pieces) -> list[list[_Segment]]:
+    """Rows of filled rectangles that touch each other: stacked bars, from left to right."""
+    filled = [(item.box, item.fill) for item in pieces.page.drawings if item.fill is not None and item.box.height > 3]
+    bars: list[list[_Segment]] = []
+    for box, fill in sorted(filled, key=lambda segment: (round(segment[0].top, 1), segment[0].x0)):
+        for bar in bars:
+            last = bar[-1][0]
+            same_row = abs(last.top - box.top) < 1 and abs(last.bottom - box.bottom) < 1
+            if same_row and abs(box.x0 - last.x1) < 1.5 and fill != bar[-1][1]:
+                bar.append((box, fill))
+                break
+        else:
+            bars.append([(box, fill)])
+    return [bar for bar in bars if len(bar) >= 2]
+
+
+def _segments_with_text(bar: Sequence[_Segment], percents: Sequence[Token]) -> dict[int, Token]:
+    found: dict[int, Token] = {}
+    for token in percents:
+        for index, (box, _) in enumerate(bar):
+            inside = box.grown(0.5).holds(token.box.cx, token.box.cy)
+            over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
+            if inside or (over and box.width < token.box.width * 1.2):
+                found.setdefault(index, token)
+                break
+    return found | _far_over(bar, [token for token in percents if token not in found.values()], found)
+
+
+def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Container[int]) -> dict[int, Token]:
+    """Percentages that stand in steps over (or under) narrow segments: where the drawn length bears them out."""
+    whole = sum(box.width for box, _ in bar)
+    pairs = [
+        (index, token)
+        for index, (box, _) in enumerate(bar)
+        for token in percents
+        if index not in known
+        and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
+        and max(box.top - token.box.bottom, token.box.top - box.bottom) < _FAR * token.size
+        and token.number.value is not None
+        and abs(float(token.number.value) - 100 * box.width / whole) < _OFF
+    ]
+    segments, tokens = Counter(index for index, _ in pairs), Counter(token for _, token in pairs)
+    return {index: token for index, token in pairs if segments[index] == tokens[token] == 1}
+
+
+def _swatches(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
+    """Fill colour → sector, from the small square left of each label."""
+    colours: dict[tuple[float, ...], str] = {}
+    for label in labels:
+        for item in pieces.page.drawings:
+            square = item.fill is not None and 0.3 * label.size < item.box.height < 2 * label.size
+            beside = any(_is_beside(item.box, line) for line in label.lines)
+            if square and beside and item.box.width < 3 * label.size and item.fill is not None:
+                colours[item.fill] = label.id
+    return colours if len(set(colours.values())) == len(colours) else {}
+
+
+def _is_beside(square: Box, line: Line) -> bool:
+    """Whether a line begins right of a square, or goes on under it from the line that does."""
+    if square.overlap_y(line.box) > 0:
+        return 0 < line.box.x0 - square.x1 + 1 < 2.5 * line.size
+    return abs(line.box.x0 - square.x0) < 0.3 * line.size and 0 <= line.box.top - square.bottom < 0.7 * line.size
+
+
+def _segment_items(
+    bar: Sequence[_Segment],
+    swatches: Mapping[tuple[float, ...], str],
+    counts: Mapping[tuple[str, str], int],
+    expected: Sequence[str],
+) -> dict[int, str]:
+    if swatches:
+        known = {index: swatches[fill] for index, (_, fill) in enumerate(bar) if fill in swatches}
+        unnamed = [index for index, (_, fill) in enumerate(bar) if fill not in swatches]
+        missing = [item for item in sector_items() if item != TOTAL and item not in swatches.values()]
+        if len(unnamed) == 1 and len(missing) == 1:
+            known[unnamed[0]] = missing[0]
+        return known
+    for area in expected:
+        present = [item for item in sector_items() if item != TOTAL and counts.get((item, area), 0) > 0]
+        if len(present) == len(bar) and _lengths_fit(bar, [counts[item, area] for item in present]):
+            return dict(enumerate(present))
+    return {}
+
+
+def _lengths_fit(bar: Sequence[_Segment], counts: Sequence[int]) -> bool:
+    whole, total = sum(box.width for box, _ in bar), sum(counts)
+    return all(abs(box.width / whole - count / total) < 0.02 for (box, _), count in zip(bar, counts, strict=True))
+
+
+def _bar_area(
+    bar: Sequence[_Segment],
+    headings: Sequence[Label],
+    items: Mapping[int, str],
+    percents: Mapping[int, Token],
+    counts: Mapping[tuple[str, str], int],
+    expected: Sequence[str],
+) -> str | None:
+    extent = union_of(box for box, _ in bar)
+    beside = [label for label in headings if label.box.overlap_y(extent) > 0.4 * label.box.height]
+    beside = [label for label in beside if label.box.x1 <= extent.x0 + 2 or label.box.x0 >= extent.x1 - 2]
+    if beside:
+        nearest = min(beside, key=lambda label: min(abs(label.box.x1 - extent.x0), abs(label.box.x0 - extent.x1)))
+        return nearest.id if nearest.id in expected else None
+    fits = [area for area in expected if _lengths_are(bar, items, counts, area)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _lengths_are(
+    bar: Sequence[_Segment], items: Mapping[int, str], counts: Mapping[tuple[str, str], int], area: str
+) -> bool:
+    """Whether the drawn lengths are those of an area's counts: the drawing itself bears witness."""
+    known = [counts.get((items[index], area)) for index in range(len(bar)) if index in items]
+    numbers = [count for count in known if count is not None]
+    return len(numbers) == len(bar) and sum(numbers) > 0 and _lengths_fit(bar, numbers)
