@@ -114,3 +114,27 @@ def test_a_row_of_totals_is_no_unknown_label() -> None:
     assert harvest is not None
     assert harvest.unknown == []
     assert all(claim.key.item for claim in harvest.claims)
+
+
+def wide(shift: float) -> list[Run]:
+    """Numbers at the right of wide columns, their headings so far left of them."""
+    runs = [run(f"{HEADING} 31/12/2031", 100, 60)]
+    for c, name in enumerate(UNITS.values()):
+        runs.append(run(name, 560 + 200 * c - shift, 90, 7))
+    for r, name in enumerate(ITEMS.values()):
+        runs.append(run(name, 100, 110 + 18 * r))
+        runs += [run(number(r, c), 560 + 200 * c, 110 + 18 * r) for c in range(len(UNITS))]
+    return runs
+
+
+def test_headings_far_aside_name_their_columns_by_their_order() -> None:
+    harvest = read(wide(110))
+    assert harvest is not None
+    found = {(c.key.item, c.key.unit): c.token.text for c in harvest.claims}
+    assert found == {(item, unit): number(r, c) for r, item in enumerate(ITEMS) for c, unit in enumerate(UNITS)}
+
+
+def test_a_heading_more_than_columns_leaves_none_named_by_order() -> None:
+    runs = [one for one in wide(110) if one.box.x0 < 900]
+    harvest = read(runs)
+    assert harvest is None or harvest.claims == []

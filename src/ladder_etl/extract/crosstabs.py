@@ -216,6 +216,7 @@ def _without_strays(table: Crosstab) -> None:
     sizes = Counter(round(token.size, 1) for token in table.cells)
     usual = sizes.most_common(1)[0][0]
     table.cells = {token: row for token, row in table.cells.items() if 0.85 < token.size / usual < 1.18}
+    table.cells = _of_one_color(table)
     columns = [(union_of(token.box for token in column), column) for column in columns_of(list(table.cells))]
     dense = [box for box, column in columns if len(column) >= _DENSE * len(table.rows)]
     edges = [max(row.box.x1 for row in table.rows), *(edge for box in dense for edge in (box.x0, box.x1))]
@@ -225,6 +226,16 @@ def _without_strays(table: Crosstab) -> None:
         if len(column) < _DENSE * len(table.rows) and apart > _FAR * widest:
             for token in column:
                 del table.cells[token]
+
+
+def _of_one_color(table: Crosstab) -> dict[Token, Label]:
+    """The cells without columns with gaps in colours of their own, where the full columns have one colour only."""
+    columns = columns_of(list(table.cells))
+    colors = {token.word.color for column in columns if len(column) >= len(table.rows) for token in column}
+    if len(colors) != 1:
+        return table.cells
+    odd = {token for column in columns if colors.isdisjoint(token.word.color for token in column) for token in column}
+    return {token: row for token, row in table.cells.items() if token not in odd}
 
 
 def _row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:

@@ -151,6 +151,8 @@ def _labels_by_group(every_line: Sequence[Line], lexicon: Lexicon) -> dict[Group
         for label in labels:
             for line in label.lines:
                 best[id(line)] = max(best.get(id(line), (0.0, 0)), (label.score, len(label.lines)))
+    ends = _ends_of_others(lines, best)
+    found = {group: [x for x in labels if id(x.lines[0]) not in ends] for group, labels in found.items()}
     found = {group: _standing_together(labels) if group.listed else labels for group, labels in found.items()}
     return {
         group: [
@@ -158,6 +160,20 @@ def _labels_by_group(every_line: Sequence[Line], lexicon: Lexicon) -> dict[Group
             *(caption for caption in captions if caption.id in group.items),
         ]
         for group, labels in found.items()
+    }
+
+
+def _ends_of_others(lines: Sequence[Line], labelled: Collection[int]) -> set[int]:
+    """Lines in lower case that go on from one that isn't understood: the end of another name than they seem to be."""
+    return {
+        id(line.below)
+        for line in lines
+        if line.below is not None
+        and id(line) not in labelled
+        and line.below.text[:1].islower()
+        and abs(line.below.size - line.size) < 0.05 * line.size
+        and any(char.isalpha() for char in line.text)
+        and not line.text.rstrip().endswith((":", "."))
     }
 
 

@@ -19,6 +19,7 @@ from ladder_etl.extract.unknown_labels import unknown_rows
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 MIN_ITEMS = 2
+_ASIDE = 120.0  # font sizes: a slide is so wide
 _HEADING_REACH = 8.0  # font sizes: the units' names, in two or three lines, stand between
 
 
@@ -67,19 +68,47 @@ def _crossed(
 
     A number on another line than the label is of a row whose own label isn't text.
     """
-    beside = {number: row for number, row in by_band(numbers, rows, LEFT).items() if number.box.is_level_with(row.box)}
-    found: dict[Token, tuple[Label, Label]] = {}
-    for column in columns_of(list(beside)):
-        head = _Column(union_of(token.box for token in column), column[0].size)
-        over = nearest(head, columns, ABOVE, 12.0) or nearest(head, columns, BELOW, 12.0)
-        if over is not None:
-            found |= {token: (beside[token], over[0]) for token in column}
+    beside = {
+        number: row for number, row in by_band(numbers, rows, LEFT, _ASIDE).items() if number.box.is_level_with(row.box)
+    }
+    grouped = columns_of(list(beside))
+    boxes = [union_of(token.box for token in column) for column in grouped]
+    over = _in_order(boxes, columns) or [
+        _over(_Column(box, column[0].size), columns) for box, column in zip(boxes, grouped, strict=True)
+    ]
+    found = {
+        token: (beside[token], head)
+        for column, head in zip(grouped, over, strict=True)
+        if head is not None
+        for token in column
+    }
     pairs = [(row.id or row.text, column.id) for row, column in found.values()]
     return {
         token: (row, column)
         for token, (row, column) in found.items()
         if pairs.count((row.id or row.text, column.id)) == 1
     }
+
+
+def _over(column: _Column, heads: Sequence[Label]) -> Label | None:
+    near = nearest(column, heads, ABOVE, 12.0) or nearest(column, heads, BELOW, 12.0)
+    return near[0] if near else None
+
+
+def _in_order(columns: Sequence[Box], heads: Sequence[Label]) -> list[Label | None] | None:
+    """One heading a column in one row, where numbers end at the right of wide columns and their headings don't.
+
+    Each heading must stand between the end of the column before its own and the end of its own.
+    """
+    ordered = sorted(heads, key=lambda head: head.box.cx)
+    level = all(head.box.overlap_y(ordered[0].box) > 0 for head in ordered)
+    if len(columns) != len(ordered) or not level or any(ordered[0].box.cy > box.top for box in columns):
+        return None
+    starts = [float("-inf"), *(box.x1 for box in columns)]
+    fits = all(
+        start < head.box.cx < box.x1 + head.size for head, start, box in zip(ordered, starts, columns, strict=False)
+    )
+    return list(ordered) if fits else None
 
 
 class _Column:
