@@ -232,9 +232,8 @@ def _of_one_color(table: Crosstab) -> dict[Token, Label]:
     """The cells without columns with gaps in colours of their own, where the full columns have one colour only."""
     columns = columns_of(list(table.cells))
     colors = {token.word.color for column in columns if len(column) >= len(table.rows) for token in column}
-    if len(colors) != 1:
-        return table.cells
-    odd = {token for column in columns if colors.isdisjoint(token.word.color for token in column) for token in column}
+    aside = [column for column in columns if colors.isdisjoint(token.word.color for token in column)]
+    odd = {token for column in aside if len(colors) == 1 for token in column}
     return {token: row for token, row in table.cells.items() if token not in odd}
 
 
