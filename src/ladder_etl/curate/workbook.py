@@ -125,7 +125,7 @@ class _Sheets:
         for number, column in enumerate(columns):
             width = _NARROW.get(column.name, _WIDE.get(column.name, _WIDTHS[column.type]))
             sheet.set_column(number, number, width)
-            for row, cell in enumerate(frame[column.name], start=top + 1):
+            for row, cell in enumerate(frame[column.name].to_list(), start=top + 1):
                 if cell == "":
                     continue
                 if column.name in _FIGURES or (column.name in _EXACT and _is_number(cell)):

@@ -43,7 +43,7 @@ class Paragraph:
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
-    @property
+    @cached_property
     def ends(self) -> bool:
         """Whether its last line ends a sentence."""
         return ends_sentence(self.lines[-1])

@@ -173,11 +173,12 @@ def _continued(parts: Sequence[Paragraph]) -> list[Paragraph]:
 def _continues(before: Paragraph, part: Paragraph) -> bool:
     last, first = before.lines[-1], part.lines[0]
     return (
-        not before.ends
+        # asked first, for it parts most
+        -0.3 * first.size < first.box.top - last.box.bottom < 0.8 * first.size
+        and not before.ends
         and part.ends
         and not first.text[:1].isupper()
         and abs(last.size - first.size) < 0.1 * first.size
-        and -0.3 * first.size < first.box.top - last.box.bottom < 0.8 * first.size
         and -0.5 * first.size < last.box.x0 - first.box.x0 + (_INDENT * first.size if len(before.lines) == 1 else 0)
         and first.box.x0 - last.box.x0 < _INDENT * first.size
     )
