@@ -52,6 +52,11 @@ def frames_of(run: EditionRun) -> Frames:
     return Frames(**{name: _frame(make(run), TABLES[name]) for name, make in rows.items()})
 
 
+def observations_of(run: EditionRun) -> pd.DataFrame:
+    """The observations of `frames_of` alone."""
+    return _frame(_observations(run), TABLES["observations"])
+
+
 def display_label(key: FigureKey) -> str:
     """The Dutch label of a figure's item, or its printed label while the item is unknown."""
     # a remark of the vocabulary stands behind a semicolon

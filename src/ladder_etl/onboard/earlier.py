@@ -98,7 +98,7 @@ def _read(store: RawStore, year: int) -> Earlier | None:
         return None
 
 
-@lru_cache(maxsize=32)  # a job over many years asks each of them for the same few others
+@lru_cache(maxsize=16)  # a job over many years asks each of them for the same few others
 def _read_once(documents: tuple[Document, ...], year: int, _version: str) -> Earlier:
     """An edition as its documents read now; ``_version`` is that of its definition."""
     attempt = Attempt.of(documents, load_edition(year))

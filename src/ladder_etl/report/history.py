@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.curate.diff import EditionDiff, diff_frames, observations_in
-from ladder_etl.curate.frames import frames_of
+from ladder_etl.curate.frames import observations_of
 from ladder_etl.curate.order import vintage_of
 from ladder_etl.curate.overview import edition_years
 from ladder_etl.curate.vintages import vintages_of
@@ -54,7 +54,7 @@ def history_of(run: EditionRun, curated: Path) -> History:
     """
     if not run.figures:
         return History()
-    observations = frames_of(run).observations
+    observations = observations_of(run)
     others = _years(curated, run.edition)
     former = max((year for year in others if year < run.edition), default=None)
     points = [*_points(observations.to_dict("records"))]
