@@ -16,7 +16,7 @@ _STEM = 4
 _LONGEST = 12
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def same_word(one: str, other: str) -> bool:
     """Whether two words differ in their ending only (``activerend``, ``activerende``); numbers must be the same."""
     if one == other:
@@ -31,13 +31,13 @@ def same_word(one: str, other: str) -> bool:
     return common >= _STEM and max(len(one), len(other)) - common <= _ENDING
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def words_of(plain: str) -> tuple[str, ...]:
     """The telling words of a normalised wording, each once."""
     return tuple(dict.fromkeys(word for word in plain.split() if word not in _SMALL))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _stems_of(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word[:_STEM] for word in words)
 

@@ -40,7 +40,7 @@ class Match:
     score: float
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)  # an edition has 3,500, looked at several times
 def normalised(text: str) -> str:
     """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years."""
     text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
@@ -49,12 +49,12 @@ def normalised(text: str) -> str:
     return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _digits(plain: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", plain))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _stripped(plain: str) -> str:
     """A wording without the words that say that it is a sum or a part."""
     return _LEADING.sub("", plain) or plain
@@ -71,7 +71,7 @@ class _Said:
     inside: tuple[str, ...]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _said(text: str) -> _Said:
     plain = normalised(text)
     outside = plain

@@ -57,9 +57,8 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self.phrasing = lexicon, phrasing()
-        self.names = _names(lexicon.edition)
+        self._names = _Names(_names(lexicon.edition))
         self.asides = _asides(lexicon.edition)
-        self.firsts = {wording[0][:1] for wording, _ in self.names}
 
     def parts(self, words: Sequence[Said]) -> list[Part] | None:
         """The parts of a sentence, in their order; None where a word isn't understood."""
@@ -110,7 +109,7 @@ class Reader:
         if any(_YEAR.search(said.text) for said in window):
             return None
         plain = normalised(text)
-        item = self._item(plain)
+        item = self._names.item(plain)
         if item:
             return Part(ITEM, item)
         if len(window) <= _LONGEST_AREA:
@@ -126,12 +125,6 @@ class Reader:
                 return Part(kind, plain)
         again = self.phrasing.again.get(plain)
         return Part(AGAIN, again) if again else None
-
-    def _item(self, plain: str) -> str:
-        if plain[:1] not in self.firsts:
-            return ""
-        said = tuple(plain.split())
-        return next((item for wording, item in self.names if _same_words(said, wording)), "")
 
     def _worded(self, said: Said) -> tuple[Part, int] | None:
         plain = normalised(said.text)
@@ -182,12 +175,28 @@ def _asides(edition: Edition) -> dict[str, set[str]]:
     return found
 
 
-@lru_cache(maxsize=65536)
-def _same_words(said: tuple[str, ...], wording: tuple[str, ...]) -> bool:
-    """Whether words are the same but for their endings, and but for where hyphens part them."""
-    if len(said) == len(wording) and all(map(_inflected, said, wording)):
-        return True
-    return "".join(said) == "".join(wording)
+class _Names:
+    """Wordings of items, found by words that are the same but for their endings, and but for where hyphens part them.
+
+    Args:
+        names: wordings in words and their items; of several the first is meant.
+    """
+
+    def __init__(self, names: Sequence[tuple[tuple[str, ...], str]]) -> None:
+        self._by_letters: dict[str, tuple[int, str]] = {}
+        #: by how many words there are and the first one's first letter, which endings leave alone
+        self._by_words: dict[tuple[int, str], list[tuple[int, tuple[str, ...], str]]] = {}
+        for rank, (wording, item) in enumerate(names):
+            self._by_letters.setdefault("".join(wording), (rank, item))
+            self._by_words.setdefault((len(wording), wording[0][:1]), []).append((rank, wording, item))
+
+    def item(self, plain: str) -> str:
+        """The item that a normalised text names; empty if none."""
+        said = plain.split()
+        near = self._by_words.get((len(said), plain[:1]), ())
+        found = [(rank, item) for rank, wording, item in near if all(map(_inflected, said, wording))][:1]
+        found += [self._by_letters[letters]] if (letters := "".join(said)) in self._by_letters else []
+        return min(found, default=(0, ""))[1]
 
 
 def _inflected(word: str, other: str) -> bool:
