@@ -113,9 +113,11 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], right: 
     if not near or not aligned or abs(row.size - last.size) > 0.35 * row.size:
         return False
     kinds = {name.id.partition(":")[0] for name in table} - {STATISTIC}
+    # an item over areas heads those below it, wherever it begins
+    indent = -_INDENT if kinds == {AREA} else _INDENT
     return not any(
         last.box.bottom - 0.3 * row.size < name.box.cy < row.box.top + 0.3 * row.size
-        and row.box.x0 + _INDENT * row.size < name.box.x0 < right
+        and row.box.x0 + indent * row.size < name.box.x0 < right
         and name.id.partition(":")[0] not in kinds
         for name in names
     )

@@ -16,6 +16,7 @@ from ladder_etl.domain.vocabulary import (
     LADDER,
     MEASURE_TABLE,
     REGIONAL_LADDER,
+    REGIONAL_SPREAD,
     RUNGS,
     TREDE3_SECTOR,
 )
@@ -39,12 +40,14 @@ from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.parts import pieces_of
 from ladder_etl.extract.pieces import Line, Pieces, Token
 from ladder_etl.extract.prose import Prose, page_prose
+from ladder_etl.extract.rival_readings import besides, fuller, undisputed
 from ladder_etl.extract.sector_bars import read_sector_bars
 from ladder_etl.extract.sectors import read_sectors
 from ladder_etl.extract.sentences import text_of, words_in_text
 from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.extract.spoken import read_spoken
 from ladder_etl.extract.spread import read_spread
+from ladder_etl.extract.spread_panels import read_spread_lists
 from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Annotation, Page, Run
@@ -213,20 +216,21 @@ def _harvest(
         harvest.add(part)
         return part
 
-    def taken() -> set[Token]:
-        return {claim.token for claim in harvest.claims}
+    def taken(*parts: Harvest) -> set[Token]:
+        return {claim.token for part in (harvest, *parts) for claim in part.claims}
 
-    def free() -> list[Token]:
-        return [token for token in unruled(pieces, taken()) if id(token.word) not in in_text]
+    def free(*parts: Harvest) -> list[Token]:
+        return [token for token in unruled(pieces, taken(*parts)) if id(token.word) not in in_text]
 
     in_text = words_in_text(text)
     period = edition.year
     tables = read_crosstabs(pieces, lexicon, period, free())
-    of_sectors = Harvest()
+    of_sectors, of_spread = Harvest(), Harvest()
     for table in tables:
-        part = Harvest(claims=table.claims, labels=table.labels)
-        (of_sectors if items_of(table.claims, (TREDE3_SECTOR,)) else harvest).add(part)
-    in_tables = taken() | {claim.token for claim in of_sectors.claims}
+        blocks = {claim.key.block for claim in table.claims}
+        own = of_sectors if TREDE3_SECTOR in blocks else of_spread if REGIONAL_SPREAD in blocks else harvest
+        own.add(Harvest(claims=table.claims, labels=table.labels))
+    in_tables = taken(of_sectors, of_spread)
     take(read_ladder(pieces, lexicon, period, in_tables, items_of(harvest.claims, (LADDER, REGIONAL_LADDER))))
     spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
     of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
@@ -234,13 +238,16 @@ def _harvest(
         (key.ref_area for key in spoken if key.block == TREDE3_SECTOR and key.ref_area in REGIONS), None
     )
     totals = counts_of(harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
-    listed = read_sectors(pieces, lexicon, period, region, {area: n for (_, area), n in totals.items()}, taken())
-    take(_fuller(of_sectors, listed or Harvest()))
+    known_totals = {area: n for (_, area), n in totals.items()}
+    listed = read_sectors(pieces, lexicon, period, region, known_totals, taken(of_spread))
+    take(fuller(of_sectors, listed or Harvest()))
     counts = counts_of(harvest.claims, (TREDE3_SECTOR,))
     if counts:
-        harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken())
-    take(read_spearheads(pieces, lexicon, free()))
-    take(read_spread(pieces, lexicon, period, free()))
+        harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken(of_spread))
+    take(read_spearheads(pieces, lexicon, free(of_spread)))
+    lists = read_spread_lists(pieces, lexicon, period, free())
+    others = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
+    take(besides(take(undisputed(of_spread, lists or Harvest())), others or Harvest()))
     known = _table_counts(before, period)
     rungs = {key: n for rung in RUNGS for key, n in counts_of([*before, *harvest.claims], (LADDER,), rung).items()}
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
@@ -248,13 +255,6 @@ def _harvest(
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]
-
-
-def _fuller(table: Harvest, other: Harvest) -> Harvest:
-    """The other reading of the same block, where it tells more than the table and never something else."""
-    tokens = {claim.key: claim.token for claim in table.claims}
-    differ = any(tokens.get(claim.key, claim.token) is not claim.token for claim in other.claims)
-    return table if differ or len(other.claims) <= len(table.claims) else other
 
 
 def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: str, lexicon: Lexicon) -> list[Leftover]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
@@ -23,7 +25,7 @@ from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
 MIN_BOXES = 4
 _REACH = 9.0
 _ROW = 40.0  # font sizes: in a list, numbers stand farther right of their names than anywhere else
-_LINE = 90.0  # font sizes: the width of a sheet
+_LINE = 90.0  # font sizes: nearly the width of a sheet
 
 
 def read_ladder(
@@ -34,7 +36,7 @@ def read_ladder(
     Args:
         known: items of a ladder that were read already, from tables: then its rungs' totals are left.
     """
-    labels = with_rungs(find_labels(pieces.lines, lambda text: _item(text, lexicon)), pieces)
+    labels = with_rungs(_whole(find_labels(pieces.lines, lambda text: _item(text, lexicon))), pieces)
     areas = area_labels(pieces.lines, lexicon)
     obstacles = Obstacles(pieces, lexicon)
     numbers = [t for t in plain_numbers(pieces) if t not in taken and not is_rung_number(t, pieces)]
@@ -76,6 +78,25 @@ def _whole_boxes(named: Mapping[Spot, Label]) -> int:
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     match = lexicon.item(text, LADDER)
     return (match.id, match.score) if match else None
+
+
+def _whole(labels: Sequence[Label]) -> list[Label]:
+    """Labels; those that name an item once more right below its name (in parentheses) are in one with it."""
+    whole: list[Label] = []
+    for label in labels:
+        above = next((one for one in reversed(whole) if one.id == label.id and _goes_on(one, label)), None)
+        if above is None:
+            whole.append(label)
+        else:
+            box, lines = above.box.union(label.box), (*above.lines, *label.lines)
+            joined = replace(above, text=f"{above.text} {label.text}", box=box, lines=lines)
+            whole[whole.index(above)] = joined
+    return whole
+
+
+def _goes_on(label: Label, other: Label) -> bool:
+    apart = other.box.top - label.box.bottom
+    return -0.3 * label.size < apart < 0.8 * label.size and abs(other.box.x0 - label.box.x0) < label.size
 
 
 def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
@@ -128,13 +149,16 @@ def _on_heading_lines(
     wanting = [label for label in labels if counted[id(label)] < 2]
     free = [spot for spot in spots if spot not in found or counted[id(found[spot])] < 2]
     pairs = _in_pairs(obstacles.free(labelled(free, wanting, LEFT, _LINE)))
+    # a rung's totals may stand at the far end of a wide sheet; a single number there may be of the block beside
+    far = obstacles.free(labelled(free, wanting, LEFT, math.inf))
+    pairs = _in_pairs({spot: label for spot, label in far.items() if label.id in RUNGS}, 2) | pairs
     return {spot: label for spot, label in pairs.items() if spot not in found or found[spot] is label}
 
 
-def _in_pairs(pairs: Mapping[Spot, Label]) -> dict[Spot, Label]:
+def _in_pairs(pairs: Mapping[Spot, Label], of_rung: int = 1) -> dict[Spot, Label]:
     """Without labels that no drawn box gives their numbers and that don't have one number of each of two areas.
 
-    A rung's heading is surer than a box's label: it may have lost one of its two numbers.
+    A rung's heading is surer than a box's label: it may have lost one of its two numbers (``of_rung``).
     """
     areas: dict[int, list[str]] = defaultdict(list)
     for spot, label in pairs.items():
@@ -142,7 +166,7 @@ def _in_pairs(pairs: Mapping[Spot, Label]) -> dict[Spot, Label]:
     return {
         spot: label
         for spot, label in pairs.items()
-        if len(areas[id(label)]) == len(set(areas[id(label)])) >= (1 if label.id in RUNGS else 2)
+        if len(areas[id(label)]) == len(set(areas[id(label)])) >= (of_rung if label.id in RUNGS else 2)
     }
 
 

@@ -21,6 +21,8 @@ LEFT = "left"
 RIGHT = "right"
 DIRECTIONS = (ABOVE, LEFT, BELOW, RIGHT)
 _BESIDE = 2.0  # font sizes: right behind
+_IN_LINE = 0.5  # of the smaller box
+_ASKEW = 0.25  # of it: a label so much less in line than another one is not the number's
 
 
 class Placed(Protocol):
@@ -113,6 +115,35 @@ def _gaps(numbers: Sequence[Placed], labels: Sequence[Placed], direction: str) -
 def _sides(items: Sequence[Placed]) -> np.ndarray[Any, Any]:
     boxes = [item.box for item in items]
     return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=float).T
+
+
+def aligned_with(numbers: Sequence[N], labels: Sequence[L], direction: str, reach: float) -> dict[N, L]:
+    """Every number's label in one direction that is best in line with it; of those in line the nearest.
+
+    Rows of small type are often so close that a number overlaps its neighbour's name too.
+    """
+    if not numbers or not labels:
+        return {}
+    apart = _gaps(numbers, labels, direction)
+    apart[apart > reach * np.array([number.size for number in numbers])[:, None]] = np.inf
+    low, high = ("x0", "x1") if direction in (ABOVE, BELOW) else ("top", "bottom")
+    shared = _overlaps(numbers, labels, low, high)
+    shared[~np.isfinite(apart)] = -np.inf
+    best = shared.max(axis=1, keepdims=True)
+    apart[(shared < best - _ASKEW) | (shared < _IN_LINE)] = np.inf
+    return {
+        number: labels[place]
+        for number, place, least in zip(numbers, apart.argmin(axis=1).tolist(), apart.min(axis=1).tolist(), strict=True)
+        if least < np.inf
+    }
+
+
+def _overlaps(numbers: Sequence[Placed], labels: Sequence[Placed], low: str, high: str) -> np.ndarray[Any, Any]:
+    """Of the smaller of each number (rows) and label (columns), the part in line with the other."""
+    start, end = (np.array([getattr(n.box, side) for n in numbers])[:, None] for side in (low, high))
+    begin, stop = (np.array([getattr(label.box, side) for label in labels]) for side in (low, high))
+    shared = np.minimum(end, stop) - np.maximum(start, begin)
+    return np.asarray(shared / np.maximum(np.minimum(end - start, stop - begin), 0.1), dtype=float)
 
 
 def exclusive(pairs: Mapping[N, L], direction: str) -> dict[N, L]:

@@ -31,6 +31,15 @@ class Obstacles:
         """The pairs between which nothing stands."""
         return {number: label for number, label in pairs.items() if not self._between(label, number.box)}
 
+    def parts(self, label: Label, box: Box) -> bool:
+        """Whether any text stands between a label and the box below it."""
+        own = self._lines_of(label)
+        gap = Box(box.x0, label.box.bottom, box.x1, box.top)
+        return any(
+            id(line) not in own and gap.top < line.box.cy < gap.bottom and line.box.overlap_x(gap) > 0
+            for line in self._level_with(gap)
+        )
+
     def between(self, one: Box, other: Box) -> bool:
         """Whether any text stands between two numbers."""
         gap = _corridor(one, other)

@@ -135,17 +135,20 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     """
     tokens: list[Token] = []
     lines: list[Line] = []
+    wholes: list[Box] = []
     phrases = (text or page_text(page)).phrases(spaced)
     for phrase in phrases:
         words = _without_marks(phrase.words)
         if not words:
             lines.append(_line(phrase.words))
+            wholes.append(phrase.box)
             continue
         before, label, after = _divided(words, lexicon)
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
         if label:
             lines.append(_line(label))
-    for line, below in zip(lines, lines_below(lines), strict=True):
+            wholes.append(phrase.box)
+    for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
     singles, rivals = _apart_from_rivals(tokens)
     return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases))

@@ -12,21 +12,20 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
-from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE, vocabulary
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.bands import by_band
-from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.containers import boxes_of, by_container
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
 from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.pieces import Label, Pieces, Token
 from ladder_etl.extract.spots import area_labels
+from ladder_etl.extract.spread_panels import Values, item_labels, spread_claims
 
 ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
 MIN_REGIONS = 3
 _REACH = 5.0
-Values = Mapping[tuple[str, str], Token]  # (item, area) → number
 
 
 def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token]) -> Harvest | None:
@@ -34,7 +33,7 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[To
     regions = [label for label in area_labels(pieces.lines, lexicon) if label.id in (*REGIONS, UNALLOCATED)]
     if len({label.id for label in regions}) < MIN_REGIONS:
         return None
-    items = find_labels(pieces.lines, lambda text: _item(text, lexicon))
+    items = item_labels(pieces, lexicon)
     counts = [token for token in free if token.is_count]
     percents = [token for token in free if token.is_percent and not token.number.signed]
     totals = _totals(items, counts, Obstacles(pieces, lexicon))
@@ -47,23 +46,12 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[To
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
         persons, shares = (_without(UNALLOCATED, values) for values in (persons, shares))
-    harvest = Harvest(labels=[*regions, *items])
-    for statistic, values in ((COUNT, {(i, PROVINCE): t for i, t in totals.items()} | dict(persons)), (SHARE, shares)):
-        unit = PERSONS if statistic == COUNT else PERCENT
-        harvest.claims += [
-            Claim(FigureKey(REGIONAL_SPREAD, item, "", area, period, statistic, unit), token, "regional spread")
-            for (item, area), token in values.items()
-        ]
-    return harvest
+    persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
+    return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, period, "regional spread"))
 
 
 def _without(area: str, values: Values) -> dict[tuple[str, str], Token]:
     return {key: token for key, token in values.items() if key[1] != area}
-
-
-def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
-    match = lexicon.item(text, REGIONAL_SPREAD)
-    return (match.id, match.score) if match else None
 
 
 def _totals(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:

@@ -18,6 +18,7 @@ from ladder_etl.pdf.runs import Array, Drawn, Glyphs
 _SAME_PLACE = 0.35
 #: a drop shadow or a registration shift: a whole run drawn again this share of its size away is still one copy
 _SHIFTED_COPY = 0.3
+_KERNED = 0.8  # of the narrower glyph
 _CHUNK = 256
 
 #: index of a run → the indices of the runs whose boxes meet its own
@@ -117,7 +118,10 @@ def rivals_of(
 
 
 def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
-    """Whether glyphs are printed upon each other: boxes share half the narrower one, and half its height."""
+    """Whether glyphs are printed upon each other: boxes share half the narrower one, and half its height.
+
+    Letters and points that are kerned, each a run of its own, may share that much (``W.``): of them it takes more.
+    """
     mine = glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]]
     theirs = glyphs.boxes[other.glyphs][glyphs.solid[other.glyphs]]
     x0, top, x1, bottom = (mine[:, None, side] for side in range(4))
@@ -125,4 +129,6 @@ def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
     shared_y = np.minimum(bottom, theirs[:, 3]) - np.maximum(top, theirs[:, 1])
     narrow = np.maximum(np.minimum(x1 - x0, theirs[:, 2] - theirs[:, 0]), 0.1 * min(run.size, other.size))
     low = np.minimum(bottom - top, theirs[:, 3] - theirs[:, 1])
-    return bool(((shared_x > 0.5 * narrow) & (shared_y > 0.55 * low)).any())
+    exact = glyphs.exact[run.glyphs][glyphs.solid[run.glyphs]][:, None]
+    enough = np.where(exact | glyphs.exact[other.glyphs][glyphs.solid[other.glyphs]], 0.5, _KERNED)
+    return bool(((shared_x > enough * narrow) & (shared_y > 0.55 * low)).any())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import Protocol
 
 from ladder_etl.domain.boxes import Box
@@ -23,6 +24,7 @@ _GROUP_GAP = 0.4  # of the font size: no wider than a space
 _NEVER_APART = 0.3
 _WIDEST_GROUP_GAP = 1.0  # of the font size: what a space that the font lacks may take up
 _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the same
+_NEARLY_ALL = 0.9  # a few more may be numbers of neighbouring cells
 
 
 class Typed(Protocol):
@@ -56,22 +58,42 @@ def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], else
     words = list(pieces)
     points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in words)
     spaces = sum(bool(_SPACED_GROUPS.fullmatch(word.text)) for word in words)
-    near: list[float] = []
-    others: list[float] = []
-    for line in lines:
-        for left, right in itertools.pairwise(line):
-            apart = space_between(left, right) / right.size if right.size else 0.0
-            if 0 < apart < _WIDEST_GROUP_GAP and left.text[-1:].isdigit() and right.text[:1].isdigit():
-                (near if next_group(left, right) else others).append(apart)
+    near, others = _gaps(lines)
     closest = [apart for apart in near if apart < _GROUP_GAP]
     if max(spaces, len(closest)) > max(1, points):
         return _GROUP_GAP
-    uniform = len(near) > max(3, 2 * points) and max(near) - min(near) < _UNIFORM
-    widest = max(near) + _UNIFORM if uniform else 0.0
+    widest = _usual(near) if len(near) > max(3, 2 * points) else 0.0
     if not widest and not points:
         widest = elsewhere
     least = 0.0 if points else _NEVER_APART
-    return least if any(apart < 1.5 * widest for apart in others) else max(widest, least)
+    return least if any(apart < widest for apart in others) else max(widest, least)
+
+
+def _gaps(lines: Iterable[Sequence[Typed]]) -> tuple[list[float], list[float]]:
+    """The distances, in font sizes, of what may be groups of one number, and of whole numbers that can't be."""
+    near: list[float] = []
+    others: list[float] = []
+    for line in lines:
+        goes_on = False
+        for left, right in itertools.pairwise(line):
+            apart = space_between(left, right) / right.size if right.size else 0.0
+            if not (0 < apart < _WIDEST_GROUP_GAP and left.text[-1:].isdigit() and right.text[:1].isdigit()):
+                goes_on = False
+                continue
+            # a group in the middle may begin with a zero, which no number does
+            goes_on = next_group(left, right) or (goes_on and bool(_GROUP.fullmatch(right.text)))
+            if goes_on:
+                near.append(apart)
+            elif right.text.isdigit():
+                others.append(apart)
+    return near, others
+
+
+def _usual(near: Sequence[float]) -> float:
+    """The distance, and a little more, that nearly all of these have; 0 where they differ."""
+    middle = median(near)
+    alike = [apart for apart in near if abs(apart - middle) < _UNIFORM]
+    return max(alike) + _UNIFORM if len(alike) >= _NEARLY_ALL * len(near) else 0.0
 
 
 def next_group(left: Typed, right: Typed) -> bool:

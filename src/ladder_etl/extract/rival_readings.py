@@ -1,0 +1,37 @@
+"""One block read in two ways: which of the readings is believed, and how far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.numbers import Number
+from ladder_etl.extract.claims import Harvest
+
+
+def fuller(table: Harvest, other: Harvest) -> Harvest:
+    """The other reading of the same block, where it tells more than the table and never something else."""
+    tokens = {claim.key: claim.token for claim in table.claims}
+    differ = any(tokens.get(claim.key, claim.token) is not claim.token for claim in other.claims)
+    return table if differ or len(other.claims) <= len(table.claims) else other
+
+
+def undisputed(table: Harvest, other: Harvest) -> Harvest:
+    """The reading of a block that tells more, without figures of which the other one says something else."""
+    numbers: dict[FigureKey, set[Number]] = defaultdict(set)
+    for claim in (*table.claims, *other.claims):
+        numbers[claim.key].add(claim.token.number)
+    fuller = other if len(other.claims) > len(table.claims) else table
+    return replace(fuller, claims=[claim for claim in fuller.claims if len(numbers[claim.key]) == 1])
+
+
+def besides(surer: Harvest, other: Harvest) -> Harvest:
+    """What another reading of a block tells besides a surer one; nothing if it says something else anywhere."""
+    known = {claim.key: claim.token.number for claim in surer.claims}
+    if any(known.get(claim.key, claim.token.number) != claim.token.number for claim in other.claims):
+        return Harvest()
+    tokens = {claim.token for claim in surer.claims}
+    return replace(
+        other, claims=[claim for claim in other.claims if claim.key not in known and claim.token not in tokens]
+    )
