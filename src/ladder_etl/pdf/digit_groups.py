@@ -60,12 +60,12 @@ def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], else
     spaces = sum(bool(_SPACED_GROUPS.fullmatch(word.text)) for word in words)
     near, others = _gaps(lines)
     closest = [apart for apart in near if apart < _GROUP_GAP]
+    least = 0.0 if points else _NEVER_APART
     if max(spaces, len(closest)) > max(1, points):
-        return _GROUP_GAP
+        least = _GROUP_GAP
     widest = _usual(near) if len(near) > max(3, 2 * points) else 0.0
     if not widest and not points:
         widest = elsewhere
-    least = 0.0 if points else _NEVER_APART
     return least if any(apart < widest for apart in others) else max(widest, least)
 
 
