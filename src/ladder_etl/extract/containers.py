@@ -37,10 +37,13 @@ def by_container(items: Sequence[N], labels: Sequence[Label], boxes: Sequence[Bo
     return found
 
 
-def within_walls(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
+def within_walls(pairs: Mapping[N, Label], labels: Sequence[Placed], boxes: Sequence[Box]) -> dict[N, Label]:
     """Pairs that no drawn box parts: one that holds a label keeps its numbers from the labels outside of it.
 
     A box with a number alone, such as a table's cell, parts nothing.
+
+    Args:
+        labels: any text that names something, known or not.
     """
     named, holding = _held(boxes, labels), _held(boxes, list(pairs))
     places = {id(label): place for place, label in enumerate(labels)}

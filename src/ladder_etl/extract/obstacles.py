@@ -22,9 +22,9 @@ class Obstacles:
     """
 
     def __init__(self, pieces: Pieces, lexicon: Lexicon) -> None:
-        self._lines = [line for line in pieces.lines if _is_text(line) and not _is_caption(line, lexicon)]
-        self._tops = np.array([line.box.top for line in self._lines])
-        self._bottoms = np.array([line.box.bottom for line in self._lines])
+        self.lines = [line for line in pieces.lines if _is_text(line) and not _is_caption(line, lexicon)]
+        self._tops = np.array([line.box.top for line in self.lines])
+        self._bottoms = np.array([line.box.bottom for line in self.lines])
         self._own: dict[int, set[int]] = {}
 
     def free(self, pairs: Mapping[N, Label]) -> dict[N, Label]:
@@ -59,7 +59,7 @@ class Obstacles:
         """The lines at the height of any of these boxes (or between them): only those can stand in the way."""
         top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
         near = np.flatnonzero((self._bottoms >= top) & (self._tops <= bottom))
-        return [self._lines[index] for index in near.tolist()]
+        return [self.lines[index] for index in near.tolist()]
 
     def _lines_of(self, label: Label) -> set[int]:
         """A label's lines, and those that go on below it: what a wording doesn't know still belongs to it."""

@@ -29,7 +29,7 @@ from ladder_etl.extract.bands import by_band, own_stretch
 from ladder_etl.extract.containers import boxes_of, by_container, within_walls
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.pieces import Label, Pieces, Token
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token
 
 #: a share is the province's in the region: there is none of the region
 SHARE_AREAS = (PROVINCE,)
@@ -170,6 +170,8 @@ def fill(
         every_label: the labels of all groups of the page: a drawn box with several is no item's.
     """
     boxes = boxes_of(pieces)
+    # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
+    named: list[Label | Line] = [*every_label, *obstacles.lines]
     shared = by_container(numbers, every_label, boxes)
     boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels})
     boxed = _not_overfull(boxed)
@@ -178,7 +180,7 @@ def fill(
     for habit in (LEFT, ABOVE, BELOW, RIGHT):
         aside = habit in (LEFT, RIGHT)
         pairs = by_band(rest, labels, habit) if aside else own_stretch(labelled(rest, labels, habit, _REACH), labels)
-        pairs = within_walls(obstacles.free(pairs), every_label, boxes)
+        pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
         slots = _slotted(group, pairs) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
