@@ -86,7 +86,7 @@ def _tables(
     rows = sorted((name for name in names if beside[id(name)]), key=lambda name: (name.box.top, name.box.x0))
     tables: list[list[Label]] = []
     for row in rows:
-        home = next((table for table in reversed(tables) if _goes_on(table, row, names, _right(table, beside))), None)
+        home = next((table for table in reversed(tables) if _goes_on(table, row, names, beside)), None)
         if home is None:
             tables.append([row])
         else:
@@ -98,12 +98,7 @@ def _tables(
     ]
 
 
-def _right(table: Sequence[Label], beside: Mapping[int, Sequence[Token]]) -> float:
-    """Where the numbers of a table end."""
-    return max(token.box.x1 for row in table for token in beside[id(row)])
-
-
-def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], right: float) -> bool:
+def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside: Mapping[int, Sequence[Token]]) -> bool:
     """Whether a row belongs to a table that ends above it: aligned, near, new, and no heading of columns between."""
     first, last = table[0], table[-1]
     if row.id in {name.id for name in table} and not row.id.startswith(f"{STATISTIC}:"):
@@ -113,6 +108,7 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], right: 
     if not near or not aligned or abs(row.size - last.size) > 0.35 * row.size:
         return False
     kinds = {name.id.partition(":")[0] for name in table} - {STATISTIC}
+    right = max(token.box.x1 for above in table for token in beside[id(above)])
     # an item over areas heads those below it, wherever it begins
     indent = -_INDENT if kinds == {AREA} else _INDENT
     return not any(
