@@ -19,13 +19,12 @@ from ladder_etl.extract.containers import boxes_of, sharing_box
 from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.schemas import SCHEMAS, Schema
+from ladder_etl.extract.strays import without_strays
 
 #: fewer rows, columns or cells are no table
 MIN_ROWS, MIN_COLUMNS, MIN_CELLS = 2, 2, 4
 _ROW_GAP = 7.0  # font sizes between two rows; what stands farther apart is another table
 _INDENT = 4.0  # font sizes
-_DENSE = 0.4  # of the rows: a column with fewer numbers may be no column of the table
-_FAR = 1.6  # times the widest gap between a table's columns: farther away is another block
 _CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
 
@@ -144,7 +143,7 @@ def _parted(name: Label, token: Token, texts: Iterable[Box]) -> bool:
 def _set_columns(table: Crosstab, names: Sequence[Label], lines: Sequence[Line], others: Sequence[Crosstab]) -> None:
     """Find the columns and what stands over them; none where the names of the rows are of two sorts."""
     table.every = dict(table.cells)
-    _without_strays(table)
+    table.cells = without_strays(table.rows, table.cells)
     columns = columns_of(list(table.cells))
     kinds = {name.id.partition(":")[0] for name in table.rows} - {STATISTIC}
     if len(columns) < MIN_COLUMNS or len(kinds) != 1:
@@ -207,32 +206,6 @@ def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
         shares = [share for token in free if (share := table.schema.share(token, by_row[id(row)], period))]
         found += shares if len(shares) == 1 else []
     return found
-
-
-def _without_strays(table: Crosstab) -> None:
-    """Leave out numbers of another type size, and few ones far aside: those stand in another block."""
-    sizes = Counter(round(token.size, 1) for token in table.cells)
-    usual = sizes.most_common(1)[0][0]
-    table.cells = {token: row for token, row in table.cells.items() if 0.85 < token.size / usual < 1.18}
-    table.cells = _of_one_color(table)
-    columns = [(union_of(token.box for token in column), column) for column in columns_of(list(table.cells))]
-    dense = [box for box, column in columns if len(column) >= _DENSE * len(table.rows)]
-    edges = [max(row.box.x1 for row in table.rows), *(edge for box in dense for edge in (box.x0, box.x1))]
-    widest = max((right - left for left, right in zip(edges[::2], edges[1::2], strict=False)), default=0.0)
-    for box, column in columns:
-        apart = min((max(box.x0 - other.x1, other.x0 - box.x1) for other in dense), default=0.0)
-        if len(column) < _DENSE * len(table.rows) and apart > _FAR * widest:
-            for token in column:
-                del table.cells[token]
-
-
-def _of_one_color(table: Crosstab) -> dict[Token, Label]:
-    """The cells without columns with gaps in colours of their own, where the full columns have one colour only."""
-    columns = columns_of(list(table.cells))
-    colors = {token.word.color for column in columns if len(column) >= len(table.rows) for token in column}
-    aside = [column for column in columns if colors.isdisjoint(token.word.color for token in column)]
-    odd = {token for column in aside if len(colors) == 1 for token in column}
-    return {token: row for token, row in table.cells.items() if token not in odd}
 
 
 def _row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:

@@ -1,0 +1,60 @@
+"""Numbers that stand on the rows of a table and are none of its cells: those of another block beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.boxes import union_of
+from ladder_etl.domain.numbers import Kind
+from ladder_etl.extract.grid import columns_of
+from ladder_etl.extract.pieces import Label, Token
+
+Cells = dict[Token, Label]
+_DENSE = 0.4  # of the rows: a column with fewer numbers may be no column of the table
+_FAR = 1.6  # times the widest gap between a table's columns: farther away is another block
+
+
+def without_strays(rows: Sequence[Label], cells: Mapping[Token, Label]) -> Cells:
+    """The cells without numbers of another type size, columns in a colour of their own, and a few numbers aside.
+
+    Args:
+        rows: the names of the table's rows.
+        cells: its numbers, each with its row.
+    """
+    sizes = Counter(round(token.size, 1) for token in cells)
+    usual = sizes.most_common(1)[0][0]
+    kept = {token: row for token, row in cells.items() if 0.85 < token.size / usual < 1.18}
+    columns = columns_of(list(kept))
+    odd = {id(column) for column in (*_in_other_colors(columns, rows), *_aside(columns, rows))}
+    strays = {token for column in columns if id(column) in odd for token in column}
+    return {token: row for token, row in kept.items() if token not in strays}
+
+
+def _in_other_colors(columns: Sequence[list[Token]], rows: Sequence[Label]) -> list[list[Token]]:
+    """Columns with gaps in colours of their own, where the full columns have one colour only."""
+    colors = {token.word.color for column in columns if len(column) >= len(rows) for token in column}
+    if len(colors) != 1:
+        return []
+    return [column for column in columns if colors.isdisjoint(token.word.color for token in column)]
+
+
+def _aside(columns: Sequence[list[Token]], rows: Sequence[Label]) -> list[list[Token]]:
+    """Columns of few numbers that stand far aside, or are of another sort than all in full columns."""
+    boxes = [union_of(token.box for token in column) for column in columns]
+    dense = [box for box, column in zip(boxes, columns, strict=True) if len(column) >= _DENSE * len(rows)]
+    sorts = {_sort(token) for column in columns if len(column) >= _DENSE * len(rows) for token in column}
+    edges = [max(row.box.x1 for row in rows), *(edge for box in dense for edge in (box.x0, box.x1))]
+    widest = max((right - left for left, right in zip(edges[::2], edges[1::2], strict=False)), default=0.0)
+    found = []
+    for box, column in zip(boxes, columns, strict=True):
+        apart = min((max(box.x0 - other.x1, other.x0 - box.x1) for other in dense), default=0.0)
+        other = sorts.isdisjoint(_sort(token) for token in column)
+        if len(column) < _DENSE * len(rows) and (apart > _FAR * widest or (dense and other)):
+            found.append(column)
+    return found
+
+
+def _sort(token: Token) -> str:
+    """Which sort of number; none where it isn't available."""
+    return "" if token.number.kind in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE) else token.number.kind
