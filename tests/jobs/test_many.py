@@ -162,10 +162,10 @@ def test_killed_workers_and_a_killed_run_lose_and_double_nothing(
     clean, home = tmp_path / "clean", tmp_path / "home"
     for folder in (clean, home):
         folder.mkdir()
-        manifest_of(editions, folder / "list.csv", *years)
-    assert started("backfill", "--manifest", str(clean / "list.csv"), home=clean).wait(300) == 3
+    words = ("backfill", "--manifest", str(manifest_of(editions, tmp_path / "list.csv", *years)))
+    assert started(*words, home=clean).wait(300) == 3
 
-    run = started("backfill", "--manifest", str(home / "list.csv"), "--workers", "2", home=home)
+    run = started(*words, "--workers", "2", home=home)
     once(lambda: len(workers_of(run)) == 2 and list((home / "raw").glob("*/*/*.pdf")))
     killed = workers_of(run)[0]
     killed.kill()
@@ -176,7 +176,7 @@ def test_killed_workers_and_a_killed_run_lose_and_double_nothing(
     _, alive = psutil.wait_procs(left, timeout=30)
     assert not alive, "workers outlive their parent"
 
-    assert started("backfill", "--manifest", str(home / "list.csv"), "--workers", "2", home=home).wait(300) == 3
+    assert started(*words, "--workers", "2", home=home).wait(300) == 3
     assert data_of(home / "curated").keys() == data_of(clean / "curated").keys()
     for name, content in data_of(clean / "curated").items():
         assert data_of(home / "curated")[name] == content, name
