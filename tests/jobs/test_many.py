@@ -155,6 +155,7 @@ def workers_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)  # three runs of three editions, each from a cold start
 def test_killed_workers_and_a_killed_run_lose_and_double_nothing(
     editions: Path, tmp_path: Path, backfilled: tuple[Path, int]
 ) -> None:
@@ -163,7 +164,7 @@ def test_killed_workers_and_a_killed_run_lose_and_double_nothing(
     for folder in (clean, home):
         folder.mkdir()
     words = ("backfill", "--manifest", str(manifest_of(editions, tmp_path / "list.csv", *years)))
-    assert started(*words, home=clean).wait(300) == 3
+    assert started(*words, home=clean).wait(600) == 3
 
     run = started(*words, "--workers", "2", home=home)
     once(lambda: len(workers_of(run)) == 2 and list((home / "raw").glob("*/*/*.pdf")))
@@ -176,7 +177,7 @@ def test_killed_workers_and_a_killed_run_lose_and_double_nothing(
     _, alive = psutil.wait_procs(left, timeout=30)
     assert not alive, "workers outlive their parent"
 
-    assert started(*words, "--workers", "2", home=home).wait(300) == 3
+    assert started(*words, "--workers", "2", home=home).wait(600) == 3
     assert data_of(home / "curated").keys() == data_of(clean / "curated").keys()
     for name, content in data_of(clean / "curated").items():
         assert data_of(home / "curated")[name] == content, name
