@@ -1,4 +1,7 @@
-"""``python -m tests.extract.measure [COUNT] [FIRST]``: figures right, wrong, missing per block over drawn editions."""
+"""Figures right, wrong, missing per block over drawn editions.
+
+``python -m tests.extract.measure [COUNT] [FIRST] [QUIRK]``
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,21 @@ import sys
 import time
 
 from tests.builder.draws import drawn_edition
+from tests.builder.quirks import drawn_quirks
 from tests.extract.drawn import judged
 from tests.judging import Verdict
 
 
-def main(count: int = 200, first: int = 0) -> Verdict:
-    """Judge so many drawn editions from a seed on; prints a line for each that isn't perfect, and the table."""
+def main(count: int = 200, first: int = 0, quirk: str = "") -> Verdict:
+    """Judge so many drawn editions from a seed on; prints a line for each that isn't perfect, and the table.
+
+    Args:
+        quirk: of `tests.builder.quirks.QUIRKS`, beside those that are drawn.
+    """
     total = Verdict()
     started = time.monotonic()
     for seed in range(first, first + count):
-        edition = drawn_edition(seed)
+        edition = drawn_edition(seed, quirks=(*drawn_quirks(seed), quirk) if quirk else None)
         verdict = judged(edition)
         total += verdict
         if verdict.wrong or verdict.extra or verdict.missing:
@@ -30,4 +38,4 @@ def main(count: int = 200, first: int = 0) -> Verdict:
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:3]))
+    main(*map(int, sys.argv[1:3]), *sys.argv[3:4])

@@ -43,6 +43,8 @@ FAULTS = _named(
 DRAWINGS = _named(
     drawings.outlined_numbers, drawings.outlined_like_2020, drawings.outlined_labels, drawings.outlined_captions
 )
+#: asked for by name, never drawn: nothing that an edition says is certain to be text then
+ADVERSE = _named(drawings.outlined_anything)
 HIDDEN = _named(
     hidden.render_mode_3,
     hidden.layer_off,
@@ -64,7 +66,7 @@ COPIES = _named(
 )
 FRAMES = _named(frames.framed, frames.rotated, frames.user_units, frames.no_to_unicode)
 #: in the order in which they are applied, whatever the order they are asked for
-QUIRKS: dict[str, Quirk] = {**FAULTS, **RUNS, **DRAWINGS, **HIDDEN, **COPIES, **FRAMES}
+QUIRKS: dict[str, Quirk] = {**FAULTS, **RUNS, **DRAWINGS, **ADVERSE, **HIDDEN, **COPIES, **FRAMES}
 HARMLESS = tuple({**RUNS, **HIDDEN, **COPIES, **FRAMES})
 
 

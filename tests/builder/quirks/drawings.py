@@ -66,6 +66,11 @@ def outlined_labels(work: Work) -> None:
     change(work, wanted, 0.05, _outlined)
 
 
+def outlined_anything(work: Work) -> None:
+    """One text in twenty, whatever it is: a code here, the label of the next row there, a number, a heading."""
+    change(work, lambda text: text.visible, 0.05, _outlined)
+
+
 def outlined_captions(work: Work) -> None:
     """The areas' names in some boxes."""
     names = ("WV", "VG", "West-Vlaanderen", "Vlaams Gewest", "West-Vl.", "Vl. Gewest")
