@@ -14,6 +14,7 @@ from ladder_etl.extract.pieces import Label, Pieces
 N = TypeVar("N", bound=Placed)
 _SIDES = ("x0", "top", "x1", "bottom")
 _ROOMY = 3.0  # heights of its label: a box that has room for numbers
+_SHEET = 0.6  # of the page: larger ones are its own ground
 _LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
 
 
@@ -22,6 +23,13 @@ def boxes_of(pieces: Pieces) -> list[Box]:
     page_area = pieces.page.width * pieces.page.height
     boxes = {drawing.box for drawing in pieces.page.drawings if 200 < drawing.box.area < _LARGEST * page_area}
     return sorted(boxes, key=lambda box: box.area)
+
+
+def panels_of(pieces: Pieces) -> list[Box]:
+    """The drawn grounds of a page's parts, smallest first: larger than boxes, smaller than the sheet."""
+    page_area = pieces.page.width * pieces.page.height
+    grounds = {one.box for one in pieces.page.drawings if _LARGEST * page_area <= one.box.area < _SHEET * page_area}
+    return sorted(grounds, key=lambda box: box.area)
 
 
 def by_container(items: Sequence[N], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
@@ -72,6 +80,22 @@ def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seq
         for (item, label), around in zip(pairs.items(), holding.T, strict=True)
         if not (alone := own.get(id(label), around[:0])).any() or (alone & around).any()
     }
+
+
+def within_panels(pairs: Mapping[N, Label], panels: Sequence[Box]) -> dict[N, Label]:
+    """Pairs but those of a label that has its number outside of the smallest panel that it stands on."""
+    own = {id(one): next((p for p in panels if p.holds(one.box.cx, one.box.cy)), None) for one in pairs.values()}
+    return {
+        item: label
+        for item, label in pairs.items()
+        if (panel := own[id(label)]) is None or panel.holds(item.box.cx, item.box.cy)
+    }
+
+
+def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequence[Box]) -> list[Box]:
+    """Boxes with two items or more and no label: what they are of isn't text."""
+    held, named = _held(boxes, items), _held(boxes, labels)
+    return [boxes[index] for index in np.flatnonzero((held.sum(axis=1) > 1) & ~named.any(axis=1)).tolist()]
 
 
 def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[N]:

@@ -13,7 +13,14 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
-from ladder_etl.extract.containers import boxes_of, by_container, within_own_box
+from ladder_etl.extract.containers import (
+    boxes_of,
+    by_container,
+    nameless_boxes,
+    panels_of,
+    within_own_box,
+    within_panels,
+)
 from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.measure_table import drawn_in
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, distance, labelled
@@ -130,15 +137,22 @@ def name_spots(
     used = {id(label) for label in by_box.values()}
     rest = [label for label in labels if id(label) not in used]
     free = [spot for spot in spots if spot not in by_box]
+    nameless = nameless_boxes(spots, labels, boxes) if 2 * len(by_box) > len(spots) else []
     best: tuple[tuple[int, float], dict[Spot, Label]] = ((-1, 0.0), {})
     for direction in DIRECTIONS:
         near = labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)
+        near = {spot: of for spot, of in near.items() if of.id in RUNGS or not _is_in(spot, nameless)}
         pairs = _in_pairs(within_own_box(obstacles.free(near), items, boxes))
         keys = Counter((label.id, spot.area) for spot, label in pairs.items())
         rank = (2 * len(keys) - len(pairs), -distance(pairs, direction))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
     found = best[1] | by_box
-    return found | within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
+    far = within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
+    return found | within_panels(far, panels_of(pieces))
+
+
+def _is_in(spot: Spot, boxes: Sequence[Box]) -> bool:
+    return any(box.holds(spot.token.box.cx, spot.token.box.cy) for box in boxes)
 
 
 def _on_heading_lines(
