@@ -82,3 +82,25 @@ def test_a_colour_seen_on_both_areas_says_nothing() -> None:
     both = pieces(run("1", 0, 0, color=BLUE), run("2", 50, 0, color=BLUE), run("3", 90, 0, color=BLUE)).tokens
     assert learnt_colors(dict(zip(both, (PROVINCE, FLANDERS, PROVINCE), strict=True))) == {}
     assert learnt_colors({both[0]: PROVINCE}) == {}
+
+
+def test_names_at_different_distances_name_no_pair() -> None:
+    """The one is a heading of the block above, the other of the block above that."""
+    pair = tokens(("+5,4%", 100.0, 400.0), ("-0,5%", 200.0, 400.0))
+    assert named({RATE: pair}, [label(PROVINCE, 100, 300), label(FLANDERS, 200, 120)]) == {}
+    assert len(named({RATE: pair}, [label(PROVINCE, 100, 300), label(FLANDERS, 200, 300)])) == 2
+
+
+def test_a_name_close_by_contradicts_one_far_away() -> None:
+    pair = tokens(("+5,4%", 100.0, 400.0), ("-0,5%", 200.0, 400.0))
+    far = [label(PROVINCE, 100, 300), label(FLANDERS, 200, 300)]
+    below = [label(FLANDERS, 100, 425), label(PROVINCE, 200, 425)]
+    assert named({RATE: pair}, far) == {"+5,4%": PROVINCE, "-0,5%": FLANDERS}
+    assert named({RATE: pair}, [*far, *below]) == {"+5,4%": FLANDERS, "-0,5%": PROVINCE}
+
+
+def test_what_names_say_and_colours_deny_is_not_known() -> None:
+    typed = pieces(run("70,1%", 100, 100, color=BLUE), run("75,2%", 200, 100, color=TEAL))
+    labels = [label(PROVINCE, 100, 80), label(FLANDERS, 200, 80)]
+    assert len(name_areas({RATE: typed.tokens}, labels, {BLUE: PROVINCE, TEAL: FLANDERS})) == 2
+    assert name_areas({RATE: typed.tokens}, labels, {BLUE: FLANDERS, TEAL: PROVINCE}) == {}

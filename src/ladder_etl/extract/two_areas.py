@@ -31,12 +31,19 @@ def name_areas(pairs: Mapping[Slot, Sequence[Token]], labels: Sequence[Label], c
     """
     twos = {slot: list(tokens) for slot, tokens in pairs.items() if len(slot.areas) == 2}
     named: Named = {token: slot.areas[0] for slot, tokens in pairs.items() if len(slot.areas) == 1 for token in tokens}
-    named.update(_by_labels(twos, labels))
+    by_labels, elsewhere = _by_labels(twos, labels), _by_color(twos, colors)
+    # what names say and colours deny is not known
+    twos = {slot: ts for slot, ts in twos.items() if all(by_labels.get(t, of) == of for t, of in _of(elsewhere, ts))}
+    named.update(_of(by_labels, [token for tokens in twos.values() for token in tokens]))
     _complete(named, twos, _by_size(twos))
     _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
     _complete(named, twos, _by_order(twos, named))
     _complete(named, twos, _by_neighbour(twos, named))
     return named
+
+
+def _of(named: Named, tokens: Sequence[Token]) -> list[tuple[Token, str]]:
+    return [(token, named[token]) for token in tokens if token in named]
 
 
 def _complete(named: Named, twos: Mapping[Slot, Sequence[Token]], found: Named) -> None:
@@ -54,14 +61,33 @@ def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) ->
         for tokens in twos.values():
             # a name far over a column says nothing of one number alone: the other one's may stand there
             near = [nearest(token, labels, direction, _REACH if len(tokens) > 1 else _ALONE) for token in tokens]
+            contradictions += sum(_named_nearer(*pair, labels) for pair in zip(tokens, near, strict=True))
             areas = [label[0].id for label in near if label]
-            if len(areas) == len(tokens) and len(set(areas)) == len(areas):
+            if len(areas) == len(tokens) and len(set(areas)) == len(areas) and _side_by_side(near, direction):
                 found.update(zip(tokens, areas, strict=True))
             elif areas and len(set(areas)) < len(areas):
                 contradictions += 1
         if contradictions == 0 and len(found) > len(best):
             best = found
     return best
+
+
+def _side_by_side(near: Sequence[tuple[Label, float] | None], direction: str) -> bool:
+    """Whether the names stand in a row (or a column), or equally far from their numbers."""
+    found = [pair for pair in near if pair is not None]
+    (first, apart), (last, other) = found[0], found[-1]
+    level = first.box.overlap_y(last.box) if direction in (ABOVE, BELOW) else first.box.overlap_x(last.box)
+    return level > 0 or abs(apart - other) < 2 * first.size
+
+
+def _named_nearer(token: Token, found: tuple[Label, float] | None, labels: Sequence[Label]) -> bool:
+    """Whether the name of the other area stands much nearer to a number, on any side of it."""
+    if found is None:
+        return False
+    label, apart = found
+    reach = (apart / token.size - 1.0) / 2
+    beside = (nearest(token, labels, direction, min(reach, _ALONE)) for direction in (ABOVE, LEFT, BELOW, RIGHT))
+    return reach > 0 and any(other is not None and other[0].id != label.id for other in beside)
 
 
 def _by_size(twos: Mapping[Slot, Sequence[Token]]) -> Named:

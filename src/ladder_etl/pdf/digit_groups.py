@@ -14,10 +14,11 @@ from ladder_etl.domain.boxes import Box
 GROUPING_SPACES = (
     "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 )
-_SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:[ {GROUPING_SPACES}]\d{{3}})+")
+_SPACE = f"[ {GROUPING_SPACES}]"
+_SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+")
 _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_GROUP = re.compile(r"\d{3}(?: \d{3})*")
-_GROUPS_BEFORE = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
+_GROUP = re.compile(rf"\d{{3}}(?:{_SPACE}\d{{3}})*")
+_GROUPS_BEFORE = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
 #: of the font size, about a space: where no points group digits, two numbers never stand as near, and half a number
 #: would be another number
