@@ -140,3 +140,14 @@ def test_a_label_may_go_on_under_its_square() -> None:
     runs = [*wrapped, run("West-Vlaanderen", 100, 405), run("50,1%", 210, 405), run("49,9%", 260, 405)]
     found = read_sector_bars(pieces(*runs, drawings=[*squares, *bar]), LEXICON, YEAR, None, {("caw", "BE25"): 1}, set())
     assert said(found) == {("caw", "BE25"): "50,1%", ("ggz", "BE25"): "49,9%"}
+
+
+def test_the_total_under_the_last_square_is_no_sector() -> None:
+    names = [one for one in sector_list() if one.text not in (NAMES["andere"], NAMES["totaal"])]
+    names += [run("Wat anders", 100, 164), run("Totaal", 88, 174)]
+    squares = [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
+    bar = [rect(200, 400, 250, 420, COLORS["andere"]), rect(250, 400, 300, 420, COLORS["ggz"])]
+    runs = [*names, run("West-Vlaanderen", 100, 405), run("50,1%", 210, 405), run("49,9%", 260, 405)]
+    found = read_sector_bars(pieces(*runs, drawings=[*squares, *bar]), LEXICON, YEAR, None, {("ggz", "BE25"): 1}, set())
+    assert TOTAL not in {item for item, _ in said(found)}
+    assert said(found)["ggz", "BE25"] == "49,9%"

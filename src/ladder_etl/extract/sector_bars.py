@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
@@ -106,20 +107,26 @@ def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Contain
 
 def _swatches(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
     """Fill colour → sector, from the small square left of each label."""
+    named = [label for label in labels if label.id != TOTAL]
     colours: dict[tuple[float, ...], str] = {}
-    for label in labels:
-        for item in pieces.page.drawings:
+    # what stands beside a square is its name before what stands under it: that may be the next row's
+    for stands in (_is_beside, _is_under):
+        for label, item in itertools.product(named, pieces.page.drawings):
             square = item.fill is not None and 0.3 * label.size < item.box.height < 2 * label.size
-            beside = any(_is_beside(item.box, line) for line in label.lines)
-            if square and beside and item.box.width < 3 * label.size and item.fill is not None:
+            if not square or item.box.width >= 3 * label.size or item.fill is None or item.fill in colours:
+                continue
+            if label.id not in colours.values() and any(stands(item.box, line) for line in label.lines):
                 colours[item.fill] = label.id
     return colours if len(set(colours.values())) == len(colours) else {}
 
 
 def _is_beside(square: Box, line: Line) -> bool:
-    """Whether a line begins right of a square, or goes on under it from the line that does."""
-    if square.overlap_y(line.box) > 0:
-        return 0 < line.box.x0 - square.x1 + 1 < 2.5 * line.size
+    """Whether a line begins right of a square."""
+    return square.overlap_y(line.box) > 0 and 0 < line.box.x0 - square.x1 + 1 < 2.5 * line.size
+
+
+def _is_under(square: Box, line: Line) -> bool:
+    """Whether a line goes on under a square from one that begins right of it."""
     return abs(line.box.x0 - square.x0) < 0.3 * line.size and 0 <= line.box.top - square.bottom < 0.7 * line.size
 
 

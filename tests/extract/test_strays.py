@@ -1,0 +1,76 @@
+"""What stands on a table's rows and belongs to another block; ends of names that look like other names."""
+
+from __future__ import annotations
+
+from ladder_etl.extract.crosstabs import read_crosstabs
+from ladder_etl.extract.key_figures import read_key_figures
+from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+SECTORS = ("Primaire sector", "Secundaire sector", "Tertiaire sector", "Quartaire sector")
+SHARES = (("12,5%", "23,7%"), ("25,8%", "26,0%"), ("39,0%", "27,3%"), ("22,7%", "23,0%"))
+RUNGS = ("Trede 5, individuele inschakeling", "Trede 5, collectieve inschakeling", "Trede 4", "Trede 3")
+RED = (0.8, 0.1, 0.2)
+
+
+def sectors() -> list[Run]:
+    """Numbers at the right of columns whose headings stand left of them."""
+    runs = [run("West-Vlaanderen", 250, 84, 7), run("Vlaams Gewest", 370, 84, 7)]
+    for n, (name, (ours, theirs)) in enumerate(zip(SECTORS, SHARES, strict=True)):
+        runs += [run(name, 60, 100 + 14 * n), run(ours, 320, 100 + 14 * n), run(theirs, 440, 100 + 14 * n)]
+    return runs
+
+
+def read(*runs: Run) -> dict[str, str]:
+    page = pieces(*runs)
+    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    return {f"{c.key.item}/{c.key.ref_area}": c.token.text for table in tables for c in table.claims}
+
+
+def test_a_few_numbers_of_another_sort_beside_a_table_are_none_of_its_columns() -> None:
+    whole = read(*sectors())
+    assert len(whole) == 8
+    assert read(*sectors(), run("39.218", 520, 100), run("5.001", 580, 128)) == whole
+
+
+def test_numbers_of_a_map_beside_a_table_are_no_cells_of_it() -> None:
+    def donut(area: str, top: float) -> list[Run]:
+        runs = [run(area, 30, top - 16)]
+        for n, name in enumerate(RUNGS):
+            runs += [run(name, 100, top + 14 * n), run(f"{n + 2}.{n}71", 330, top + 14 * n)]
+            runs.append(run(f"{n + 1}1,{n}%", 400, top + 14 * n))
+        return runs
+
+    runs = [*donut("West-Vlaanderen", 100), *donut("Vlaams Gewest", 200)]
+    whole = read(*runs)
+    assert len(whole) == 8  # items and areas; each with a count and a composition
+    beside = [run(text, 460, 100 + 14 * n, color=RED) for n, text in enumerate(("3.684", "4.860"))]
+    assert read(*runs, *beside) == whole
+
+
+def test_a_list_of_the_rungs_under_two_years_is_no_measure_table() -> None:
+    names = ("Trede 5 individueel", "Individuele inschakeling", "Collectieve inschakeling", "SINE", "LDE", "Gesco")
+    runs = [run(f"Evolutie {YEAR - 1}-{YEAR}", 300, 60), run("Cijfers van de treden", 60, 60)]
+    for n, name in enumerate(names):
+        runs += [run(name, 60, 100 + 14 * n), run(f"{n + 2}.{n}71", 330, 100 + 14 * n)]
+        runs.append(run(f"{n + 1}1,{n}%", 420, 100 + 14 * n))
+    assert read_measure_table(pieces(*runs), LEXICON, LEXICON.edition, "d" * 64) is None
+
+
+def test_the_end_of_a_name_that_nobody_knows_is_not_another_name() -> None:
+    def card(first: str, second: str, x: float, ours: str, theirs: str) -> list[Run]:
+        runs = [run(first, x, 100), run(second, x, 111)] if first else [run(second, x, 111)]
+        runs += [run("West-Vlaanderen", x, 126, 6), run("Vlaams Gewest", x + 80, 126, 6)]
+        return [*runs, run(ours, x, 136), run(theirs, x + 80, 136)]
+
+    def found(first: str) -> set[str]:
+        runs = [
+            *card(first, "loontrekkenden", 100, "40.340", "230.520"),
+            *card(first, "zelfstandigen", 400, "4.038", "21.898"),
+        ]
+        page = pieces(*runs)
+        return {c.key.item for c in read_key_figures(page, LEXICON, YEAR, page.tokens, {}, {}).claims}
+
+    assert found("") == {"loontrekkenden", "zelfstandigen"}
+    assert found("Bijzonder onbekende") == set()
