@@ -162,7 +162,8 @@ def _continued(parts: Sequence[Paragraph]) -> list[Paragraph]:
     """Paragraphs put together again whose sentence goes on in a line of another type: with a number in bold."""
     result: list[Paragraph] = []
     for part in parts:
-        before = next((other for other in reversed(result) if _continues(other, part)), None)
+        may = part.ends and not part.lines[0].text[:1].isupper()
+        before = next((other for other in reversed(result) if _continues(other, part)), None) if may else None
         if before is None:
             result.append(part)
         else:
@@ -176,8 +177,6 @@ def _continues(before: Paragraph, part: Paragraph) -> bool:
         # asked first, for it parts most
         -0.3 * first.size < first.box.top - last.box.bottom < 0.8 * first.size
         and not before.ends
-        and part.ends
-        and not first.text[:1].isupper()
         and abs(last.size - first.size) < 0.1 * first.size
         and -0.5 * first.size < last.box.x0 - first.box.x0 + (_INDENT * first.size if len(before.lines) == 1 else 0)
         and first.box.x0 - last.box.x0 < _INDENT * first.size
