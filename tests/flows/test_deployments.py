@@ -75,7 +75,6 @@ def test_serve_starts_its_own_server_runs_by_schedule_and_by_the_api_and_tells_o
     assert not answers(url), "its server ended with it"
 
 
-@pytest.mark.timeout(1800)
 def test_a_killed_worker_loses_and_doubles_nothing(server: Server, tmp_path: Path) -> None:
     """A pool's worker and its run are killed when one of three editions stands; the next run finishes the work."""
     years = (2012, 2016, 2018)
