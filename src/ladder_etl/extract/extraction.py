@@ -36,6 +36,7 @@ from ladder_etl.extract.leftovers import (
 )
 from ladder_etl.extract.measure_table import read_measure_table
 from ladder_etl.extract.missing_blocks import missing_blocks
+from ladder_etl.extract.page_read import PageRead, continue_spread
 from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.parts import pieces_of
 from ladder_etl.extract.pieces import Line, Pieces, Token
@@ -98,16 +99,6 @@ class Extraction:
     account: Account = field(default_factory=Account)
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A page and what the readers of blocks took from it, before its sentences are read."""
-
-    document: str
-    pieces: Pieces
-    text: Sequence[Paragraph]
-    harvest: Harvest
-
-
 def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extraction:
     """Read all pages of all documents.
 
@@ -120,7 +111,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
     lexicon = Lexicon(edition)
     result = Extraction()
     left: list[Leftover] = []
-    read: list[_Read] = []
+    read: list[PageRead] = []
     for document, pages in documents.items():
         found = False
         table: TableShape | None = None
@@ -131,7 +122,10 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extrac
             text = text_of(pieces)
             _harvest(harvest, pieces, text, lexicon, edition, [claim for page in read for claim in page.harvest.claims])
             found = found or any(claim.key.block in _OWN_BLOCKS for claim in harvest.claims)
-            read.append(_Read(document, pieces, text, harvest))
+            page = PageRead(document, pieces, text, harvest)
+            if read and read[-1].document == document:
+                continue_spread(read[-1], page, lexicon, edition.year)
+            read.append(page)
         if not found:
             raise DocumentRefused(
                 f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",

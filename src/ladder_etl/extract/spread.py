@@ -21,6 +21,7 @@ from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token
 from ladder_etl.extract.spots import area_labels
+from ladder_etl.extract.spread_beside import shares_beside, unallocated
 from ladder_etl.extract.spread_panels import Values, item_labels, spread_claims
 
 ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
@@ -28,21 +29,30 @@ MIN_REGIONS = 3
 _REACH = 5.0
 
 
-def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token]) -> Harvest | None:
-    """Read the regional spread of a page, or None where it is not there."""
+def read_spread(
+    pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token], legend: Mapping[str, Token] | None = None
+) -> Harvest | None:
+    """Read the regional spread of a page, or None where it is not there.
+
+    Args:
+        legend: the province's number of each measure, where it stands on the page before.
+    """
     regions = [label for label in area_labels(pieces.lines, lexicon) if label.id in (*REGIONS, UNALLOCATED)]
     if len({label.id for label in regions}) < MIN_REGIONS:
         return None
     items = item_labels(pieces, lexicon)
     counts = [token for token in free if token.is_count]
     percents = [token for token in free if token.is_percent and not token.number.signed]
-    totals = _totals(items, counts, Obstacles(pieces, lexicon))
+    totals = dict(legend or totals_of(items, counts, Obstacles(pieces, lexicon)))
     if not totals:
         return None
     rest = [token for token in counts if token not in totals.values()]
     persons = _measured(_at_regions(rest, regions, pieces), totals, items)
     totals |= _unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
+    if not any(area == UNALLOCATED for _, area in persons):
+        persons |= unallocated(persons, totals, regions, rest)
     shares = _shares(_at_regions(percents, regions, pieces), persons, totals, items)
+    shares = max(shares, shares_beside(percents, persons, totals), key=len)
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
         persons, shares = (_without(UNALLOCATED, values) for values in (persons, shares))
@@ -54,7 +64,7 @@ def _without(area: str, values: Values) -> dict[tuple[str, str], Token]:
     return {key: token for key, token in values.items() if key[1] != area}
 
 
-def _totals(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
+def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
     """The province's number of each measure: the one beside the measure's name, and no other name between."""
     best: dict[str, Token] = {}
     for direction in (LEFT, BELOW, ABOVE):

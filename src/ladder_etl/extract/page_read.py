@@ -1,0 +1,41 @@
+"""A page and what the readers of blocks took from it; a block may go on from the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Harvest, items_of
+from ladder_etl.extract.leftovers import unruled
+from ladder_etl.extract.paragraphs import Paragraph
+from ladder_etl.extract.pieces import Pieces, Token
+from ladder_etl.extract.sentences import words_in_text
+from ladder_etl.extract.spread_continued import read_continued_spread
+
+
+@dataclass(frozen=True)
+class PageRead:
+    """A page and what the readers of blocks took from it, before its sentences are read."""
+
+    document: str
+    pieces: Pieces
+    text: Sequence[Paragraph]
+    harvest: Harvest
+
+    @property
+    def free(self) -> tuple[Pieces, list[Token]]:
+        """The page with its numbers that are none of a block nor within running text."""
+        in_text = words_in_text(self.text)
+        left = unruled(self.pieces, {claim.token for claim in self.harvest.claims})
+        return self.pieces, [token for token in left if id(token.word) not in in_text]
+
+
+def continue_spread(before: PageRead, page: PageRead, lexicon: Lexicon, period: int) -> None:
+    """Add a spread whose legend stands at the end of the page before."""
+    if items_of((*before.harvest.claims, *page.harvest.claims), (REGIONAL_SPREAD,)):
+        return
+    found = read_continued_spread(before.free, page.free, lexicon, period)
+    for one, part in zip((before, page), found, strict=True) if found else ():
+        one.harvest.add(part)
