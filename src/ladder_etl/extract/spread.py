@@ -241,13 +241,17 @@ def _shares(
         for chosen in permutations(ITEMS, len(classes)) if 0 < len(classes) <= len(ITEMS) else ():
             named = dict(zip(classes, chosen, strict=True))
             by_name = sum((name == item) or (colors.get(name) == item) for name, item in named.items())  # type: ignore[call-overload]
-            by_value = sum(
+            told = [
                 _is_share(token, persons.get((item, area)), totals.get(item))
                 for name, item in named.items()
                 for area, token in classes[name].items()
-            )
-            # most of a measure's percentages must be its shares, or its name (or colour) must say which it is
-            if by_name == len(named) or 2 * by_value > sum(len(classes[name]) for name in named):
+                if (item, area) in persons and item in totals
+            ]
+            by_value = sum(told)
+            # most of a measure's percentages must be its shares, or its name (or colour) must say which it is, and most
+            # of those that have a count be its share
+            named_outright = by_name == len(named) and 2 * by_value >= len(told)
+            if named_outright or 2 * by_value > sum(len(classes[name]) for name in named):
                 fitting.append((2 * by_name + by_value, named))
         fitting.sort(key=lambda pair: -pair[0])
         if fitting and (len(fitting) == 1 or fitting[1][0] < fitting[0][0]):

@@ -1,0 +1,99 @@
+"""The spread on a map: shares on the lines of their counts, the count of no region, a legend on the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ladder_etl.extract.claims import Harvest
+from ladder_etl.extract.pieces import Pieces
+from ladder_etl.extract.spread import read_spread
+from ladder_etl.extract.spread_continued import read_continued_spread
+from ladder_etl.pdf.pages import Run
+from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, NAMES, printed, totals
+from tests.extract.test_spread_panels import SHARES
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+Said = dict[tuple[str, str, str], str]
+REST = 303
+WITH_REST = sum(COUNTS["kansengroepen"]) + REST
+
+
+def on_map(*, share_at: tuple[float, float] = (70, 0), tint: bool = True) -> list[Run]:
+    """Names of regions all over a map, three coloured counts under each, and their shares aside, below or above."""
+    runs = []
+    for place, area in enumerate(NAMES):
+        x, y = 60.0 + 170 * place, 300.0 + 100 * (place % 2)
+        runs.append(run(NAMES[area], x, y))
+        for line, item in enumerate(COUNTS):
+            color = COLORS[item] if tint else (0.0,)
+            runs += [run(EXPECTED[item, area], x, y + 14 + 18 * line, color=color)]
+            runs += [run(SHARES[item, area], x + share_at[0], y + 14 + 18 * line + share_at[1], 7, color=color)]
+    return runs
+
+
+def said(*harvests: Harvest | None) -> Said:
+    claims = [claim for harvest in harvests if harvest for claim in harvest.claims]
+    return {(c.key.item, c.key.ref_area, c.key.statistic): c.token.text for c in claims}
+
+
+def read(runs: Sequence[Run]) -> Said:
+    page = pieces(*runs)
+    return said(read_spread(page, LEXICON, YEAR, page.tokens))
+
+
+RIGHT = {(*key, "count"): text for key, text in EXPECTED.items()} | {(*k, "share"): text for k, text in SHARES.items()}
+
+
+@pytest.mark.parametrize("share_at", [(70, 0), (40, 1), (-45, 1)])
+def test_shares_stand_beside_their_counts(share_at: tuple[float, float]) -> None:
+    assert read([*totals(colored=True), *on_map(share_at=share_at)]) == RIGHT
+
+
+def test_percentages_that_are_not_the_counts_shares_are_none() -> None:
+    others = [run("12,3%", o.box.x0, o.box.top, 7, o.color) if "%" in o.text else o for o in on_map()]
+    assert {key[2] for key in read([*totals(colored=True), *others])} == {"count"}
+
+
+def with_rest(text: str = printed(REST)) -> list[Run]:
+    legend = [run(printed(WITH_REST), o.box.x0, o.box.top, color=o.color) if o.text == EXPECTED["kansengroepen", "BE25"]
+              else o for o in totals(colored=True)]  # fmt: skip
+    return [*legend, *on_map(), run("Niet toe te wijzen aan een regio", 60, 700), run(text, 300, 700)]
+
+
+@pytest.mark.parametrize("off", [-2, 0, 2])
+def test_what_belongs_to_no_region_is_of_the_measure_that_it_makes_whole(off: int) -> None:
+    """Five regions, each rounded, may miss it by a little."""
+    text = printed(REST + off)
+    assert read(with_rest(text)).get(("kansengroepen", "UNALLOCATED", "count")) == text
+
+
+@pytest.mark.parametrize("text", ["12", printed(REST + 40)])
+def test_a_number_that_makes_no_measure_whole_is_nobodys(text: str) -> None:
+    assert text not in read(with_rest(text)).values()
+
+
+def over_pages(legend: Sequence[Run], there: Sequence[Run]) -> Said:
+    pages: list[Pieces] = [pieces(*legend), pieces(*there)]
+    first, second = ((page, list(page.tokens)) for page in pages)
+    return said(*(read_continued_spread(first, second, LEXICON, YEAR) or ()))
+
+
+def test_a_legend_on_the_page_before_names_the_numbers_by_colour() -> None:
+    assert over_pages(totals(colored=True), on_map()) == RIGHT
+
+
+def test_without_colours_the_sums_name_them() -> None:
+    assert over_pages(totals(), on_map(tint=False)) == RIGHT
+
+
+@pytest.mark.parametrize("item", list(COUNTS))
+def test_a_legend_to_which_one_measure_doesnt_add_up_is_another_maps(item: str) -> None:
+    """Last year's numbers on the page before, in the same colours."""
+    whole = EXPECTED[item, "BE25"]
+    less = printed(sum(COUNTS[item]) - 40)
+    legend = [
+        run(less if o.text == whole else o.text, o.box.x0, o.box.top, color=o.color) for o in totals(colored=True)
+    ]
+    assert over_pages(legend, on_map()) == {}
