@@ -53,7 +53,7 @@ class Design:
     keys: str = "table"
     #: where keys are sentences: list, story
     told: str = "list"
-    #: map, table, bars
+    #: map, table, bars; never drawn from a seed: upright, regions
     spread: str = "map"
     #: donut, bars, table
     composition: str = "bars"

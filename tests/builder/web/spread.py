@@ -30,7 +30,7 @@ def _share(paper: Paper, item: str, area: str) -> str:
 def spread(paper: Paper) -> str:
     """The block in this edition's form."""
     title = "<h2>Regionale spreiding (aantal en aandeel in West-Vlaanderen)</h2>"
-    return title + {"map": _map, "table": _table, "bars": _bars}[paper.design.spread](paper)
+    return title + FORMS[paper.design.spread](paper)
 
 
 def _name(paper: Paper, item: str) -> str:
@@ -111,3 +111,44 @@ def _bars(paper: Paper) -> str:
         total = f"<span class='total'>{paper.name(PROVINCE)} {_count(paper, item, PROVINCE)}</span>"
         groups.append(f"<div class='bargroup'><h4>{_name(paper, item)}</h4>{total}{''.join(lines)}</div>")
     return f"<div class='bargroups'>{''.join(groups)}</div>"
+
+
+def _upright(paper: Paper) -> str:
+    """Upright bars beside each other: a count over each, its share in it, the region's name under it."""
+    groups = []
+    for item in SPREAD:
+        whole = paper.value("regional_spread", item, PROVINCE) or 1.0
+        bars = []
+        for area in (*paper.design.regions, UNALLOCATED):
+            count = _count(paper, item, area)
+            if not count:
+                continue
+            high = 150 * paper.value("regional_spread", item, area) / whole
+            bar = f"height:{max(high, 14):.1f}pt;background:{COLOR[item]}44;width:40pt;display:grid;place-items:center"
+            name = f"<small style='height:24pt;width:62pt'>{paper.name(area)}</small>"
+            bars.append(f"<div>{count}<i style='{bar}'>{_share(paper, item, area)}</i>{name}</div>")
+        row = "display:flex;gap:14pt;align-items:flex-end;text-align:center;font-size:7pt"
+        total = f"<span class='total'>{paper.name(PROVINCE)} {_count(paper, item, PROVINCE)}</span>"
+        groups.append(
+            f"<div class='bargroup'><h4>{_name(paper, item)}</h4>{total}<div style='{row}'>{''.join(bars)}</div></div>"
+        )
+    return f"<div class='bargroups'>{''.join(groups)}</div>"
+
+
+def _by_region(paper: Paper) -> str:
+    """A card for each region, a line for each measure in it."""
+    cards = []
+    for area in (*paper.design.regions, UNALLOCATED, PROVINCE):
+        lines = "".join(
+            f"<tr><td class='label'>{_name(paper, item)}</td><td class='f'>{count}</td>"
+            f"<td class='f'>{_share(paper, item, area)}</td></tr>"
+            for item in SPREAD
+            if (count := _count(paper, item, area))
+        )
+        if lines:
+            cards.append(f"<div class='card'><h4>{paper.name(area)}</h4><table>{lines}</table></div>")
+    grid = "display:grid;grid-template-columns:1fr 1fr;gap:8pt"
+    return f"<div style='{grid}'>{''.join(cards)}</div>"
+
+
+FORMS = {"map": _map, "table": _table, "bars": _bars, "upright": _upright, "regions": _by_region}
