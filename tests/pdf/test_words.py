@@ -149,6 +149,15 @@ def test_groups_as_near_as_a_space_are_never_numbers_of_their_own(pieces: tuple[
     assert texts_of(drawn) == [[" ".join(pieces)]]
 
 
+@pytest.mark.parametrize(("gap", "torn"), [(0.35, True), (0.5, True), (0.8, False)])
+def test_what_may_be_half_a_number_is_none(gap: float, torn: bool) -> None:
+    """Where nothing tells how wide a page sets the groups of a number."""
+    page = page_of(text("12", 100, 700) + text("862", 100 + width_of("12") + 12 * gap, 700) + text("345", 100, 600))
+    words = [word for phrase in page_phrases(page) for word in phrase.words]
+    assert [word.text for word in words] == ["12", "862", "345"]
+    assert [word.number is None for word in words] == [torn, torn, False]
+
+
 @pytest.mark.parametrize("spacing", [1.2, 2.7, 3.5])
 @pytest.mark.parametrize("number", ["733", "-1,2%", "12"])
 def test_a_short_number_set_wide_is_one_word(number: str, spacing: float) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from statistics import median
 
@@ -26,6 +26,7 @@ _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
 _LETTER_SPACING = 0.6  # of the font size: letters are never set wider apart
+_NEARLY_GROUPED = 0.6  # of the font size: cells of a table never stand as near
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
 
 
@@ -38,10 +39,12 @@ class Word:
     size: float
     color: tuple[float, ...]
     runs: tuple[Run, ...]
+    #: whether it may be a part of a number: what stands beside it is near enough to be another group of its digits
+    torn: bool = False
 
     @cached_property
     def number(self) -> Number | None:
-        return parse_number(self.text)
+        return None if self.torn else parse_number(self.text)
 
     @cached_property
     def spacing(self) -> float:
@@ -134,6 +137,10 @@ def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:
             result[-1] = _united((result[-1], word), " ")
         else:
             result.append(word)
+    for index, (left, right) in enumerate(itertools.pairwise(result)):
+        # half a number would be another number
+        if next_group(left, right) and space_between(left, right) < _NEARLY_GROUPED * right.size:
+            result[index], result[index + 1] = replace(result[index], torn=True), replace(right, torn=True)
     return result
 
 
