@@ -106,7 +106,7 @@ class _Reader:
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails
-            if fails <= holds and score > 0:
+            if fails <= holds and score > 0 and not _in_halves(filling, named):
                 readings.append((score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling))))
         readings.sort(key=lambda reading: -reading[0])
         if not readings or _undecided(readings):
@@ -120,6 +120,13 @@ def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
         return False
     best, second = readings[0][1], readings[1][1]
     return any(best.slots[token].item != second.slots[token].item for token in best.named.keys() & second.named.keys())
+
+
+def _in_halves(filling: Filling, named: Mapping[Token, str]) -> bool:
+    """Whether most slots have one number of two, not all of the same area: the other halves belong to other items."""
+    slots = filling.by_slot()
+    halves = [tokens[0] for slot, tokens in slots.items() if len(tokens) < len(slot.areas)]
+    return 2 * len(halves) > len(slots) and len({named.get(token) for token in halves}) > 1
 
 
 def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[Token, str]:

@@ -21,8 +21,8 @@ from ladder_etl.extract.containers import (
     within_own_box,
     within_panels,
 )
+from ladder_etl.extract.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.leftovers import is_rung_number
-from ladder_etl.extract.measure_table import drawn_in
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, distance, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
@@ -47,12 +47,12 @@ def read_ladder(
     areas = area_labels(pieces.lines, lexicon)
     obstacles = Obstacles(pieces, lexicon)
     numbers = [t for t in plain_numbers(pieces) if t not in taken and not is_rung_number(t, pieces)]
-    spots = spots_of([token for token in numbers if token.is_count], areas)
+    spots = spots_of([token for token in numbers if token.is_count], areas, pieces=pieces)
     named = name_spots(spots, labels, pieces, obstacles)
     provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES
     if not provincial and any(area.id in REGIONS for area in areas):
         # an older ladder prints a region's percentage of the province where others print persons
-        others = spots_of(numbers, areas)
+        others = spots_of(numbers, areas, pieces=pieces)
         renamed = name_spots(others, labels, pieces, obstacles)
         if _whole_boxes(renamed) > _whole_boxes(named):
             spots, named = others, renamed
@@ -263,9 +263,7 @@ def _gaps(
     for area in areas:
         if id(area) in paired:
             continue
-        below = Box(area.box.x0 - size, area.box.bottom - 0.2 * size, area.box.x1 + size, area.box.bottom + 1.8 * size)
-        beside = Box(area.box.x1, area.box.top - 0.4 * size, area.box.x1 + 7 * size, area.box.bottom + 0.4 * size)
-        drawn = next((box for cell in (below, beside) if (box := drawn_in(pieces, cell, size)) is not None), None)
+        drawn = drawn_below(pieces, area.box, size) or drawn_beside(pieces, area.box, size, 7.0)
         if drawn is None:
             continue
         ghost = _nearest_label(area.box, labels, pieces)

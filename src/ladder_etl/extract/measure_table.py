@@ -18,6 +18,7 @@ from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.column_meanings import Meaning, agrees, solve
+from ladder_etl.extract.drawings import drawn_in
 from ladder_etl.extract.grid import Row, rows_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.table_anchors import MIN_ROWS, Anchor, code_anchors, code_text, label_anchors
@@ -219,19 +220,6 @@ def _fits(token: Token, meaning: Meaning) -> bool:
     if token.number.kind in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE):
         return True
     return token.is_count if meaning.statistic == COUNT else not token.is_count or token.number.signed
-
-
-def drawn_in(pieces: Pieces, cell: Box, size: float) -> Box | None:
-    """The box of small drawings inside a cell, such as outlined digits, or None where nothing is drawn there."""
-    small = [
-        drawing.box
-        for drawing in pieces.page.drawings
-        if drawing.fill is not None
-        and cell.holds(drawing.box.cx, drawing.box.cy)
-        and 0.2 * size < drawing.box.height < 1.5 * size
-        and drawing.box.width < 6 * size
-    ]
-    return union_of(small) if small else None
 
 
 def _incomplete(code: str, place: Place) -> Finding:

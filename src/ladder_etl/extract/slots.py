@@ -184,10 +184,9 @@ def fill(
         slots = _slotted(group, pairs) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
-        halves = _half_filled(slots)
         slots |= _beside(group, slots, rest, obstacles)
         near = 0.0 if aside else distance(pairs, habit)
-        score = len(slots) - 1.5 * crowd - 0.5 * halves - _DISTANCE_COST * near + _agreement(slots, known)
+        score = len(slots) - 1.5 * crowd - _DISTANCE_COST * near + _agreement(slots, known)
         found.append((score, Filling(habit, slots, frozenset(boxed))))
     return found
 
@@ -235,11 +234,6 @@ def _agreement(slots: Mapping[Token, Slot], known: Mapping[str, set[int]]) -> in
 def _overfull(slots: Mapping[Token, Slot]) -> int:
     """How many numbers are too many for their slots."""
     return sum(max(0, count - len(slot.areas)) for slot, count in Counter(slots.values()).items())
-
-
-def _half_filled(slots: Mapping[Token, Slot]) -> int:
-    """How many slots have a number of one area and none of the other: a few lost it, many are another item's."""
-    return sum(count < len(slot.areas) for slot, count in Counter(slots.values()).items())
 
 
 def _not_overfull(slots: Mapping[Token, Slot]) -> dict[Token, Slot]:

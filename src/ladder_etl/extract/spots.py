@@ -8,7 +8,8 @@ from statistics import median
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.nearest import by_habit, gap
+from ladder_etl.extract.drawings import drawn_below, drawn_beside
+from ladder_etl.extract.nearest import ABOVE, LEFT, by_habit, gap
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 
 #: two pairs are no habit
@@ -46,11 +47,16 @@ def _named(lexicon: Lexicon, text: str) -> tuple[str, float] | None:
     return (area, 100.0) if area else None
 
 
-def spots_of(tokens: Sequence[Token], labels: Sequence[Label], reach: float = 3.0) -> list[Spot]:
+def spots_of(
+    tokens: Sequence[Token], labels: Sequence[Label], reach: float = 3.0, pieces: Pieces | None = None
+) -> list[Spot]:
     """Pair numbers with area labels, each label with its nearest number, by habit.
 
     The direction that pairs the most goes first; what it leaves may follow another habit (names beside the numbers in
     boxes, above them in a panel's totals).
+
+    Args:
+        pieces: of the page: a name with a drawing where its number should be names no other one.
     """
     spots: list[Spot] = []
     tokens, labels = list(tokens), list(labels)
@@ -62,8 +68,17 @@ def spots_of(tokens: Sequence[Token], labels: Sequence[Label], reach: float = 3.
         spots += [Spot(label.id, token, label) for token, label in pairs.items()]
         used = {id(label) for label in pairs.values()}
         tokens = [token for token in tokens if token not in pairs]
-        labels = [label for label in labels if id(label) not in used]
+        labels = [
+            label for label in labels if id(label) not in used and not (pieces and _is_drawn(label, direction, pieces))
+        ]
     return spots
+
+
+def _is_drawn(label: Label, direction: str, pieces: Pieces) -> bool:
+    """Whether small drawings stand where the number of a name would, by a habit."""
+    if direction == LEFT:
+        return drawn_beside(pieces, label.box, label.size, 3.0) is not None
+    return direction == ABOVE and drawn_below(pieces, label.box, label.size) is not None
 
 
 def _as_usual(pairs: Mapping[Token, Label], direction: str) -> dict[Token, Label]:
