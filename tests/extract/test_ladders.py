@@ -163,6 +163,21 @@ def test_numbers_pair_with_the_names_of_areas_by_habit(direction: tuple[float, f
     assert {(spot.token.text, spot.area) for spot in spots} == {(f"{n + 1}00", one.id) for n, one in enumerate(names)}
 
 
+@pytest.mark.parametrize("drawn", [False, True])
+def test_a_name_with_a_drawing_where_its_number_should_be_names_no_other_number(drawn: bool) -> None:
+    """Most names stand left of their numbers, the rest above theirs; one of these stands left of a drawn number."""
+    beside = [label("BE25", 200, 100 + 40 * n, "WV") for n in range(6)]
+    above = [label("BE2", 500, 100 + 60 * n, "VG") for n in range(4)]
+    numbers = tokens(
+        *((f"{n + 1}00", 220.0, one.box.top) for n, one in enumerate(beside)),
+        *((f"{n + 1}55", 500.0, one.box.top + 12) for n, one in enumerate(above)),
+    )
+    digits = [rect(514 + 6 * n, 100, 519 + 6 * n, 109, (0.0,)) for n in range(3)] if drawn else []
+    spots = spots_of(numbers, [*beside, *above], pieces=pieces(drawings=digits))
+    assert ("155" in {spot.token.text for spot in spots}) is not drawn
+    assert len(spots) == (9 if drawn else 10)
+
+
 def test_two_pairs_are_no_habit() -> None:
     names = [label("BE25", 200, 200), label("BE2", 200, 300)]
     assert spots_of(tokens(("1", 200.0, 212.0), ("2", 200.0, 312.0)), names) == []

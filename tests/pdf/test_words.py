@@ -149,6 +149,16 @@ def test_groups_as_near_as_a_space_are_never_numbers_of_their_own(pieces: tuple[
     assert texts_of(drawn) == [[" ".join(pieces)]]
 
 
+@pytest.mark.parametrize("pieces", [("4,", "9", " %"), ("4,9 ", "%"), ("4,9", "%")])
+def test_a_percent_sign_belongs_to_its_number_whichever_run_has_the_space(pieces: tuple[str, ...]) -> None:
+    x, drawn = 100.0, ""
+    for piece in pieces:
+        drawn += text(piece, x, 700)
+        x += sum(12 * (POINT if char in " ," else DIGIT) for char in piece)
+    (words,) = texts_of(drawn)
+    assert words in (["4,9 %"], ["4,9%"])
+
+
 @pytest.mark.parametrize(("gap", "torn"), [(0.35, True), (0.5, True), (0.8, False)])
 def test_what_may_be_half_a_number_is_none(gap: float, torn: bool) -> None:
     """Where nothing tells how wide a page sets the groups of a number."""

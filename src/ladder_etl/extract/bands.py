@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import TypeVar
 
 from ladder_etl.extract.grid import columns_of, row_pitch, rows_of
@@ -11,6 +13,7 @@ from ladder_etl.extract.pieces import Label
 
 N = TypeVar("N", bound=Placed)
 _ALIKE = 0.5  # font sizes
+_WIDER = 1.6  # times the usual distance from line to line
 _SHARED = 0.3  # of the labels with numbers
 
 
@@ -78,6 +81,31 @@ def own_stretch(pairs: Mapping[N, Label], labels: Sequence[Label]) -> dict[N, La
             for other in labels
         )
     }
+
+
+def own_lines(pairs: Mapping[N, Label]) -> dict[N, Label]:
+    """Of the numbers over or under a label those on the lines next to it, without what stands beyond a wider gap.
+
+    That is of a label which isn't text; how far apart lines are set, most labels tell.
+    """
+    stacks: dict[int, list[list[N]]] = {}
+    for number in sorted(pairs, key=lambda number: abs(number.box.cy - pairs[number].box.cy)):
+        lines = stacks.setdefault(id(pairs[number]), [])
+        if lines and abs(number.box.cy - lines[-1][0].box.cy) < _ALIKE * number.size:
+            lines[-1].append(number)
+        else:
+            lines.append([number])
+    steps = {owner: [_apart(*two) for two in itertools.pairwise(lines)] for owner, lines in stacks.items()}
+    usual = median([step[0] for step in steps.values() if step] or [0.0])
+    kept: dict[N, Label] = {}
+    for owner, lines in stacks.items():
+        near = itertools.takewhile(lambda step: step <= _WIDER * usual, steps[owner])
+        kept |= {number: pairs[number] for line in lines[: 1 + len(list(near))] for number in line}
+    return kept
+
+
+def _apart(line: Sequence[Placed], other: Sequence[Placed]) -> float:
+    return abs(line[0].box.cy - other[0].box.cy)
 
 
 def _aside(label: Label, number: Placed, side: str) -> float | None:

@@ -106,7 +106,7 @@ class _Reader:
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails
-            if fails <= holds and score > 0 and not _in_halves(filling, named):
+            if fails <= holds and score > 0 and not _in_halves(filling, named, numbers):
                 readings.append((score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling))))
         readings.sort(key=lambda reading: -reading[0])
         if not readings or _undecided(readings):
@@ -122,11 +122,20 @@ def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
     return any(best.slots[token].item != second.slots[token].item for token in best.named.keys() & second.named.keys())
 
 
-def _in_halves(filling: Filling, named: Mapping[Token, str]) -> bool:
-    """Whether most slots have one number of two, not all of the same area: the other halves belong to other items."""
+def _in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:
+    """Whether most slots have one number of two, and the others are there: then a habit joins them to other items."""
     slots = filling.by_slot()
     halves = [tokens[0] for slot, tokens in slots.items() if len(tokens) < len(slot.areas)]
-    return 2 * len(halves) > len(slots) and len({named.get(token) for token in halves}) > 1
+    twins = [half for half in halves if any(n not in filling.slots and _may_be_twins(half, n) for n in numbers)]
+    several = len({named.get(token) for token in halves}) > 1
+    return 2 * len(halves) > len(slots) and (several or 2 * len(twins) >= len(halves))
+
+
+def _may_be_twins(one: Token, other: Token) -> bool:
+    """Whether two numbers of one sort stand on neighbouring lines of one block."""
+    alike = one.number.kind is other.number.kind and one.number.signed == other.number.signed
+    near = abs(one.box.cx - other.box.cx) < 6 * one.size and 0.5 * one.size < abs(one.box.cy - other.box.cy)
+    return alike and near and abs(one.box.cy - other.box.cy) < 2.5 * one.size
 
 
 def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[Token, str]:

@@ -25,7 +25,7 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     vocabulary,
 )
-from ladder_etl.extract.bands import by_band, own_stretch
+from ladder_etl.extract.bands import by_band, own_lines, own_stretch
 from ladder_etl.extract.containers import boxes_of, by_container, within_walls
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.obstacles import Obstacles
@@ -179,14 +179,15 @@ def fill(
     found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
     for habit in (LEFT, ABOVE, BELOW, RIGHT):
         aside = habit in (LEFT, RIGHT)
-        pairs = by_band(rest, labels, habit) if aside else own_stretch(labelled(rest, labels, habit, _REACH), labels)
+        near = by_band(rest, labels, habit) if aside else labelled(rest, labels, habit, _REACH)
+        pairs = near if aside else own_lines(own_stretch(near, labels))
         pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
         slots = _slotted(group, pairs) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
         slots |= _beside(group, slots, rest, obstacles)
-        near = 0.0 if aside else distance(pairs, habit)
-        score = len(slots) - 1.5 * crowd - _DISTANCE_COST * near + _agreement(slots, known)
+        apart = 0.0 if aside else distance(pairs, habit)
+        score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, known)
         found.append((score, Filling(habit, slots, frozenset(boxed))))
     return found
 

@@ -68,17 +68,20 @@ def spots_of(
         spots += [Spot(label.id, token, label) for token, label in pairs.items()]
         used = {id(label) for label in pairs.values()}
         tokens = [token for token in tokens if token not in pairs]
+        size = median(token.size for token in pairs)
         labels = [
-            label for label in labels if id(label) not in used and not (pieces and _is_drawn(label, direction, pieces))
+            label
+            for label in labels
+            if id(label) not in used and not (pieces and _is_drawn(label, direction, pieces, size))
         ]
     return spots
 
 
-def _is_drawn(label: Label, direction: str, pieces: Pieces) -> bool:
+def _is_drawn(label: Label, direction: str, pieces: Pieces, size: float) -> bool:
     """Whether small drawings stand where the number of a name would, by a habit."""
     if direction == LEFT:
-        return drawn_beside(pieces, label.box, label.size, 3.0) is not None
-    return direction == ABOVE and drawn_below(pieces, label.box, label.size) is not None
+        return drawn_beside(pieces, label.box, size, 3.0) is not None
+    return direction == ABOVE and drawn_below(pieces, label.box, size) is not None
 
 
 def _as_usual(pairs: Mapping[Token, Label], direction: str) -> dict[Token, Label]:

@@ -229,13 +229,14 @@ def _same_word(left: Word, right: Word) -> bool:
         return False
     wide = right.text == "%" or left.text in "+-" or _grouping_space(left, right)
     reach = _JOIN * left.size + max(left.spacing, right.spacing)
-    return bool(wide or gap < reach) and not _spaced_apart(left, right)
+    return bool(wide or gap < reach) and (percent or not _spaced_apart(left, right))
 
 
 def _grouping_space(left: Word, right: Word) -> str:
-    """The grouping space that ends the left run or begins the right one, if any."""
+    """The grouping space that ends the left run or begins the right one, if any; before a percent sign any space."""
     meeting = left.runs[-1].text[-1:] + right.runs[0].text[:1]
-    return next((char for char in meeting if char in GROUPING_SPACES), "")
+    spaces = f"{GROUPING_SPACES} " if right.text == "%" else GROUPING_SPACES
+    return next((char for char in meeting if char in spaces), "")
 
 
 def _spaced_apart(left: Word, right: Word) -> bool:

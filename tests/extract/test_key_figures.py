@@ -1,0 +1,55 @@
+"""Groups of key figures by one habit, and none where a habit would take half of each item's numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.key_figures import read_key_figures
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+RUNGS = {
+    "trede5_individueel": "Trede 5 - betaald werk met ondersteuning - individuele inschakeling",
+    "trede5_collectief": "Trede 5 - betaald werk met ondersteuning - collectieve inschakeling",
+    "trede4": "Trede 4 - tijdelijke activerende trajecten",
+    "trede3": "Trede 3 - arbeidsmatige activiteiten onder begeleiding",
+}
+PROVINCE, FLANDERS = (0.7, 0.0, 0.4), (0.1, 0.3, 0.5)
+SHARES = {
+    "trede5_individueel": ("70,8%", "71,3%"),
+    "trede5_collectief": ("11,6%", "9,7%"),
+    "trede4": ("16,2%", "17,8%"),
+    "trede3": ("1,4%", "1,2%"),
+}
+
+
+def bars(*, lost: str = "") -> list[Run]:
+    """Labels over bars of two areas, whose shares stand at the bars' ends; a lost label is a drawing."""
+    runs = []
+    for n, (item, shares) in enumerate(SHARES.items()):
+        top = 100 + 60 * n
+        runs += [run(RUNGS[item], 40, top, 8)] if item != lost else []
+        for line, (share, color) in enumerate(zip(shares, (PROVINCE, FLANDERS), strict=True)):
+            runs.append(run(f"{line + 1}.{5 - n}75", 90, top + 16 + 18 * line, color=color))
+            length = 4 * float(share[:-1].replace(",", "."))
+            runs.append(run(share, 150 + length, top + 16 + 18 * line, color=color))
+    return runs
+
+
+def read(runs: list[Run]) -> dict[tuple[str, str], str]:
+    page = pieces(*runs)
+    harvest = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {})
+    shares = [one for one in harvest.claims if one.token.is_percent]
+    return {(one.key.item, one.key.ref_area): one.token.text for one in shares}
+
+
+def test_the_shares_at_the_bars_ends_are_read() -> None:
+    found = read(bars())
+    assert len(found) == 8
+
+
+@pytest.mark.parametrize("lost", RUNGS)
+def test_no_share_is_another_items_whichever_label_is_a_drawing(lost: str) -> None:
+    found = read(bars(lost=lost))
+    assert all(item != lost and share == SHARES[item][area != "BE25"] for (item, area), share in found.items())
+    assert lost == "trede5_individueel" or len(found) >= 4
