@@ -17,6 +17,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
 from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, next_group, space_between
+from ladder_etl.pdf.letter_spacing import LETTER_SPACING, letter_spacing
 from ladder_etl.pdf.pages import Glyph, Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
@@ -25,7 +26,6 @@ _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
 _SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
-_LETTER_SPACING = 0.6  # of the font size: letters are never set wider apart
 _NEARLY_GROUPED = 0.6  # of the font size: cells of a table never stand as near
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
 
@@ -49,7 +49,7 @@ class Word:
     @cached_property
     def spacing(self) -> float:
         """How far apart its letters are set, in points; a single letter doesn't tell."""
-        return max(_letter_spacing(run) for run in self.runs)
+        return max(letter_spacing(run) for run in self.runs)
 
     @property
     def differs(self) -> str:
@@ -159,7 +159,7 @@ def _split(run: Run) -> tuple[Word, ...]:
     # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing; one wider than
     # letter-spacing ever is parts cells that a producer drew as one string
     spacing = max(0.0, gaps[len(gaps) // 4]) if gaps else 0.0
-    widest = (spacing if spacing < _LETTER_SPACING * run.size else 0.0) + _SPACE * run.size
+    widest = (spacing if spacing < LETTER_SPACING * run.size else 0.0) + _SPACE * run.size
     words: list[list[Glyph]] = [[]]
     for index, glyph in enumerate(glyphs):
         space = glyph[0].isspace()
@@ -172,20 +172,13 @@ def _split(run: Run) -> tuple[Word, ...]:
     return tuple(_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word))
 
 
-@lru_cache(maxsize=4096)
-def _letter_spacing(run: Run) -> float:
-    """The least distance that a run keeps between two glyphs, spaces among them; 0 where some touch."""
-    least = min((right[1] - left[3] for left, right in itertools.pairwise(run.spans)), default=0.0)
-    return least if 0 < least < _LETTER_SPACING * run.size else 0.0
-
-
 def _grouping_spaces(glyphs: Sequence[Glyph], run: Run) -> set[int]:
     """Which ordinary spaces group the digits of a number: ``1 272 695``, ``21,3 %``.
 
     They stand within one run and are no wider than spaces are; cells of a table keep more distance.
     """
     text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
-    spacing = 2 * _letter_spacing(run)  # it stands before and behind the space
+    spacing = 2 * letter_spacing(run)  # it stands before and behind the space
     return {
         index
         for match in _SPACED_NUMBER.finditer(text)
@@ -271,7 +264,7 @@ def _evenly(words: Sequence[Word]) -> bool:
         return False
     gaps = [right.box.x0 - left.box.x1 for left, right in itertools.pairwise(words)]
     return all(
-        0 <= gap < _LETTER_SPACING * words[0].size and abs(gap - median(gaps)) < 0.12 * words[0].size for gap in gaps
+        0 <= gap < LETTER_SPACING * words[0].size and abs(gap - median(gaps)) < 0.12 * words[0].size for gap in gaps
     )
 
 
