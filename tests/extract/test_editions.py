@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from tests.builder import strategies
 from tests.builder.compose import Edition
 from tests.builder.draws import drawn_edition
+from tests.builder.quirks import drawn_quirks
 from tests.extract.drawn import judged, judged_seed
 from tests.judging import Verdict
 
@@ -33,6 +34,14 @@ def told(verdict: Verdict) -> str:
 def test_nothing_of_a_drawn_edition_is_wrong_or_extra(seed: int) -> None:
     verdict = judged_seed(seed)
     assert (verdict.wrong, verdict.extra) == ([], []), f"{told(verdict)}\n{drawn_edition(seed).layout}"
+    assert len(verdict.right) > 300
+
+
+@pytest.mark.parametrize("seed", [3, 7])
+def test_nothing_is_wrong_where_anything_may_be_a_drawing(seed: int) -> None:
+    """A code here, the label of the next row there: what is left is never another row's or another box's."""
+    verdict = judged(drawn_edition(seed, quirks=(*drawn_quirks(seed), "outlined_anything")))
+    assert (verdict.wrong, verdict.extra) == ([], []), told(verdict)
     assert len(verdict.right) > 300
 
 
