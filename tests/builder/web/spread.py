@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from tests.builder.keys import PROVINCE, REGIONS, SHARE, UNALLOCATED
@@ -94,20 +95,23 @@ def _plain(number: str) -> str:
     return number.removeprefix("<b class='n'>").removesuffix("</b>")
 
 
+def _parts(paper: Paper, item: str) -> Iterator[tuple[str, str, float]]:
+    """Each area that has a count: the area, its count as HTML, and its part of the whole."""
+    whole = paper.value("regional_spread", item, PROVINCE) or 1.0
+    for area in (*paper.design.regions, UNALLOCATED):
+        count = _count(paper, item, area)
+        if count:
+            yield area, count, paper.value("regional_spread", item, area) / whole
+
+
 def _bars(paper: Paper) -> str:
     groups = []
     for item in SPREAD:
-        whole = paper.value("regional_spread", item, PROVINCE) or 1.0
-        lines = []
-        for area in (*paper.design.regions, UNALLOCATED):
-            count = _count(paper, item, area)
-            if not count:
-                continue
-            wide = 120 * paper.value("regional_spread", item, area) / whole
-            lines.append(
-                f"<div class='hbar'><small>{paper.name(area)}</small>"
-                f"<i style='width:{wide:.1f}%;background:{COLOR[item]}'></i>{count}{_share(paper, item, area)}</div>"
-            )
+        lines = [
+            f"<div class='hbar'><small>{paper.name(area)}</small>"
+            f"<i style='width:{120 * part:.1f}%;background:{COLOR[item]}'></i>{count}{_share(paper, item, area)}</div>"
+            for area, count, part in _parts(paper, item)
+        ]
         total = f"<span class='total'>{paper.name(PROVINCE)} {_count(paper, item, PROVINCE)}</span>"
         groups.append(f"<div class='bargroup'><h4>{_name(paper, item)}</h4>{total}{''.join(lines)}</div>")
     return f"<div class='bargroups'>{''.join(groups)}</div>"
@@ -117,14 +121,9 @@ def _upright(paper: Paper) -> str:
     """Upright bars beside each other: a count over each, its share in it, the region's name under it."""
     groups = []
     for item in SPREAD:
-        whole = paper.value("regional_spread", item, PROVINCE) or 1.0
         bars = []
-        for area in (*paper.design.regions, UNALLOCATED):
-            count = _count(paper, item, area)
-            if not count:
-                continue
-            high = 150 * paper.value("regional_spread", item, area) / whole
-            bar = f"height:{max(high, 14):.1f}pt;background:{COLOR[item]}44;width:40pt;display:grid;place-items:center"
+        for area, count, part in _parts(paper, item):
+            bar = f"height:{max(150 * part, 14):.1f}pt;background:{COLOR[item]}44;width:40pt;display:grid;place-items:center"
             name = f"<small style='height:24pt;width:62pt'>{paper.name(area)}</small>"
             bars.append(f"<div>{count}<i style='{bar}'>{_share(paper, item, area)}</i>{name}</div>")
         row = "display:flex;gap:14pt;align-items:flex-end;text-align:center;font-size:7pt"
