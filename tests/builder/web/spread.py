@@ -123,7 +123,8 @@ def _upright(paper: Paper) -> str:
     for item in SPREAD:
         bars = []
         for area, count, part in _parts(paper, item):
-            bar = f"height:{max(150 * part, 14):.1f}pt;background:{COLOR[item]}44;width:40pt;display:grid;place-items:center"
+            bar = f"height:{max(150 * part, 14):.1f}pt;background:{COLOR[item]}44;width:40pt"
+            bar += ";display:grid;place-items:center"
             name = f"<small style='height:24pt;width:62pt'>{paper.name(area)}</small>"
             bars.append(f"<div>{count}<i style='{bar}'>{_share(paper, item, area)}</i>{name}</div>")
         row = "display:flex;gap:14pt;align-items:flex-end;text-align:center;font-size:7pt"
