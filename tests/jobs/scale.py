@@ -65,14 +65,18 @@ class Run:
         return self.editions / self.seconds
 
 
-def drawings(folder: Path, count: int) -> list[tuple[int, Path]]:
-    """So many drawn editions, made where they aren't there yet: the year and the folder of each."""
+def drawings(folder: Path, count: int, *, plain: bool = False) -> list[tuple[int, Path]]:
+    """So many drawn editions, made where they aren't there yet: the year and the folder of each.
+
+    Args:
+        plain: without quirks; those hide, copy and split texts, and a page has up to ten times as many.
+    """
     made = []
     for seed in range(count):
         year = _SERIES[seed % len(_SERIES)]
         place = folder / f"{seed // len(_SERIES):03}" / str(year)
         if not (place / "edition.json").exists():
-            quirks = drawn_quirks(seed, text_only=True)
+            quirks = () if plain else drawn_quirks(seed, text_only=True)
             write_edition(build(drawn_figures(seed, year=year), drawn_layout(seed), quirks, seed), place)
         made.append((year, place))
     return made
@@ -219,9 +223,10 @@ def main() -> None:
         "--drawings", type=int, default=50, help="so many different ones: a quarter of the editions, or its half, …"
     )
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "ladder-etl-drawn")
+    parser.add_argument("--plain", action="store_true", help="editions without quirks")
     parser.add_argument("--no-overhead", action="store_true", help="measure many editions only")
     given = parser.parse_args()
-    drawn = drawings(given.folder, given.drawings)
+    drawn = drawings(given.folder / ("plain" if given.plain else "quirks"), given.drawings, plain=given.plain)
     for count in given.editions:
         for workers in given.workers:
             with tempfile.TemporaryDirectory(prefix="ladder-etl-scale-") as home:
