@@ -109,13 +109,17 @@ def test_a_page_without_sectors_has_none() -> None:
     assert read_sectors(pieces(run("1.000", 1, 1)), LEXICON, YEAR, None, {}, set()) is None
 
 
-def stepped(shares: list[float]) -> list[Claim]:
-    """A bar of five segments, 100 points long; the three narrow ones' percentages stand in steps over it."""
+def stepped(shares: list[float], *, axis: bool = False) -> list[Claim]:
+    """A bar of five segments, 100 points long; the three narrow ones' percentages stand in steps over it.
+
+    With an axis the first two have a round percentage of it under them instead.
+    """
     drawings, runs, x = [], [run("West-Vlaanderen", 10, 405)], 200.0
     for n, (color, width) in enumerate(zip(COLORS.values(), (42, 5, 4, 44, 5), strict=True)):
         drawings.append(rect(x, 400, x + width, 420, color))
-        shown = f"{shares[n]:.1f}%".replace(".", ",")
-        top = 406 if width > 20 else 393 - 7 * (n % 3)
+        tick = axis and n < 2
+        shown = f"{shares[n]:.{0 if tick else 1}f}%".replace(".", ",")
+        top = 424 if tick else 406 if width > 20 else 393 - 7 * (n % 3)
         runs.append(run(shown, x + width / 2 - 1.25 * len(shown), top, 5))
         x += width
     runs += [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
@@ -129,6 +133,10 @@ def test_percentages_in_steps_over_narrow_segments_are_theirs_where_the_lengths_
     assert [one.token.text for one in stepped([42.0, 5.0, 4.2, 44.0, 4.8])] == shown
     # one that doesn't fit its segment's length is nobody's
     assert [one.token.text for one in stepped([42.0, 5.0, 7.2, 44.0, 4.8])] == ["42,0%", "44,0%", "5,0%", "4,8%"]
+
+
+def test_percentages_of_an_axis_are_no_segments() -> None:
+    assert [one.token.text for one in stepped([42.0, 5.0, 4.2, 44.0, 4.8], axis=True)] == ["44,0%", "4,2%", "4,8%"]
 
 
 def test_a_label_may_go_on_under_its_square() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
@@ -18,6 +18,7 @@ from ladder_etl.extract.spots import area_labels, plain_numbers
 #: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
 #: many points of a percentage the drawn length may differ from it
 _FAR, _ASIDE, _OFF = 5.0, 3.0, 0.6
+_NARROW = 1.2  # times the width of a percentage: it has no room within the segment
 
 
 def read_sector_bars(
@@ -82,20 +83,26 @@ def _segments_with_text(bar: Sequence[_Segment], percents: Sequence[Token]) -> d
         for index, (box, _) in enumerate(bar):
             inside = box.grown(0.5).holds(token.box.cx, token.box.cy)
             over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
-            if inside or (over and box.width < token.box.width * 1.2):
+            if inside or (over and box.width < _NARROW * token.box.width):
                 found.setdefault(index, token)
                 break
     return found | _far_over(bar, [token for token in percents if token not in found.values()], found)
 
 
-def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Container[int]) -> dict[int, Token]:
-    """Percentages that stand in steps over (or under) narrow segments: where the drawn length bears them out."""
+def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
+    """Percentages that stand in steps over (or under) narrow segments: where the drawn length bears them out.
+
+    They are as exact as those in the segments; the percentages of an axis are round.
+    """
     whole = sum(box.width for box, _ in bar)
+    decimals = {token.number.decimals for token in known.values()}
     pairs = [
         (index, token)
         for index, (box, _) in enumerate(bar)
         for token in percents
         if index not in known
+        and box.width < _NARROW * token.box.width
+        and token.number.decimals in decimals
         and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
         and max(box.top - token.box.bottom, token.box.top - box.bottom) < _FAR * token.size
         and token.number.value is not None
