@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
@@ -42,8 +42,10 @@ def read_sector_bars(
     claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
     headings = area_labels(pieces.lines, lexicon)
-    for bar in _bars(pieces):
-        labelled_segments = _segments_with_text(bar, percents)
+    bars = _bars(pieces)
+    inside = {token for bar in bars for box, _ in bar for token in percents if _is_in(token, box)}
+    for bar in bars:
+        labelled_segments = _segments_with_text(bar, percents, inside)
         if not labelled_segments:
             continue
         items = _segment_items(bar, swatches, counts, expected)
@@ -77,16 +79,22 @@ def _bars(pieces: Pieces) -> list[list[_Segment]]:
     return [bar for bar in bars if len(bar) >= 2]
 
 
-def _segments_with_text(bar: Sequence[_Segment], percents: Sequence[Token]) -> dict[int, Token]:
+def _is_in(token: Token, segment: Box) -> bool:
+    return segment.grown(0.5).holds(token.box.cx, token.box.cy)
+
+
+def _segments_with_text(
+    bar: Sequence[_Segment], percents: Sequence[Token], inside: Container[Token]
+) -> dict[int, Token]:
     found: dict[int, Token] = {}
     for token in percents:
         for index, (box, _) in enumerate(bar):
-            inside = box.grown(0.5).holds(token.box.cx, token.box.cy)
             over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
-            if inside or (over and box.width < _NARROW * token.box.width):
+            if _is_in(token, box) or (over and box.width < _NARROW * token.box.width):
                 found.setdefault(index, token)
                 break
-    return found | _far_over(bar, [token for token in percents if token not in found.values()], found)
+    outside = [token for token in percents if token not in inside and token not in found.values()]
+    return found | _far_over(bar, outside, found)
 
 
 def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
@@ -101,7 +109,6 @@ def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Mapping
         for index, (box, _) in enumerate(bar)
         for token in percents
         if index not in known
-        and box.width < _NARROW * token.box.width
         and token.number.decimals in decimals
         and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
         and max(box.top - token.box.bottom, token.box.top - box.bottom) < _FAR * token.size
