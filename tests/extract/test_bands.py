@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.bands import by_band, own_stretch
+from ladder_etl.extract.bands import by_band, own_lines, own_stretch
 from ladder_etl.extract.nearest import ABOVE, LEFT, RIGHT, labelled
 from tests.extract.typed import label, tokens
 
@@ -57,3 +57,13 @@ def test_a_number_farther_from_its_label_than_others_is_another_labels() -> None
     placed = [(f"{n + 1}{k}", 300.0, 94.0 + 60 * n + 12 * k) for n in (0, 2) for k in range(2)]
     numbers = tokens(*placed, ("99", 300.0, 186.0))
     assert {one.text for one in by_band(numbers, labels, LEFT)} == {"10", "11", "30", "31"}
+
+
+@pytest.mark.parametrize("most", [False, True])
+def test_numbers_beyond_a_wide_gap_are_a_labels_only_where_most_labels_have_some_there(most: bool) -> None:
+    labels = [label(name, 100, 100 + 90 * n) for n, name in enumerate(ROWS)]
+    placed = [(f"{n + 1}{k}", 102.0, 112.0 + 90 * n + 12 * k) for n in range(3) for k in range(2)]
+    far = [(f"9{n}", 102.0, 162.0 + 90 * n) for n in range(3 if most else 1)]
+    numbers = tokens(*placed, *far)
+    kept = own_lines(own_stretch(labelled(numbers, labels, ABOVE, 9), labels))
+    assert {one.text for one in kept} == {text for text, _, _ in (*placed, *(far if most else []))}

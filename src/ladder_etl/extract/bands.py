@@ -14,6 +14,7 @@ from ladder_etl.extract.pieces import Label
 N = TypeVar("N", bound=Placed)
 _ALIKE = 0.5  # font sizes
 _WIDER = 1.6  # times the usual distance from line to line
+_MOST = 0.6
 _SHARED = 0.3  # of the labels with numbers
 
 
@@ -47,18 +48,24 @@ def _as_others(pairs: Mapping[N, Label]) -> dict[N, Label]:
 
     Else it is of another label, which isn't text.
     """
+    usual = _usually_placed(pairs, _SHARED)
+    return {n: label for n, label in pairs.items() if n.box.is_level_with(label.box) or n in usual}
+
+
+def _usually_placed(pairs: Mapping[N, Label], share: float) -> set[N]:
+    """Numbers that stand to their label as those of so many labels, two at least, do."""
     offsets = {number: _offsets(number, label) for number, label in pairs.items()}
-    labels = {id(label) for label in pairs.values()}
-    kept: dict[N, Label] = {}
-    for number, label in pairs.items():
+    least = max(2, share * len({id(label) for label in pairs.values()}))
+    found = set()
+    for number in pairs:
         alike = {
             id(other)
             for one, other in pairs.items()
             if any(abs(mine - its) < _ALIKE for mine, its in zip(offsets[number], offsets[one], strict=True))
         }
-        if number.box.is_level_with(label.box) or len(alike) >= max(2, _SHARED * len(labels)):
-            kept[number] = label
-    return kept
+        if len(alike) >= least:
+            found.add(number)
+    return found
 
 
 def _offsets(number: Placed, label: Placed) -> tuple[float, float, float]:
@@ -86,7 +93,7 @@ def own_stretch(pairs: Mapping[N, Label], labels: Sequence[Label]) -> dict[N, La
 def own_lines(pairs: Mapping[N, Label]) -> dict[N, Label]:
     """Of the numbers over or under a label those on the lines next to it, without what stands beyond a wider gap.
 
-    That is of a label which isn't text; how far apart lines are set, most labels tell.
+    That is of a label which isn't text, unless most labels have a number there; how far apart lines are set, they tell.
     """
     stacks: dict[int, list[list[N]]] = {}
     for number in sorted(pairs, key=lambda number: abs(number.box.cy - pairs[number].box.cy)):
@@ -97,7 +104,7 @@ def own_lines(pairs: Mapping[N, Label]) -> dict[N, Label]:
             lines.append([number])
     steps = {owner: [_apart(*two) for two in itertools.pairwise(lines)] for owner, lines in stacks.items()}
     usual = median([step[0] for step in steps.values() if step] or [0.0])
-    kept: dict[N, Label] = {}
+    kept = {number: pairs[number] for number in _usually_placed(pairs, _MOST)}
     for owner, lines in stacks.items():
         near = itertools.takewhile(lambda step: step <= _WIDER * usual, steps[owner])
         kept |= {number: pairs[number] for line in lines[: 1 + len(list(near))] for number in line}
