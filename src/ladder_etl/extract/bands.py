@@ -104,7 +104,8 @@ def own_lines(pairs: Mapping[N, Label]) -> dict[N, Label]:
             lines.append([number])
     steps = {owner: [_apart(*two) for two in itertools.pairwise(lines)] for owner, lines in stacks.items()}
     usual = median([step[0] for step in steps.values() if step] or [0.0])
-    kept = {number: pairs[number] for number in _usually_placed(pairs, _MOST)}
+    usually_placed = _usually_placed(pairs, _MOST)
+    kept = {number: label for number, label in pairs.items() if number in usually_placed}
     for owner, lines in stacks.items():
         near = itertools.takewhile(lambda step: step <= _WIDER * usual, steps[owner])
         kept |= {number: pairs[number] for line in lines[: 1 + len(list(near))] for number in line}
