@@ -58,6 +58,10 @@ class Box:
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
+    def holds_middle_of(self, other: Box) -> bool:
+        """Whether the middle of another box lies inside."""
+        return self.holds(other.cx, other.cy)
+
     def grown(self, by: float) -> Box:
         return Box(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
 

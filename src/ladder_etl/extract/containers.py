@@ -84,11 +84,11 @@ def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seq
 
 def within_panels(pairs: Mapping[N, Label], panels: Sequence[Box]) -> dict[N, Label]:
     """Pairs but those of a label that has its number outside of the smallest panel that it stands on."""
-    own = {id(one): next((p for p in panels if p.holds(one.box.cx, one.box.cy)), None) for one in pairs.values()}
+    own = {id(one): next((p for p in panels if p.holds_middle_of(one.box)), None) for one in pairs.values()}
     return {
         item: label
         for item, label in pairs.items()
-        if (panel := own[id(label)]) is None or panel.holds(item.box.cx, item.box.cy)
+        if (panel := own[id(label)]) is None or panel.holds_middle_of(item.box)
     }
 
 
@@ -100,8 +100,8 @@ def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequ
 
 def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[N]:
     """Items in the smallest box that holds the label and any of them; all of them where there is none."""
-    around = [box for box in boxes if box.holds(label.box.cx, label.box.cy)]
-    inside = ([item for item in items if box.holds(item.box.cx, item.box.cy)] for box in around)
+    around = [box for box in boxes if box.holds_middle_of(label.box)]
+    inside = ([item for item in items if box.holds_middle_of(item.box)] for box in around)
     return next((found for found in inside if found), list(items))
 
 

@@ -12,7 +12,7 @@ def drawn_in(pieces: Pieces, cell: Box, size: float) -> Box | None:
         drawing.box
         for drawing in pieces.page.drawings
         if drawing.fill is not None
-        and cell.holds(drawing.box.cx, drawing.box.cy)
+        and cell.holds_middle_of(drawing.box)
         and 0.2 * size < drawing.box.height < 1.5 * size
         and drawing.box.width < 6 * size
     ]

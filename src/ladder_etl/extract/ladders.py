@@ -152,7 +152,7 @@ def name_spots(
 
 
 def _is_in(spot: Spot, boxes: Sequence[Box]) -> bool:
-    return any(box.holds(spot.token.box.cx, spot.token.box.cy) for box in boxes)
+    return any(box.holds_middle_of(spot.token.box) for box in boxes)
 
 
 def _on_heading_lines(
@@ -220,8 +220,8 @@ def _others_in_boxes(
     claims: list[Claim] = []
     other = region or FLANDERS
     for box in boxes_of(pieces):
-        items = {label.id for label in labels if label.id not in RUNGS and box.holds(label.box.cx, label.box.cy)}
-        inside = [token for token in numbers if token.is_count and box.holds(token.box.cx, token.box.cy)]
+        items = {label.id for label in labels if label.id not in RUNGS and box.holds_middle_of(label.box)}
+        inside = [token for token in numbers if token.is_count and box.holds_middle_of(token.box)]
         spots = [spot for spot in named if spot.token in inside and spot.area in (PROVINCE, other)]
         if len(items) != 1 or len(inside) != 2 or len(spots) != 1:
             continue
@@ -275,8 +275,8 @@ def _gaps(
 
 def _nearest_label(box: Box, labels: Sequence[Label], pieces: Pieces) -> Label | None:
     for container in boxes_of(pieces):
-        if container.holds(box.cx, box.cy):
-            inside = [label for label in labels if container.holds(label.box.cx, label.box.cy)]
+        if container.holds_middle_of(box):
+            inside = [label for label in labels if container.holds_middle_of(label.box)]
             if inside:
                 return inside[0] if len(inside) == 1 else None
     return None

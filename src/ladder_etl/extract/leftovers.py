@@ -59,7 +59,7 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
     ]
     for line in pieces.lines:
         for word in line.words:
-            if _DIGIT.search(word.text) and not any(word.box.holds(box.cx, box.cy) for box in told):
+            if _DIGIT.search(word.text) and not any(word.box.holds_middle_of(box) for box in told):
                 result.append(Leftover(word, pieces.page.number, _rule_of_word(word, line, id(line) in known)))
     result += [Leftover(word, pieces.page.number, MARKS) for word in _marks_taken_off(pieces, every)]
     result += [Leftover(word, pieces.page.number, _rule_at_an_angle(word)) for word in _words_at_an_angle(pieces)]
@@ -165,7 +165,7 @@ def is_rung_number(token: Token, pieces: Pieces) -> bool:
         return False
     return any(
         item.fill is not None
-        and item.box.holds(token.box.cx, token.box.cy)
+        and item.box.holds_middle_of(token.box)
         and 0.8 < item.box.width / max(item.box.height, 0.1) < 1.25
         and item.box.height < 4 * token.size
         for item in pieces.page.drawings

@@ -8,7 +8,6 @@ usual, with the least distance, is taken.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -35,19 +34,6 @@ class Placed(Protocol):
 
 L = TypeVar("L", bound=Placed)
 N = TypeVar("N", bound=Placed)
-
-
-@dataclass(frozen=True)
-class Vote:
-    """How well one direction explains a block: numbers labelled, and the sum of their distances in font sizes."""
-
-    direction: str
-    labelled: int
-    distance: float
-
-    @property
-    def rank(self) -> tuple[int, float]:
-        return self.labelled, -self.distance
 
 
 def gap(label: Box, number: Box, direction: str) -> float | None:

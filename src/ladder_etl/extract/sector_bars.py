@@ -80,7 +80,7 @@ def _bars(pieces: Pieces) -> list[list[_Segment]]:
 
 
 def _is_in(token: Token, segment: Box) -> bool:
-    return segment.grown(0.5).holds(token.box.cx, token.box.cy)
+    return segment.grown(0.5).holds_middle_of(token.box)
 
 
 def _segments_with_text(

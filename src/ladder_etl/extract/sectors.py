@@ -138,7 +138,7 @@ def _unlabelled(
         token
         for token in numbers
         if token not in used
-        and extent.grown(1.0).holds(token.box.cx, token.box.cy)
+        and extent.grown(1.0).holds_middle_of(token.box)
         and abs(token.box.x1 - extent.x1) < edge
         and abs(token.size - median(t.size for t in column)) < 0.1 * token.size
     ]

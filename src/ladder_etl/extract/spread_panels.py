@@ -184,7 +184,7 @@ def _is_all(entries: Sequence[Entry], free: Sequence[Token]) -> bool:
     """Whether a list has all the numbers that stand where it does: the others may be what its name is the name of."""
     own = {token for _, _, token in entries}
     box = union_of(token.box for token in own)
-    return not any(token not in own and box.holds(token.box.cx, token.box.cy) for token in free)
+    return not any(token not in own and box.holds_middle_of(token.box) for token in free)
 
 
 def _panels(entries: Iterable[Entry], headed_by_items: bool) -> list[tuple[str, Panel | None]]:

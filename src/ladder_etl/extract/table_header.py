@@ -23,11 +23,9 @@ class Header:
         extent = union_of(token.box for column in columns for token in column)
         size = columns[0][0].size
         band = Box(extent.x0 - 4 * size, first_row - _REACH * size, extent.x1 + 4 * size, first_row + 0.3 * size)
-        lines = [line for line in pieces.lines if band.holds(line.box.cx, line.box.cy)]
+        lines = [line for line in pieces.lines if band.holds_middle_of(line.box)]
         self._years = [
-            (int(token.text), token.box)
-            for token in pieces.tokens
-            if token.is_year and band.holds(token.box.cx, token.box.cy)
+            (int(token.text), token.box) for token in pieces.tokens if token.is_year and band.holds_middle_of(token.box)
         ]
         # a heading of one line may hold its year itself: "West-Vlaanderen 2020"
         for line in lines:

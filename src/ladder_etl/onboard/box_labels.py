@@ -106,11 +106,9 @@ def _in_a_row(one: Token, other: Token) -> bool:
 def _labels_at(pieces: Pieces, box: Box, lexicon: Lexicon) -> Iterator[tuple[str, Line]]:
     """Texts that may be the label of two numbers: what stands in their drawn box, else near them; the longest first."""
     around = next((drawn for drawn in boxes_of(pieces) if drawn.covers(box, 0.9)), None)
-    size = max((token.size for token in pieces.tokens if box.holds(token.box.cx, token.box.cy)), default=10.0)
+    size = max((token.size for token in pieces.tokens if box.holds_middle_of(token.box)), default=10.0)
     near = around or box.grown(_REACH * size)
-    lines = [
-        line for line in pieces.lines if near.holds(line.box.cx, line.box.cy) and not lexicon.is_wording(line.text)
-    ]
+    lines = [line for line in pieces.lines if near.holds_middle_of(line.box) and not lexicon.is_wording(line.text)]
     chains = [chain for line in lines for chain in _chains(line, lines)]
     for chain in sorted(chains, key=lambda chain: (-len(chain), chain[0].box.top)):
         yield " ".join(line.text for line in chain), chain[0]

@@ -167,7 +167,7 @@ class _Table:
         box = ours.place.box
         if not self.request.area.covers(box):
             return None
-        cell = next((cell for cell in self.cells if cell.box.holds(box.cx, box.cy)), None)
+        cell = next((cell for cell in self.cells if cell.box.holds_middle_of(box)), None)
         if cell is None:
             return None
         lines = list(dict.fromkeys(line.strip() for line in cell.text.splitlines() if line.strip()))
