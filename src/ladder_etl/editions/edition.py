@@ -9,7 +9,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -70,6 +70,11 @@ class Edition:
     unexplained_percent: int = 100
     version: str = ""
     known: bool = False
+
+    def differs_in_items_only(self, other: Edition) -> bool:
+        """Whether both say the same but for what labels of items are called."""
+        names = {name: getattr(self, name) for name in ("labels", "items", "own", "doubted", "version")}
+        return replace(other, **names) == self
 
 
 def known_years() -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 
 from ladder_etl.domain.areas import AREAS
@@ -16,6 +17,10 @@ _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provinci
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
 _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
+#: a text, the blocks that it may be an item of, and the items that it may mean (none: any)
+Question = tuple[str, tuple[str, ...], tuple[str, ...]]
+Answers = Mapping[Question, Match | None]
+_ANYTHING = ("anything",)
 
 
 class Lexicon:
@@ -25,7 +30,8 @@ class Lexicon:
         self.edition = edition
         self._blocks: dict[tuple[str, ...], Wordings] = {}
         self._named_areas: dict[str, str | None] = {}
-        self._seen: dict[tuple[str, tuple[str, ...]], Match | None] = {}
+        self._seen: dict[Question, Match | None] = {}
+        self._asked = self._seen
 
     @cached_property
     def _areas(self) -> Wordings:
@@ -45,11 +51,40 @@ class Lexicon:
 
     def item(self, text: str, *blocks: str) -> Match | None:
         """The item that ``text`` labels in one of ``blocks``, or None."""
-        key = (text, blocks)
-        if key not in self._seen:
-            # the name of an area is no item's, though it is alike ("Aandeel in Vlaanderen")
-            self._seen[key] = None if self.area(text) else self._meant(text, self._of(blocks).match(text))
-        return self._seen[key]
+        return self._answer((text, blocks, ()))
+
+    def item_among(self, text: str, items: Iterable[str], *blocks: str) -> Match | None:
+        """As `item`, where only some items can be meant: a short wording may mean another item elsewhere."""
+        return self._answer((text, blocks, tuple(items)))
+
+    def is_wording(self, text: str) -> bool:
+        """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""
+        return self.area(text) is not None or self._answer((text, _ANYTHING, ())) is not None
+
+    @contextmanager
+    def overheard(self) -> Iterator[Answers]:
+        """Yield what is asked about items within the block, and the answers."""
+        before, self._asked = self._asked, {}
+        try:
+            yield self._asked
+        finally:
+            self._asked = before
+
+    def agrees(self, answers: Answers) -> bool:
+        """Whether these questions would get the same answers."""
+        return all(self._answer(question) == answer for question, answer in answers.items())
+
+    def _answer(self, question: Question) -> Match | None:
+        if question not in self._seen:
+            self._seen[question] = self._found(*question)
+        answer = self._asked[question] = self._seen[question]
+        return answer
+
+    def _found(self, text: str, blocks: tuple[str, ...], items: tuple[str, ...]) -> Match | None:
+        if blocks == _ANYTHING:
+            return self._of(tuple(BLOCKS)).match(text)
+        # the name of an area is no item's, though it is alike ("Aandeel in Vlaanderen")
+        return None if self.area(text) else self._meant(text, self._of(blocks, tuple(sorted(items))).match(text))
 
     @cached_property
     def _doubted(self) -> frozenset[str]:
@@ -59,19 +94,6 @@ class Lexicon:
         if match is None or match.id == NO_ITEM:
             return None
         return None if self._doubted and match.score < 100 and normalised(text) in self._doubted else match
-
-    def is_wording(self, text: str) -> bool:
-        """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""
-        return self.area(text) is not None or self._of(tuple(BLOCKS)).match(text) is not None
-
-    def item_among(self, text: str, items: Iterable[str], *blocks: str) -> Match | None:
-        """As `item`, where only some items can be meant: a short wording may mean another item elsewhere."""
-        chosen = tuple(items)
-        key = (text, (*blocks, "|", *chosen))
-        if key not in self._seen:
-            among = self._of(blocks, tuple(sorted(chosen)))
-            self._seen[key] = None if self.area(text) else self._meant(text, among.match(text))
-        return self._seen[key]
 
     def without_statistic(self, text: str, statistic: str) -> str:
         """The rest of a label that begins with a wording of ``statistic`` (``Evolutie …``); empty if it doesn't."""

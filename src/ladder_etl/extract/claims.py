@@ -64,6 +64,12 @@ class Harvest:
         self.ignored += other.ignored
         self.unknown += other.unknown
 
+    def copy(self) -> Harvest:
+        """The same, to be added to."""
+        harvest = Harvest()
+        harvest.add(self)
+        return harvest
+
 
 def items_of(claims: Iterable[Claim], blocks: tuple[str, ...]) -> set[str]:
     """The items that claims on these blocks speak of."""

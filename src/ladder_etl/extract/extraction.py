@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import (
     COMPOSITION_BLOCK,
-    COUNT,
     LADDER,
     MEASURE_TABLE,
     REGIONAL_LADDER,
-    REGIONAL_SPREAD,
-    RUNGS,
     TREDE3_SECTOR,
 )
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
-from ladder_etl.extract.claims import Claim, Gap, Harvest, counts_of, items_of
-from ladder_etl.extract.crosstabs import read_crosstabs
-from ladder_etl.extract.key_figures import read_key_figures
-from ladder_etl.extract.ladders import read_ladder
+from ladder_etl.extract.claims import Claim, Gap, Harvest, counts_of
 from ladder_etl.extract.leftovers import (
     Leftover,
     account_of,
     leftovers,
     not_understood,
     unexplained_finding,
-    unruled,
 )
-from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
 from ladder_etl.extract.missing_blocks import missing_blocks
+from ladder_etl.extract.page_harvest import read_page, table_counts
 from ladder_etl.extract.page_read import PageRead, continue_spread
-from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.parts import pieces_of
-from ladder_etl.extract.pieces import Line, Pieces, Token
+from ladder_etl.extract.pieces import Line, Pieces
 from ladder_etl.extract.prose import Prose, page_prose
-from ladder_etl.extract.rival_readings import besides, fuller, undisputed
-from ladder_etl.extract.sector_bars import read_sector_bars
-from ladder_etl.extract.sectors import read_sectors
-from ladder_etl.extract.sentences import text_of, words_in_text
-from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.extract.spoken import read_spoken
-from ladder_etl.extract.spread import read_spread
-from ladder_etl.extract.spread_panels import read_spread_lists
 from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Annotation, Page, Run
@@ -86,7 +71,10 @@ class PlacedProse:
 
 @dataclass
 class Extraction:
-    """What was read of an edition's documents, before copies are reconciled; ``lines`` is all their text."""
+    """What was read of an edition's documents, before copies are reconciled; ``lines`` is all their text.
+
+    ``memory`` is how each page was read, for `extract` under another definition of the edition.
+    """
 
     claims: list[PlacedClaim] = field(default_factory=list)
     gaps: list[tuple[Gap, Place]] = field(default_factory=list)
@@ -97,53 +85,73 @@ class Extraction:
     lines: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     account: Account = field(default_factory=Account)
+    memory: Memory = field(default_factory=Memory)
 
 
-def extract(documents: Mapping[str, Iterable[Page]], edition: Edition) -> Extraction:
+def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: Memory | None = None) -> Extraction:
     """Read all pages of all documents.
 
     Args:
         documents: sha256 → pages, each document once.
+        before: what another definition of the edition made of the same documents.
 
     Raises:
         DocumentRefused: a document holds neither the measure table nor a ladder: it is not this publication.
     """
     lexicon = Lexicon(edition)
-    result = Extraction()
-    left: list[Leftover] = []
+    memory = Memory(edition, dict(before.texts) if before else {})
+    result = Extraction(memory=memory)
     read: list[PageRead] = []
     for document, pages in documents.items():
-        found = False
-        table: TableShape | None = None
-        for pieces in pieces_of(tuple(pages), lexicon):
-            begun = read_measure_table(pieces, lexicon, edition, document, table)
-            table = begun[1] if begun else None
-            harvest = begun[0] if begun else Harvest()
-            text = text_of(pieces)
-            _harvest(harvest, pieces, text, lexicon, edition, [claim for page in read for claim in page.harvest.claims])
-            found = found or any(claim.key.block in _OWN_BLOCKS for claim in harvest.claims)
-            page = PageRead(document, pieces, text, harvest)
-            if read and read[-1].document == document:
-                continue_spread(read[-1], page, lexicon, edition.year)
-            read.append(page)
-        if not found:
+        begun = len(read)
+        for parts in _pages_read(document, pages, read, lexicon, memory, before):
+            for part in parts:
+                if len(read) > begun:
+                    continue_spread(read[-1], part, lexicon, edition.year)
+                read.append(part)
+        if not any(claim.key.block in _OWN_BLOCKS for part in read[begun:] for claim in part.harvest.claims):
             raise DocumentRefused(
                 f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",
                 "check that it is the right file; drawn or scanned pages without text can't be read",
                 "other_publication",
                 document[:12],
             )
-    claims = [claim for page in read for claim in page.harvest.claims]
-    spoken = read_spoken([(page.pieces, page.text) for page in read], lexicon, edition.year, claims)
-    for page, told in zip(read, spoken, strict=True):
-        page.harvest.claims += told
-        left += _add_page(result, page.harvest, page.pieces, page.document, lexicon)
+    claims = [claim for part in read for claim in part.harvest.claims]
+    spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, edition.year, claims)
+    left: list[Leftover] = []
+    for part, told in zip(read, spoken, strict=True):
+        part.harvest.claims += told
+        left += _add_page(result, part.harvest, part.pieces, part.document, lexicon)
     result.findings += _other_year(result.claims, edition.year)
     keys = (placed.claim.key for placed in result.claims)
     result.findings += missing_blocks((*keys, *(gap.key for gap, _ in result.gaps)))
     result.account = account_of([placed.claim for placed in result.claims], left, len(result.hidden))
     result.findings += not_understood(result.account, edition.unexplained_percent)
     return result
+
+
+def _pages_read(
+    document: str,
+    pages: Iterable[Page],
+    read: Sequence[PageRead],
+    lexicon: Lexicon,
+    memory: Memory,
+    before: Memory | None,
+) -> Iterator[tuple[PageRead, ...]]:
+    """The parts of each page of a document, remembered where they read as before; ``read`` holds the pages before."""
+    table: TableShape | None = None
+    text = memory.text_of(document, pages)
+    for place, (page, of_page) in enumerate(text.pages):
+        claims = [claim for part in read for claim in part.harvest.claims]
+        given = Given(table, table_counts(claims, lexicon.edition.year), counts_of(claims, (LADDER,)))
+        known = before.recall(document, place, given, lexicon) if before else None
+        if known is None:
+            with lexicon.overheard() as asked:
+                parts = pieces_of(page, of_page, text.spaced, lexicon)
+                known = Remembered(given, asked, *read_page(document, parts, lexicon, table, claims))
+        memory.pages[document, place] = known
+        table = known.table
+        yield untouched(known.parts)
 
 
 #: what every document of the publication has one of; figures of the labour market stand in other publications too
@@ -167,87 +175,6 @@ def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:
             expected=str(year),
             certainty="unique",
         )
-    ]
-
-
-#: items of the measure table under their name among the key figures
-_KEY_FIGURE_OF = {
-    "individuele_inschakeling": "trede5_individueel",
-    "collectieve_inschakeling": "trede5_collectief",
-    "trede4": "trede4",
-    "trede3": "trede3",
-}
-
-
-def _table_counts(claims: Iterable[Claim], year: int) -> dict[str, set[int]]:
-    """What the measure table, if it was read already, prints of items that other blocks print too."""
-    counts: dict[str, set[int]] = {}
-    for claim in claims:
-        key, number = claim.key, claim.token.number
-        if key.block == MEASURE_TABLE and key.statistic == COUNT and key.period == year and number.scaled is not None:
-            counts.setdefault(_KEY_FIGURE_OF.get(key.item, ""), set()).add(number.scaled)
-    counts.pop("", None)
-    return counts
-
-
-def _harvest(
-    harvest: Harvest,
-    pieces: Pieces,
-    text: Sequence[Paragraph],
-    lexicon: Lexicon,
-    edition: Edition,
-    before: Sequence[Claim],
-) -> None:
-    """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once.
-
-    Args:
-        text: the page's paragraphs: a number within running text is none of a block.
-        before: what was read on the pages before.
-    """
-
-    def take(part: Harvest | None) -> Harvest:
-        part = part or Harvest()
-        harvest.add(part)
-        return part
-
-    def taken(*parts: Harvest) -> set[Token]:
-        return {claim.token for part in (harvest, *parts) for claim in part.claims}
-
-    def free(*parts: Harvest) -> list[Token]:
-        return [token for token in unruled(pieces, taken(*parts)) if id(token.word) not in in_text]
-
-    in_text = words_in_text(text)
-    period = edition.year
-    tables = read_crosstabs(pieces, lexicon, period, free())
-    of_sectors, of_spread = Harvest(), Harvest()
-    for table in tables:
-        blocks = {claim.key.block for claim in table.claims}
-        own = of_sectors if TREDE3_SECTOR in blocks else of_spread if REGIONAL_SPREAD in blocks else harvest
-        own.add(Harvest(claims=table.claims, labels=table.labels))
-    in_tables = taken(of_sectors, of_spread)
-    take(read_ladder(pieces, lexicon, period, in_tables, items_of(harvest.claims, (LADDER, REGIONAL_LADDER))))
-    spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
-    of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
-    region = of_ladder or next(
-        (key.ref_area for key in spoken if key.block == TREDE3_SECTOR and key.ref_area in REGIONS), None
-    )
-    totals = counts_of(harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
-    known_totals = {area: n for (_, area), n in totals.items()}
-    listed = read_sectors(pieces, lexicon, period, region, known_totals, taken(of_spread))
-    take(fuller(of_sectors, listed or Harvest()))
-    counts = counts_of(harvest.claims, (TREDE3_SECTOR,))
-    if counts:
-        harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken(of_spread))
-    take(read_spearheads(pieces, lexicon, free(of_spread)))
-    lists = read_spread_lists(pieces, lexicon, period, free())
-    others = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
-    take(besides(take(undisputed(of_spread, lists or Harvest())), others or Harvest()))
-    known = _table_counts(before, period)
-    rungs = {key: n for rung in RUNGS for key, n in counts_of([*before, *harvest.claims], (LADDER,), rung).items()}
-    closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
-    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed))
-    harvest.claims += [
-        Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]
 
 

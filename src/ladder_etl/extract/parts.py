@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ladder_etl.domain.boxes import Box
@@ -11,7 +11,7 @@ from ladder_etl.domain.vocabulary import LADDER
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.pieces import Line, Pieces, page_pieces
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.words import page_text
+from ladder_etl.pdf.words import PageText, page_text
 
 #: so many measures must be named on both sides of a gutter: the table's or another ladder's
 MIN_COMMON = 4
@@ -20,14 +20,25 @@ _NARROWEST = 0.008
 _LONGEST_LABEL = 60
 
 
-def pieces_of(pages: Sequence[Page], lexicon: Lexicon) -> Iterator[Pieces]:
-    """A document's pages in pieces; several of a page on which others were put together."""
+@dataclass(frozen=True)
+class DocumentText:
+    """A document's pages with their text, and how far apart it sets the groups of a number (see `PageText.words`)."""
+
+    pages: tuple[tuple[Page, PageText], ...]
+    spaced: float
+
+
+def text_of_document(pages: Sequence[Page]) -> DocumentText:
     texts = [page_text(page) for page in pages]
     spaced = max((text.gap_of_groups for text in texts), default=0.0)
-    for page, text in zip(pages, texts, strict=True):
-        whole = page_pieces(page, lexicon, text, spaced=spaced)
-        parts = parts_of(page, whole.lines, lexicon)
-        yield from [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
+    return DocumentText(tuple(zip(pages, texts, strict=True)), spaced)
+
+
+def pieces_of(page: Page, text: PageText, spaced: float, lexicon: Lexicon) -> list[Pieces]:
+    """A page in pieces; several where others were put together on it."""
+    whole = page_pieces(page, lexicon, text, spaced=spaced)
+    parts = parts_of(page, whole.lines, lexicon)
+    return [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
 
 
 def parts_of(page: Page, lines: Iterable[Line], lexicon: Lexicon) -> tuple[Page, ...]:

@@ -13,7 +13,7 @@ from ladder_etl.domain.identities import VIOLATED, Check
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.editions import Edition, Lexicon, edition_of
 from ladder_etl.extract.extraction import Extraction, extract
-from ladder_etl.extract.parts import pieces_of
+from ladder_etl.extract.memory import Memory
 from ladder_etl.extract.pieces import Line, Pieces
 from ladder_etl.onboard.drift import Entry, with_entries
 from ladder_etl.pdf.documents import read_documents
@@ -28,13 +28,15 @@ Pages = Mapping[str, tuple[Page, ...]]
 class Attempt:
     """What an edition's pages give under one definition of the edition.
 
-    ``own`` is what the edition's file says, parsed; ``read`` the extraction, where it was made already.
+    ``own`` is what the edition's file says, parsed; ``read`` the extraction, where it was made already; ``like`` how
+    another definition reads the same pages.
     """
 
     pages: Pages
     edition: Edition
     own: Mapping[str, Any] = field(default_factory=dict)
     read: Extraction | None = None
+    like: Memory | None = None
 
     @classmethod
     def of(cls, documents: Iterable[Document], edition: Edition, own: Mapping[str, Any] | None = None) -> Attempt:
@@ -49,7 +51,7 @@ class Attempt:
         """The same pages, with further entries in the edition's file."""
         own = with_entries(self.own, entries)
         edition = edition_of(self.edition.year, own, "the draft", known=self.edition.known)
-        return Attempt(self.pages, edition, own)
+        return Attempt(self.pages, edition, own, like=self.extraction.memory)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -57,12 +59,12 @@ class Attempt:
 
     @cached_property
     def extraction(self) -> Extraction:
-        return self.read or extract(self.pages, self.edition)
+        return self.read or extract(self.pages, self.edition, self.like)
 
-    @cached_property
-    def pieces(self) -> list[tuple[str, Pieces]]:
+    @property
+    def pieces(self) -> Iterable[tuple[str, Pieces]]:
         """(sha256, a page in pieces) of all pages."""
-        return [(name, pieces) for name, pages in self.pages.items() for pieces in pieces_of(pages, self.lexicon)]
+        return self.extraction.memory.pieces
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -1,0 +1,129 @@
+"""A page to what all readers of blocks take from it, in an order: the surest block first, each number once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.vocabulary import (
+    COUNT,
+    LADDER,
+    MEASURE_TABLE,
+    REGIONAL_LADDER,
+    REGIONAL_SPREAD,
+    RUNGS,
+    TREDE3_SECTOR,
+)
+from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
+from ladder_etl.extract.crosstabs import read_crosstabs
+from ladder_etl.extract.key_figures import read_key_figures
+from ladder_etl.extract.ladders import read_ladder
+from ladder_etl.extract.leftovers import unruled
+from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.page_read import PageRead
+from ladder_etl.extract.paragraphs import Paragraph
+from ladder_etl.extract.pieces import Pieces, Token
+from ladder_etl.extract.rival_readings import besides, fuller, undisputed
+from ladder_etl.extract.sector_bars import read_sector_bars
+from ladder_etl.extract.sectors import read_sectors
+from ladder_etl.extract.sentences import text_of, words_in_text
+from ladder_etl.extract.spearheads import read_spearheads
+from ladder_etl.extract.spread import read_spread
+from ladder_etl.extract.spread_panels import read_spread_lists
+from ladder_etl.extract.table_grid import TableShape
+
+#: items of the measure table under their name among the key figures
+_KEY_FIGURE_OF = {
+    "individuele_inschakeling": "trede5_individueel",
+    "collectieve_inschakeling": "trede5_collectief",
+    "trede4": "trede4",
+    "trede3": "trede3",
+}
+
+
+def read_page(
+    document: str, pieces: Iterable[Pieces], lexicon: Lexicon, table: TableShape | None, before: Sequence[Claim]
+) -> tuple[tuple[PageRead, ...], TableShape | None]:
+    """Each part of a page with what the readers of blocks take from it, and the table that may go on from there."""
+    edition, read, claims = lexicon.edition, list[PageRead](), list(before)
+    for part in pieces:
+        begun = read_measure_table(part, lexicon, edition, document, table)
+        table = begun[1] if begun else None
+        page = PageRead(document, part, text_of(part), begun[0] if begun else Harvest())
+        _harvest(page.harvest, part, page.text, lexicon, edition, claims)
+        claims += page.harvest.claims
+        read.append(page)
+    return tuple(read), table
+
+
+def table_counts(claims: Iterable[Claim], year: int) -> dict[str, set[int]]:
+    """What the measure table, if it was read already, prints of items that other blocks print too."""
+    counts: dict[str, set[int]] = {}
+    for claim in claims:
+        key, number = claim.key, claim.token.number
+        if key.block == MEASURE_TABLE and key.statistic == COUNT and key.period == year and number.scaled is not None:
+            counts.setdefault(_KEY_FIGURE_OF.get(key.item, ""), set()).add(number.scaled)
+    counts.pop("", None)
+    return counts
+
+
+def _harvest(
+    harvest: Harvest,
+    pieces: Pieces,
+    text: Sequence[Paragraph],
+    lexicon: Lexicon,
+    edition: Edition,
+    before: Sequence[Claim],
+) -> None:
+    """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once.
+
+    Args:
+        text: the page's paragraphs: a number within running text is none of a block.
+        before: what was read on the pages before.
+    """
+
+    def take(part: Harvest | None) -> Harvest:
+        part = part or Harvest()
+        harvest.add(part)
+        return part
+
+    def taken(*parts: Harvest) -> set[Token]:
+        return {claim.token for part in (harvest, *parts) for claim in part.claims}
+
+    def free(*parts: Harvest) -> list[Token]:
+        return [token for token in unruled(pieces, taken(*parts)) if id(token.word) not in in_text]
+
+    in_text = words_in_text(text)
+    period = edition.year
+    tables = read_crosstabs(pieces, lexicon, period, free())
+    of_sectors, of_spread = Harvest(), Harvest()
+    for table in tables:
+        blocks = {claim.key.block for claim in table.claims}
+        own = of_sectors if TREDE3_SECTOR in blocks else of_spread if REGIONAL_SPREAD in blocks else harvest
+        own.add(Harvest(claims=table.claims, labels=table.labels))
+    in_tables = taken(of_sectors, of_spread)
+    take(read_ladder(pieces, lexicon, period, in_tables, items_of(harvest.claims, (LADDER, REGIONAL_LADDER))))
+    spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
+    of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
+    region = of_ladder or next(
+        (key.ref_area for key in spoken if key.block == TREDE3_SECTOR and key.ref_area in REGIONS), None
+    )
+    totals = counts_of(harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
+    known_totals = {area: n for (_, area), n in totals.items()}
+    listed = read_sectors(pieces, lexicon, period, region, known_totals, taken(of_spread))
+    take(fuller(of_sectors, listed or Harvest()))
+    counts = counts_of(harvest.claims, (TREDE3_SECTOR,))
+    if counts:
+        harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken(of_spread))
+    take(read_spearheads(pieces, lexicon, free(of_spread)))
+    lists = read_spread_lists(pieces, lexicon, period, free())
+    others = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
+    take(besides(take(undisputed(of_spread, lists or Harvest())), others or Harvest()))
+    known = table_counts(before, period)
+    rungs = {key: n for rung in RUNGS for key, n in counts_of([*before, *harvest.claims], (LADDER,), rung).items()}
+    closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
+    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed))
+    harvest.claims += [
+        Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
+    ]
