@@ -132,7 +132,7 @@ def _rule_of_word(word: Word, line: Line, is_label: bool) -> str:
 
 
 def _axes(tokens: Sequence[Token]) -> set[Token]:
-    """At least three numbers in a row (or column), of one size, at even distances, that grow by even steps."""
+    """At least three numbers in a row (or column), of one size, that stand as far apart as their values do."""
     found: set[Token] = set()
     for along, across in (("cx", "cy"), ("cy", "cx")):
         lines: dict[tuple[int, float], list[Token]] = {}
@@ -140,23 +140,25 @@ def _axes(tokens: Sequence[Token]) -> set[Token]:
             lines.setdefault((round(getattr(token.box, across)), round(token.size, 1)), []).append(token)
         for members in lines.values():
             ordered = sorted(members, key=lambda token: getattr(token.box, along))
-            if len(ordered) >= 3 and _even([getattr(t.box, along) for t in ordered], 0.15) and _even_values(ordered):
+            values = [token.number.scaled for token in ordered if token.number.scaled is not None]
+            if len(ordered) == len(values) >= 3 and _to_scale(values, [getattr(t.box, along) for t in ordered]):
                 found.update(ordered)
     return found
 
 
-def _even(values: Sequence[float], tolerance: float) -> bool:
+def _to_scale(values: Sequence[int], places: Sequence[float]) -> bool:
+    """Whether values grow by even steps as their places do; a few marks of a long axis may be drawings, so lack."""
     steps = [b - a for a, b in itertools.pairwise(values)]
-    mean = sum(steps) / len(steps)
-    return mean != 0 and all(abs(step - mean) <= tolerance * abs(mean) for step in steps)
-
-
-def _even_values(tokens: Sequence[Token]) -> bool:
-    values = [token.number.scaled for token in tokens]
-    if any(value is None for value in values):
+    least = min(steps, key=abs)
+    if least == 0 or any(step % least or step // least < 0 for step in steps):
         return False
-    steps = {b - a for a, b in itertools.pairwise(values) if a is not None and b is not None}
-    return len(steps) == 1 and steps != {0}
+    marks = sum(steps) // least
+    apart = (places[-1] - places[0]) / marks
+    evenly = all(
+        abs(b - a - apart * (step // least)) <= 0.15 * abs(apart)
+        for (a, b), step in zip(itertools.pairwise(places), steps, strict=True)
+    )
+    return evenly and (marks == len(steps) or marks < 2 * len(steps) >= 6)
 
 
 def is_rung_number(token: Token, pieces: Pieces) -> bool:
