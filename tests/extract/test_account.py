@@ -12,12 +12,12 @@ from ladder_etl.domain.runs import Account
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.extraction import extract
-from ladder_etl.extract.leftovers import account_of, leftovers, not_understood
+from ladder_etl.extract.leftovers import AXIS, account_of, leftovers, not_understood
 from ladder_etl.pdf.pages import Page, Run
 from ladder_etl.pdf.words import page_phrases
 from tests.builder.draws import drawn_edition
 from tests.extract.drawn import pages_of
-from tests.extract.typed import LEXICON, page, page_pieces, run
+from tests.extract.typed import LEXICON, page, page_pieces, pieces, run
 from tests.reconcile.test_court import KEY, OTHER
 
 
@@ -95,3 +95,21 @@ def test_a_number_of_two_figures_is_one_token() -> None:
 
 def _turned(one: Run) -> Run:
     return replace(one, angle=90)
+
+
+@pytest.mark.parametrize(
+    ("ticks", "scale"),
+    [
+        ({0: 0, 10: 20, 20: 40}, True),
+        ({0: 0, 10: 20, 20: 40, 40: 80, 50: 100}, True),
+        ({0: 100, 10: 80, 20: 60, 40: 20}, True),
+        ({10: 20, 30: 60}, False),
+        ({10: 20, 30: 60, 40: 80}, False),
+        ({10: 20, 20: 47, 30: 60, 40: 80}, False),
+        ({10: 20, 13: 40, 20: 60, 31: 80}, False),
+        ({10: 20, 10.5: 40, 11: 60}, False),
+    ],
+)
+def test_numbers_that_stand_as_far_apart_as_their_values_are_an_axis(ticks: dict[float, float], scale: bool) -> None:
+    page = pieces(*(run(str(value).replace(".", ","), 100 + 3 * place, 50) for value, place in ticks.items()))
+    assert {one.rule for one in leftovers(page, (), ())} == ({AXIS} if scale else {""})

@@ -67,3 +67,12 @@ def test_numbers_beyond_a_wide_gap_are_a_labels_only_where_most_labels_have_some
     numbers = tokens(*placed, *far)
     kept = own_lines(own_stretch(labelled(numbers, labels, ABOVE, 9), labels))
     assert {one.text for one in kept} == {text for text, _, _ in (*placed, *(far if most else []))}
+
+
+def test_a_name_that_lost_its_neighbour_takes_none_of_its_lines() -> None:
+    """The second name is drawn, so is the first number; half of the names that are left have one line only."""
+    labels = [label(name, 100, top) for name, top in (("Brugge", 100), ("Westhoek", 208), ("Oostende", 262))]
+    own = [("11", 102.0, 128.0), ("30", 102.0, 222.0), ("31", 102.0, 238.0), ("41", 102.0, 290.0)]
+    numbers = tokens(*own, ("20", 102.0, 168.0), ("21", 102.0, 184.0))
+    kept = own_lines(own_stretch(labelled(numbers, labels, ABOVE, 9), labels))
+    assert {one.text for one in kept} == {"11", "30", "31", "41"}

@@ -67,3 +67,14 @@ def test_a_number_belongs_to_the_only_label_of_its_smallest_labelled_box() -> No
 def test_grounds_and_specks_are_no_boxes() -> None:
     page = pieces(run("7", 5, 5), drawings=[rect(0, 0, 1000, 1000), rect(0, 0, 10, 10), rect(0, 0, 60, 60)])
     assert [box.x1 for box in boxes_of(page)] == [60]
+
+
+@pytest.mark.parametrize(("bottom", "parted"), [(97.0, False), (116.0, True), (130.0, False)])
+def test_a_rule_from_the_label_to_a_number_parts_rows(bottom: float, parted: bool) -> None:
+    page = pieces(run("Mijn label", 100, 100), run("1.000", 300, 114), drawings=[rect(90, bottom, 400, bottom + 0.5)])
+    assert free(page) == ([] if parted else ["it"])
+
+
+def test_a_line_under_a_label_alone_parts_nothing() -> None:
+    page = pieces(run("Mijn label", 100, 100), run("1.000", 300, 114), drawings=[rect(100, 116, 150, 116.5)])
+    assert free(page) == ["it"]

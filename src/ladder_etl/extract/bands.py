@@ -103,7 +103,7 @@ def own_lines(pairs: Mapping[N, Label]) -> dict[N, Label]:
         else:
             lines.append([number])
     steps = {owner: [_apart(*two) for two in itertools.pairwise(lines)] for owner, lines in stacks.items()}
-    usual = median([step[0] for step in steps.values() if step] or [0.0])
+    usual = median(list(itertools.chain.from_iterable(steps.values())) or [0.0])
     usually_placed = _usually_placed(pairs, _MOST)
     kept = {number: label for number, label in pairs.items() if number in usually_placed}
     for owner, lines in stacks.items():

@@ -1,4 +1,4 @@
-"""Text that stands between a label and a number: then the label is not that number's."""
+"""What stands between a label and a number, text or a rule: then the label is not that number's."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from ladder_etl.extract.nearest import Placed
 from ladder_etl.extract.pieces import Label, Line, Pieces
 
 N = TypeVar("N", bound=Placed)
+_THIN = 1.5  # points: a line, not a bar
 
 
 class Obstacles:
-    """The lines of a page that part what stands on either side of them.
+    """The lines of a page that part what stands on either side of them, and the rules between rows.
 
     Names of areas and of statistics, and signs, part nothing: they belong to the numbers.
     """
@@ -26,6 +27,7 @@ class Obstacles:
         self._tops = np.array([line.box.top for line in self.lines])
         self._bottoms = np.array([line.box.bottom for line in self.lines])
         self._own: dict[int, set[int]] = {}
+        self._rules = [box for box in (x.box for x in pieces.page.drawings) if box.height < _THIN < box.width]
 
     def free(self, pairs: Mapping[N, Label]) -> dict[N, Label]:
         """The pairs between which nothing stands."""
@@ -50,6 +52,8 @@ class Obstacles:
         gap = _corridor(label.box, number)
         if gap is None:
             return False
+        if any(_is_row_rule(rule, label.box, number) for rule in self._rules):
+            return True
         return any(
             id(line) not in own and (_fills(line, gap) or _labels_row(line, label, number))
             for line in self._level_with(gap, number)
@@ -82,6 +86,13 @@ def _corridor(label: Box, number: Box) -> Box | None:
     top, bottom = min(label.bottom, number.bottom), max(label.top, number.top)
     x0, x1 = max(label.x0, number.x0), min(label.x1, number.x1)
     return Box(x0, top, x1, bottom) if bottom - top > 1 else None
+
+
+def _is_row_rule(rule: Box, label: Box, number: Box) -> bool:
+    """Whether a rule runs from a label to a number aside, above the one and below the other: they are in two rows."""
+    upper, lower = sorted((label.cy, number.cy))
+    along = rule.overlap_x(label) > 0 and rule.overlap_x(number) > 0
+    return along and not label.overlap_x(number) > 0 and upper < rule.cy < lower
 
 
 def _labels_row(line: Line, label: Label, number: Box) -> bool:
