@@ -159,3 +159,17 @@ def test_the_total_under_the_last_square_is_no_sector() -> None:
     found = read_sector_bars(pieces(*runs, drawings=[*squares, *bar]), LEXICON, YEAR, None, {("ggz", "BE25"): 1}, set())
     assert TOTAL not in {item for item, _ in said(found)}
     assert said(found)["ggz", "BE25"] == "49,9%"
+
+
+def test_what_stands_under_one_bars_narrow_segment_is_not_the_next_bars_that_it_stands_over() -> None:
+    """Two bars of one scale; the last segment's percentage stands under each."""
+    drawings = [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
+    runs = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
+    first, *_, last = COLORS.values()
+    for top, name, small in ((400, "West-Vlaanderen", 6.2), (430, "Vlaams Gewest", 4.3)):
+        runs.append(run(name, 10, top + 5))
+        drawings += [rect(200, top, 300 - small, top + 20, first), rect(300 - small, top, 300, top + 20, last)]
+        runs.append(run(f"{100 - small:.1f}%".replace(".", ","), 240, top + 5))
+        runs.append(run(f"{small:.1f}%".replace(".", ","), 297 - small / 2, top + 22, 6))
+    found = read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, YEAR, None, {("ggz", "BE25"): 1}, set())
+    assert {("andere", "BE25"): "6,2%", ("andere", "BE2"): "4,3%"}.items() <= said(found).items()

@@ -305,6 +305,14 @@ def test_what_begins_in_another_column_is_not_read() -> None:
     assert page("Dit is een zin die", "verdergaat: in de bouw telt") == []
 
 
+@pytest.mark.parametrize("mark", ["■", "•", "()"])
+def test_a_word_of_nothing_but_punctuation_is_no_number(mark: str) -> None:
+    """As a legend's square, a letter of its font."""
+    sentence = f"{mark} Kansengroepen aan het werk of actief {mark} (trede 5 + 4 + 3) in West-Vlaanderen: 292 personen."
+    assert told(sentence) == {}
+    assert told(f"{sentence} Er waren 27.502 werklozen in West-Vlaanderen en 131.616 in het Vlaams Gewest.") == {}
+
+
 def test_words_that_stand_apart_on_a_line_make_it_unread() -> None:
     runs = [run("In de bouw telt", 100, 100), run("West-Vlaanderen 27.502 werklozen.", 200, 100)]
     assert read(pieces(*runs)) == []

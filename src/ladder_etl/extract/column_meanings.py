@@ -85,9 +85,14 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
 
 def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:
     """Whether columns whose meaning was found elsewhere go together here too: most of what can be tested holds."""
-    meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
-    holds, tested = _Evidence(columns).on(meant, periods)
+    holds, tested = compared(columns, meanings, periods)
     return 4 * holds >= 3 * tested
+
+
+def compared(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> tuple[int, int]:
+    """How much of the arithmetic between columns holds, and how much could be tested."""
+    meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
+    return _Evidence(columns).on(meant, periods)
 
 
 def _assignments(

@@ -17,30 +17,36 @@ from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
-from ladder_etl.extract.column_meanings import Meaning, agrees, solve
+from ladder_etl.extract.column_meanings import Meaning
 from ladder_etl.extract.drawings import drawn_in
-from ladder_etl.extract.grid import Row, rows_of
-from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.table_anchors import MIN_ROWS, Anchor, code_anchors, code_text, label_anchors
-from ladder_etl.extract.table_grid import Grid, TableShape, columns_on_rows, numbers_of
-from ladder_etl.extract.table_header import Header, spans_of
-
-#: a label is the item's own wording, but for what says that it is a sum or stands in parentheses
-_OUTRIGHT = 97.0
+from ladder_etl.extract.grid import Row
+from ladder_etl.extract.pieces import Label, Pieces, Token
+from ladder_etl.extract.table_anchors import code_text
+from ladder_etl.extract.table_grid import Grid, TableShape
+from ladder_etl.extract.table_parts import OUTRIGHT, Part, table_parts
 
 
 def read_measure_table(
     pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str, before: TableShape | None = None
 ) -> tuple[Harvest, TableShape] | None:
-    """Read the measure table of a page, or the part of it that stands there; None where there is none.
+    """Read the measure table of a page, or the parts of it that stand there; None where there is none.
 
     Args:
         before: the table's shape on the page before: it may go on here, with its head again or without.
+
+    Returns:
+        What it holds, and the shape of its last part.
     """
-    found = _continued(pieces, lexicon, before) or _headed(pieces, lexicon, edition)
-    if found is None:
-        return None
-    grid, shape, sure = found
+    parts = table_parts(pieces, lexicon, edition, before)
+    harvest = Harvest()
+    for part in parts:
+        harvest.add(_harvested(part, pieces, edition, document))
+    return (harvest, parts[-1][1]) if parts else None
+
+
+def _harvested(part: Part, pieces: Pieces, edition: Edition, document: str) -> Harvest:
+    """What the rows and columns of a part tell."""
+    grid, shape, sure = part
     harvest = Harvest()
     names = _row_names(grid, pieces, edition, harvest)
     for label, code, item, box in names:
@@ -51,81 +57,7 @@ def read_measure_table(
         if meaning is not None and column:
             _claim_column(harvest, pieces, grid.rows, names, column, by_row, meaning)
     harvest.findings += sure
-    return harvest, shape
-
-
-_Found = tuple[Grid, TableShape, list[Finding]]
-
-
-def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition) -> _Found | None:
-    """The table where it begins: its columns are told by their headings and the arithmetic between them."""
-    codes = code_anchors(pieces.lines)
-    anchors = codes or label_anchors(_labels(pieces, lexicon), pieces.tokens, pieces.lines)
-    if len(anchors) < MIN_ROWS:
-        return None
-    rows = rows_of(anchors)
-    labels = _labels(pieces, lexicon, anchors)
-    columns = columns_on_rows(pieces.tokens, rows, anchors, labels)
-    if not columns:
-        return None
-    grid = Grid(anchors, rows, columns, labels)
-    header = Header(pieces, lexicon, rows[0].top, columns)
-    named = header.periods or spans_of(pieces.lines, edition.year)
-    # rows that only labels tell may be a ladder's: two periods over the columns make them this table
-    if header.regions or (not codes and header.periods is None):
-        return None
-    periods = named or (edition.year - 1, edition.year)
-    solution = solve([numbers_of(column) for column in grid.cells], [header.over(c) for c in columns], periods)
-    # nor is a list of the rungs, under a heading with two years, a table whose arithmetic says nothing
-    if not codes and solution.by_arithmetic <= 0:
-        return None
-    meanings = solution.meanings
-    findings = []
-    if named is None:
-        # which year the earlier columns are of is nowhere printed, and never guessed
-        meanings = tuple(None if m is None or m.period != edition.year else m for m in meanings)
-        findings.append(_unnamed_period(edition.year))
-    if not solution.sure or solution.by_arithmetic < 0.5:
-        findings.append(_doubtful_columns(solution.by_arithmetic, solution.tested))
-    return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings
-
-
-def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> _Found | None:
-    """The rows that stand under the columns of the page before; None where the table doesn't go on here."""
-    if before is None or pieces.page.number - before.page not in (0, 1):
-        return None
-    if before.coded:
-        anchors = code_anchors(pieces.lines, before.anchors)
-    else:
-        named = label_anchors(_labels(pieces, lexicon), pieces.tokens, pieces.lines)
-        anchors = [one for one in named if abs(one.box.x0 - before.anchors.x0) < 2 * before.size]
-    if not anchors:
-        return None
-    rows = rows_of(anchors, before.pitch)
-    grid = Grid(anchors, rows, before.columns_of(pieces.tokens, rows), _labels(pieces, lexicon, anchors))
-    filled = sum(len(cells) for cells in grid.cells)
-    if 2 * filled < len(rows) * len(before.meanings):
-        return None
-    periods = Header(pieces, lexicon, rows[0].top, [column for column in grid.columns if column]).periods
-    if periods not in (None, before.periods) or not agrees(
-        [numbers_of(c) for c in grid.cells], before.meanings, before.periods
-    ):
-        return None
-    return grid, TableShape.of(grid, before.meanings, before.periods, pieces.page.number, before.coded, before), []
-
-
-def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
-    match = lexicon.item(text, MEASURE_TABLE)
-    return (match.id, match.score) if match else None
-
-
-def _labels(pieces: Pieces, lexicon: Lexicon, anchors: Sequence[Anchor] = ()) -> list[Label]:
-    """Labels of the table's items, none over two rows."""
-
-    def in_one_row(lines: Sequence[Line]) -> bool:
-        return sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors) < 2
-
-    return find_labels(pieces.lines, lambda text: _item(text, lexicon), in_one_row)
+    return harvest
 
 
 _Name = tuple[str, str, str, Box]
@@ -172,7 +104,7 @@ def _each_once(labels: Sequence[Label | None]) -> list[Label | None]:
     return [
         label
         if label is not None
-        and (len(surest[label.id]) == 1 or label.score >= _OUTRIGHT)
+        and (len(surest[label.id]) == 1 or label.score >= OUTRIGHT)
         and label.score == max(surest[label.id])
         and surest[label.id].count(label.score) == 1
         else None
@@ -230,22 +162,4 @@ def _incomplete(code: str, place: Place) -> Finding:
         "read the row on the page; record its figures as overrides if they are needed",
         subjects=(Subject(place=place),),
         found=code,
-    )
-
-
-def _unnamed_period(year: int) -> Finding:
-    return Finding(
-        "column.doubtful",
-        WARNING,
-        f"no heading names the earlier period that {year} is compared with: its columns are not read",
-        "look at the headings of the table; record its figures as overrides if they are needed",
-    )
-
-
-def _doubtful_columns(agreement: float, tested: int) -> Finding:
-    return Finding(
-        "column.doubtful",
-        WARNING,
-        f"the measure table's columns are not certain: shares and growth rates agree by {agreement:.0%} of {tested}",
-        "look at the headings of the table and compare its columns with the document",
     )

@@ -87,14 +87,25 @@ def _segments_with_text(
     bar: Sequence[_Segment], percents: Sequence[Token], inside: Container[Token]
 ) -> dict[int, Token]:
     found: dict[int, Token] = {}
+    whole = sum(box.width for box, _ in bar)
+    within = [(token, box) for token in percents for box, _ in bar if _is_in(token, box)]
+    # where the bar is drawn to scale, what stands over a narrow segment may be another bar's, which it stands under
+    to_scale = bool(within) and all(_is_length(token, box, whole) for token, box in within)
     for token in percents:
         for index, (box, _) in enumerate(bar):
             over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
-            if _is_in(token, box) or (over and box.width < _NARROW * token.box.width):
+            over = over and box.width < _NARROW * token.box.width and (not to_scale or _is_length(token, box, whole))
+            if _is_in(token, box) or over:
                 found.setdefault(index, token)
                 break
     outside = [token for token in percents if token not in inside and token not in found.values()]
     return found | _far_over(bar, outside, found)
+
+
+def _is_length(token: Token, segment: Box, whole: float) -> bool:
+    """Whether a segment is as long, of its whole bar, as a percentage says."""
+    value = token.number.value
+    return value is not None and abs(float(value) - 100 * segment.width / whole) < _OFF
 
 
 def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
@@ -112,8 +123,7 @@ def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Mapping
         and token.number.decimals in decimals
         and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
         and max(box.top - token.box.bottom, token.box.top - box.bottom) < _FAR * token.size
-        and token.number.value is not None
-        and abs(float(token.number.value) - 100 * box.width / whole) < _OFF
+        and _is_length(token, box, whole)
     ]
     segments, tokens = Counter(index for index, _ in pairs), Counter(token for _, token in pairs)
     return {index: token for index, token in pairs if segments[index] == tokens[token] == 1}

@@ -285,7 +285,8 @@ def _cut(word: Word, text: str) -> Word | None:
     drawn = "".join(glyph[0] for glyph in glyphs)
     plain = "".join(text.split())
     start = drawn.find(plain)
-    if start < 0 or any(len(glyph[0]) != 1 for glyph in glyphs):
+    # a word of nothing but punctuation has no part that is a number
+    if not plain or start < 0 or any(len(glyph[0]) != 1 for glyph in glyphs):
         return None
     own = glyphs[start : start + len(plain)]
     box = Box(own[0][1], min(g[2] for g in own), own[-1][3], max(g[4] for g in own))

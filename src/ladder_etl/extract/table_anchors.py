@@ -70,11 +70,16 @@ def code_text(line: Line) -> str:
     return _MARKS.sub("", line.text).strip()
 
 
-def label_anchors(labels: Sequence[Label], tokens: Sequence[Token], lines: Sequence[Line]) -> list[Anchor]:
-    """Rows of a table without codes: left-aligned labels with numbers on their line, and unknown ones among them."""
+def label_anchors(
+    labels: Sequence[Label], tokens: Sequence[Token], lines: Sequence[Line], least: int = MIN_ROWS
+) -> list[Anchor]:
+    """Rows of a table without codes: left-aligned labels with numbers on their line, and unknown ones among them.
+
+    None if there are fewer than ``least``.
+    """
     groups = aligned_groups([label for label in labels if _heads_a_row(label, tokens)], lambda box: box.x0, 16.0)
     known = groups[0] if groups else []
-    if len(known) < MIN_ROWS:
+    if len(known) < least:
         return []
     extent = union_of(label.box for label in known)
     own = {id(line) for label in labels for line in label.lines}

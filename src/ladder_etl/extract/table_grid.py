@@ -28,6 +28,12 @@ class Grid:
     labels: Sequence[Label]
 
     @cached_property
+    def box(self) -> Box:
+        """Around all of it."""
+        texts = [*(anchor.box for anchor in self.anchors), *(label.box for label in self.label_column)]
+        return union_of([*texts, *(token.box for column in self.columns for token in column)])
+
+    @cached_property
     def label_column(self) -> list[Label]:
         """Other texts stand at the height of the table too: its labels are the column with the most of them."""
         within = [label for label in self.labels if row_at(self.rows, label.box.cy) is not None]
@@ -119,7 +125,7 @@ def columns_on_rows(
     for column in columns_of(inside):
         near = [token for token in column if _off_row(token, rows) < 0.45 * pitch]
         taken = {row_at(rows, token.box.cy) for token in near}
-        if len(near) >= 0.8 * len(column) and len(taken) >= max(3, 0.12 * len(rows)):
+        if len(near) >= 0.8 * len(column) and len(taken) >= max(min(3, len(rows)), 0.12 * len(rows)):
             kept.append(column)
     return _one_table(kept, anchors, labels)
 

@@ -1,0 +1,99 @@
+"""The measure table in parts on one page, and rows without a code among those that have one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.numbers import format_count
+from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.pdf.pages import Drawing, Run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+
+Row = tuple[str, str, tuple[int, int, int, int]]
+FIRST: list[Row] = [
+    ("VOP", "a", (2977, 3050, 14004, 14165)),
+    ("RSZ-korting ouderen", "b", (34480, 29254, 174504, 148663)),
+    ("RSZ-korting jongeren", "c", (6906, 3000, 34365, 15327)),
+    ("Gesco", "d", (512, 480, 2600, 2550)),
+    ("SINE", "e", (1190, 1214, 4800, 4967)),
+]
+SECOND: list[Row] = [
+    ("Wijk-werken", "f", (900, 871, 4100, 4283)),
+    ("Activiteitencoöperatie", "g", (90, 99, 560, 588)),
+]
+ITEMS = {"VOP": "vop", "RSZ-korting ouderen": "rsz_ouderen", "RSZ-korting jongeren": "rsz_jongeren", "Gesco": "gesco",
+         "SINE": "sine", "Wijk-werken": "wijk_werken", "Activiteitencoöperatie": "activiteitencooperatie"}  # fmt: skip
+CENTRES = (300, 350, 400, 450, 500, 550, 600, 650)
+
+
+def cells(counts: tuple[int, int, int, int]) -> list[str]:
+    """A row's numbers as printed: counts, shares, growth."""
+    w1, w2, v1, v2 = counts
+    shares = [f"{round(1000 * w / v) / 10:.1f}%" for w, v in ((w1, v1), (w2, v2))]
+    growth = [f"{round(1000 * (b - a) / a) / 10:+.1f}%" for a, b in ((w1, w2), (v1, v2))]
+    return [*map(format_count, counts), *(text.replace(".", ",") for text in (*shares, *growth))]
+
+
+def part(rows: list[Row], left: float, top: float, *, years: tuple[int, int] = (YEAR - 1, YEAR)) -> list[Run]:
+    """A table with its head; its first row 40 points below ``top``."""
+    areas = ((325, "West-Vlaanderen"), (425, "Vlaams Gewest"), (525, "Aandeel"), (625, "Evolutie"))
+    runs = [run(name, left + x - 2 * len(name), top, 8) for x, name in areas]
+    runs += [run(str(years[n % 2]), left + CENTRES[n] - 8, top + 15, 8) for n in range(6)]
+    for n, (name, code, counts) in enumerate(rows):
+        y = top + 40 + 14 * n
+        runs += [run(name, left + 60, y), run(code, left + 240, y)] if code else [run(name, left + 60, y)]
+        runs += [run(text, left + x - 2.5 * len(text), y) for x, text in zip(CENTRES, cells(counts), strict=True)]
+    return runs
+
+
+def told(runs: list[Run], drawings: list[Drawing] | None = None) -> set[tuple[str, str, str, int, str]]:
+    """All figures of the page: item, code, area, period, what is printed."""
+    found = read_measure_table(pieces(*runs, drawings=drawings or []), LEXICON, LEXICON.edition, "d" * 64)
+    keys = [(claim.key, claim.token.text) for claim in found[0].claims] if found else []
+    return {(key.item, key.code, key.ref_area, key.period, text) for key, text in keys}
+
+
+def expected(rows: list[Row]) -> set[tuple[str, str, str, int, str]]:
+    areas = ("BE25", "BE25", "BE2", "BE2", "BE25", "BE25", "BE25", "BE2")
+    periods = (YEAR - 1, YEAR, YEAR - 1, YEAR, YEAR - 1, YEAR, YEAR, YEAR)
+    return {
+        (ITEMS[name], code, area, period, text)
+        for name, code, counts in rows
+        for area, period, text in zip(areas, periods, cells(counts), strict=True)
+    }
+
+
+@pytest.mark.parametrize(("left", "top"), [(0, 300), (660, 60)], ids=["under", "beside"])
+def test_a_part_with_a_head_of_its_own_is_read_too(left: float, top: float) -> None:
+    assert told(part(FIRST, 0, 60) + part(SECOND, left, top)) == expected(FIRST + SECOND)
+
+
+def test_a_table_of_other_years_is_no_part() -> None:
+    other = part(SECOND, 0, 300, years=(YEAR - 5, YEAR - 4))
+    assert told(part(FIRST, 0, 60) + other) == expected(FIRST)
+
+
+def test_a_table_whose_arithmetic_fails_is_no_part() -> None:
+    off = [(name, code, (w1 + 60, w2 + 90, v1, v2)) for name, code, (w1, w2, v1, v2) in SECOND]
+    printed = {text: wrong for (_, _, a), (_, _, b) in zip(SECOND, off, strict=True)
+               for text, wrong in zip(cells(a)[:2], cells(b)[:2], strict=True)}  # fmt: skip
+    other = [run(printed.get(one.text, one.text), one.box.x0, one.box.top, one.size) for one in part(SECOND, 0, 300)]
+    assert told(part(FIRST, 0, 60) + other) == expected(FIRST)
+
+
+@pytest.mark.parametrize("bare", [0, 2, 4])
+def test_a_row_without_a_code_is_its_labels(bare: int) -> None:
+    rows = [(name, "" if n == bare else code, counts) for n, (name, code, counts) in enumerate([*FIRST, *SECOND])]
+    assert told(part(rows, 0, 60)) == expected(rows)
+
+
+def test_where_its_code_is_a_drawing_it_is_left() -> None:
+    rows = [("SINE", "", FIRST[4][2]), *FIRST[:4], *SECOND]
+    assert told(part(rows, 0, 60), [rect(241, 101, 245, 108, (0.0,))]) == expected(rows[1:])
+
+
+def test_where_its_arithmetic_fails_it_is_left() -> None:
+    rows = [("SINE", "", FIRST[4][2]), *FIRST[:4], *SECOND]
+    runs = [run("24,7%", one.box.x0, one.box.top) if one.text == "24,8%" else one for one in part(rows, 0, 60)]
+    assert any(one.text == "24,7%" for one in runs)
+    assert told(runs) == expected(rows[1:])
