@@ -186,3 +186,28 @@ def test_two_pairs_are_no_habit() -> None:
 def test_only_a_line_that_is_a_name_and_nothing_else_names_an_area() -> None:
     page = pieces(run("West-Vlaanderen", 1, 1), run("in West-Vlaanderen werken velen", 1, 50), run("Brugge", 1, 90))
     assert [one.id for one in area_labels(page.lines, LEXICON)] == ["BE25", "BRUGGE"]
+
+
+def bubbles(*, parts: bool = True) -> list[Run]:
+    """A number and its area's short name over each item, the other area's name and number on a line under it."""
+    runs = []
+    for n, title in enumerate(ITEMS):
+        x, y = 100 + 140 * n, 100
+        small, large = str(310 + n), f"{4 + n}.{200 + n}"
+        small, large = (small, large) if parts else (large, small)
+        runs += [run(small, x + 20, y), run("W-Vl.", x + 20, y + 12, 5), run(title[:20], x, y + 34, 6)]
+        runs += [run("Vlaams Gewest:", x, y + 42, 5), run(large, x + 38, y + 42, 5)]
+    return runs
+
+
+def test_a_name_may_stand_between_its_numbers() -> None:
+    found = read(bubbles(), [])
+    assert found == {
+        ("ladder", item, area, "count"): number
+        for n, item in enumerate(ITEMS.values())
+        for area, number in (("BE25", str(310 + n)), ("BE2", f"{4 + n}.{200 + n}"))
+    }
+
+
+def test_where_parts_would_be_larger_than_the_whole_no_name_stands_between_its_numbers() -> None:
+    assert read(bubbles(parts=False), []) == {}

@@ -22,7 +22,8 @@ SECOND: list[Row] = [
     ("Activiteitencoöperatie", "g", (90, 99, 560, 588)),
 ]
 ITEMS = {"VOP": "vop", "RSZ-korting ouderen": "rsz_ouderen", "RSZ-korting jongeren": "rsz_jongeren", "Gesco": "gesco",
-         "SINE": "sine", "Wijk-werken": "wijk_werken", "Activiteitencoöperatie": "activiteitencooperatie"}  # fmt: skip
+         "SINE": "sine", "Wijk-werken": "wijk_werken", "Activiteitencoöperatie": "activiteitencooperatie",
+         "Opleidingsstages (OS)": "os", "BVS": "bvs", "IBO": "ibo"}  # fmt: skip
 CENTRES = (300, 350, 400, 450, 500, 550, 600, 650)
 
 
@@ -66,6 +67,20 @@ def expected(rows: list[Row]) -> set[tuple[str, str, str, int, str]]:
 @pytest.mark.parametrize(("left", "top"), [(0, 300), (660, 60)], ids=["under", "beside"])
 def test_a_part_with_a_head_of_its_own_is_read_too(left: float, top: float) -> None:
     assert told(part(FIRST, 0, 60) + part(SECOND, left, top)) == expected(FIRST + SECOND)
+
+
+@pytest.mark.parametrize("coded", [True, False])
+@pytest.mark.parametrize("gap", [660, 720])
+def test_two_halves_side_by_side_lend_each_other_nothing(coded: bool, gap: float) -> None:
+    """Both are as long, on the same lines: the left one's numbers stand left of the right one's codes."""
+    right = [
+        *SECOND,
+        ("Opleidingsstages (OS)", "h", (3637, 3031, 18869, 16541)),
+        ("BVS", "i", (1609, 1206, 8100, 5524)),
+        ("IBO", "j", (552, 591, 3769, 3322)),
+    ]
+    left, right = ([(name, code if coded else "", n) for name, code, n in half] for half in (FIRST, right))
+    assert told(part(left, 0, 60) + part(right, gap, 60)) == expected(left + right)
 
 
 def test_a_table_of_other_years_is_no_part() -> None:

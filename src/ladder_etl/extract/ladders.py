@@ -22,8 +22,9 @@ from ladder_etl.extract.containers import (
     within_panels,
 )
 from ladder_etl.extract.drawings import drawn_below, drawn_beside
+from ladder_etl.extract.habits import best_habit
 from ladder_etl.extract.leftovers import is_rung_number
-from ladder_etl.extract.nearest import DIRECTIONS, LEFT, distance, labelled
+from ladder_etl.extract.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.rung_shares import rung_shares
@@ -138,17 +139,26 @@ def name_spots(
     rest = [label for label in labels if id(label) not in used]
     free = [spot for spot in spots if spot not in by_box]
     nameless = nameless_boxes(spots, labels, boxes) if 2 * len(by_box) > len(spots) else []
-    best: tuple[tuple[int, float], dict[Spot, Label]] = ((-1, 0.0), {})
+    near: dict[str, dict[Spot, Label]] = {}
     for direction in DIRECTIONS:
-        near = labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)
-        near = {spot: of for spot, of in near.items() if of.id in RUNGS or not _is_in(spot, nameless)}
-        pairs = _in_pairs(within_own_box(obstacles.free(near), items, boxes))
-        keys = Counter((label.id, spot.area) for spot, label in pairs.items())
-        rank = (2 * len(keys) - len(pairs), -distance(pairs, direction))
-        best = max(best, (rank, pairs), key=lambda vote: vote[0])
-    found = best[1] | by_box
+        pairs = labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)
+        pairs = {spot: of for spot, of in pairs.items() if of.id in RUNGS or not _is_in(spot, nameless)}
+        near[direction] = within_own_box(obstacles.free(pairs), items, boxes)
+    best = best_habit(near, _in_pairs)
+    found = best | by_box
+    found |= _own_side_of_rungs(near, found)
     far = within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
     return found | within_panels(far, panels_of(pieces))
+
+
+def _own_side_of_rungs(near: Mapping[str, Mapping[Spot, Label]], found: Mapping[Spot, Label]) -> dict[Spot, Label]:
+    """The totals of rungs that nothing names yet, by the side on which most of them have one of each area."""
+    named = {label.id for label in found.values()}
+    best: dict[Spot, Label] = {}
+    for pairs in near.values():
+        open_ones = {s: of for s, of in pairs.items() if of.id in RUNGS and of.id not in named and s not in found}
+        best = max(best, _in_pairs(open_ones, 2), key=len)
+    return best
 
 
 def _is_in(spot: Spot, boxes: Sequence[Box]) -> bool:

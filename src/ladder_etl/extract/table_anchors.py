@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import parse_code
-from ladder_etl.extract.grid import aligned_groups
+from ladder_etl.extract.grid import aligned_groups, columns_of
 from ladder_etl.extract.pieces import Label, Line, Token
 
 #: fewer known rows are no measure table
 MIN_ROWS = 5
+#: codes, or labels, of another part beside
+_MIN_RIVALS = 3
 _MARKS = re.compile(r"\(\d\)|[¹²³*]")
 
 
@@ -50,6 +52,34 @@ def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Ancho
         elif line in best:
             anchors.append(Anchor(text, line.box, line.size))
     return anchors
+
+
+def rival_columns(anchors: Sequence[Anchor], lines: Sequence[Line], labels: Sequence[Label]) -> list[Box]:
+    """Columns of codes (of labels, where a table has none) beside a table's own: of another part, side by side."""
+    own = union_of(anchor.box for anchor in anchors)
+    coded = any(anchor.code for anchor in anchors)
+    others: Sequence[Line | Label] = [line for line in lines if _is_code(code_text(line))] if coded else labels
+    beside = [one for one in others if one.box.overlap_x(own) < 0 and own.top < one.box.cy < own.bottom]
+    columns = [column for column in columns_of(beside) if len(column) >= _MIN_RIVALS]
+    return [union_of(one.box for one in column) for column in columns]
+
+
+def own_numbers(anchors: Sequence[Anchor], rivals: Sequence[Box], tokens: Sequence[Token]) -> list[Token]:
+    """Numbers but those of other parts beside a table: each part's stand between its codes and the next part's.
+
+    They stand right of their codes, unless none stands right of the last ones.
+    """
+    if not rivals:
+        return list(tokens)
+    own = union_of(anchor.box for anchor in anchors)
+    level = [token for token in tokens if own.top < token.box.cy < own.bottom]
+    right = any(token.box.x0 > max(box.x1 for box in (own, *rivals)) for token in level)
+    bounds = [box.x0 for box in rivals if box.x0 > own.x1] if right else [box.x1 for box in rivals if box.x1 < own.x0]
+    if right:
+        end = min(bounds, default=float("inf"))
+        return [token for token in tokens if own.x0 < token.box.cx < end]
+    start = max(bounds, default=float("-inf"))
+    return [token for token in tokens if start < token.box.cx < own.x1]
 
 
 def _is_code(text: str) -> bool:

@@ -13,7 +13,7 @@ from ladder_etl.extract.column_meanings import agrees, compared, solve
 from ladder_etl.extract.drawings import drawn_in
 from ladder_etl.extract.grid import rows_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, find_labels
-from ladder_etl.extract.table_anchors import MIN_ROWS, Anchor, code_anchors, label_anchors
+from ladder_etl.extract.table_anchors import MIN_ROWS, Anchor, code_anchors, label_anchors, own_numbers, rival_columns
 from ladder_etl.extract.table_grid import Grid, TableShape, columns_on_rows, numbers_of
 from ladder_etl.extract.table_header import Header, spans_of
 
@@ -54,7 +54,8 @@ def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape
         return None
     rows = rows_of(anchors)
     labels = table_labels(pieces, lexicon, anchors)
-    columns = columns_on_rows(pieces.tokens, rows, anchors, labels)
+    tokens = own_numbers(anchors, rival_columns(anchors, pieces.lines, labels), pieces.tokens)
+    columns = columns_on_rows(tokens, rows, anchors, labels)
     if not columns:
         return None
     grid = Grid(anchors, rows, columns, labels)
@@ -87,7 +88,7 @@ def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape
     return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings
 
 
-def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> Sequence[Anchor]:
+def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
     """The most rows that no head parts: years between two rows stand over columns of another part."""
     years = sorted(token.box.cy for token in pieces.tokens if token.is_year)
     runs: list[list[Anchor]] = []
