@@ -195,8 +195,8 @@ def bubbles(*, parts: bool = True) -> list[Run]:
         x, y = 100 + 140 * n, 100
         small, large = str(310 + n), f"{4 + n}.{200 + n}"
         small, large = (small, large) if parts else (large, small)
-        runs += [run(small, x + 20, y), run("W-Vl.", x + 20, y + 12, 5), run(title[:20], x, y + 34, 6)]
-        runs += [run("Vlaams Gewest:", x, y + 42, 5), run(large, x + 38, y + 42, 5)]
+        lines = ((small, 0, 10), ("W-Vl.", 12, 6), (title, 34, 8), (f"Vlaams Gewest: {large}", 46, 8))
+        runs += [run(text, x + 60 - size * len(text) / 4, y + down, size) for text, down, size in lines]
     return runs
 
 
