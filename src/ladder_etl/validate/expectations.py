@@ -11,13 +11,14 @@ from ladder_etl.domain import figures as states
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.findings import ERROR, INFO, SEVERITIES, WARNING
 from ladder_etl.domain.identities import HOLDS, KINDS, UNVERIFIABLE, VIOLATED
-from ladder_etl.domain.vocabulary import BLOCKS, COMPOSITION, COUNT, GROWTH, RATE, RATIO, SHARE, STATISTICS, UNITS
+from ladder_etl.domain.vocabulary import BLOCKS, GROWTH, STATISTICS, UNITS
 from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate.tables import KEY_COLUMNS
 
 IDENTITIES = "identities"
 OBSERVATIONS = "observations"
 _HUNDRED = 100
+_PERIODS = (1900, 2199)
 _READ = (states.PRINTED, states.RECOGNISED, states.OVERRIDE)
 
 
@@ -92,8 +93,7 @@ def _in_set(column: str, codes: list[Any], description: str, severity: str = ERR
 
 
 def _bounds() -> Iterator[Rule]:
-    for kind in KINDS:
-        yield _between(kind, None, 0, f"{kind}: the printed result is what its terms allow")
+    yield _between("excess", None, 0, "the printed result is what its terms allow")
     yield _between("tolerated", None, 0, "identities that the publication itself calls inexact", WARNING)
     yield Rule("ExpectColumnValuesToBeUnique", {"column": "identity"}, "an identity is checked once")
     yield _in_set("result", [HOLDS, VIOLATED, UNVERIFIABLE], "there are three results")
@@ -108,15 +108,13 @@ def _coverage() -> Iterator[Rule]:
         arguments = {"column": column, "value_set": codes}
         return Rule("ExpectColumnDistinctValuesToContainSet", arguments, description, severity)
 
-    yield Rule("ExpectTableRowCountToBeBetween", {"min_value": 1}, "there is something to check")
     yield contains("result", [HOLDS], "something was checked and holds", ERROR)
     yield contains("verified_kind", list(KINDS), "at least one identity of each kind could be verified", INFO)
 
 
 def _keys() -> Iterator[Rule]:
     yield Rule("ExpectCompoundColumnsToBeUnique", {"column_list": list(KEY_COLUMNS)}, "a figure is published once")
-    for column in ("block", "ref_area", "period", "statistic", "unit"):
-        yield Rule("ExpectColumnValuesToNotBeNull", {"column": column}, f"{column} is never empty")
+    yield _between("period", *_PERIODS, "period is a year")
     yield _in_set("block", list(BLOCKS), "block is a known code")
     yield _in_set("ref_area", [area.code for area in AREAS], "ref_area is a known code")
     yield _in_set("statistic", list(STATISTICS), "statistic is a known code")
@@ -127,12 +125,9 @@ def _keys() -> Iterator[Rule]:
 
 
 def _values() -> Iterator[Rule]:
-    yield _between(COUNT, 0, None, "counts are not negative")
-    yield _between(SHARE, 0, _HUNDRED, "shares are from 0 to 100%")
-    yield _between(COMPOSITION, 0, _HUNDRED, "parts of a whole are from 0 to 100%")
+    yield _between("amount", 0, None, "counts, rates and ratios are not negative")
+    yield _between("part", 0, _HUNDRED, "shares and parts of a whole are from 0 to 100%")
     yield _between(GROWTH, -_HUNDRED, None, "nothing shrinks by more than all of it")
-    yield _between(RATE, 0, None, "rates are not negative")
-    yield _between(RATIO, 0, None, "ratios are not negative")
     yield _in_set("persons", [True], "persons are whole")
 
 

@@ -97,7 +97,7 @@ def checkpoint_of(context: Any, table: str, group: list[Suite]) -> Any:
         for suite in group
     ]
     return context.checkpoints.add(
-        gx.Checkpoint(name=table, validation_definitions=definitions, result_format={"result_format": "SUMMARY"})
+        gx.Checkpoint(name=table, validation_definitions=definitions, result_format={"result_format": "BASIC"})
     )
 
 

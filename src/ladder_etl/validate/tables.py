@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import ERROR
-from ladder_etl.domain.identities import KINDS, UNVERIFIABLE, Check
-from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE, PERSONS, STATISTICS
+from ladder_etl.domain.identities import UNVERIFIABLE, Check
+from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, MEASURE_TABLE, PERSONS, SHARE, STATISTICS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def identity_table(checks: Iterable[Check]) -> pd.DataFrame:
     """One row an identity.
 
-    A column for each kind says how far the printed result lies outside what its terms allow, in units of the last
-    decimal (0 or less: inside), where that is not explained; ``tolerated`` has it for identities that hold back
-    nothing. ``explained_result`` and ``verified_kind`` are filled for explained and for verifiable rows.
+    ``excess`` says how far the printed result lies outside what its terms allow, in units of the last decimal (0 or
+    less: inside), where that is not explained; ``tolerated`` has it for identities that hold back nothing.
+    ``explained_result`` and ``verified_kind`` are filled for explained and for verifiable rows.
     """
     import pandas as pd
 
@@ -32,11 +32,11 @@ def identity_table(checks: Iterable[Check]) -> pd.DataFrame:
     for check in checks:
         verified = check.result != UNVERIFIABLE
         row: dict[str, object] = {"identity": check.identity, "result": check.result}
-        row |= dict.fromkeys(KINDS) | {"tolerated": None}
+        row |= {"excess": None, "tolerated": None}
         row["explained_result"] = check.result if check.explained_by else None
         row["verified_kind"] = check.kind if verified else None
         if verified and not check.explained_by:
-            row[check.kind if check.severity == ERROR else "tolerated"] = _excess(check)
+            row["excess" if check.severity == ERROR else "tolerated"] = _excess(check)
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -44,18 +44,24 @@ def identity_table(checks: Iterable[Check]) -> pd.DataFrame:
 def observation_table(figures: Iterable[Figure]) -> pd.DataFrame:
     """One row a figure: its key, its value in the column of its statistic, and how value, status and origin combine.
 
-    ``combination`` reads ``A printed value`` or ``O none empty``; ``persons`` is whether a number of persons is whole;
-    ``table_period`` is filled in the measure table.
+    An empty part of the key is an empty text (or 0), which no rule skips. ``amount`` is the value where it can't be
+    negative, ``part`` where it is a percentage of a whole. ``combination`` reads ``A printed value`` or
+    ``O none empty``; ``persons`` is whether a number of persons is whole; ``table_period`` is filled in the measure
+    table.
     """
     import pandas as pd
 
     rows = []
     for figure in figures:
         key, value = figure.key, figure.value
-        row: dict[str, object] = {name: getattr(key, name) for name in KEY_COLUMNS}
-        row["known_item"] = bool(key.item)
-        row |= dict.fromkeys(STATISTICS)
-        row[key.statistic] = None if value is None else float(value)
+        row: dict[str, object] = {name: getattr(key, name) or "" for name in KEY_COLUMNS}
+        row |= {"period": key.period or 0, "known_item": bool(key.item)} | dict.fromkeys(
+            (*STATISTICS, "amount", "part")
+        )
+        number = None if value is None else float(value)
+        row[key.statistic] = number
+        if key.statistic != GROWTH:
+            row["part" if key.statistic in _OF_A_WHOLE else "amount"] = number
         whole = value is None or value == value.to_integral_value()
         row["persons"] = whole if (key.statistic, key.unit) == (COUNT, PERSONS) else None
         row["table_period"] = key.period if key.block == MEASURE_TABLE else None
@@ -66,6 +72,8 @@ def observation_table(figures: Iterable[Figure]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+#: statistics that are percentages of a whole
+_OF_A_WHOLE = (SHARE, COMPOSITION)
 KEY_COLUMNS = ("block", "item", "code", "label", "ref_area", "period", "statistic", "unit")
 
 
