@@ -8,7 +8,7 @@ usual, with the least distance, is taken.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -62,6 +62,26 @@ def nearest(number: Placed, labels: Iterable[L], direction: str, reach: float) -
     return best
 
 
+class Distances(Generic[L]):
+    """How far each label lies from each number, for those who ask of the same ones again and again."""
+
+    def __init__(self, numbers: Sequence[Placed], labels: Sequence[L]) -> None:
+        self._labels = labels
+        self._places = {id(number): place for place, number in enumerate(numbers)}
+        self._apart = {direction: _gaps(numbers, labels, direction) for direction in DIRECTIONS} if labels else {}
+        self._sizes = _smaller_sizes(numbers, labels)
+
+    def nearest(self, number: Placed, direction: str, reach: float) -> tuple[L, float] | None:
+        """As `nearest` of all the labels."""
+        if not self._labels:
+            return None
+        place = self._places[id(number)]
+        apart = self._apart[direction][place]
+        near = np.where(apart <= reach * self._sizes[place], apart, np.inf)
+        best = int(near.argmin())
+        return (self._labels[best], float(near[best])) if near[best] < np.inf else None
+
+
 def labelled(
     numbers: Sequence[N], labels: Sequence[L], direction: str, reach: float
 ) -> dict[N, L]:  # numbers compare by identity
@@ -69,8 +89,7 @@ def labelled(
     if not numbers or not labels:
         return {}
     apart = _gaps(numbers, labels, direction)
-    sizes = np.minimum(np.array([n.size for n in numbers])[:, None], np.array([label.size for label in labels]))
-    apart[apart > reach * sizes] = np.inf
+    apart[apart > reach * _smaller_sizes(numbers, labels)] = np.inf
     nearest_one = apart.argmin(axis=1).tolist()
     return {
         number: labels[place]
@@ -98,9 +117,14 @@ def _gaps(numbers: Sequence[Placed], labels: Sequence[Placed], direction: str) -
     return np.where(lies_there, np.maximum(apart, 0.0), np.inf)
 
 
+def _smaller_sizes(numbers: Sequence[Placed], labels: Sequence[Placed]) -> np.ndarray[Any, Any]:
+    sizes = np.minimum(np.array([n.size for n in numbers])[:, None], np.array([label.size for label in labels]))
+    return np.asarray(sizes, dtype=float)
+
+
 def _sides(items: Sequence[Placed]) -> np.ndarray[Any, Any]:
     boxes = [item.box for item in items]
-    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=float).T
+    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=float).reshape(-1, 4).T
 
 
 def aligned_with(numbers: Sequence[N], labels: Sequence[L], direction: str, reach: float) -> dict[N, L]:

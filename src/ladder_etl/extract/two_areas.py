@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
-from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, nearest
+from ladder_etl.extract.nearest import ABOVE, BELOW, DIRECTIONS, Distances
 from ladder_etl.extract.pieces import Label, Token
 from ladder_etl.extract.slots import Slot
 
@@ -55,13 +55,15 @@ def _complete(named: Named, twos: Mapping[Slot, Sequence[Token]], found: Named) 
 
 def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:
     best: Named = {}
-    for direction in (ABOVE, LEFT, BELOW, RIGHT):
+    distances = Distances([token for tokens in twos.values() for token in tokens], labels)
+    for direction in DIRECTIONS:
         found: Named = {}
         contradictions = 0
         for tokens in twos.values():
             # a name far over a column says nothing of one number alone: the other one's may stand there
-            near = [nearest(token, labels, direction, _REACH if len(tokens) > 1 else _ALONE) for token in tokens]
-            contradictions += sum(_named_nearer(*pair, labels) for pair in zip(tokens, near, strict=True))
+            reach = _REACH if len(tokens) > 1 else _ALONE
+            near = [distances.nearest(token, direction, reach) for token in tokens]
+            contradictions += sum(_named_nearer(*pair, distances) for pair in zip(tokens, near, strict=True))
             areas = [label[0].id for label in near if label]
             if len(areas) == len(tokens) and len(set(areas)) == len(areas) and _side_by_side(near, direction):
                 found.update(zip(tokens, areas, strict=True))
@@ -80,13 +82,13 @@ def _side_by_side(near: Sequence[tuple[Label, float] | None], direction: str) ->
     return level > 0 or abs(apart - other) < 2 * first.size
 
 
-def _named_nearer(token: Token, found: tuple[Label, float] | None, labels: Sequence[Label]) -> bool:
+def _named_nearer(token: Token, found: tuple[Label, float] | None, distances: Distances[Label]) -> bool:
     """Whether the name of the other area stands much nearer to a number, on any side of it."""
     if found is None:
         return False
     label, apart = found
     reach = (apart / token.size - 1.0) / 2
-    beside = (nearest(token, labels, direction, min(reach, _ALONE)) for direction in (ABOVE, LEFT, BELOW, RIGHT))
+    beside = (distances.nearest(token, direction, min(reach, _ALONE)) for direction in DIRECTIONS)
     return reach > 0 and any(other is not None and other[0].id != label.id for other in beside)
 
 
