@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.bands import by_band, own_lines, own_stretch
+from ladder_etl.extract.bands import by_band, own_lines, own_stretch, under_heads
 from ladder_etl.extract.nearest import ABOVE, LEFT, RIGHT, labelled
 from tests.extract.typed import label, tokens
 
@@ -76,3 +76,18 @@ def test_a_name_that_lost_its_neighbour_takes_none_of_its_lines() -> None:
     numbers = tokens(*own, ("20", 102.0, 168.0), ("21", 102.0, 184.0))
     kept = own_lines(own_stretch(labelled(numbers, labels, ABOVE, 9), labels))
     assert {one.text for one in kept} == {"11", "30", "31", "41"}
+
+
+def test_a_label_over_the_lines_of_its_numbers_owns_them_up_to_the_next() -> None:
+    labels = [label(name, 100, 100 + 50 * n) for n, name in enumerate(ROWS)]
+    lines = [(f"{n + 1}{k}", 180.0, 100 + 50 * n + 18 * k) for n in range(3) for k in (1, 2)]
+    found = under_heads(tokens(*lines), labels)
+    assert {token.text: of.id for token, of in found.items()} == {
+        f"{n + 1}{k}": name for n, name in enumerate(ROWS) for k in (1, 2)
+    }
+
+
+@pytest.mark.parametrize("odd", [(180.0, 100.0), (180.0, 82.0)])
+def test_labels_with_a_number_beside_or_over_them_head_nothing(odd: tuple[float, float]) -> None:
+    labels = [label(name, 100, 100 + 50 * n) for n, name in enumerate(ROWS)]
+    assert under_heads(tokens(("11", 180.0, 118.0), ("99", *odd)), labels) == {}

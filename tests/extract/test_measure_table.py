@@ -97,3 +97,27 @@ def test_a_row_that_lost_its_code_or_label_lends_nothing_to_the_next(lost: int, 
     }
     assert all(left[key] == item for key, item in expected(KNOWN).items() if key in left and key[0] != lost)
     assert KNOWN[lost - 1] not in left.values()
+
+
+def moved(runs: list[Run], across: float) -> list[Run]:
+    return [run(one.text, one.box.x0 + across, one.box.top, one.size) for one in runs]
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_a_table_in_two_parts_beside_each_other_is_read_whole(codes: bool) -> None:
+    names = [label for label, _ in ROWS]
+    others = ["Wijk-werken", "Activiteitencoöperatie", "NAFT", "TAZ-trajecten", "DAZ-trajecten", "Invoegbedrijven"]
+    whole = [*table(names, codes=codes), *moved(table(others, codes=codes), 500)]
+    found = read_measure_table(pieces(*whole, width=1200.0), LEXICON, LEXICON.edition, "d" * 64)
+    assert found is not None
+    read = {(c.key.item, int(c.token.text)) for c in found[0].claims}
+    beside = ["wijk_werken", "activiteitencooperatie", "naft", "taz", "daz", "invoegbedrijven"]
+    assert read == {(item, count) for items in (KNOWN, beside) for n, item in enumerate(items) for count in COUNTS[n]}
+    assert [row.item for row in found[0].rows] == [*KNOWN, *beside]
+
+
+def test_numbers_with_codes_beside_a_table_whose_arithmetic_fails_are_no_part_of_it() -> None:
+    other = [run(ROWS[n][1], 760, 100 + 12 * n) for n in range(6)]
+    other += [run(str(900 - 7 * n + 31 * c), 800 + 50 * c, 100 + 12 * n) for c in range(2) for n in range(6)]
+    runs = table([label for label, _ in ROWS])
+    assert items([*runs, *other]) == expected(KNOWN)

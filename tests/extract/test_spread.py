@@ -106,3 +106,20 @@ def test_a_total_beside_a_name_that_nobody_knows_is_told_by_its_sum(item: str, e
     ]
     again = [run(printed(sum(COUNTS[item])), 700, 700)] if elsewhere else []
     assert read([*renamed, *at_regions(colored=False), *again]) == EXPECTED
+
+
+def test_the_first_number_under_a_heading_is_no_total_of_the_province() -> None:
+    """The regions' names are none that is known: then a column's first number would pass for the province's."""
+    runs = [run(name, 60, 400 + 18 * n) for n, name in enumerate(NAMES.values())]
+    for c, (item, counts) in enumerate(COUNTS.items()):
+        runs.append(run(LABELS[item], 300 + 180 * c, 100, 8))
+        runs += [run(printed(count), 300 + 180 * c, 115 + 16 * n) for n, count in enumerate(counts)]
+    page = pieces(*runs)
+    assert read_spread(page, LEXICON, YEAR, page.tokens) is None
+
+
+def test_one_measure_alone_without_its_regions_is_another_block() -> None:
+    runs = [run(name, 60, 400 + 18 * n) for n, name in enumerate(NAMES.values())]
+    runs += [run("Kansengroepen", 300, 100), run("181.528", 440, 100)]
+    page = pieces(*runs)
+    assert read_spread(page, LEXICON, YEAR, page.tokens) is None

@@ -49,6 +49,17 @@ def test_numbers_of_a_map_beside_a_table_are_no_cells_of_it() -> None:
     assert read(*runs, *beside) == whole
 
 
+def test_columns_in_their_own_colours_that_lack_a_row_or_two_are_cells() -> None:
+    regions = ("Westhoek", "Brugge", "Oostende", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")
+    runs = [run("Kansengroepen", 250, 84, 7), run("Werkzoekenden zonder werk", 350, 84, 7)]
+    for n, name in enumerate((*regions, "Niet toe te wijzen aan een regio")):
+        runs += [run(name, 60, 100 + 14 * n), run(f"{n + 2}.{n}71", 260, 100 + 14 * n)]
+        runs += [run(f"{n + 4}.{n}02", 380, 100 + 14 * n, color=RED)] if name in regions else []
+    page = pieces(*runs)
+    claims = [claim for table in read_crosstabs(page, LEXICON, YEAR, set(page.tokens)) for claim in table.claims]
+    assert sorted(claim.key.item for claim in claims) == ["kansengroepen"] * 6 + ["wzw"] * 5
+
+
 def test_a_list_of_the_rungs_under_two_years_is_no_measure_table() -> None:
     names = ("Trede 5 individueel", "Individuele inschakeling", "Collectieve inschakeling", "SINE", "LDE", "Gesco")
     runs = [run(f"Evolutie {YEAR - 1}-{YEAR}", 300, 60), run("Cijfers van de treden", 60, 60)]

@@ -32,9 +32,9 @@ def page(runs: Iterable[Run], drawings: Sequence[Drawing] = (), width: float = 1
     return Page(1, width, height, ordered, tuple(drawings))
 
 
-def pieces(*runs: Run, drawings: Sequence[Drawing] = ()) -> Pieces:
+def pieces(*runs: Run, drawings: Sequence[Drawing] = (), width: float = 1000.0) -> Pieces:
     """The pieces of a page with these runs."""
-    return page_pieces(page(runs, drawings), LEXICON)
+    return page_pieces(page(runs, drawings, width), LEXICON)
 
 
 def rect(x0: float, top: float, x1: float, bottom: float, fill: tuple[float, ...] = (0.9,)) -> Drawing:

@@ -15,6 +15,7 @@ N = TypeVar("N", bound=Placed)
 _ALIKE = 0.5  # font sizes
 _WIDER = 1.6  # times the usual distance from line to line
 _MOST = 0.6
+_HEADED = 40.0  # font sizes: as wide as a block with bars
 _SHARED = 0.3  # of the labels with numbers
 
 
@@ -41,6 +42,25 @@ def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: flo
                 if number not in owners or cost < owners[number][0]:
                     owners[number] = (cost, label)
     return _as_others({number: label for number, (_, label) in owners.items()})
+
+
+def under_heads(numbers: Sequence[N], labels: Sequence[Label]) -> dict[N, Label]:
+    """The label that heads the lines on which a number stands: the last one above it, the number right of its start.
+
+    Nothing where a label has a number on its own line, or where one stands over the first of them: then the labels
+    stand beside their numbers, and head nothing.
+    """
+    found: dict[N, Label] = {}
+    for column in columns_of(labels):
+        ordered = sorted(column, key=lambda label: label.box.cy)
+        pitch = row_pitch([label.box.cy for label in ordered])
+        first, last = ordered[0], ordered[-1]
+        near = [n for n in numbers if first.box.x0 - first.size < n.box.x0 < first.box.x0 + _HEADED * first.size]
+        near = [n for n in near if first.box.cy - pitch < n.box.cy < last.box.cy + pitch]
+        if any(n.box.cy < first.box.top or any(n.box.is_level_with(one.box) for one in ordered) for n in near):
+            continue
+        found |= {n: max((one for one in ordered if one.box.cy < n.box.cy), key=lambda one: one.box.cy) for n in near}
+    return found
 
 
 def _as_others(pairs: Mapping[N, Label]) -> dict[N, Label]:

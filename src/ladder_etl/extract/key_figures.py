@@ -106,7 +106,8 @@ class _Reader:
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails
-            if fails <= holds and score > 0 and not _in_halves(filling, named, numbers):
+            amiss = _in_halves(filling, named, numbers) or _gives_to_neighbours(filling, self.known)
+            if fails <= holds and score > 0 and not amiss:
                 readings.append((score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling))))
         readings.sort(key=lambda reading: -reading[0])
         if not readings or _undecided(readings):
@@ -120,6 +121,18 @@ def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
         return False
     best, second = readings[0][1], readings[1][1]
     return any(best.slots[token].item != second.slots[token].item for token in best.named.keys() & second.named.keys())
+
+
+def _gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool:
+    """Whether a count is what another block prints of another item of the group: then all may be one item off."""
+    items = {slot.item for slot in filling.slots.values()}
+    return any(
+        known.get(slot.item)
+        and token.number.scaled not in known[slot.item]
+        and any(token.number.scaled in known.get(item, ()) for item in items)
+        for token, slot in filling.slots.items()
+        if slot.statistic == COUNT
+    )
 
 
 def _in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:

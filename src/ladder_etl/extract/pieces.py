@@ -25,7 +25,7 @@ _ANY_BLOCK = (
     "spearhead_sectors",
     "composition",
 )
-MAX_LABEL_LINES = 4
+MAX_LABEL_LINES = 6
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
 _NEARLY = 96.0
 
@@ -235,7 +235,7 @@ def _anywhere(_: Sequence[Line]) -> bool:
 
 
 def find_labels(lines: Collection[Line], match: Matcher, together: Together = _anywhere) -> list[Label]:
-    """Find labels among lines, wrapped ones included: up to four lines that stand under each other.
+    """Find labels among lines, wrapped ones included: up to six lines that stand under each other.
 
     Args:
         match: gives (id, score) for a text that is a label, else None.
@@ -257,7 +257,7 @@ def find_labels(lines: Collection[Line], match: Matcher, together: Together = _a
 
 
 def _chains(line: Line, given: set[int], match: Matcher, together: Together) -> Iterable[Label]:
-    """The labels that begin with a line: of one line, two, up to four."""
+    """The labels that begin with a line: of one line, two, up to six."""
     for chain, texts in line.chains:
         if id(chain[-1]) not in given:
             return

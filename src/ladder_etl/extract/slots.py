@@ -25,7 +25,7 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     vocabulary,
 )
-from ladder_etl.extract.bands import by_band, own_lines, own_stretch
+from ladder_etl.extract.bands import by_band, own_lines, own_stretch, under_heads
 from ladder_etl.extract.containers import boxes_of, by_container, within_walls
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.obstacles import Obstacles
@@ -34,6 +34,8 @@ from ladder_etl.extract.pieces import Label, Line, Pieces, Token
 #: a share is the province's in the region: there is none of the region
 SHARE_AREAS = (PROVINCE,)
 BOTH_AREAS = (PROVINCE, FLANDERS)
+#: the label stands over the lines of its numbers, at their left or above them
+HEADING = "heading"
 _REACH = 13.0
 #: how far behind a number, in font sizes, another one of the same item may stand
 _ASIDE = 40.0
@@ -177,10 +179,14 @@ def fill(
     boxed = _not_overfull(boxed)
     rest = [token for token in numbers if token not in boxed]
     found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
-    for habit in (LEFT, ABOVE, BELOW, RIGHT):
-        aside = habit in (LEFT, RIGHT)
-        near = by_band(rest, labels, habit) if aside else labelled(rest, labels, habit, _REACH)
-        pairs = near if aside else own_lines(own_stretch(near, labels))
+    for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
+        aside = habit in (LEFT, RIGHT, HEADING)
+        if habit == HEADING:
+            pairs = under_heads([token for token in rest if _may_fill(group, token)], labels)
+        elif aside:
+            pairs = by_band(rest, labels, habit)
+        else:
+            pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
         pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
         slots = _slotted(group, pairs) | boxed
         crowd = _overfull(slots)
@@ -192,10 +198,18 @@ def fill(
     return found
 
 
+def _may_fill(group: Group, token: Token) -> bool:
+    """Whether a number is of a sort that the group has."""
+    return any(fits(slot.statistic, token.number) for slots in group.slots.values() for slot in slots)
+
+
 def _beside(
     group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token], obstacles: Obstacles
 ) -> dict[Token, Slot]:
-    """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end."""
+    """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end.
+
+    A slot may have one of its two numbers already, where that one alone reaches under the label; it is on another line.
+    """
     counted = Counter(slots.values())
     found: dict[Token, Slot] = {}
     for token in rest:
@@ -211,9 +225,10 @@ def _beside(
         if not line:
             continue
         slot = group.slot(slots[max(line, key=lambda other: other.box.cx)].item, token.number)
-        if slot is not None and not counted[slot]:
+        if slot is not None and not any(slots[other] == slot for other in line):
             found[token] = slot
-    return _not_overfull(found)
+    added = Counter(found.values())
+    return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
 
 
 def _slotted(group: Group, pairs: Mapping[Token, Label]) -> dict[Token, Slot]:

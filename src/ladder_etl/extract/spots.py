@@ -8,13 +8,16 @@ from statistics import median
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
+from ladder_etl.extract.containers import boxes_of
 from ladder_etl.extract.drawings import drawn_below, drawn_beside
-from ladder_etl.extract.nearest import ABOVE, LEFT, by_habit, gap
+from ladder_etl.extract.nearest import ABOVE, DIRECTIONS, LEFT, by_habit, gap
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.stacks import by_turns
 
 #: two pairs are no habit
 MIN_HABIT = 3
 _A_LINE = 1.0  # font sizes
+_AS_NEAR = 0.3
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,29 +55,67 @@ def spots_of(
 ) -> list[Spot]:
     """Pair numbers with area labels, each label with its nearest number, by habit.
 
-    The direction that pairs the most goes first; what it leaves may follow another habit (names beside the numbers in
-    boxes, above them in a panel's totals).
+    What stands on the lines of a card, or by turns in a column, goes before all habits. Of these the direction that
+    pairs the most is first; what it leaves may follow another one (names beside the numbers in boxes, above them in a
+    panel's totals).
 
     Args:
         pieces: of the page: a name with a drawing where its number should be names no other one.
     """
-    spots: list[Spot] = []
-    tokens, labels = list(tokens), list(labels)
+    rows = _on_lines_of_boxes(tokens, labels, boxes_of(pieces)) if pieces else {}
+    pairs = {**by_turns(tokens, labels), **rows}
+    spots = [Spot(label.id, token, label) for token, label in pairs.items()]
+    tokens, labels = _left(tokens, labels, pairs)
     while tokens and labels:
         direction, pairs = by_habit(tokens, labels, reach=reach, single=True)
-        pairs = _as_usual(pairs, direction)
+        pairs = _uncontested(_as_usual(pairs, direction), labels, direction)
         if len(pairs) < MIN_HABIT:
             break
         spots += [Spot(label.id, token, label) for token, label in pairs.items()]
-        used = {id(label) for label in pairs.values()}
-        tokens = [token for token in tokens if token not in pairs]
+        tokens, labels = _left(tokens, labels, pairs)
         size = median(token.size for token in pairs)
-        labels = [
-            label
-            for label in labels
-            if id(label) not in used and not (pieces and _is_drawn(label, direction, pieces, size))
-        ]
+        labels = [label for label in labels if not (pieces and _is_drawn(label, direction, pieces, size))]
     return spots
+
+
+def _left(
+    tokens: Sequence[Token], labels: Sequence[Label], pairs: Mapping[Token, Label]
+) -> tuple[list[Token], list[Label]]:
+    used = {id(label) for label in pairs.values()}
+    return [token for token in tokens if token not in pairs], [label for label in labels if id(label) not in used]
+
+
+def _on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[Token, Label]:
+    """The names and numbers of cards whose every line is a name at its left and a number at its right, however far."""
+    found: dict[Token, Label] = {}
+    for box in boxes:
+        names = [label for label in labels if box.holds_middle_of(label.box)]
+        inside = [token for token in tokens if box.holds_middle_of(token.box)]
+        if not 2 <= len(names) == len(inside) or any(token in found for token in inside):
+            continue
+        rows = {
+            token: label
+            for label in names
+            for token in inside
+            if label.box.is_level_with(token.box) and label.box.x1 < token.box.x0
+        }
+        level = sum(label.box.is_level_with(token.box) for label in names for token in inside)
+        if len(rows) == level == len(names) == len({label.id for label in rows.values()}):
+            found |= rows
+    return found
+
+
+def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], direction: str) -> dict[Token, Label]:
+    """Without numbers that the name of another area, which has none of its own, stands as near to on another side."""
+    used = {id(label) for label in pairs.values()}
+    idle = [label for label in labels if id(label) not in used]
+    kept: dict[Token, Label] = {}
+    for token, label in pairs.items():
+        reach = (gap(label.box, token.box, direction) or 0.0) + _AS_NEAR * token.size
+        gaps = [gap(one.box, token.box, side) for one in idle if one.id != label.id for side in DIRECTIONS]
+        if not any(apart is not None and apart < reach for apart in gaps):
+            kept[token] = label
+    return kept
 
 
 def _is_drawn(label: Label, direction: str, pieces: Pieces, size: float) -> bool:

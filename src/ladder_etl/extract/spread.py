@@ -26,7 +26,10 @@ from ladder_etl.extract.spread_panels import Values, item_labels, spread_claims
 
 ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
 MIN_REGIONS = 3
+#: where no region's number is read: a single measure's name may head another block
+MIN_TOTALS = 2
 _REACH = 5.0
+_COLUMN = 5.0  # font sizes in which two more numbers of a column stand
 
 
 def read_spread(
@@ -56,6 +59,8 @@ def read_spread(
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
         persons, shares = (_without(UNALLOCATED, values) for values in (persons, shares))
+    if not persons and not shares and len(totals) < MIN_TOTALS:
+        return None
     persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
     return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, period, "regional spread"))
 
@@ -69,6 +74,8 @@ def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstac
     best: dict[str, Token] = {}
     for direction in (LEFT, BELOW, ABOVE):
         pairs = by_band(counts, items, direction) if direction == LEFT else labelled(counts, items, direction, _REACH)
+        # the first (or the last) number of a column is a region's
+        pairs = {t: label for t, label in pairs.items() if t.box.is_level_with(label.box) or not _in_column(t, counts)}
         found: dict[int, list[Token]] = defaultdict(list)
         for token, label in obstacles.free(pairs).items():
             found[id(label)].append(token)
@@ -78,6 +85,13 @@ def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstac
         if len(together) > len(best):
             best = together
     return best
+
+
+def _in_column(token: Token, counts: Sequence[Token]) -> bool:
+    """Whether a number stands in a column of three or more of one type size, a line or two apart."""
+    like = [one for one in counts if abs(one.size - token.size) < 0.05 * token.size]
+    aligned = [one for one in like if one.box.overlap_x(token.box) > 0.5 * min(one.box.width, token.box.width)]
+    return sum(abs(one.box.cy - token.box.cy) < _COLUMN * token.size for one in aligned) > 2
 
 
 def _on_its_line(label: Label, numbers: Sequence[Token]) -> Sequence[Token]:

@@ -12,6 +12,7 @@ from ladder_etl.extract.pieces import Label, Token
 
 Cells = dict[Token, Label]
 _DENSE = 0.4  # of the rows: a column with fewer numbers may be no column of the table
+_NEARLY_FULL = 0.7  # of the rows: what isn't counted of all, or not of the whole, leaves a cell or two empty
 _FAR = 1.6  # times the widest gap between a table's columns: farther away is another block
 
 
@@ -32,11 +33,12 @@ def without_strays(rows: Sequence[Label], cells: Mapping[Token, Label]) -> Cells
 
 
 def _in_other_colors(columns: Sequence[list[Token]], rows: Sequence[Label]) -> list[list[Token]]:
-    """Columns with gaps in colours of their own, where the full columns have one colour only."""
+    """Columns with many gaps in colours of their own, where the full columns have one colour only."""
     colors = {token.word.color for column in columns if len(column) >= len(rows) for token in column}
     if len(colors) != 1:
         return []
-    return [column for column in columns if colors.isdisjoint(token.word.color for token in column)]
+    gappy = [column for column in columns if len(column) < _NEARLY_FULL * len(rows)]
+    return [column for column in gappy if colors.isdisjoint(token.word.color for token in column)]
 
 
 def _aside(columns: Sequence[list[Token]], rows: Sequence[Label]) -> list[list[Token]]:

@@ -20,6 +20,7 @@ import playa
 from playa.content import PathObject, TextObject
 
 from ladder_etl.domain.numbers import MINUS_SIGNS
+from ladder_etl.pdf.font_heights import plausible_box
 from ladder_etl.pdf.frame import Frame, mapped_rects
 from ladder_etl.pdf.pages import Drawing
 
@@ -241,7 +242,7 @@ class _Walk:
                 continue
             for cid, text in font.decode(part):
                 if cid not in metrics:
-                    metrics[cid] = (font.vdisp(cid) if font.vertical else font.hdisp(cid), *font.char_bbox(cid))
+                    metrics[cid] = (font.vdisp(cid) if font.vertical else font.hdisp(cid), *plausible_box(font, cid))
                 width, x0, y0, x1, y1 = metrics[cid]
                 if font.vertical:
                     u, v = x, pos

@@ -1,0 +1,54 @@
+"""Two names and two numbers by turns in one column: the order says which name is whose, whatever the page's habit.
+
+A sheet may print the area's name under the number in its cards and above it in a rung's totals. Where name, number,
+name, number stand close below each other, and nothing else, the first one tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ladder_etl.extract.pieces import Label, Token
+
+_CLOSE = 1.6  # font sizes between two lines of one column
+_IN_COLUMN = 0.5  # of the narrower one
+_OF_TWO_AREAS = 4
+
+
+def by_turns(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
+    """Numbers with their names, where each stands in a column of two of both."""
+    found: dict[Token, Label] = {}
+    for column in _columns([*tokens, *labels]):
+        numbers = [item for item in column if isinstance(item, Token)]
+        names = [item for item in column if isinstance(item, Label)]
+        by_turns = all(isinstance(one, Token) != isinstance(other, Token) for one, other in pairwise(column))
+        if len(column) == _OF_TWO_AREAS and by_turns and names[0].id != names[1].id:
+            found |= dict(zip(numbers, names, strict=True))
+    return found
+
+
+def _columns(items: Sequence[Token | Label]) -> list[list[Token | Label]]:
+    """Items that stand close below each other, from top to bottom, each the nearest one of the other."""
+    below = {id(item): min((o for o in items if _follows(item, o)), key=_height, default=None) for item in items}
+    above = {id(item): max((o for o in items if _follows(o, item)), key=_height, default=None) for item in items}
+    columns = []
+    for item in items:
+        upper = above[id(item)]
+        if upper is not None and below[id(upper)] is item:
+            continue
+        column = [item]
+        while (lower := below[id(column[-1])]) is not None and above[id(lower)] is column[-1]:
+            column.append(lower)
+        columns.append(column)
+    return columns
+
+
+def _height(item: Token | Label) -> float:
+    return item.box.cy
+
+
+def _follows(item: Token | Label, other: Token | Label) -> bool:
+    apart = other.box.top - item.box.bottom
+    shared = item.box.overlap_x(other.box) > _IN_COLUMN * min(item.box.width, other.box.width)
+    return shared and item.box.cy < other.box.cy and apart < _CLOSE * min(item.size, other.size) - item.size / 2
