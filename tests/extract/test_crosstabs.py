@@ -131,3 +131,53 @@ def test_numbers_of_the_block_beside_are_not_the_tables() -> None:
     found = read(*grid((WV, VG, "Aandeel"), INDICATORS), *aside)
     assert "77" not in found.values()
     assert len(found) == 9
+
+
+COMPOSITION = [
+    ("Trede 5, individuele inschakeling", "38.657", "71,0%", "202.131", "72,6%"),
+    ("Trede 5, collectieve inschakeling", "6.541", "12,0%", "25.446", "9,1%"),
+    ("Trede 4", "8.404", "15,4%", "47.353", "17,0%"),
+]
+
+
+@pytest.mark.parametrize("heads", [("aantal", "%", "aantal", "%"), ("Aantal", "", "Aantal", "")])
+def test_counts_and_percentages_of_an_area_under_its_name(heads: tuple[str, ...]) -> None:
+    areas = [run(WV, 370, 60, 8), run(VG, 610, 60, 8)]
+    found = read(*areas, *(one for one in grid(heads, COMPOSITION) if one.text))
+    assert found == {
+        f"{block}/{item}/{area}/{YEAR}/{statistic}": row[1 + 2 * side + part]
+        for item, row in zip(("trede5_individueel", "trede5_collectief", "trede4"), COMPOSITION, strict=True)
+        for side, area in enumerate(("BE25", "BE2"))
+        for part, (block, statistic) in enumerate((("key_figures", "count"), ("composition", "composition")))
+    }
+
+
+REGIONS = [("Westhoek", "16,2%", "16,3%"), ("Brugge", "19,4%", "25,0%"), ("Oostende", "8,2%", "10,3%")]
+
+
+def test_totals_in_other_words_some_way_below_are_another_table() -> None:
+    totals = [("Kansengroepen", "54.455"), ("Werkzoekenden zonder werk", "34.242")]
+    table = grid(("Kansengroepen", "Werkzoekenden zonder werk"), REGIONS)
+    found = read(*table, *grid((), totals, top=200))
+    assert set(found.values()) == {cell for _, *cells in REGIONS for cell in cells}
+
+
+def test_a_heading_over_the_names_parts_two_tables() -> None:
+    """As the first line of the first name it seems to belong to the row; the second table's areas are swapped."""
+    groups = [("Ouderen (≥ 55 jaar)", "28,2%", "31,8%"), ("Jongeren (< 25 jaar)", "17,7%", "21,1%")]
+    below = [run("Kansengroep", 60, 190), *grid((VG, WV), groups, top=202)]
+    found = read(*grid((WV, VG, "Aandeel"), INDICATORS), *below)
+    assert found[f"key_figures/wzw_ouderen/BE25/{YEAR}/composition"] == "31,8%"
+    assert found[f"key_figures/wzw_jongeren/BE2/{YEAR}/composition"] == "17,7%"
+
+
+def test_a_rungs_share_may_have_a_row_of_its_own() -> None:
+    rows = [
+        ("Trede 5: betaald werk met ondersteuning", "7.175", "7.480", "41.710"),
+        ("Doelgroepkortingen", "6.388", "6.280", "36.077"),
+        ("Aandeel van de regio in trede 5", "17,2%", "17,9%", "100,0%"),
+    ]
+    found = read(*grid(("Westhoek", "Brugge", WV), rows))
+    assert found[f"regional_ladder/trede5/WESTHOEK/{YEAR}/share"] == "17,2%"
+    assert found[f"regional_ladder/trede5/BRUGGE/{YEAR}/share"] == "17,9%"
+    assert "100,0%" not in found.values()

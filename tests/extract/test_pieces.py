@@ -116,3 +116,25 @@ def test_equal_numbers_at_two_places_are_two_tokens() -> None:
 
 def test_numbers_of_columns_that_nearly_touch_stay_apart() -> None:
     assert printed(pieces(run("2.977", 100, 100), run("3.050", 134, 100)).tokens) == ["2.977", "3.050"]
+
+
+def key_figure(text: str) -> tuple[str, float] | None:
+    match = LEXICON.item(text, "key_figures")
+    return (match.id, match.score) if match else None
+
+
+def test_the_end_of_a_label_in_lower_case_is_no_other_label() -> None:
+    lines = pieces(run("Verhouding kansengroepen t.o.v. totale", 100, 100), run("bezoldigde tewerkstelling", 100, 112))
+    assert [label.id for label in find_labels(lines.lines, key_figure)] == ["kansengroepen_per_bezoldigd"]
+
+
+def test_labels_in_lower_case_under_each_other_stay_two() -> None:
+    lines = pieces(run("werkenden", 100, 100), run("werklozen", 100, 112)).lines
+    assert [label.id for label in find_labels(lines, key_figure)] == ["werkenden", "werklozen"]
+
+
+@pytest.mark.parametrize(("above", "of_text"), [("Evolutie 2016-", True), ("Evolutie in", False), ("2016", False)])
+def test_a_year_under_a_span_that_breaks_off_is_text(above: str, of_text: bool) -> None:
+    page = pieces(run(above, 100, 100), run("2018", 100, 112))
+    assert ("2018" not in {token.text for token in page.tokens}) is of_text
+    assert ("2018" in {line.text for line in page.lines}) is of_text

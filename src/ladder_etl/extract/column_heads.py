@@ -39,7 +39,7 @@ def heads_of(
     first = min(box.top for box in boxes)
     known = {id(line) for name in names for line in name.lines}
     every = [_Head(name.box, name.id) for name in names]
-    every += [_Head(line.box) for line in lines if id(line) not in known and any(c.isalpha() for c in line.text)]
+    every += [_Head(line.box) for line in lines if id(line) not in known and _heads(line.text)]
     right_of = min(boxes[0].x0, table.x0 + size)
     over = [
         head
@@ -49,7 +49,9 @@ def heads_of(
     heads: list[Meant] = [{} for _ in columns]
     named: set[str] = set()
     for level in _levels(over, size):
-        assigned = _assigned(boxes, level)
+        # what begins where the names of the rows begin, and ends before the first column, heads the names
+        level = [head for head in level if head.box.x0 > table.x0 + size or head.box.x1 > boxes[0].x0]
+        assigned = _assigned(boxes, level) if level else {}
         for index, head in assigned.items():
             kind, _, name = head.name.partition(":")
             plain, _, statistic = name.partition("|")
@@ -60,6 +62,11 @@ def heads_of(
                 heads[index].setdefault(STATISTIC, statistic)
         named |= {head.name.partition(":")[0] for head in assigned.values()}
     return heads
+
+
+def _heads(text: str) -> bool:
+    """Whether a text that names nothing known may head a column: words, or a percent sign."""
+    return text.strip() == "%" or any(char.isalpha() for char in text)
 
 
 def _levels(heads: Sequence[_Head], size: float) -> list[list[_Head]]:

@@ -6,6 +6,7 @@ the one names an item, the other an area, and a statistic may stand in either. N
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from ladder_etl.extract.strays import without_strays
 MIN_ROWS, MIN_COLUMNS, MIN_CELLS = 2, 2, 4
 _ROW_GAP = 7.0  # font sizes between two rows; what stands farther apart is another table
 _INDENT = 4.0  # font sizes
+_FARTHER = 1.4  # times the widest step from row to row
 _CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
 
@@ -107,15 +109,26 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside:
     if not near or not aligned or abs(row.size - last.size) > 0.35 * row.size:
         return False
     kinds = {name.id.partition(":")[0] for name in table} - {STATISTIC}
+    if not kinds & {row.id.partition(":")[0], STATISTIC} and _apart(table, row):
+        return False
     right = max(token.box.x1 for above in table for token in beside[id(above)])
     # an item over areas heads those below it, wherever it begins
     indent = -_INDENT if kinds == {AREA} else _INDENT
+    # a heading over the names of the rows may have been taken for the first line of the first one
+    level = [line.box.top for line in row.lines if any(line.box.is_level_with(t.box) for t in beside[id(row)])]
+    top = min(level, default=row.box.top)
     return not any(
-        last.box.bottom - 0.3 * row.size < name.box.cy < row.box.top + 0.3 * row.size
+        last.box.bottom - 0.3 * row.size < name.box.cy < top + 0.3 * row.size
         and row.box.x0 + indent * row.size < name.box.x0 < right
         and name.id.partition(":")[0] not in kinds
         for name in names
     )
+
+
+def _apart(table: Sequence[Label], row: Label) -> bool:
+    """Whether a row stands clearly farther below a table than its rows from each other."""
+    steps = [below.box.cy - above.box.cy for above, below in itertools.pairwise(table)]
+    return bool(steps) and row.box.cy - table[-1].box.cy > _FARTHER * max(steps)
 
 
 def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], texts: Iterable[Box]) -> Label | None:
@@ -131,8 +144,12 @@ def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], 
 
 
 def _parted(name: Label, token: Token, texts: Iterable[Box]) -> bool:
-    """Whether any text begins between a name and a number, at the height of either: then another table stands there."""
-    top, bottom = min(name.box.top, token.box.top), max(name.box.bottom, token.box.bottom)
+    """Whether any text begins between a name and a number, at the height of either: then another table stands there.
+
+    Of a name over several lines that with the number on it counts, if there is one: the others may be a heading's.
+    """
+    own = next((line.box for line in name.lines if line.box.is_level_with(token.box)), name.box)
+    top, bottom = min(own.top, token.box.top), max(own.bottom, token.box.bottom)
     left, right = name.box.x1 - 0.3 * name.size, token.box.x0 + 0.3 * token.size
     return any(
         box.x0 > left and box.x1 < right and min(box.bottom, bottom) - max(box.top, top) > 0.25 * box.height

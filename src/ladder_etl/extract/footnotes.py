@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.pieces import raised_digit
+from ladder_etl.extract.marks import raised_digit
 from ladder_etl.pdf.words import Phrase, Word
 
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.extract.nearest import distance
 from ladder_etl.extract.pieces import Label
 from ladder_etl.extract.spots import Spot
@@ -36,14 +37,17 @@ def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) ->
 
 
 def _around(near: Mapping[str, Named]) -> list[Named]:
-    """Names between their numbers, or with one area's number aside: each area's by a side of its own."""
-    areas = {spot.area for pairs in near.values() for spot in pairs}
-    return [
-        {spot: label for side, own in ((one, True), (other, False)) for spot, label in near[side].items()
-         if (spot.area == area) is own}
-        for area in sorted(areas)
-        for one, other in itertools.permutations(near, 2)
-    ]  # fmt: skip
+    """Names between their numbers, or with one area's number aside: each area's by a side of its own.
+
+    A rung's totals keep a habit of their own.
+    """
+    items = {side: {s: label for s, label in of.items() if label.id not in RUNGS} for side, of in near.items()}
+    areas = sorted({spot.area for pairs in items.values() for spot in pairs})
+    found: list[Named] = []
+    for area, (one, other) in itertools.product(areas, itertools.permutations(items, 2)):
+        own = {spot: label for spot, label in items[one].items() if spot.area == area}
+        found.append(own | {spot: label for spot, label in items[other].items() if spot.area != area})
+    return found
 
 
 def _all_are_parts(pairs: Named) -> bool:

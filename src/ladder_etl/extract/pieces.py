@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.below import lines_below
+from ladder_etl.extract.head_gaps import parted
+from ladder_etl.extract.marks import without_marks
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text
 
-_TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
+_BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_BLOCK = (
     "measure_table",
@@ -136,9 +138,10 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     tokens: list[Token] = []
     lines: list[Line] = []
     wholes: list[Box] = []
+    labels: list[tuple[Sequence[Word], Box]] = []
     phrases = (text or page_text(page)).phrases(spaced)
     for phrase in phrases:
-        words = _without_marks(phrase.words)
+        words = without_marks(phrase.words)
         if not words:
             lines.append(_line(phrase.words))
             wholes.append(phrase.box)
@@ -146,12 +149,25 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
         before, label, after = _divided(words, lexicon)
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
         if label:
-            lines.append(_line(label))
-            wholes.append(phrase.box)
+            labels.append((label, phrase.box))
+    for words_of_label, whole in labels:
+        parts = [_line(part) for part in parted(words_of_label, tokens)]
+        lines += parts
+        wholes += [whole] if len(parts) == 1 else [part.box for part in parts]
+    ends = [token for token in tokens if token.is_year and any(_ends_span(token, line) for line in lines)]
+    tokens = [token for token in tokens if token not in ends]
+    lines += [_line((token.word,)) for token in ends]
+    wholes += [token.box for token in ends]
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
     singles, rivals = _apart_from_rivals(tokens)
     return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases))
+
+
+def _ends_span(year: Token, line: Line) -> bool:
+    """Whether a year stands where a line goes on that breaks off within a span of years: ``Evolutie 2016-``."""
+    below = 0.3 * line.size < year.box.cy - line.box.cy < 1.9 * line.size and abs(year.size - line.size) < 0.1
+    return below and abs(year.box.x0 - line.box.x0) < 0.8 * line.size and bool(_BROKEN_SPAN.search(line.text))
 
 
 def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token, tuple[Token, ...]]]:
@@ -176,28 +192,6 @@ def _line(words: Sequence[Word]) -> Line:
         max(word.size for word in words),
         tuple(words),
     )
-
-
-def _without_marks(words: Sequence[Word]) -> list[Word]:
-    """The words of a phrase, footnote marks at numbers taken off: ``(1)`` behind it, raised beside it, glued to it."""
-    kept: list[Word] = []
-    for word in words:
-        last = kept[-1] if kept else None
-        glued = _TRAILING_MARK.fullmatch(word.text)
-        if glued and replace(word, text=glued["number"]).number is not None:
-            kept.append(replace(word, text=glued["number"]))
-        elif (word.is_mark and (last is None or last.number is not None)) or (
-            last is not None and last.number is not None and raised_digit(last, word)
-        ):
-            continue
-        else:
-            kept.append(word)
-    return kept
-
-
-def raised_digit(number: Word, word: Word) -> bool:
-    small = word.size <= 0.78 * number.size and len(word.text) == 1 and word.text.isdigit()
-    return small and word.box.x0 - number.box.x1 < 0.4 * number.size
 
 
 def _divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word], list[Word]]:
@@ -246,6 +240,8 @@ def find_labels(lines: Collection[Line], match: Matcher, together: Together = _a
     """
     given = {id(line) for line in lines}
     candidates = [label for line in lines for label in _chains(line, given, match, together)]
+    ends = _ends_of_labels(candidates)
+    candidates = [label for label in candidates if ends.get(id(label.lines[0]), label.id) == label.id]
     used: set[int] = set()
     labels: list[Label] = []
     # the surest first: the end of one heading and the start of the next may nearly be a label too
@@ -254,6 +250,17 @@ def find_labels(lines: Collection[Line], match: Matcher, together: Together = _a
             used.update(id(line) for line in label.lines)
             labels.append(label)
     return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
+
+
+def _ends_of_labels(labels: Sequence[Label]) -> dict[int, str]:
+    """Lines in lower case that end a label, with its id: one that is surer with them than without is no other label."""
+    scores = {tuple(map(id, label.lines)): label.score for label in labels}
+    return {
+        id(line): label.id
+        for label in labels
+        for place, line in enumerate(label.lines[1:], 1)
+        if line.text[:1].islower() and label.score > scores.get(tuple(map(id, label.lines[:place])), 0.0)
+    }
 
 
 def _chains(line: Line, given: set[int], match: Matcher, together: Together) -> Iterable[Label]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ from ladder_etl.extract.slots import GROUPS, fits
 
 BOTH = (PROVINCE, FLANDERS)
 _GROUP_OF = {item: group for group in GROUPS for item in group.items}
+_RUNG = re.compile(r"\btrede ([3-5])\b")
 KeyOf = Callable[[str, str, str | None, Number, bool, int], FigureKey | None]
 
 
@@ -54,7 +56,9 @@ class Schema:
             return (f"{STATISTIC}:{statistic}", 100.0)
         match = lexicon.item(text, *self.blocks)
         if match is None:
-            return None
+            # "Aandeel van de regio in trede 5"
+            rungs = _RUNG.findall(lexicon.without_statistic(text, SHARE)) if LADDER in self.blocks else ()
+            return (f"{ITEM}:trede{rungs[0]}|{SHARE}", 99.0) if len(rungs) == 1 else None
         growth = f"|{GROWTH}" if lexicon.without_statistic(text, GROWTH) else ""
         return (f"{ITEM}:{match.id}{growth}", match.score)
 
@@ -113,6 +117,9 @@ def _ladder(
         return None
     if sort == PERCENT and (area == FLANDERS or (area == PROVINCE and item not in RUNGS)):
         return None
+    # all of the province in the province is no share of the region's
+    if sort == PERCENT and area == PROVINCE and number.value == 100:
+        return None
     unit = PERCENT if sort == PERCENT else PERSONS
     return FigureKey(block, item, "", area, period, SHARE if sort == PERCENT else COUNT, unit)
 
@@ -145,6 +152,8 @@ def _key_figure(
     group = _GROUP_OF.get(item)
     if group is None:
         return None
+    # "aantal" over two columns of an area speaks of the counts, not of the percentages beside them
+    statistic = None if statistic == COUNT and percents else statistic
     fitting = [slot for slot in group.slots[item] if fits(slot.statistic, number) and area in slot.areas]
     if statistic not in (None, COUNT) and not percents:
         fitting = [slot for slot in fitting if slot.statistic in (statistic, COUNT)]

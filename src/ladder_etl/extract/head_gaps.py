@@ -1,0 +1,62 @@
+"""Headings that stand as near to each other as words do, told apart by the columns of numbers under them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.pdf.words import Word
+
+#: of the font size: wider than a space between words
+_WIDE = 0.45
+_REACH = 6.0  # font sizes from a heading down to the first row of its columns
+_MIN_ROWS = 2
+_SLACK = 0.3  # of the font size
+
+
+class Sized(Protocol):
+    @property
+    def box(self) -> Box: ...
+
+    @property
+    def size(self) -> float: ...
+
+
+def parted(words: Sequence[Word], numbers: Iterable[Sized]) -> list[Sequence[Word]]:
+    """The words of a line, parted at wide spaces that lie over the gutter between two columns of numbers."""
+    wide = [n for n, pair in enumerate(itertools.pairwise(words), 1) if _gap(pair).width > _WIDE * pair[0].size]
+    if not wide:
+        return [words]
+    size, bottom = words[0].size, max(word.box.bottom for word in words)
+    left, right = words[0].box.x0 - 2 * size, words[-1].box.x1 + 2 * size
+    under = [n.box for n in numbers if n.box.top > bottom - _SLACK * size and left < n.box.cx < right]
+    rows = _rows(under)
+    if len(rows) < _MIN_ROWS or min(box.top for box in rows[0]) > bottom + _REACH * size:
+        return [words]
+    cuts = [n for n in wide if all(_is_gutter(_gap((words[n - 1], words[n])), row, size) for row in rows[:_MIN_ROWS])]
+    bounds = [0, *cuts, len(words)]
+    return [words[start:end] for start, end in itertools.pairwise(bounds)]
+
+
+def _gap(pair: tuple[Word, Word]) -> Box:
+    one, other = pair[0].box, pair[1].box
+    return Box(one.x1, min(one.top, other.top), max(one.x1, other.x0), max(one.bottom, other.bottom))
+
+
+def _rows(boxes: Iterable[Box]) -> list[list[Box]]:
+    rows: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: box.cy):
+        if rows and box.is_level_with(rows[-1][0]):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return rows
+
+
+def _is_gutter(gap: Box, row: Sequence[Box], size: float) -> bool:
+    """Whether a row has a number on each side of a gap, and none in or across it."""
+    left = [box for box in row if box.x1 < gap.x1 + _SLACK * size and box.cx < gap.cx]
+    right = [box for box in row if box.x0 > gap.x0 - _SLACK * size and box.cx > gap.cx]
+    return bool(left and right) and len(left) + len(right) == len(row)

@@ -1,0 +1,39 @@
+"""Headings as near to each other as words: parted where columns of numbers part under them, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.typed import pieces, run
+
+NAMES = ("Westhoek", "Brugge", "Oostende")
+
+
+def texts(gap: float, rows: int, *, top: float = 20.0, through: bool = False) -> list[str]:
+    """Lines of a page: names so far apart, over right-aligned columns of so many rows."""
+    runs, x = [], 100.0
+    ends = []
+    for name in NAMES:
+        runs.append(run(name, x, 100, 8))
+        ends.append(x + 4 * len(name))
+        x = ends[-1] + gap
+    for n in range(rows):
+        y = 100 + top + 12 * n
+        if through:
+            runs.append(run("1.234.567.890.123", ends[-1] - 68, y, 8))
+        else:
+            runs += [run(str(123 + n), end - 12, y, 8) for end in ends]
+    return [line.text for line in pieces(*runs).lines]
+
+
+def test_they_are_parted_over_columns() -> None:
+    assert texts(5, 3) == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("gap", "rows", "top", "through"),
+    [(2.5, 3, 20.0, False), (5, 0, 20.0, False), (5, 1, 20.0, False), (5, 3, 90.0, False), (5, 3, 20.0, True)],
+    ids=["a space", "no numbers", "one row", "far above", "one wide column"],
+)
+def test_words_of_one_text_are_not(gap: float, rows: int, top: float, through: bool) -> None:
+    assert texts(gap, rows, top=top, through=through) == [" ".join(NAMES)]
