@@ -57,3 +57,14 @@ def test_the_line_to_paste_is_toml_and_names_a_known_item(text: str) -> None:
     table = tomllib.loads(line)
     assert list(table.values()) == [[text]]
     assert LEXICON.item("SINE", "measure_table") is not None
+
+
+@pytest.mark.parametrize("rows", [True, False])
+def test_the_rows_of_a_table_are_no_paragraph(rows: bool) -> None:
+    """Two lines have a number each under the other; or text stands between."""
+    runs = [run("Aandeel van de groep", 100, 100), run("met een bijzondere bloempot", 100, 112)]
+    runs += [run("19,4%", 300, 100), run("37,2%", 300, 112)]
+    runs += [] if rows else [run("een ander verhaal", 245, 100, 6), run("over iets anders", 245, 112, 6)]
+    page = pieces(*runs)
+    found = caption_labels(page.lines, {"sine": ("bijzondere bloempot",)}, page.tokens)
+    assert len(found) == (0 if rows else 1)

@@ -53,3 +53,21 @@ def test_no_share_is_another_items_whichever_label_is_a_drawing(lost: str) -> No
     found = read(bars(lost=lost))
     assert all(item != lost and share == SHARES[item][area != "BE25"] for (item, area), share in found.items())
     assert lost == "trede5_individueel" or len(found) >= 4
+
+
+def discount(left: float, right: float) -> dict[tuple[str, str], str]:
+    """A sentence with a percentage so far left and one so far right of it."""
+    text = "Loontrekkenden met een niet-persoonsgebonden RSZ-korting"
+    percentages = [run("0,7%", 500 - left - 20, 100), run("37,2%", 500 + 5 * len(text) + right, 100)]
+    return read([run(text, 500, 100), *percentages])
+
+
+def test_of_two_numbers_beside_the_only_item_of_a_group_the_much_nearer_one_is_its() -> None:
+    key = ("loontrekkenden_rsz_korting", "BE25")
+    assert discount(300, 20) == {key: "37,2%"}
+    assert discount(30, 300) == {key: "0,7%"}
+
+
+@pytest.mark.parametrize(("left", "right"), [(30, 30), (50, 30), (300, 280)])
+def test_of_two_that_are_as_near_none_is(left: float, right: float) -> None:
+    assert discount(left, right) == {}

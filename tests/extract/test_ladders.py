@@ -211,3 +211,16 @@ def test_a_name_may_stand_between_its_numbers() -> None:
 
 def test_where_parts_would_be_larger_than_the_whole_no_name_stands_between_its_numbers() -> None:
     assert read(bubbles(parts=False), []) == {}
+
+
+@pytest.mark.parametrize("disc", [True, False])
+def test_a_rungs_totals_may_stand_under_its_number_in_a_disc(disc: bool) -> None:
+    """Its heading begins right of the disc, farther than the number reaches."""
+    shown, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
+    rung = [run("Tijdelijke activerende trajecten", 140, 560, 12)]
+    rung += [run("4", 108, 558, 16)] if disc else []
+    rung += [run("831", 100, 590), run("West-Vlaanderen", 100, 602, 5)]
+    rung += [run("9.831", 100, 620), run("Vlaams Gewest", 100, 632, 5)]
+    drawings += [rect(98, 552, 126, 580, (0.5,))] if disc else []
+    found = read([*shown, *rung], drawings)
+    assert (("ladder", "trede4", "BE25", "count") in found) is disc

@@ -138,3 +138,21 @@ def test_a_year_under_a_span_that_breaks_off_is_text(above: str, of_text: bool) 
     page = pieces(run(above, 100, 100), run("2018", 100, 112))
     assert ("2018" not in {token.text for token in page.tokens}) is of_text
     assert ("2018" in {line.text for line in page.lines}) is of_text
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "lines"),
+    [
+        ("10.817 (23,6%)", ["10.817", "23,6%"], []),
+        ("10.817 (1)", ["10.817"], []),
+        ("Bezoldigde tewerkstelling: 427.114 in West-Vlaanderen", ["427.114"], ["Bezoldigde tewerkstelling:"]),
+        ("Niet toe te wijzen aan een regio: 312 (0,7%)", ["0,7%", "312"], ["Niet toe te wijzen aan een regio:"]),
+        ("Niet toe te wijzen aan een regio: 292 kansengroepen", ["292"], ["Niet toe te wijzen aan een regio:"]),
+        ("Wie geen werk heeft: 427.114 in West-Vlaanderen", [], None),
+        ("Bezoldigde tewerkstelling: 427.114 in Antwerpen", [], None),
+    ],
+)
+def test_a_number_behind_a_colon_or_a_share_in_parentheses(text: str, numbers: list[str], lines: list[str]) -> None:
+    page = pieces(run(text, 100, 100))
+    assert printed(page.tokens) == numbers
+    assert [line.text for line in page.lines] == ([text] if lines is None else lines)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.editions import normalised
+from ladder_etl.extract.nearest import Placed
 from ladder_etl.extract.pieces import Label, Line
 
 _LONGEST = 8  # lines; a longer paragraph is prose, not a caption
 
 
-def caption_labels(lines: Sequence[Line], wordings: Mapping[str, Sequence[str]]) -> list[Label]:
-    """Paragraphs of two to eight lines that hold a wording, as labels of its item."""
+def caption_labels(
+    lines: Sequence[Line], wordings: Mapping[str, Sequence[str]], numbers: Sequence[Placed] = ()
+) -> list[Label]:
+    """Paragraphs of two to eight lines that hold a wording, as labels; none whose lines are a table's rows."""
     labels: list[Label] = []
     if not any(wordings.values()):
         return labels
     for paragraph in paragraphs(lines):
-        if not 2 <= len(paragraph) <= _LONGEST:
+        if not 2 <= len(paragraph) <= _LONGEST or are_rows(paragraph, numbers, lines):
             continue
         text = unhyphenated([line.text for line in paragraph])
         box = union_of(line.box for line in paragraph)
@@ -25,6 +29,20 @@ def caption_labels(lines: Sequence[Line], wordings: Mapping[str, Sequence[str]])
             Label(item, text, box, paragraph[0].size, 90.0, tuple(paragraph)) for item in captioned(text, wordings)
         ]
     return labels
+
+
+def are_rows(lines: Sequence[Line], numbers: Sequence[Placed], texts: Sequence[Line]) -> bool:
+    """Whether two lines have a number each on their right, one under the other, and no text between."""
+    right = max(line.box.x1 for line in lines)
+    nearest: list[Placed] = []
+    for line in lines:
+        beside = [one for one in (*numbers, *texts) if one.box.is_level_with(line.box) and one.box.x0 > right]
+        first = min(beside, key=lambda one: one.box.x0, default=None)
+        nearest += [first] if first is not None and not isinstance(first, Line) else []
+    return any(
+        one is not other and one.box.overlap_x(other.box) > 0 and abs(one.size - other.size) < 0.1
+        for one, other in itertools.pairwise(nearest)
+    )
 
 
 def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import Protocol
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.words import Word
 
-#: of the font size: wider than a space between words
-_WIDE = 0.45
+#: of the font size, and of the page's usual space: what is wider parts headings
+_WIDE, _WIDER = 0.45, 1.35
 _REACH = 6.0  # font sizes from a heading down to the first row of its columns
 _MIN_ROWS = 2
 _SLACK = 0.3  # of the font size
@@ -24,9 +25,14 @@ class Sized(Protocol):
     def size(self) -> float: ...
 
 
-def parted(words: Sequence[Word], numbers: Iterable[Sized]) -> list[Sequence[Word]]:
-    """The words of a line, parted at wide spaces that lie over the gutter between two columns of numbers."""
-    wide = [n for n, pair in enumerate(itertools.pairwise(words), 1) if _gap(pair).width > _WIDE * pair[0].size]
+def parted(words: Sequence[Word], numbers: Iterable[Sized], usual: float) -> list[Sequence[Word]]:
+    """The words of a line, parted at wide spaces that lie over the gutter between two columns of numbers.
+
+    Args:
+        usual: the page's usual space between words, in font sizes.
+    """
+    least = max(_WIDE, _WIDER * usual)
+    wide = [n for n, pair in enumerate(itertools.pairwise(words), 1) if _gap(pair).width > least * pair[0].size]
     if not wide:
         return [words]
     size, bottom = words[0].size, max(word.box.bottom for word in words)
@@ -38,6 +44,12 @@ def parted(words: Sequence[Word], numbers: Iterable[Sized]) -> list[Sequence[Wor
     cuts = [n for n in wide if all(_is_gutter(_gap((words[n - 1], words[n])), row, size) for row in rows[:_MIN_ROWS])]
     bounds = [0, *cuts, len(words)]
     return [words[start:end] for start, end in itertools.pairwise(bounds)]
+
+
+def usual_space(phrases: Iterable[Sequence[Word]]) -> float:
+    """The usual space between two words of a page, in font sizes; 0 where none has two."""
+    spaces = [_gap(pair).width / pair[0].size for words in phrases for pair in itertools.pairwise(words)]
+    return median(spaces) if spaces else 0.0
 
 
 def _gap(pair: tuple[Word, Word]) -> Box:

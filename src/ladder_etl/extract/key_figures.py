@@ -10,7 +10,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, COUNT, GROWTH, KEY_FIGURES, PERCENT, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.captions import caption_labels, captioned
+from ladder_etl.extract.captions import are_rows, caption_labels, captioned
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.consistency import agreement, is_share
 from ladder_etl.extract.obstacles import Obstacles
@@ -23,6 +23,8 @@ from ladder_etl.extract.two_areas import Color, learnt_colors, name_areas
 _PRESENT = 0.5
 #: by how much, in filled slots, a habit must be better than one that says something else
 _MARGIN = 1.0
+#: by how much where they have no number in common: so many font sizes nearer, times what one costs
+_NEARER = 0.25
 
 
 def read_key_figures(
@@ -84,7 +86,7 @@ class _Reader:
     ) -> None:
         self.closed = closed
         self.pieces = pieces
-        self.labels = _labels_by_group(pieces.lines, lexicon)
+        self.labels = _labels_by_group(pieces, lexicon)
         self.every_label = [label for labels in self.labels.values() for label in labels]
         self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
@@ -116,10 +118,15 @@ class _Reader:
 
 
 def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
-    """Whether the two best habits are nearly as good and give numbers to different items: then neither is believed."""
+    """Whether the two best habits are nearly as good and give numbers to different items, or none of the same numbers.
+
+    Then neither is believed.
+    """
     if len(readings) < 2 or readings[0][0] - readings[1][0] >= _MARGIN:
         return False
     best, second = readings[0][1], readings[1][1]
+    if not best.named.keys() & second.named.keys() and set(best.slots.values()) & set(second.slots.values()):
+        return readings[0][0] - readings[1][0] < _NEARER
     return any(best.slots[token].item != second.slots[token].item for token in best.named.keys() & second.named.keys())
 
 
@@ -169,12 +176,13 @@ def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[To
     return kept
 
 
-def _labels_by_group(every_line: Sequence[Line], lexicon: Lexicon) -> dict[Group, list[Label]]:
+def _labels_by_group(pieces: Pieces, lexicon: Lexicon) -> dict[Group, list[Label]]:
     """The labels of each group; a line that several groups understand is the one's that understands it best."""
-    captions = caption_labels(every_line, lexicon.edition.captions)
+    every_line = pieces.lines
+    captions = caption_labels(every_line, lexicon.edition.captions, pieces.tokens)
     sentences = {id(line) for label in captions for line in label.lines}
     lines = [line for line in every_line if id(line) not in sentences]
-    found = {group: _labels(group, lines, lexicon) for group in GROUPS}
+    found = {group: _labels(group, lines, lexicon, pieces.tokens) for group in GROUPS}
     best: dict[int, tuple[float, int]] = {}
     for labels in found.values():
         for label in labels:
@@ -240,9 +248,15 @@ def _is_present(group: Group, labels: Sequence[Label]) -> bool:
     return len(items) >= min(len(group.items), max(2, _PRESENT * len(group.items) - 0.5))
 
 
-def _labels(group: Group, lines: Sequence[Line], lexicon: Lexicon) -> list[Label]:
+def _labels(group: Group, lines: Sequence[Line], lexicon: Lexicon, numbers: Sequence[Token]) -> list[Label]:
     """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
-    labels = find_labels(lines, lambda text: _item(text, group, lexicon))
+
+    def together(chain: Sequence[Line]) -> bool:
+        # a sentence is about the row that it stands on
+        told = captioned(" ".join(line.text for line in chain), lexicon.edition.captions)
+        return not told or not are_rows(chain, numbers, lines)
+
+    labels = find_labels(lines, lambda text: _item(text, group, lexicon), together)
     used = {id(line) for label in labels for line in label.lines}
     growth = find_labels([line for line in lines if id(line) not in used], lambda text: _growth(text, lexicon))
     for label in growth:

@@ -27,6 +27,7 @@ from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.rung_headings import with_rungs
 from ladder_etl.extract.rung_shares import rung_shares
 from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
 
@@ -105,26 +106,6 @@ def _whole(labels: Sequence[Label]) -> list[Label]:
 def _goes_on(label: Label, other: Label) -> bool:
     apart = other.box.top - label.box.bottom
     return -0.3 * label.size < apart < 0.8 * label.size and abs(other.box.x0 - label.box.x0) < label.size
-
-
-def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
-    """Labels, with headings beside a rung's number in a disc: the number says which rung, whatever the wording."""
-    used = {id(line) for label in labels for line in label.lines}
-    found = list(labels)
-    for token in pieces.tokens:
-        if f"trede{token.text}" not in RUNGS or not is_rung_number(token, pieces):
-            continue
-        beside = [
-            line
-            for line in pieces.lines
-            if line.box.overlap_y(token.box) > 0.4 * min(line.box.height, token.box.height)
-            and line.size >= 0.6 * token.size
-            and min(abs(token.box.x0 - line.box.x1), abs(line.box.x0 - token.box.x1)) < 6 * token.size
-        ]
-        line = min(beside, key=lambda line: abs(line.box.cx - token.box.cx), default=None)
-        if line is not None and id(line) not in used:
-            found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
-    return found
 
 
 def name_spots(

@@ -1,4 +1,4 @@
-"""Footnote marks at numbers: part of no number."""
+"""What stands at a number and is no part of it: footnote marks, parentheses, punctuation."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.words import Word
 
+_IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+ ?%)\)[.,;]?")
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 
 
@@ -31,3 +33,35 @@ def without_marks(words: Sequence[Word]) -> list[Word]:
 def raised_digit(number: Word, word: Word) -> bool:
     small = word.size <= 0.78 * number.size and len(word.text) == 1 and word.text.isdigit()
     return small and word.box.x0 - number.box.x1 < 0.4 * number.size
+
+
+def without_parentheses(words: Sequence[Word]) -> list[Word]:
+    """The words of a phrase, without the parentheses around a percentage behind a number: ``292 (0,5%)``."""
+    bare: list[Word] = []
+    for word in words:
+        found = _IN_PARENTHESES.fullmatch(word.text) if bare and bare[-1].number is not None else None
+        bare.append((part_of(word, found["share"]) or word) if found else word)
+    return bare
+
+
+def part_of(word: Word, text: str) -> Word | None:
+    """The part of a word that is a number, without the punctuation around it; the word itself where there is none."""
+    if word.text == text:
+        return word
+    glyphs = [
+        glyph
+        for run in word.runs
+        for glyph in run.spans
+        if not glyph[0].isspace() and word.box.grown(0.1).holds((glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2)
+    ]
+    glyphs.sort(key=lambda glyph: glyph[1])
+    drawn = "".join(glyph[0] for glyph in glyphs)
+    plain = "".join(text.split())
+    start = drawn.find(plain)
+    # a word of nothing but punctuation has no part that is a number
+    if not plain or start < 0 or any(len(glyph[0]) != 1 for glyph in glyphs):
+        return None
+    own = glyphs[start : start + len(plain)]
+    box = Box(own[0][1], min(g[2] for g in own), own[-1][3], max(g[4] for g in own))
+    runs = tuple(run for run in word.runs if run.box.overlap_x(box) > 0) or word.runs
+    return replace(word, text=text, box=box, runs=runs)

@@ -11,22 +11,14 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.below import lines_below
-from ladder_etl.extract.head_gaps import parted
-from ladder_etl.extract.marks import without_marks
+from ladder_etl.extract.divided import divided
+from ladder_etl.extract.head_gaps import parted, usual_space
+from ladder_etl.extract.marks import without_marks, without_parentheses
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text
 
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ANY_BLOCK = (
-    "measure_table",
-    "ladder",
-    "trede3_sector",
-    "regional_spread",
-    "key_figures",
-    "spearhead_sectors",
-    "composition",
-)
 MAX_LABEL_LINES = 6
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
 _NEARLY = 96.0
@@ -138,20 +130,21 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     tokens: list[Token] = []
     lines: list[Line] = []
     wholes: list[Box] = []
-    labels: list[tuple[Sequence[Word], Box]] = []
+    labels: list[tuple[list[Word], Box]] = []
     phrases = (text or page_text(page)).phrases(spaced)
     for phrase in phrases:
-        words = without_marks(phrase.words)
+        words = without_parentheses(without_marks(phrase.words))
         if not words:
             lines.append(_line(phrase.words))
             wholes.append(phrase.box)
             continue
-        before, label, after = _divided(words, lexicon)
+        before, label, after = divided(words, lexicon)
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
         if label:
             labels.append((label, phrase.box))
-    for words_of_label, whole in labels:
-        parts = [_line(part) for part in parted(words_of_label, tokens)]
+    usual = usual_space(words for words, _ in labels)
+    for words, whole in labels:
+        parts = [_line(part) for part in parted(words, tokens, usual)]
         lines += parts
         wholes += [whole] if len(parts) == 1 else [part.box for part in parts]
     ends = [token for token in tokens if token.is_year and any(_ends_span(token, line) for line in lines)]
@@ -192,30 +185,6 @@ def _line(words: Sequence[Word]) -> Line:
         max(word.size for word in words),
         tuple(words),
     )
-
-
-def _divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word], list[Word]]:
-    """Numbers before, text, numbers after."""
-    if all(word.number is not None for word in words):
-        return words, [], []
-    start, end = 0, len(words)
-    # a dash beside text is a bullet or a hyphen, not a number that stands alone
-    while end > start and words[end - 1].number is not None and any(char.isalnum() for char in words[end - 1].text):
-        end -= 1
-    while start < end and words[start].number is not None and words[start].text[0].isalnum():
-        start += 1
-    for first, last in ((0, end), (start, len(words)), (start, end)):
-        if (first, last) != (0, len(words)) and _labels(words[first:last], lexicon):
-            return words[:first], words[first:last], words[last:]
-    return [], words, []
-
-
-def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    text = " ".join(word.text for word in words)
-    if lexicon.area(text) or lexicon.statistic(text):
-        return True
-    match = lexicon.item(text, *_ANY_BLOCK)
-    return match is not None and match.score >= 97.0
 
 
 Matcher = Callable[[str], tuple[str, float] | None]

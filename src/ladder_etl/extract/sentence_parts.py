@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.numbers import MINUS_SIGNS, Number, parse_number
 from ladder_etl.domain.vocabulary import KEY_FIGURES, vocabulary
 from ladder_etl.editions import Edition, Lexicon, normalised
 from ladder_etl.editions.likeness import same_word
 from ladder_etl.editions.phrasing import Phrasing, phrasing
+from ladder_etl.extract.marks import part_of
 from ladder_etl.extract.sentences import Said
 from ladder_etl.pdf.digit_groups import GROUPING_SPACES
 from ladder_etl.pdf.words import Word
@@ -236,10 +237,10 @@ def _counted(words: Sequence[Said], at: int) -> tuple[Part, int] | None:
     length = _groups(words, at)
     texts = [_bare(said.text) for said in words[at : at + length]]
     text = " ".join(texts)
-    pieces = [_cut(said.word, part) for said, part in zip(words[at:], texts, strict=False)]
+    pieces = [part_of(said.word, part) for said, part in zip(words[at:], texts, strict=False)]
     if at + length < len(words) and text[-1:].isdigit() and _bare(words[at + length].text) == "%":
         text, length = f"{text} %", length + 1
-        pieces.append(_cut(words[at + length - 1].word, "%"))
+        pieces.append(part_of(words[at + length - 1].word, "%"))
     number = parse_number(text)
     if number is None or number.scaled is None:
         return None
@@ -269,29 +270,6 @@ def _whole(pieces: Sequence[Word], text: str) -> Word:
         return pieces[0]
     runs = {id(run): run for piece in pieces for run in piece.runs}
     return replace(pieces[0], text=text, box=union_of(piece.box for piece in pieces), runs=tuple(runs.values()))
-
-
-def _cut(word: Word, text: str) -> Word | None:
-    """The part of a word that is a number, without the punctuation around it; the word itself where there is none."""
-    if word.text == text:
-        return word
-    glyphs = [
-        glyph
-        for run in word.runs
-        for glyph in run.spans
-        if not glyph[0].isspace() and word.box.grown(0.1).holds((glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2)
-    ]
-    glyphs.sort(key=lambda glyph: glyph[1])
-    drawn = "".join(glyph[0] for glyph in glyphs)
-    plain = "".join(text.split())
-    start = drawn.find(plain)
-    # a word of nothing but punctuation has no part that is a number
-    if not plain or start < 0 or any(len(glyph[0]) != 1 for glyph in glyphs):
-        return None
-    own = glyphs[start : start + len(plain)]
-    box = Box(own[0][1], min(g[2] for g in own), own[-1][3], max(g[4] for g in own))
-    runs = tuple(run for run in word.runs if run.box.overlap_x(box) > 0) or word.runs
-    return replace(word, text=text, box=box, runs=runs)
 
 
 def spoken(parts: Sequence[Part], kind: str) -> Iterator[Part]:

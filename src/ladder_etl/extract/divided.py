@@ -1,0 +1,54 @@
+"""A phrase of words and numbers, divided: the numbers before a label, the label, the numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ladder_etl.editions import Lexicon
+from ladder_etl.pdf.words import Word
+
+_ANY_BLOCK = (
+    "measure_table",
+    "ladder",
+    "trede3_sector",
+    "regional_spread",
+    "key_figures",
+    "spearhead_sectors",
+    "composition",
+)
+
+
+def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word], list[Word]]:
+    """Numbers before, text, numbers after; all is text where none of it is a label."""
+    if all(word.number is not None for word in words):
+        return words, [], []
+    start, end = 0, len(words)
+    # a dash beside text is a bullet or a hyphen, not a number that stands alone
+    while end > start and words[end - 1].number is not None and any(char.isalnum() for char in words[end - 1].text):
+        end -= 1
+    while start < end and words[start].number is not None and words[start].text[0].isalnum():
+        start += 1
+    # "naam: 36.165 in West-Vlaanderen"
+    for place in range(1, len(words) - 1):
+        told = words[place - 1].text.endswith(":") and words[place].number is not None
+        if told and _labels(words[:place], lexicon) and _tells_of(words[place + 1 :], lexicon):
+            return [], words[:place], words[place:]
+    for first, last in ((0, end), (start, len(words)), (start, end)):
+        if (first, last) != (0, len(words)) and _labels(words[first:last], lexicon):
+            return words[:first], words[first:last], words[last:]
+    return [], words, []
+
+
+def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    text = " ".join(word.text for word in words)
+    if lexicon.area(text) or lexicon.statistic(text):
+        return True
+    match = lexicon.item(text, *_ANY_BLOCK)
+    return match is not None and match.score >= 97.0
+
+
+def _tells_of(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether what stands behind a number names an area or an item, and nothing else."""
+    rest = [word for word in words if word.number is None]
+    plain = rest[1:] if rest and rest[0].text.lower() in ("in", "voor") else rest
+    return not rest or (bool(plain) and rest == list(words) and _labels(plain, lexicon))

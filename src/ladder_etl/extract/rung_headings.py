@@ -1,0 +1,39 @@
+"""Headings of rungs, told by the number in a disc beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.vocabulary import RUNGS
+from ladder_etl.extract.leftovers import is_rung_number
+from ladder_etl.extract.pieces import Label, Pieces, Token
+
+
+def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
+    """Labels, with headings beside a rung's number in a disc: the number says which rung, whatever the wording."""
+    used = {id(line) for label in labels for line in label.lines}
+    found = list(labels)
+    for token in pieces.tokens:
+        if f"trede{token.text}" not in RUNGS or not is_rung_number(token, pieces):
+            continue
+        beside = [
+            line
+            for line in pieces.lines
+            if line.box.overlap_y(token.box) > 0.4 * min(line.box.height, token.box.height)
+            and line.size >= 0.6 * token.size
+            and min(abs(token.box.x0 - line.box.x1), abs(line.box.x0 - token.box.x1)) < 6 * token.size
+        ]
+        line = min(beside, key=lambda line: abs(line.box.cx - token.box.cx), default=None)
+        if line is not None and line.box.x0 > token.box.x1:
+            found = [_from(token, label) if label.lines[0] is line else label for label in found]
+        if line is not None and id(line) not in used:
+            found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
+    return found
+
+
+def _from(number: Token, heading: Label) -> Label:
+    """A rung's heading, reaching from the rung's number in a disc left of it."""
+    box = heading.box
+    own = heading.id == f"trede{number.text}"
+    return replace(heading, box=Box(number.box.x0, box.top, box.x1, box.bottom)) if own else heading
