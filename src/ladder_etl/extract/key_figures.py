@@ -13,6 +13,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.captions import are_rows, caption_labels, captioned
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.consistency import agreement, is_share
+from ladder_etl.extract.misread_habits import gives_to_neighbours, in_halves
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.slots import BOTH_AREAS, GROUPS, Filling, Group, Slot, fill
@@ -108,7 +109,7 @@ class _Reader:
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails
-            amiss = _in_halves(filling, named, numbers) or _gives_to_neighbours(filling, self.known)
+            amiss = in_halves(filling, named, numbers) or gives_to_neighbours(filling, self.known)
             if fails <= holds and score > 0 and not amiss:
                 readings.append((score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling))))
         readings.sort(key=lambda reading: -reading[0])
@@ -128,34 +129,6 @@ def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
     if not best.named.keys() & second.named.keys() and set(best.slots.values()) & set(second.slots.values()):
         return readings[0][0] - readings[1][0] < _NEARER
     return any(best.slots[token].item != second.slots[token].item for token in best.named.keys() & second.named.keys())
-
-
-def _gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool:
-    """Whether a count is what another block prints of another item of the group: then all may be one item off."""
-    items = {slot.item for slot in filling.slots.values()}
-    return any(
-        known.get(slot.item)
-        and token.number.scaled not in known[slot.item]
-        and any(token.number.scaled in known.get(item, ()) for item in items)
-        for token, slot in filling.slots.items()
-        if slot.statistic == COUNT
-    )
-
-
-def _in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:
-    """Whether most slots have one number of two, and the others are there: then a habit joins them to other items."""
-    slots = filling.by_slot()
-    halves = [tokens[0] for slot, tokens in slots.items() if len(tokens) < len(slot.areas)]
-    twins = [half for half in halves if any(n not in filling.slots and _may_be_twins(half, n) for n in numbers)]
-    several = len({named.get(token) for token in halves}) > 1
-    return 2 * len(halves) > len(slots) and (several or 2 * len(twins) >= len(halves))
-
-
-def _may_be_twins(one: Token, other: Token) -> bool:
-    """Whether two numbers of one sort stand on neighbouring lines of one block."""
-    alike = one.number.kind is other.number.kind and one.number.signed == other.number.signed
-    near = abs(one.box.cx - other.box.cx) < 6 * one.size and 0.5 * one.size < abs(one.box.cy - other.box.cy)
-    return alike and near and abs(one.box.cy - other.box.cy) < 2.5 * one.size
 
 
 def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[Token, str]:

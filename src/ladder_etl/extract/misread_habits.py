@@ -1,0 +1,37 @@
+"""Signs that a habit fills slots with the neighbours' numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.vocabulary import COUNT
+from ladder_etl.extract.pieces import Token
+from ladder_etl.extract.slots import Filling
+
+
+def gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool:
+    """Whether a count is what another block prints of another item of the group: then all may be one item off."""
+    items = {slot.item for slot in filling.slots.values()}
+    return any(
+        known.get(slot.item)
+        and token.number.scaled not in known[slot.item]
+        and any(token.number.scaled in known.get(item, ()) for item in items)
+        for token, slot in filling.slots.items()
+        if slot.statistic == COUNT
+    )
+
+
+def in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:
+    """Whether most slots have one number of two, and the others are there: then a habit joins them to other items."""
+    slots = filling.by_slot()
+    halves = [tokens[0] for slot, tokens in slots.items() if len(tokens) < len(slot.areas)]
+    twins = [half for half in halves if any(n not in filling.slots and _may_be_twins(half, n) for n in numbers)]
+    several = len({named.get(token) for token in halves}) > 1
+    return 2 * len(halves) > len(slots) and (several or 2 * len(twins) >= len(halves))
+
+
+def _may_be_twins(one: Token, other: Token) -> bool:
+    """Whether two numbers of one sort stand on neighbouring lines of one block."""
+    alike = one.number.kind is other.number.kind and one.number.signed == other.number.signed
+    near = abs(one.box.cx - other.box.cx) < 6 * one.size and 0.5 * one.size < abs(one.box.cy - other.box.cy)
+    return alike and near and abs(one.box.cy - other.box.cy) < 2.5 * one.size
