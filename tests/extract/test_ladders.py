@@ -215,12 +215,17 @@ def test_where_parts_would_be_larger_than_the_whole_no_name_stands_between_its_n
 
 @pytest.mark.parametrize("disc", [True, False])
 def test_a_rungs_totals_may_stand_under_its_number_in_a_disc(disc: bool) -> None:
-    """Its heading begins right of the disc, farther than the number reaches."""
+    """Its heading begins right of the disc, farther than the numbers and their areas' names reach."""
     shown, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
-    rung = [run("Tijdelijke activerende trajecten", 140, 560, 12)]
-    rung += [run("4", 108, 558, 16)] if disc else []
-    rung += [run("831", 100, 590), run("West-Vlaanderen", 100, 602, 5)]
-    rung += [run("9.831", 100, 620), run("Vlaams Gewest", 100, 632, 5)]
-    drawings += [rect(98, 552, 126, 580, (0.5,))] if disc else []
-    found = read([*shown, *rung], drawings)
-    assert (("ladder", "trede4", "BE25", "count") in found) is disc
+    names = ("Betaald werk met ondersteuning", "Tijdelijke activerende trajecten",
+             "Arbeidsmatige activiteiten onder begeleiding")  # fmt: skip
+    for n, name in enumerate(names):
+        y = 480 + 150 * n
+        shown += [run(name, 160, y, 12), *([run(str(5 - n), 108, y - 2, 16)] if disc else [])]
+        drawings += [rect(98, y - 8, 126, y + 20, (0.5,))] if disc else []
+        for down, number, area in ((30, f"83{n}", "West-Vlaanderen"), (60, f"9.83{n}", "Vlaams Gewest")):
+            shown += [run(number, 100, y + down), run(area, 100, y + down + 12, 5)]
+    found = {key[1:3]: number for key, number in read(shown, drawings).items() if key[1].startswith("trede")}
+    areas = (("BE25", "83"), ("BE2", "9.83"))
+    every = {(f"trede{5 - n}", area): f"{digits}{n}" for n in range(3) for area, digits in areas}
+    assert found == (every if disc else {})
