@@ -30,7 +30,7 @@ def neighbours_of(runs: Sequence[Drawn], glyphs: Glyphs) -> Neighbours:
     found: dict[int, list[int]] = defaultdict(list)
     if not runs:
         return found
-    x0, top, x1, bottom = np.array([glyphs.box_of(run) for run in runs]).T
+    x0, top, x1, bottom = glyphs.boxes_of(runs).T
     for start in range(0, len(runs), _CHUNK):
         part = slice(start, start + _CHUNK)
         meets = (x0[part, None] < x1) & (x0 < x1[part, None]) & (top[part, None] < bottom) & (top < bottom[part, None])

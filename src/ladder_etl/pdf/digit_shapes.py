@@ -8,7 +8,7 @@ carries. Only what is plainly another digit is told; an odd typeface is no evide
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -44,7 +44,7 @@ class DigitShapes:
         self._tried: dict[Code, int] = {}
         self._fonts: list[object] = []
 
-    def look(self, page: pdfium.PdfPage, size: tuple[float, float], runs: Iterable[Drawn], contents: Contents) -> None:
+    def look(self, page: pdfium.PdfPage, size: tuple[float, float], runs: Sequence[Drawn], contents: Contents) -> None:
         """Look at the codes of a page's visible runs that weren't seen before, and write down what differs.
 
         Args:
@@ -55,8 +55,9 @@ class DigitShapes:
         glyphs = contents.glyphs
         self._fonts += contents.fonts
         digits = np.array([len(text) == 1 and text in _DIGITS for text in glyphs.texts], dtype=bool)
-        short = [run for run in runs if run.last - run.first <= _LONGEST and digits[run.glyphs].any()]
-        short.sort(key=lambda run: (-int(digits[run.glyphs].sum()), run.order))
+        counted = zip(runs, glyphs.count(runs, digits).tolist(), strict=True)
+        numbered = [(-count, run.order, run) for run, count in counted if count and run.last - run.first <= _LONGEST]
+        short = [run for _, _, run in sorted(numbered, key=lambda one: one[:2])]
         crops: dict[int, PageCrops] = {}
         looked = 0
         for run in short:
@@ -65,7 +66,7 @@ class DigitShapes:
                 cut = crops.setdefault(run.angle, PageCrops(page, *size, -run.angle % 360))
                 self._compare(cut, run, glyphs, at)
                 looked += 1
-        for run in short:
+        for run in short if self.lies else ():
             found = {
                 f"{self.lies[code]} for {glyphs.texts[index]}"
                 for index in range(run.first, run.last)
@@ -77,7 +78,7 @@ class DigitShapes:
         return self._tried.get(code, 0) < _TRIES
 
     def _compare(self, crops: PageCrops, run: Drawn, glyphs: Glyphs, at: Sequence[int]) -> None:
-        box = Box(*glyphs.box_of(run))
+        box = Box(*glyphs.boxes_of([run])[0].tolist())
         upright = run.angle in (0, 180)
         ink = ink_of(crops.cut(box, _HEIGHT))
         for index in at:

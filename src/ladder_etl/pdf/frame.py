@@ -28,11 +28,13 @@ class Frame:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         x0, y0, x1, y1 = self.crop
-        across, down = {
-            90: (y - y0, x - x0),
-            180: (x1 - x, y - y0),
-            270: (y1 - y, x1 - x),
-        }.get(self.rotate, (x - x0, y1 - y))
+        across, down = x - x0, y1 - y
+        if self.rotate == 90:
+            across, down = y - y0, x - x0
+        elif self.rotate == 180:
+            across, down = x1 - x, y - y0
+        elif self.rotate == 270:
+            across, down = y1 - y, x1 - x
         return across * self.unit, down * self.unit
 
     def box(self, rect: Sequence[float]) -> Box:

@@ -64,14 +64,15 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
         frame = frame_of(page.mediabox, page.cropbox, page.rotate, unit)
         contents = page_contents(page, frame)
         runs = contents.runs
-        heard = heard_page(rendered[number - 1], number, frame)
+        opened = rendered[number - 1]  # parsed at each call
+        heard = heard_page(opened, number, frame)
         if runs:
             smallest = min((run.size for run in runs if run.size > 0), default=1.0)
-            runs = judged(contents, PageInk(rendered[number - 1], frame.size, smallest))
+            runs = judged(contents, PageInk(opened, frame.size, smallest))
             plain = [run for run in runs if not run.hidden and not run.rivals]
-            shapes.look(rendered[number - 1], frame.size, plain, contents)
+            shapes.look(opened, frame.size, plain, contents)
         upright = _upright(number, frame, runs, contents)
-        yield replace(upright, annotations=annotations_of(rendered[number - 1], frame)), heard
+        yield replace(upright, annotations=annotations_of(opened, frame)), heard
 
 
 def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
@@ -110,14 +111,14 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
 
     A digit or sign that leaves no ink makes another number of the rest: such a run is never read.
     """
-    asked = [_asked(run, glyphs) for run in runs]
-    shown = ink.shows(np.concatenate(asked))
-    lacking = glyphs.exact & ~ink.shows(_inner(glyphs.boxes))
-    start = 0
-    for run, boxes in zip(runs, asked, strict=True):
-        count = int(shown[start : start + len(boxes)].sum())
-        start += len(boxes)
-        if not run.hidden and (count < _SEEN_SHARE * len(boxes) or lacking[run.glyphs].any()):
+    inner, whole = ink.shows(_inner(glyphs.boxes)), ink.shows(glyphs.boxes)
+    letters, solid = glyphs.count(runs, glyphs.telling), glyphs.count(runs, glyphs.solid)
+    # punctuation is too small to ask, if there is else
+    asked = np.where(letters > 0, letters, solid)
+    seen = np.where(letters > 0, glyphs.count(runs, glyphs.telling & inner), glyphs.count(runs, glyphs.solid & whole))
+    lacking = glyphs.count(runs, glyphs.exact & ~inner)
+    for run, of, count, lacks in zip(runs, asked.tolist(), seen.tolist(), lacking.tolist(), strict=True):
+        if not run.hidden and (count < _SEEN_SHARE * of or lacks):
             run.hidden = PARTLY if count else "no ink"
     unknown = np.array([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN], dtype=np.intp)
     for index in unknown[~ink.shows(glyphs.boxes[unknown])].tolist():
@@ -146,15 +147,16 @@ def _upright(number: int, frame: Frame, runs: list[Drawn], contents: Contents) -
     """Turn the page so that most of its visible text reads from left to right."""
     glyphs, drawings = contents.glyphs, contents.drawings
     letters: Counter[int] = Counter()
-    for run in runs:
-        letters[run.angle] += 0 if run.hidden else int(glyphs.solid[run.glyphs].sum())
+    for run, count in zip(runs, glyphs.count(runs, glyphs.solid).tolist(), strict=True):
+        letters[run.angle] += 0 if run.hidden else count
     turn = -letters.most_common(1)[0][0] % 360 if letters else 0
     width, height = frame.size
     if turn:
         glyphs.boxes = _turned_boxes(glyphs.boxes, turn, width, height)
         drawings = [replace(item, box=turned(item.box, turn, width, height)) for item in drawings]
     size = (height, width) if turn in (90, 270) else (width, height)
-    finished = tuple(_finished(run, glyphs, turn) for run in runs)
+    boxes = glyphs.boxes_of(runs).tolist()
+    finished = tuple(_finished(run, Box(*box), glyphs, turn) for run, box in zip(runs, boxes, strict=True))
     return Page(number, *size, finished, tuple(drawings), turn, contents.drawn, contents.digits, contents.marks)
 
 
@@ -164,13 +166,13 @@ def _turned_boxes(boxes: Array, turn: int, width: float, height: float) -> Array
     return np.stack([sides.x0, sides.top, sides.x1, sides.bottom], axis=1)
 
 
-def _finished(run: Drawn, glyphs: Glyphs, turn: int) -> Run:
+def _finished(run: Drawn, box: Box, glyphs: Glyphs, turn: int) -> Run:
     letters = tuple(glyphs.texts[run.glyphs])
     return Run(
         text="".join(letters),
         letters=letters,
         edges=glyphs.boxes[run.glyphs].tobytes(),
-        box=Box(*glyphs.box_of(run)),
+        box=box,
         size=run.size,
         color=run.color,
         font=run.font,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,12 +93,25 @@ class Glyphs:
     def text_of(self, run: Drawn) -> str:
         return "".join(self.texts[run.glyphs])
 
-    def box_of(self, run: Drawn) -> tuple[float, float, float, float]:
-        """Around the glyphs that are no spaces."""
-        boxes = self.boxes[run.glyphs][self.solid[run.glyphs]]
-        x0, top = boxes[:, :2].min(axis=0).tolist()
-        x1, bottom = boxes[:, 2:].max(axis=0).tolist()
-        return x0, top, x1, bottom
+    def boxes_of(self, runs: Sequence[Drawn]) -> Array:
+        """Around the glyphs of each run that are no spaces (n × 4)."""
+        solid = self.solid[:, None]
+        least = _of_each(np.minimum, np.where(solid, self.boxes[:, :2], np.inf), runs)
+        most = _of_each(np.maximum, np.where(solid, self.boxes[:, 2:], -np.inf), runs)
+        return np.concatenate([least, most], axis=1)
+
+    def count(self, runs: Sequence[Drawn], mask: Array) -> Array:
+        """How many glyphs of each run are set in a mask of all glyphs."""
+        return _of_each(np.add, mask.astype(np.intp), runs)
+
+
+def _of_each(ufunc: np.ufunc, values: Array, runs: Sequence[Drawn]) -> Array:
+    """A sum (a least, a greatest) over the glyphs of each run: a call of numpy for all runs, not one for each."""
+    if not runs:
+        return values[:0]
+    bounds = np.array([(run.first, run.last) for run in runs], dtype=np.intp).ravel()
+    # one more row, for the last run ends behind the last one
+    return np.asarray(ufunc.reduceat(np.concatenate([values, values[:1]]), bounds)[::2])
 
 
 @dataclass(eq=False)
@@ -174,7 +187,7 @@ class _Walk:
                 run.orders.append(order)
         else:
             texts: list[str] = []
-            known = self._stretches(item, order, hidden, texts)
+            known = self._stretches(item, matrix, order, hidden, texts)
             end = item._get_next_glyph_offset()
             across, down = end[0] - x, end[1] - y
             glyphs, digits = len(texts), sum(text.isdecimal() for text in texts)
@@ -187,7 +200,9 @@ class _Walk:
         # spares playa the walk through all glyphs to where the next string starts
         item._next_glyph_offset = x + across, y + down
 
-    def _stretches(self, item: TextObject, order: int, hidden: str, texts: list[str]) -> list[Drawn]:
+    def _stretches(
+        self, item: TextObject, matrix: Sequence[float], order: int, hidden: str, texts: list[str]
+    ) -> list[Drawn]:
         """The runs of a text object: one, or one for each stretch between jumps."""
         first = len(self._texts)
         cuts = [first, *self._add_glyphs(item), len(self._texts)]
@@ -198,18 +213,19 @@ class _Walk:
         if not inked:
             del self._texts[first:], self._rects[first:], self._cids[first:]
             return []
-        matrix = self._frame.of_matrix(_line_matrix(item))
-        self._matrices += [matrix] * (len(self._texts) - first)
+        self._matrices += [self._frame.of_matrix(_line_matrix(item))] * (len(self._texts) - first)
         state = item.gstate
+        size, angle = math.hypot(matrix[2], matrix[3]) * self._frame.unit, self._frame.angle(matrix)
+        color, font, layer = tuple(round(float(value), 3) for value in state.ncolor.values), item.fontname, _layer(item)
         return [
             Drawn(
                 first=start,
                 last=end,
-                size=math.hypot(item.matrix[2], item.matrix[3]) * self._frame.unit,
-                color=tuple(round(float(value), 3) for value in state.ncolor.values),
-                font=item.fontname or "",
-                layer=_layer(item),
-                angle=self._frame.angle(item.matrix),
+                size=size,
+                color=color,
+                font=font or "",
+                layer=layer,
+                angle=angle,
                 order=len(self.runs) + number,
                 orders=[order],
                 hidden=hidden,
