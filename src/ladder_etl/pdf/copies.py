@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from ladder_etl.pdf.runs import Array, Drawn, Glyphs
+from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
 
 #: two glyphs stand at the same place if their centres are nearer than this share of their size
 _SAME_PLACE = 0.35

@@ -17,7 +17,8 @@ import pypdfium2 as pdfium
 from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.crops import PageCrops, Picture, ink_of
 from ladder_etl.pdf.glyph_shapes import INKED, Shape, shapes_of, stretches
-from ladder_etl.pdf.runs import Contents, Drawn, Glyphs
+from ladder_etl.pdf.glyphs import Drawn, Glyphs
+from ladder_etl.pdf.runs import Contents
 
 _FONTS = (
     *("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Times-Roman", "Times-Bold", "Times-Italic"),

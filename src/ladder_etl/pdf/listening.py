@@ -17,7 +17,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ladder_etl.pdf.frame import Frame, mapped_rects
-from ladder_etl.pdf.runs import Array, marks_in
+from ladder_etl.pdf.glyphs import Array
+from ladder_etl.pdf.runs import marks_in
 from ladder_etl.pdf.second import SecondPage, String
 
 #: a stretch of a line that holds numbers, signs and marks only; PDFium says U+0002 or U+FFFE for a hyphen at its end

@@ -21,10 +21,11 @@ from ladder_etl.pdf.annotations import annotations_of
 from ladder_etl.pdf.copies import count_copies, neighbours_of, rivals_of
 from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.frame import Frame, frame_of
+from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
 from ladder_etl.pdf.ink import PageInk
 from ladder_etl.pdf.listening import heard_page
 from ladder_etl.pdf.pages import PARTLY, Page, Run, turned
-from ladder_etl.pdf.runs import UNKNOWN, Array, Contents, Drawn, Glyphs, page_contents
+from ladder_etl.pdf.runs import UNKNOWN, Contents, page_contents
 from ladder_etl.pdf.second import SecondPage
 from ladder_etl.pdf.soundness import undamaged
 

@@ -1,0 +1,93 @@
+"""Runs and glyphs while their page is read: what is asked of many lies in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ladder_etl.domain.numbers import MINUS_SIGNS
+
+Array = np.ndarray[Any, Any]
+
+_EXACT = frozenset(f"{MINUS_SIGNS}+%")
+
+
+@dataclass(slots=True, eq=False)
+class Drawn:
+    """A run while its page is read: glyphs ``first`` up to ``last`` of `Glyphs`, drawn by the text objects ``orders``.
+
+    ``order`` is its own place among the runs: the stretches of one text object share its ``orders``. The other fields
+    are those of `ladder_etl.pdf.pages.Run`.
+    """
+
+    first: int
+    last: int
+    size: float
+    color: tuple[float, ...]
+    font: str
+    layer: str
+    angle: int
+    order: int
+    orders: list[int]
+    hidden: str
+    rivals: tuple[int, ...] = ()
+    #: tells the fonts of a document apart
+    face: int = 0
+    differs: str = ""
+
+    @property
+    def glyphs(self) -> slice:
+        return slice(self.first, self.last)
+
+
+@dataclass(eq=False)
+class Glyphs:
+    """All glyphs of a page: their texts, their boxes (n × 4: x0, top, x1, bottom on the visible page), what they are.
+
+    ``cids`` are their codes in their fonts; ``codes`` numbers the texts, ``solid`` tells those that are no space,
+    ``telling`` letters and digits, ``exact`` those without which a number is another one: digits, signs, percent signs.
+    """
+
+    texts: list[str]
+    boxes: Array
+    cids: list[int] = field(default_factory=list)
+    codes: Array = field(init=False)
+    solid: Array = field(init=False)
+    telling: Array = field(init=False)
+    exact: Array = field(init=False)
+
+    def __post_init__(self) -> None:
+        distinct = {text: code for code, text in enumerate(dict.fromkeys(self.texts))}
+        solid = np.array([not text.isspace() for text in distinct], dtype=bool)
+        telling = np.array([any(char.isalnum() for char in text) for text in distinct], dtype=bool)
+        exact = np.array([text.isdecimal() or text in _EXACT for text in distinct], dtype=bool)
+        self.codes = np.array([distinct[text] for text in self.texts], dtype=np.int32)
+        self.solid = solid[self.codes] if distinct else np.zeros(0, dtype=bool)
+        self.telling = telling[self.codes] if distinct else np.zeros(0, dtype=bool)
+        self.exact = exact[self.codes] if distinct else np.zeros(0, dtype=bool)
+
+    def text_of(self, run: Drawn) -> str:
+        return "".join(self.texts[run.glyphs])
+
+    def boxes_of(self, runs: Sequence[Drawn]) -> Array:
+        """Around the glyphs of each run that are no spaces (n × 4)."""
+        solid = self.solid[:, None]
+        least = _of_each(np.minimum, np.where(solid, self.boxes[:, :2], np.inf), runs)
+        most = _of_each(np.maximum, np.where(solid, self.boxes[:, 2:], -np.inf), runs)
+        return np.concatenate([least, most], axis=1)
+
+    def count(self, runs: Sequence[Drawn], mask: Array) -> Array:
+        """How many glyphs of each run are set in a mask of all glyphs."""
+        return _of_each(np.add, mask.astype(np.intp), runs)
+
+
+def _of_each(ufunc: np.ufunc, values: Array, runs: Sequence[Drawn]) -> Array:
+    """A sum (a least, a greatest) over the glyphs of each run: a call of numpy for all runs, not one for each."""
+    if not runs:
+        return values[:0]
+    bounds = np.array([(run.first, run.last) for run in runs], dtype=np.intp).ravel()
+    # one more row, for the last run ends behind the last one
+    return np.asarray(ufunc.reduceat(np.concatenate([values, values[:1]]), bounds)[::2])
