@@ -176,7 +176,17 @@ def test_a_short_number_set_wide_is_one_word(number: str, spacing: float) -> Non
 
 @pytest.mark.parametrize("spacing", [0.12, 0.17, 0.25])
 @pytest.mark.parametrize(
-    "runs", [("179 76", "2"), ("1", "5 6", "94"), ("15", " 694"), ("1 20", "7 002"), ("36.1", "65"), ("-1", "2,4%")]
+    "runs",
+    [
+        ("179 76", "2"),
+        ("1", "5 6", "94"),
+        ("15", " 694"),
+        ("1 20", "7 002"),
+        ("36.1", "65"),
+        ("-1", "2,4%"),
+        ("2", "2", ",7%"),
+        ("1", "7", ".", "694"),
+    ],
 )
 def test_a_letter_spaced_number_in_several_runs_is_one(runs: tuple[str, ...], spacing: float) -> None:
     """The runs stand as far apart as their letters do, the groups a space more."""

@@ -101,6 +101,7 @@ class _Reader:
     def best(self, group: Group, labels: Sequence[Label], numbers: Sequence[Token]) -> _Reading:
         """The habit whose numbers fill the most slots and go together; none where they contradict each other."""
         readings: list[tuple[float, _Reading]] = []
+        torn = 0.0
         fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
         for score, filling in fillings:
             named = name_areas(filling.by_slot(), self.areas, self.colors)
@@ -109,11 +110,15 @@ class _Reader:
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails
-            amiss = in_halves(filling, named, numbers) or gives_to_neighbours(filling, self.known)
-            if fails <= holds and score > 0 and not amiss:
+            if fails > holds or score <= 0 or gives_to_neighbours(filling, self.known):
+                continue
+            if in_halves(filling, named, numbers):
+                torn = max(torn, score)
+            else:
                 readings.append((score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling))))
         readings.sort(key=lambda reading: -reading[0])
-        if not readings or _undecided(readings):
+        # where the habit that fills the most slots tears them, so many numbers are drawn that no other is known better
+        if not readings or readings[0][0] < torn or _undecided(readings):
             return _Reading("", {}, {})
         return readings[0][1]
 

@@ -9,6 +9,8 @@ from statistics import median
 from typing import Protocol
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.pdf.letter_spacing import letter_spacing
+from ladder_etl.pdf.pages import Run
 
 #: spaces that group digits; an ordinary space does so only within a number, it may stand between two cells
 GROUPING_SPACES = (
@@ -17,6 +19,7 @@ GROUPING_SPACES = (
 _SPACE = f"[ {GROUPING_SPACES}]"
 _SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+")
 _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _GROUP = re.compile(rf"\d{{3}}(?:{_SPACE}\d{{3}})*")
 _GROUPS_BEFORE = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
@@ -110,3 +113,20 @@ def next_group(left: Typed, right: Typed) -> bool:
 def space_between(left: Typed, right: Typed) -> float:
     """How far two pieces of a line stand apart, in points, beyond what their letters do on both sides of a space."""
     return right.box.x0 - left.box.x1 - 2 * max(left.spacing, right.spacing)
+
+
+def grouping_spaces(run: Run) -> set[int]:
+    """Which ordinary spaces of a run group the digits of a number: ``1 272 695``, ``21,3 %``.
+
+    They stand within one run and are no wider than spaces are; cells of a table keep more distance.
+    """
+    glyphs = run.spans
+    text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
+    spacing = 2 * letter_spacing(run)  # it stands before and behind the space
+    return {
+        index
+        for match in _SPACED_NUMBER.finditer(text)
+        for index in range(match.start(), match.end())
+        if text[index] == " "
+        and glyphs[index + 1][1] - glyphs[index - 1][3] - spacing < (0.9 if text[index + 1] == "%" else 0.5) * run.size
+    }

@@ -16,12 +16,11 @@ from statistics import median
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, next_group, space_between
+from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces, next_group, space_between
 from ladder_etl.pdf.letter_spacing import LETTER_SPACING, letter_spacing
 from ladder_etl.pdf.pages import Glyph, Page, Run
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
-_SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
@@ -153,7 +152,7 @@ def _united(words: Sequence[Word], between: str = "") -> Word:
 @lru_cache(maxsize=4096)  # a page is looked at several times: whole, in parts, for the way it groups digits
 def _split(run: Run) -> tuple[Word, ...]:
     glyphs = run.spans
-    grouping = _grouping_spaces(glyphs, run) if " " in run.text else set()
+    grouping = grouping_spaces(run) if " " in run.text else set()
     inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
     gaps = sorted(right[1] - left[3] for left, right in itertools.pairwise(inked))
     # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing; one wider than
@@ -172,22 +171,6 @@ def _split(run: Run) -> tuple[Word, ...]:
     return tuple(_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word))
 
 
-def _grouping_spaces(glyphs: Sequence[Glyph], run: Run) -> set[int]:
-    """Which ordinary spaces group the digits of a number: ``1 272 695``, ``21,3 %``.
-
-    They stand within one run and are no wider than spaces are; cells of a table keep more distance.
-    """
-    text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
-    spacing = 2 * letter_spacing(run)  # it stands before and behind the space
-    return {
-        index
-        for match in _SPACED_NUMBER.finditer(text)
-        for index in range(match.start(), match.end())
-        if text[index] == " "
-        and glyphs[index + 1][1] - glyphs[index - 1][3] - spacing < (0.9 if text[index + 1] == "%" else 0.5) * run.size
-    }
-
-
 def _word(glyphs: Sequence[Glyph], run: Run) -> Word:
     text = "".join(glyph[0] for glyph in glyphs).strip()
     _, x0, top, x1, bottom = zip(*(glyph for glyph in glyphs if not glyph[0].isspace()), strict=True)
@@ -199,11 +182,20 @@ def _joined(line: Sequence[Word]) -> list[Word]:
     for word in line:
         # a caption of the line below may begin between two runs of a number
         near = [n for n in range(max(0, len(result) - 3), len(result)) if _same_word(result[n], word)]
-        if near:
-            result[near[-1]] = _united((result[near[-1]], word), _grouping_space(result[near[-1]], word))
-        else:
+        if not near:
             result.append(word)
+            continue
+        index = near[-1]
+        result[index] = _met(result[index], word)
+        # how far letters are set a later run may be the first to tell
+        while word.spacing and index and _same_word(result[index - 1], result[index]):
+            index -= 1
+            result[index] = _met(result[index], result.pop(index + 1))
     return _respaced(result)
+
+
+def _met(left: Word, right: Word) -> Word:
+    return _united((left, right), _grouping_space(left, right))
 
 
 def _same_word(left: Word, right: Word) -> bool:
