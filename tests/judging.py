@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ladder_etl.domain.codes import canonical_code
@@ -96,11 +96,15 @@ def judge(figures: Iterable[Figure], truth: Iterable[Mapping[str, str]], blocks:
     dash (there is nothing to compute) is no extra figure: truths leave such cells out.
     """
     wanted = set(blocks)
+    rows = [row for row in truth if not wanted or row["block"] in wanted]
+    # where the code can't be read, the item tells the row
+    codes = {row["item"]: canonical_code(row["code"]) for row in rows if row["block"] == ROW_BLOCK and row["code"]}
     published: dict[Name, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.number is not None and (not wanted or figure.key.block in wanted):
-            published[name_of_figure(figure.key)].append(figure)
-    rows = [row for row in truth if not wanted or row["block"] in wanted]
+            key = figure.key
+            named = replace(key, code=key.code or codes.get(key.item, "")) if key.block == ROW_BLOCK else key
+            published[name_of_figure(named)].append(figure)
     known: dict[Name, set[str]] = defaultdict(set)
     for row in rows:
         known[name_of_row(row)].add(row["item"])

@@ -9,7 +9,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.nearest import L, Placed
 
 #: a line goes on within this many font sizes, in type of these sizes beside its own
-_REACH, _SMALLER, _LARGER = 1.9, 0.7, 1.3
+_REACH, _SMALLER, _LARGER = 1.9, 0.7, 1.4
 
 
 def lines_below(lines: Sequence[L], wholes: Sequence[Box] = ()) -> list[L | None]:
