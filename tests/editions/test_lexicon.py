@@ -183,3 +183,11 @@ def test_what_abbreviates_no_name_is_no_area(text: str) -> None:
 def test_a_rung_is_named_by_its_number(text: str, block: str, item: str | None) -> None:
     match = LEXICON.item(text, block)
     assert (match.id if match else None) == item
+
+
+@pytest.mark.parametrize(
+    ("text", "statistic"),
+    [("Vlaanderen", None), ("Vlaams Gewest", None), ("% Vlaanderen", "share"), ("Aandeel in Vlaanderen", "share")],
+)
+def test_the_name_of_an_area_is_no_statistic(text: str, statistic: str | None) -> None:
+    assert LEXICON.statistic(text) == statistic

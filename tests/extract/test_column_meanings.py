@@ -128,3 +128,15 @@ def test_a_column_too_many_is_no_column_of_the_table() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert solve([], [], (Y1, Y2)).meanings == ()
+
+
+@pytest.mark.parametrize(("drawn", "printed"), [(7, 6), (6, 7)])
+def test_a_column_under_the_heading_of_a_drawn_one_is_not_taken_for_it(drawn: int, printed: int) -> None:
+    """Few of its own numbers are text, and its own heading isn't; all others say clearly what they are."""
+    order = tuple(index for index in range(8) if index != drawn)
+    long = [{row + 4 * n: one for n in range(9) for row, one in cells.items()} for cells in TABLE]
+    long[printed] = {row: long[printed][row] for row in range(3)}
+    headings = [heading(MEANINGS[drawn if index == printed else index]) for index in order]
+    found = solve([long[index] for index in order], headings, (Y1, Y2))
+    assert found.meanings[order.index(printed)] in (None, MEANINGS[printed])
+    assert all(found.meanings[n] == MEANINGS[index] for n, index in enumerate(order) if index != printed)

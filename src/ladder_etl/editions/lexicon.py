@@ -128,7 +128,8 @@ class Lexicon:
 
     def statistic(self, text: str) -> str | None:
         match = self._statistics.match(text)
-        return match.id if match else None
+        # the name of an area is a statistic's only with a percent sign: "% Vlaanderen"
+        return match.id if match and ("%" in text or not self.area(text)) else None
 
     def unit(self, text: str) -> str | None:
         match = self._units.match(text)

@@ -37,6 +37,7 @@ class Headings:
 Cells = Mapping[int, Number]  # row index → number
 _HEADING_WEIGHT = 1.0
 _ARITHMETIC_WEIGHT = 3.0
+_LEAST_TESTED = 6  # two a row
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,9 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
     best.sort(key=lambda pair: -pair[0])
     margin = best[0][0] - best[1][0] if len(best) > 1 else 9.0
     top = best[0][1]
-    return Solution(top.meanings, top.by_headings, top.by_arithmetic, top.tested, margin > 0.25)
+    # a column of which most cells are not what its heading says has another heading, which isn't text
+    meanings = tuple(None if evidence.denies(m, top.meanings, periods) else m for m in top.meanings)
+    return Solution(meanings, top.by_headings, top.by_arithmetic, top.tested, margin > 0.25)
 
 
 def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:
@@ -148,6 +151,21 @@ class _Evidence:
             for area in (PROVINCE, FLANDERS)
         ]
         return sum(holds for holds, _ in found), sum(tested for _, tested in found)
+
+    def denies(self, meaning: Meaning | None, meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:
+        """Whether most cells of a column of percentages, three at least, contradict the counts of their rows."""
+        if meaning is None or meaning.statistic == COUNT:
+            return False
+        column = {m: index for index, m in enumerate(meanings) if m is not None}.get
+        if meaning.statistic == GROWTH:
+            before, after = (column(Meaning(COUNT, meaning.ref_area, year)) for year in periods)
+            holds, tested = self._rates(before, after, column(meaning))
+        else:
+            of, whole = (column(Meaning(COUNT, area, meaning.period)) for area in (PROVINCE, FLANDERS))
+            alone = self._shares(of, whole, None)
+            both = self._shares(of, whole, column(meaning))
+            holds, tested = both[0] - alone[0], both[1] - alone[1]
+        return tested >= _LEAST_TESTED and 2 * holds < tested
 
     def _cells(self, index: int | None) -> Cells:
         return {} if index is None else self._columns[index]
