@@ -229,3 +229,16 @@ def test_a_rungs_totals_may_stand_under_its_number_in_a_disc(disc: bool) -> None
     areas = (("BE25", "83"), ("BE2", "9.83"))
     every = {(f"trede{5 - n}", area): f"{digits}{n}" for n in range(3) for area, digits in areas}
     assert found == (every if disc else {})
+
+
+@pytest.mark.parametrize(("below", "kept"), [(8.0, True), (1.0, False)])
+def test_a_name_under_a_pair_on_one_line_contests_it_only_where_it_stands_nearer(below: float, kept: bool) -> None:
+    """It may head the column of a table there."""
+    runs = []
+    for n in range(3):
+        y = 100 + 100 * n
+        runs += [run("West-Vlaanderen", 100, y), run(f"{n + 4}.31{n}", 180, y)]
+        runs.append(run("Vlaams Gewest", 175, y + 10 + below, 5))
+    page = pieces(*runs)
+    found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
+    assert [spot.area for spot in found].count("BE25") == (3 if kept else 0)

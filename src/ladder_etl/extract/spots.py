@@ -10,7 +10,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.containers import boxes_of
 from ladder_etl.extract.drawings import drawn_below, drawn_beside
-from ladder_etl.extract.nearest import ABOVE, DIRECTIONS, LEFT, by_habit, gap
+from ladder_etl.extract.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, gap
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.stacks import by_turns
 
@@ -106,16 +106,25 @@ def _on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: 
 
 
 def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], direction: str) -> dict[Token, Label]:
-    """Without numbers that the name of another area, which has none of its own, stands as near to on another side."""
+    """Without numbers that the name of another area, which has none of its own, stands as near to on another side.
+
+    Above or below a pair on one line it must stand nearer: it may head a column there.
+    """
     used = {id(label) for label in pairs.values()}
     idle = [label for label in labels if id(label) not in used]
     kept: dict[Token, Label] = {}
     for token, label in pairs.items():
-        reach = (gap(label.box, token.box, direction) or 0.0) + _AS_NEAR * token.size
-        gaps = [gap(one.box, token.box, side) for one in idle if one.id != label.id for side in DIRECTIONS]
-        if not any(apart is not None and apart < reach for apart in gaps):
+        own = gap(label.box, token.box, direction) or 0.0
+        reach = {side: own + (_AS_NEAR * token.size if _on_axis(side, direction) else 0.0) for side in DIRECTIONS}
+        gaps = [(gap(one.box, token.box, side), side) for one in idle if one.id != label.id for side in DIRECTIONS]
+        if not any(apart is not None and apart < reach[side] for apart, side in gaps):
             kept[token] = label
     return kept
+
+
+def _on_axis(side: str, direction: str) -> bool:
+    """Whether a side is one of a pair's own line, or the pair stands in a column."""
+    return direction in (ABOVE, BELOW) or side in (LEFT, RIGHT)
 
 
 def _is_drawn(label: Label, direction: str, pieces: Pieces, size: float) -> bool:
