@@ -156,3 +156,11 @@ def test_a_number_behind_a_colon_or_a_share_in_parentheses(text: str, numbers: l
     page = pieces(run(text, 100, 100))
     assert printed(page.tokens) == numbers
     assert [line.text for line in page.lines] == ([text] if lines is None else lines)
+
+
+def test_a_label_nearly_known_takes_nothing_of_the_next_that_it_does_not_need() -> None:
+    """Both wrap; the next one's end names another item by itself."""
+    texts = ("Trajecten Tender Activering", "Zorg (TAZ)", "Trajecten doorstroom uit", "arbeidszorg (DAZ)")
+    rest = ("Trede 3: arbeidsmatige", "activiteiten onder begeleiding")
+    lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate((*texts, *rest)))).lines
+    assert [label.id for label in find_labels(lines, item)] == ["taz", "daz", "trede3"]

@@ -205,7 +205,8 @@ def find_labels(lines: Collection[Line], match: Matcher, together: Together = _a
         together: whether lines under each other may be one label.
 
     Returns:
-        Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one.
+        Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one (the
+        shorter one if nearly known).
     """
     given = {id(line) for line in lines}
     candidates = [label for line in lines for label in _chains(line, given, match, together)]
@@ -214,11 +215,17 @@ def find_labels(lines: Collection[Line], match: Matcher, together: Together = _a
     used: set[int] = set()
     labels: list[Label] = []
     # the surest first: the end of one heading and the start of the next may nearly be a label too
-    for label in sorted(candidates, key=lambda label: (-label.score, -len(label.lines), label.box.top, label.box.x0)):
+    for label in sorted(candidates, key=_by_certainty):
         if not any(id(line) in used for line in label.lines):
             used.update(id(line) for line in label.lines)
             labels.append(label)
     return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
+
+
+def _by_certainty(label: Label) -> tuple[float, int, float, float]:
+    """The surest first, then the longest; of those that are only nearly known the shortest: the rest adds nothing."""
+    length = len(label.lines)
+    return -label.score, -length if label.score > _NEARLY else length, label.box.top, label.box.x0
 
 
 def _ends_of_labels(labels: Sequence[Label]) -> dict[int, str]:
@@ -247,8 +254,9 @@ def _chains(line: Line, given: set[int], match: Matcher, together: Together) -> 
 
 
 def _goes_on(line: Line, match: Matcher) -> bool:
-    """Whether text that isn't understood stands under a line, as if it went on: it may mean something else with it."""
-    return line.below is not None and match(line.below.text) is None
+    """Whether text that isn't understood, nor begins another label, stands under a line: with it, it may mean else."""
+    below = line.below
+    return below is not None and not any(match(text) for _, texts in below.chains for text in texts)
 
 
 def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
