@@ -13,7 +13,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.captions import are_rows, caption_labels, captioned
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.consistency import agreement, is_share
-from ladder_etl.extract.misread_habits import gives_to_neighbours, in_halves
+from ladder_etl.extract.misread_habits import gives_to_neighbours, in_halves, of_other_areas
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.slots import BOTH_AREAS, GROUPS, Filling, Group, Slot, fill
@@ -34,14 +34,14 @@ def read_key_figures(
     period: int,
     free: Sequence[Token],
     rungs: Mapping[tuple[str, str], int],
-    known: Mapping[str, set[int]],
+    known: Mapping[tuple[str, str], set[int]],
     closed: Collection[tuple[str, str]] = (),
 ) -> Harvest:
     """Read all groups of key figures of a page; the group that fills most of its slots first.
 
     Args:
         rungs: persons per (rung, area), as the page's ladder prints them.
-        known: counts of items as the measure table prints them.
+        known: counts of (item, area) as the measure table prints them.
         closed: items and statistics that a table of the page tells: what it leaves open has no number there.
     """
     reader = _Reader(pieces, lexicon, rungs, known, closed)
@@ -82,7 +82,7 @@ class _Reader:
         pieces: Pieces,
         lexicon: Lexicon,
         rungs: Mapping[tuple[str, str], int],
-        known: Mapping[str, set[int]],
+        known: Mapping[tuple[str, str], set[int]],
         closed: Collection[tuple[str, str]],
     ) -> None:
         self.closed = closed
@@ -92,9 +92,12 @@ class _Reader:
         self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
         self.colors: dict[Color, str] = {}
-        self.known: dict[str, set[int]] = defaultdict(set, {item: set(counts) for item, counts in known.items()})
-        for (rung, _), persons in rungs.items():
-            self.known[rung].add(persons)
+        self.counts = {of: set(counts) for of, counts in known.items()}
+        for of, persons in rungs.items():
+            self.counts.setdefault(of, set()).add(persons)
+        self.known: dict[str, set[int]] = defaultdict(set)
+        for (item, _), counts in self.counts.items():
+            self.known[item] |= counts
         complete = len(rungs) == 6
         self.totals = {a: sum(n for (_, of), n in rungs.items() if of == a) for a in BOTH_AREAS if complete}
 
@@ -105,8 +108,12 @@ class _Reader:
         fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
         for score, filling in fillings:
             named = name_areas(filling.by_slot(), self.areas, self.colors)
-            slots = filling.slots
-            named = {t: a for t, a in named.items() if (slots[t].item, slots[t].statistic) not in self.closed}
+            slots, swapped = filling.slots, of_other_areas(filling, named, self.counts)
+            named = {
+                token: area
+                for token, area in named.items()
+                if (slots[token].item, slots[token].statistic) not in self.closed and slots[token] not in swapped
+            }
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails

@@ -23,7 +23,7 @@ class Given:
     """What the reading of a page starts from: the table that may go on, and counts that the pages before print."""
 
     table: TableShape | None
-    table_counts: Mapping[str, set[int]]
+    table_counts: Mapping[tuple[str, str], set[int]]
     rungs: Mapping[tuple[str, str], int]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.extract.pieces import Token
-from ladder_etl.extract.slots import Filling
+from ladder_etl.extract.slots import Filling, Slot
 
 
 def gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool:
@@ -19,6 +19,20 @@ def gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool
         for token, slot in filling.slots.items()
         if slot.statistic == COUNT
     )
+
+
+def of_other_areas(
+    filling: Filling, named: Mapping[Token, str], counts: Mapping[tuple[str, str], set[int]]
+) -> set[Slot]:
+    """Slots with a count that other blocks print of the other area, and not of the one that it is given."""
+    return {
+        slot
+        for token, slot in filling.slots.items()
+        if slot.statistic == COUNT
+        and token in named
+        and token.number.scaled not in counts.get((slot.item, named[token]), ())
+        and any(token.number.scaled in counts.get((slot.item, area), ()) for area in slot.areas)
+    }
 
 
 def in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:

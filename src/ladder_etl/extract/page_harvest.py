@@ -57,14 +57,15 @@ def read_page(
     return tuple(read), table
 
 
-def table_counts(claims: Iterable[Claim], year: int) -> dict[str, set[int]]:
-    """What the measure table, if it was read already, prints of items that other blocks print too."""
-    counts: dict[str, set[int]] = {}
+def table_counts(claims: Iterable[Claim], year: int) -> dict[tuple[str, str], set[int]]:
+    """What the measure table, if it was read already, prints of (item, area) that other blocks print too."""
+    counts: dict[tuple[str, str], set[int]] = {}
     for claim in claims:
         key, number = claim.key, claim.token.number
-        if key.block == MEASURE_TABLE and key.statistic == COUNT and key.period == year and number.scaled is not None:
-            counts.setdefault(_KEY_FIGURE_OF.get(key.item, ""), set()).add(number.scaled)
-    counts.pop("", None)
+        if key.block != MEASURE_TABLE or key.statistic != COUNT or key.period != year or number.scaled is None:
+            continue
+        if key.item in _KEY_FIGURE_OF:
+            counts.setdefault((_KEY_FIGURE_OF[key.item], key.ref_area), set()).add(number.scaled)
     return counts
 
 
@@ -120,7 +121,7 @@ def _harvest(
     lists = read_spread_lists(pieces, lexicon, period, free())
     others = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
     take(besides(take(undisputed(of_spread, lists or Harvest())), others or Harvest()))
-    known = table_counts(before, period)
+    known = table_counts([*before, *harvest.claims], period)
     rungs = {key: n for rung in RUNGS for key, n in counts_of([*before, *harvest.claims], (LADDER,), rung).items()}
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
     take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed))
