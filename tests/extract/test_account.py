@@ -12,7 +12,7 @@ from ladder_etl.domain.runs import Account
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.extraction import extract
-from ladder_etl.extract.leftovers import AXIS, account_of, leftovers, not_understood
+from ladder_etl.extract.leftovers import AXIS, WHOLE, account_of, leftovers, not_understood
 from ladder_etl.pdf.pages import Page, Run
 from ladder_etl.pdf.words import page_phrases
 from tests.builder.draws import drawn_edition
@@ -113,3 +113,10 @@ def _turned(one: Run) -> Run:
 def test_numbers_that_stand_as_far_apart_as_their_values_are_an_axis(ticks: dict[float, float], scale: bool) -> None:
     page = pieces(*(run(str(value).replace(".", ","), 100 + 3 * place, 50) for value, place in ticks.items()))
     assert {one.rule for one in leftovers(page, (), ())} == ({AXIS} if scale else {""})
+
+
+@pytest.mark.parametrize("parts", [("31,6%", "68,4%"), ("31%", "69%"), ("31,6%",)])
+def test_a_hundred_percent_before_its_parts_is_no_figure(parts: tuple[str, ...]) -> None:
+    page = pieces(run("100%", 100, 50), *(run(part, 200 + 77 * n * n, 50) for n, part in enumerate(parts)))
+    rules = {one.word.text: one.rule for one in leftovers(page, (), ())}
+    assert rules["100%"] == (WHOLE if parts == ("31,6%", "68,4%") else "")

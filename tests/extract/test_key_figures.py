@@ -71,3 +71,33 @@ def test_of_two_numbers_beside_the_only_item_of_a_group_the_much_nearer_one_is_i
 @pytest.mark.parametrize(("left", "right"), [(30, 30), (50, 30), (300, 280)])
 def test_of_two_that_are_as_near_none_is(left: float, right: float) -> None:
     assert discount(left, right) == {}
+
+
+def test_a_heading_in_larger_type_stands_in_for_no_lost_name_of_a_list() -> None:
+    heading = [run("Tijdelijke activerende trajecten", 40, 400, 16), run("9.546", 60, 430)]
+    found = read([*bars(lost="trede4"), *heading])
+    assert {item for item, _ in found} <= RUNGS.keys() - {"trede4"}
+
+
+@pytest.mark.parametrize(
+    ("known", "believed"),
+    [
+        ({}, True),
+        ({("trede3", "BE25"): {1275}, ("trede3", "BE2"): {2275}}, True),
+        ({("trede3", "BE25"): {2275}}, False),
+        ({("trede3", "BE2"): {1275}}, False),
+    ],
+)
+def test_a_count_that_other_blocks_print_of_the_other_area_is_not_believed(
+    known: dict[tuple[str, str], set[int]], believed: bool
+) -> None:
+    page = pieces(*bars())
+    harvest = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, known)
+    counts = {one.token.text for one in harvest.claims if one.key.item == "trede3" and not one.token.is_percent}
+    assert counts == ({"1.275", "2.275"} if believed else set())
+
+
+def test_names_of_the_measure_tables_rows_are_no_list_of_key_figures() -> None:
+    page = pieces(*bars())
+    rows = {id(line) for line in page.lines}
+    assert not read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}, rows=rows).claims

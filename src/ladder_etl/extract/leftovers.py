@@ -109,7 +109,7 @@ def _rule_of_token(token: Token, pieces: Pieces, axes: set[Token]) -> str:
         return AXIS
     if is_rung_number(token, pieces):
         return RUNGS
-    if token.text == "100%" and _equals_beside(token, pieces):
+    if token.text == "100%" and (_equals_beside(token, pieces) or _heads_parts(token, pieces)):
         return WHOLE
     if token.number.scaled == 0 and token.is_count and _baseline_beside(token, pieces):
         return AXIS
@@ -181,6 +181,19 @@ def _equals_beside(token: Token, pieces: Pieces) -> bool:
         and -1 < line.box.x0 - token.box.x1 < 4 * token.size
         for line in pieces.lines
     )
+
+
+def _heads_parts(token: Token, pieces: Pieces) -> bool:
+    """Whether finer percentages follow on the line: those of the parts of a whole."""
+    parts = [
+        other
+        for other in pieces.tokens
+        if other.is_percent
+        and other.number.decimals
+        and other.box.x0 > token.box.x1
+        and other.box.is_level_with(token.box)
+    ]
+    return len(parts) >= 2
 
 
 def _baseline_beside(token: Token, pieces: Pieces) -> bool:

@@ -95,6 +95,7 @@ def _harvest(
     def free(*parts: Harvest) -> list[Token]:
         return [token for token in unruled(pieces, taken(*parts)) if id(token.word) not in in_text]
 
+    rows = {id(line) for label in harvest.labels for line in label.lines}
     in_text = words_in_text(text)
     period = edition.year
     tables = read_crosstabs(pieces, lexicon, period, free())
@@ -124,7 +125,7 @@ def _harvest(
     known = table_counts([*before, *harvest.claims], period)
     rungs = {key: n for rung in RUNGS for key, n in counts_of([*before, *harvest.claims], (LADDER,), rung).items()}
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
-    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed))
+    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, rows))
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]
