@@ -133,11 +133,12 @@ def _warm_up() -> int:
     """Import what a run imports, in a worker; its process id."""
     import os
 
-    import great_expectations  # noqa: F401
     import pandas as pd  # noqa: F401
 
     from ladder_etl import pipeline  # noqa: F401
+    from ladder_etl.validate.suites import great_expectations
 
+    great_expectations()
     return os.getpid()
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from threading import Event, Thread
 
 #: what takes long, in the order in which it is needed
-_MODULES = ("pandas", "scipy.stats", "great_expectations")
+_MODULES = ("pandas", "great_expectations")
 
 
 @contextmanager

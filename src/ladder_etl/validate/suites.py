@@ -12,12 +12,15 @@ from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding
 from ladder_etl.domain.identities import VIOLATED, Check
 from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Suite, added_suites, suites
+from ladder_etl.validate.later import imported_later
 from ladder_etl.validate.tables import identity_table, observation_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
+#: what it imports for expectations that no suite here has: half of its time and 80 MB
+_UNASKED = ("altair", "scipy.stats", "jsonschema")
 #: keys of a result that differ from run to run or say nothing
 _FLEETING = frozenset(
     {
@@ -115,10 +118,11 @@ def _in_order(result: dict[str, Any]) -> dict[str, Any]:
 
 
 def great_expectations() -> Any:
-    """The library, with its telemetry off."""
+    """The library, with its telemetry off; what it draws charts and tests distributions with is left for later."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    import great_expectations
+    with imported_later(_UNASKED):
+        import great_expectations
 
     return great_expectations
 

@@ -1,0 +1,53 @@
+"""A module that is put off is imported when something of it is asked, and is the module itself for everyone else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from ladder_etl.validate.later import imported_later
+
+
+@pytest.fixture
+def unknown(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A small module that nothing here imports."""
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    return "colorsys"
+
+
+def test_it_is_imported_when_it_is_asked_and_not_before(unknown: str) -> None:
+    with imported_later([unknown]):
+        import colorsys
+    assert unknown not in sys.modules
+    assert colorsys.rgb_to_yiq(0.0, 0.0, 0.0) == (0.0, 0.0, 0.0)
+    assert unknown in sys.modules
+
+
+def test_it_may_be_asked_at_once(unknown: str) -> None:
+    with imported_later([unknown]):
+        from colorsys import rgb_to_hls
+    assert rgb_to_hls.__module__ == unknown == sys.modules[unknown].__name__
+
+
+def test_what_is_imported_already_or_is_not_there_stays_so() -> None:
+    with imported_later(["json", "there_is_no_such_module"]):
+        assert "there_is_no_such_module" not in sys.modules
+        import json
+    assert json is sys.modules["json"]
+    assert type(json) is type(sys)
+
+
+@pytest.mark.slow
+def test_the_suites_ask_nothing_of_what_is_put_off() -> None:
+    program = (
+        "import sys\n"
+        "from tests.validate.test_suites import *\n"
+        "v = validate(figures_of(figures_2020()), rows_of(Structure()), Edition())\n"
+        "assert v.suites\n"
+        "from ladder_etl.validate.suites import _UNASKED\n"
+        "print(sorted(set(_UNASKED) & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
