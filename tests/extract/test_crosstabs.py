@@ -181,3 +181,23 @@ def test_a_rungs_share_may_have_a_row_of_its_own() -> None:
     assert found[f"regional_ladder/trede5/WESTHOEK/{YEAR}/share"] == "17,2%"
     assert found[f"regional_ladder/trede5/BRUGGE/{YEAR}/share"] == "17,9%"
     assert "100,0%" not in found.values()
+
+
+REGIONS_OF = ("Westhoek", "Brugge", "Oostende", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")
+
+
+@pytest.mark.parametrize("legend", [False, True])
+def test_the_last_entry_of_a_legend_heads_no_list(legend: bool) -> None:
+    rows = [(name, f"{n + 1}.41{n}", f"1{n},2%") for n, name in enumerate(REGIONS_OF)]
+    runs = [*grid(("", ""), rows), run("Werkzoekenden zonder werk", 60, 88)]
+    above = [run("Kansengroepen", 60, 72), run("Bezoldigde tewerkstelling", 60, 56)] if legend else []
+    found = read(*[one for one in runs if one.text], *above)
+    assert len([key for key in found if "/wzw/" in key]) == (0 if legend else 10)
+
+
+def test_one_line_that_meets_the_numbers_of_another_block_is_no_table() -> None:
+    heads = ("SINE", "Wijk-werken", "Duaal leren", "LDE")
+    found = read(*grid(heads, [(VG, "4.967", "4.283", "2.443", "2.385"), (WV, "", "", "", "")]))
+    assert found == {}
+    both = read(*grid(heads, [(VG, "4.967", "4.283", "2.443", "2.385"), (WV, "1.214", "871", "496", "297")]))
+    assert len(both) == 8

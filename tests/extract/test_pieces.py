@@ -29,6 +29,8 @@ def area(text: str) -> tuple[str, float] | None:
         ("36.165 (1)", ["36.165"], []),
         ("36.165(1)", ["36.165"], []),
         ("21,3%²", ["21,3%"], []),
+        ("8.327 (15,8%)", ["15,8%", "8.327"], []),
+        ("8.327 (zie 15,8%)", [], ["8.327 (zie 15,8%)"]),
         ("in totaal zijn 36.165 personen aan de slag", [], ["in totaal zijn 36.165 personen aan de slag"]),
         ("wie 55 is en meer dan 36.165", [], ["wie 55 is en meer dan 36.165"]),
         ("Evolutie 2019-2020", [], ["Evolutie 2019-2020"]),

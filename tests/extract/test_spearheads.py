@@ -8,7 +8,7 @@ from ladder_etl.domain.vocabulary import SPEARHEAD_SECTORS, vocabulary
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, pieces, run
+from tests.extract.typed import LEXICON, pieces, rect, run
 
 ENTRIES = [entry for entry in vocabulary() if entry.block == SPEARHEAD_SECTORS]
 ITEMS = {entry.item: entry.label.split(";")[0] for entry in ENTRIES}
@@ -45,6 +45,28 @@ def test_each_number_has_its_item_and_unit_whichever_are_the_rows(transposed: bo
     found = {(c.key.item, c.key.unit, c.key.period): c.token.text for c in harvest.claims}
     assert found == {(item, unit, 2031): number(r, c) for r, item in enumerate(ITEMS) for c, unit in enumerate(UNITS)}
     assert {claim.key.ref_area for claim in harvest.claims} == {"BE25"}
+
+
+def test_cards_have_an_item_each_and_its_units_beside_the_numbers() -> None:
+    runs, cards = [run(f"{HEADING} 31/12/2031", 100, 60)], []
+    for r, name in enumerate(ITEMS.values()):
+        x, top = 100 + 320 * (r % 2), 90 + 90 * (r // 2)
+        cards.append(rect(x - 8, top - 8, x + 290, top + 70))
+        runs.append(run(name, x, top))
+        for c, unit in enumerate(UNITS.values()):
+            runs += [run(number(r, c), x + 20, top + 16 + 14 * c), run(unit, x + 60, top + 16 + 14 * c, 7)]
+    page = pieces(*runs, drawings=cards)
+    harvest = read_spearheads(page, LEXICON, [token for token in page.tokens if not token.is_year])
+    assert harvest is not None
+    found = {(c.key.item, c.key.unit): c.token.text for c in harvest.claims}
+    assert found == {(item, unit): number(r, c) for r, item in enumerate(ITEMS) for c, unit in enumerate(UNITS)}
+
+
+def test_a_name_of_another_block_that_is_like_a_unit_heads_no_column() -> None:
+    runs = [*spearheads(), run("Werknemers", 365, 330), run("Werknemers", 620, 330)]
+    harvest = read(runs)
+    assert harvest is not None
+    assert len(harvest.claims) == len(ITEMS) * len(UNITS)
 
 
 def test_what_is_not_available_is_read_as_printed() -> None:

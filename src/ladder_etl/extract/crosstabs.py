@@ -21,6 +21,7 @@ from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.schemas import SCHEMAS, Schema
 from ladder_etl.extract.strays import without_strays
+from ladder_etl.extract.topics import as_headed, ends_list
 
 #: fewer rows, columns or cells are no table
 MIN_ROWS, MIN_COLUMNS, MIN_CELLS = 2, 2, 4
@@ -55,13 +56,14 @@ def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collecti
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
         names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon))  # type: ignore[misc]
+        names = as_headed(names, pieces.lines, lexicon)
         tables = _tables(schema, names, free, texts, boxes)
         for table in tables:
             _set_columns(table, names, pieces.lines, [other for other in tables if other is not table])
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, period)
-        found += [table for table in tables if len(table.claims) >= MIN_CELLS]
+        found += [table for table in tables if len(table.claims) >= MIN_CELLS and _rows_told(table) >= MIN_ROWS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
     for table in sorted(found, key=lambda table: -len(table.claims)):
@@ -70,6 +72,11 @@ def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collecti
             used |= tokens
             chosen.append(table)
     return chosen
+
+
+def _rows_told(table: Crosstab) -> int:
+    """In how many rows it has figures: one line that meets another block's numbers makes no table."""
+    return len({id(table.every[claim.token]) for claim in table.claims})
 
 
 def _tables(
@@ -257,7 +264,7 @@ def _headed_by(table: Crosstab, names: Sequence[Label]) -> str | None:
         if name.id.startswith(f"{ITEM}:") and abs(name.box.x0 - first.box.x0) < _INDENT * first.size
     ]
     above = [name for name in items if -0.5 * first.size < first.box.top - name.box.bottom < 1.5 * first.size]
-    if len(above) != 1:
+    if len(above) != 1 or any(ends_list(above[0], name) for name in items):
         return None
     apart = max(first.box.top - above[0].box.bottom, 0.1 * first.size)
     below = [name.box.top - last.box.bottom for name in items if name.box.top > last.box.cy]

@@ -9,6 +9,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.captions import are_rows, caption_labels, captioned
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.slots import GROUPS, Group
+from ladder_etl.extract.topics import as_headed
 
 _ALIKE = 0.75  # names of one list are set in one type
 
@@ -32,13 +33,14 @@ def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[int]) -
     ends = _ends_of_others(lines, best)
     found = {group: [x for x in labels if id(x.lines[0]) not in ends] for group, labels in found.items()}
     found = {group: _standing_together(labels) if group.listed else labels for group, labels in found.items()}
-    return {
-        group: [
-            *(x for x in labels if all(best[id(line)] <= (x.score, len(x.lines)) for line in x.lines)),
-            *(caption for caption in captions if caption.id in group.items),
-        ]
-        for group, labels in found.items()
-    }
+    owned = [
+        label
+        for labels in found.values()
+        for label in labels
+        if all(best[id(line)] <= (label.score, len(label.lines)) for line in label.lines)
+    ]
+    owned = [*as_headed(owned, pieces.lines, lexicon), *captions]
+    return {group: [label for label in owned if label.id.partition("|")[0] in group.items] for group in GROUPS}
 
 
 def _ends_of_others(lines: Sequence[Line], labelled: Collection[int]) -> set[int]:

@@ -12,34 +12,50 @@ from ladder_etl.domain.vocabulary import COUNT, SPEARHEAD_SECTORS
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.bands import by_band
 from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.containers import boxes_of, by_container
 from ladder_etl.extract.grid import columns_of
-from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, nearest
+from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled, nearest
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.unknown_labels import unknown_rows
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-MIN_ITEMS = 2
+MIN_ITEMS, MIN_UNITS = 2, 2
 _ASIDE = 120.0  # font sizes: a slide is so wide
+_UNITS_REACH = 15.0  # font sizes from the items' names
+_UNIT_REACH = 3.0
 _HEADING_REACH = 8.0  # font sizes: the units' names, in two or three lines, stand between
 
 
 def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
     """Read the table of spearhead sectors of a page, or None where it (or its date) is not there.
 
-    Rows are items and columns units, or the other way round: whichever direction labels each number by both.
+    Rows are items and columns units, or the other way round, or each item has a card: whichever labels the most
+    numbers by both.
     """
     items = find_labels(pieces.lines, lambda text: _item(text, lexicon))
     units = find_labels(pieces.lines, lambda text: _unit(text, lexicon))
-    if len({label.id for label in items}) < MIN_ITEMS or len({label.id for label in units}) < 2:
+    if len({label.id for label in items}) < MIN_ITEMS:
+        return None
+    units = _near(units, items)
+    if len({label.id for label in units}) < MIN_UNITS:
         return None
     period = _period(pieces.lines, lexicon, union_of(label.box for label in items))
     if period is None:
         return None
     numbers = [token for token in free if token.is_count]
     strangers = unknown_rows(pieces.lines, items, numbers, lexicon)
-    in_rows = _crossed(numbers, [*items, *strangers], units)
-    in_columns = {token: (item, unit) for token, (unit, item) in _crossed(numbers, units, items).items()}
-    best = max((in_rows, in_columns), key=len)
+    lowest = max(label.box.bottom for label in items)
+    # below the items' names stand the units of the columns under them, or other blocks' names that are like units
+    readings = [
+        reading
+        for some in ([unit for unit in units if unit.box.cy < lowest], units)
+        for reading in (
+            _crossed(numbers, [*items, *strangers], some),
+            {token: (item, unit) for token, (unit, item) in _crossed(numbers, some, items).items()},
+            _in_cards(numbers, items, some, boxes_of(pieces)),
+        )
+    ]
+    best = max(readings, key=len)
     harvest = Harvest(labels=[*items, *units])
     for token, (item, unit) in best.items():
         label = "" if item.id else item.text
@@ -59,6 +75,29 @@ def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
 def _unit(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     unit = lexicon.unit(text)
     return (unit, 100.0) if unit else None
+
+
+def _near(units: Sequence[Label], items: Sequence[Label]) -> list[Label]:
+    """The units' names of this block: those of others stand elsewhere on the page."""
+    around = union_of(label.box for label in items)
+    reach = _UNITS_REACH * max(label.size for label in (*items, *units))
+    stretch = Box(around.x0 - reach, around.top - reach, around.x1 + _ASIDE * reach, around.bottom + reach)
+    return [unit for unit in units if stretch.holds_middle_of(unit.box)]
+
+
+def _in_cards(
+    numbers: Sequence[Token], items: Sequence[Label], units: Sequence[Label], boxes: Sequence[Box]
+) -> dict[Token, tuple[Label, Label]]:
+    """Numbers in a drawn box with one item, each with its unit beside, over or under it in the box."""
+    owners, homes = by_container(numbers, items, boxes), by_container(units, items, boxes)
+    best: dict[Token, tuple[Label, Label]] = {}
+    for direction in (RIGHT, LEFT, BELOW, ABOVE):
+        beside = labelled(list(owners), list(homes), direction, _UNIT_REACH)
+        found = {token: (owners[token], unit) for token, unit in beside.items() if homes[unit] is owners[token]}
+        pairs = [(item.id, unit.id) for item, unit in found.values()]
+        if len(set(pairs)) == len(pairs) > len(best):
+            best = found
+    return best
 
 
 def _crossed(

@@ -50,7 +50,7 @@ def read_spread(
     if not totals:
         return None
     rest = [token for token in counts if token not in totals.values()]
-    persons = _measured(_at_regions(rest, regions, pieces), totals, items)
+    persons = _plausible(_measured(_at_regions(rest, regions, pieces), totals, items), totals)
     totals |= _unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
@@ -63,6 +63,19 @@ def read_spread(
         return None
     persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
     return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, period, "regional spread"))
+
+
+def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, str], Token]:
+    """Without measures that a few regions have a number of, or whose regions have more than the province."""
+    kept: dict[tuple[str, str], Token] = {}
+    for item in {item for item, _ in persons}:
+        members = {key: token for key, token in persons.items() if key[0] == item}
+        regions = [token.number.scaled for (_, area), token in members.items() if area in REGIONS]
+        whole = totals[item].number.scaled if item in totals else None
+        more = whole is not None and sum(number or 0 for number in regions) > whole + len(REGIONS)
+        if len(regions) >= MIN_REGIONS and not more:
+            kept |= members
+    return kept
 
 
 def _without(area: str, values: Values) -> dict[tuple[str, str], Token]:

@@ -36,8 +36,11 @@ class Grid:
     @cached_property
     def label_column(self) -> list[Label]:
         """Other texts stand at the height of the table too: its labels are the column with the most of them."""
+        boxes = [token.box for column in self.columns for token in column]
+        if not boxes:
+            return []
+        numbers = union_of(boxes)
         within = [label for label in self.labels if row_at(self.rows, label.box.cy) is not None]
-        numbers = union_of(token.box for column in self.columns for token in column)
         inside = max(columns_of(within), key=len, default=[])
         return [label for label in inside if label.box.overlap_x(numbers) <= 0]
 

@@ -1,0 +1,46 @@
+"""A bare name is narrowed by its heading, and only by one that is its own."""
+
+from __future__ import annotations
+
+from ladder_etl.extract.key_figures import read_key_figures
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+SICK = {"Loontrekkenden": "45.985", "Zelfstandigen": "4.273"}
+
+
+def block(heading: str, rows: dict[str, str], top: float, *, rate: str = "") -> list[Run]:
+    """A heading and a list of names with the numbers of the province and of the region."""
+    runs = [run(heading, 60, top, 14), run("West-Vlaanderen", 300, top + 20, 8), run("Vlaams Gewest", 420, top + 20, 8)]
+    for n, (name, number) in enumerate(rows.items()):
+        y = top + 36 + 16 * n
+        runs += [run(name, 60, y), run(number, 330, y), run(f"1.{number}" if len(number) > 6 else f"9{number}", 440, y)]
+    if rate:
+        y = top + 36 + 16 * len(rows)
+        runs += [run(rate, 60, y), run("8,3%", 330, y), run("8,1%", 440, y)]
+    return runs
+
+
+def read(*runs: Run) -> dict[tuple[str, str], str]:
+    page = pieces(*runs)
+    numbers = [token for token in page.tokens if not token.is_year]
+    claims = read_key_figures(page, LEXICON, YEAR, numbers, {}, {}).claims
+    return {(c.key.item, c.key.ref_area): c.token.text for c in claims if c.key.statistic == "count"}
+
+
+def test_bare_names_under_the_heading_of_the_sick_are_the_sick() -> None:
+    found = read(*block("Aantal langdurig zieken", SICK, 100, rate="van de beroepsbevolking"))
+    assert found["langdurig_zieken_loontrekkenden", "BE25"] == "45.985"
+    assert found["langdurig_zieken_zelfstandigen", "BE2"] == "94.273"
+    assert not {"loontrekkenden", "zelfstandigen"} & {item for item, _ in found}
+
+
+def test_names_under_a_heading_of_their_own_keep_their_meaning() -> None:
+    sick = block("Aantal langdurig zieken", {}, 60, rate="van de beroepsbevolking")
+    own = block("Betaald werk", {"Loontrekkenden": "451.075", "Zelfstandigen": "112.493"}, 180)
+    assert read(*sick, *own) == {
+        ("loontrekkenden", "BE25"): "451.075",
+        ("loontrekkenden", "BE2"): "1.451.075",
+        ("zelfstandigen", "BE25"): "112.493",
+        ("zelfstandigen", "BE2"): "1.112.493",
+    }
