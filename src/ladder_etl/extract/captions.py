@@ -21,13 +21,13 @@ def caption_labels(
     if not any(wordings.values()):
         return labels
     for paragraph in paragraphs(lines):
-        if not 2 <= len(paragraph) <= _LONGEST or are_rows(paragraph, numbers, lines):
+        if not 2 <= len(paragraph) <= _LONGEST:
             continue
         text = unhyphenated([line.text for line in paragraph])
-        box = union_of(line.box for line in paragraph)
-        labels += [
-            Label(item, text, box, paragraph[0].size, 90.0, tuple(paragraph)) for item in captioned(text, wordings)
-        ]
+        items = captioned(text, wordings)
+        if items and not are_rows(paragraph, numbers, lines):
+            box = union_of(line.box for line in paragraph)
+            labels += [Label(item, text, box, paragraph[0].size, 90.0, tuple(paragraph)) for item in items]
     return labels
 
 

@@ -6,6 +6,7 @@ name, number stand close below each other, and nothing else, the first one tells
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,16 +31,21 @@ def by_turns(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, La
 
 def _columns(items: Sequence[Token | Label]) -> list[list[Token | Label]]:
     """Items that stand close below each other, from top to bottom, each the nearest one of the other."""
-    below = {id(item): min((o for o in items if _follows(item, o)), key=_height, default=None) for item in items}
-    above = {id(item): max((o for o in items if _follows(o, item)), key=_height, default=None) for item in items}
+    lower_ones = {id(item): [other for other in items if _follows(item, other)] for item in items}
+    upper_ones: dict[int, list[Token | Label]] = defaultdict(list)
+    for item in items:
+        for lower in lower_ones[id(item)]:
+            upper_ones[id(lower)].append(item)
+    below = {id(item): min(lower_ones[id(item)], key=_height, default=None) for item in items}
+    above = {id(item): max(upper_ones[id(item)], key=_height, default=None) for item in items}
     columns = []
     for item in items:
         upper = above[id(item)]
         if upper is not None and below[id(upper)] is item:
             continue
         column = [item]
-        while (lower := below[id(column[-1])]) is not None and above[id(lower)] is column[-1]:
-            column.append(lower)
+        while (following := below[id(column[-1])]) is not None and above[id(following)] is column[-1]:
+            column.append(following)
         columns.append(column)
     return columns
 
@@ -49,6 +55,8 @@ def _height(item: Token | Label) -> float:
 
 
 def _follows(item: Token | Label, other: Token | Label) -> bool:
+    # asked of each two items of a page: what most fail at comes first
     apart = other.box.top - item.box.bottom
-    shared = item.box.overlap_x(other.box) > _IN_COLUMN * min(item.box.width, other.box.width)
-    return shared and item.box.cy < other.box.cy and apart < _CLOSE * min(item.size, other.size) - item.size / 2
+    if item.box.cy >= other.box.cy or apart >= _CLOSE * min(item.size, other.size) - item.size / 2:
+        return False
+    return item.box.overlap_x(other.box) > _IN_COLUMN * min(item.box.width, other.box.width)
