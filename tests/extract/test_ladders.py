@@ -242,3 +242,16 @@ def test_a_name_under_a_pair_on_one_line_contests_it_only_where_it_stands_nearer
     page = pieces(*runs)
     found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
     assert [spot.area for spot in found].count("BE25") == (3 if kept else 0)
+
+
+def test_in_a_column_that_lost_a_name_the_other_one_keeps_its_number() -> None:
+    """Names over their numbers in four columns; in the last one only the second name is text."""
+    runs = []
+    for n in range(4):
+        x = 100 + 150 * n
+        names = [run("West-Vlaanderen", x, 100, 7), run("Westhoek", x, 126, 7)]
+        runs += [*names[n == 3 :], run(f"{n + 4}.31{n}", x, 110), run(f"1{n}6", x, 136)]
+    page = pieces(*runs)
+    found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
+    assert sorted(spot.token.text for spot in found if spot.area == "WESTHOEK") == ["106", "116", "126", "136"]
+    assert "7.313" not in {spot.token.text for spot in found}

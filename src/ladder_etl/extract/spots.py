@@ -10,7 +10,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.containers import boxes_of
 from ladder_etl.extract.drawings import drawn_below, drawn_beside
-from ladder_etl.extract.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, gap
+from ladder_etl.extract.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.stacks import by_turns
 
@@ -64,6 +64,7 @@ def spots_of(
     """
     rows = _on_lines_of_boxes(tokens, labels, boxes_of(pieces)) if pieces else {}
     pairs = {**by_turns(tokens, labels), **rows}
+    pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)
     spots = [Spot(label.id, token, label) for token, label in pairs.items()]
     tokens, labels = _left(tokens, labels, pairs)
     while tokens and labels:
@@ -76,6 +77,21 @@ def spots_of(
         size = median(token.size for token in pairs)
         labels = [label for label in labels if not (pieces and _is_drawn(label, direction, pieces, size))]
     return spots
+
+
+def _as_in_columns(
+    pairs: Mapping[Token, Label], tokens: Sequence[Token], labels: Sequence[Label], reach: float
+) -> dict[Token, Label]:
+    """What has lost a name or a number of its column, where all columns keep to one side and distance."""
+    apart = {side: [gap(label.box, token.box, side) for token, label in pairs.items()] for side in (ABOVE, BELOW)}
+    told = {side: [one for one in gaps if one is not None] for side, gaps in apart.items()}
+    sides = [side for side, gaps in told.items() if len(gaps) >= MIN_HABIT]
+    if len(sides) != 1 or len(told[sides[0]]) < len(pairs):
+        return {}
+    (side,) = sides
+    usual = median(told[side])
+    near = exclusive(labelled(tokens, labels, side, reach), side)
+    return {t: of for t, of in near.items() if abs((gap(of.box, t.box, side) or 0.0) - usual) < _AS_NEAR * t.size}
 
 
 def _left(
