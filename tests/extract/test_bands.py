@@ -91,3 +91,11 @@ def test_a_label_over_the_lines_of_its_numbers_owns_them_up_to_the_next() -> Non
 def test_labels_with_a_number_beside_or_over_them_head_nothing(odd: tuple[float, float]) -> None:
     labels = [label(name, 100, 100 + 50 * n) for n, name in enumerate(ROWS)]
     assert under_heads(tokens(("11", 180.0, 118.0), ("99", *odd)), labels) == {}
+
+
+@pytest.mark.parametrize(("lower", "owned"), [(8.0, True), (14.0, True), (30.0, False)])
+def test_a_number_beside_a_name_is_no_line_lower(lower: float, owned: bool) -> None:
+    """Whatever other names of the group have, a line would fit between: it is a row of its own."""
+    labels = [label(name, 100, 100 + 100 * n) for n, name in enumerate(ROWS)]
+    numbers = tokens(*((str(n + 10), 300.0, 100 + 100 * n + lower) for n in range(3)))
+    assert len(by_band(numbers, labels, LEFT)) == (3 if owned else 0)

@@ -13,6 +13,7 @@ from ladder_etl.extract.pieces import Label
 
 N = TypeVar("N", bound=Placed)
 _ALIKE = 0.5  # font sizes
+_LOWER = 1.25  # font sizes between a name and a number aside: a line between them would be another row
 _WIDER = 1.6  # times the usual distance from line to line
 _MOST = 0.6
 _HEADED = 40.0  # font sizes: as wide as a block with bars
@@ -69,7 +70,8 @@ def _as_others(pairs: Mapping[N, Label]) -> dict[N, Label]:
     Else it is of another label, which isn't text.
     """
     usual = _usually_placed(pairs, _SHARED)
-    return {n: label for n, label in pairs.items() if n.box.is_level_with(label.box) or n in usual}
+    near = {n for n, label in pairs.items() if -n.box.overlap_y(label.box) < _LOWER * max(n.size, label.size)}
+    return {n: label for n, label in pairs.items() if n.box.is_level_with(label.box) or n in usual & near}
 
 
 def _usually_placed(pairs: Mapping[N, Label], share: float) -> set[N]:
