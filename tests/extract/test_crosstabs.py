@@ -201,3 +201,21 @@ def test_one_line_that_meets_the_numbers_of_another_block_is_no_table() -> None:
     assert found == {}
     both = read(*grid(heads, [(VG, "4.967", "4.283", "2.443", "2.385"), (WV, "1.214", "871", "496", "297")]))
     assert len(both) == 8
+
+
+KNOWN = {("trede5_individueel", "BE25"): {38657}, ("trede5_collectief", "BE25"): {6541}, ("trede4", "BE25"): {8404},
+         ("trede5_individueel", "BE2"): {202131}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "known", "read_as"),
+    [(WV, KNOWN, "BE25"), (VG, KNOWN, None), (WV, {}, None), ("Alle mensen samen", KNOWN, None)],
+    ids=["proven", "another area's", "unproven", "no area"],
+)
+def test_an_area_over_a_whole_table_must_be_proven(
+    heading: str, known: dict[tuple[str, str], set[int]], read_as: str | None
+) -> None:
+    page = pieces(run(heading, 60, 70, 11), *grid((), [row[:3] for row in COMPOSITION]))
+    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens), known)
+    found = {(claim.key.ref_area, claim.token.text) for table in tables for claim in table.claims}
+    assert found == ({(read_as, cell) for row in COMPOSITION for cell in row[1:3]} if read_as else set())

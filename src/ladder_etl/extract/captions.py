@@ -32,13 +32,14 @@ def caption_labels(
 
 
 def are_rows(lines: Sequence[Line], numbers: Sequence[Placed], texts: Sequence[Line]) -> bool:
-    """Whether two lines have a number each on their right, one under the other, and no text between."""
+    """Whether two lines have a number each on their right, in their type, one under the other, and no text between."""
     right = max(line.box.x1 for line in lines)
     nearest: list[Placed] = []
     for line in lines:
         beside = [one for one in (*numbers, *texts) if one.box.is_level_with(line.box) and one.box.x0 > right]
         first = min(beside, key=lambda one: one.box.x0, default=None)
-        nearest += [first] if first is not None and not isinstance(first, Line) else []
+        if first is not None and not isinstance(first, Line) and abs(first.size - line.size) < 0.15 * line.size:
+            nearest.append(first)
     return any(
         one is not other and one.box.overlap_x(other.box) > 0 and abs(one.size - other.size) < 0.1
         for one, other in itertools.pairwise(nearest)

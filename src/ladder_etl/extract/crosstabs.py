@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
@@ -21,14 +21,13 @@ from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.schemas import SCHEMAS, Schema
 from ladder_etl.extract.strays import without_strays
-from ladder_etl.extract.topics import as_headed, ends_list
+from ladder_etl.extract.table_context import INDENT, Counts, around, headed_by, named_over, proven_area
+from ladder_etl.extract.topics import as_headed
 
 #: fewer rows, columns or cells are no table
 MIN_ROWS, MIN_COLUMNS, MIN_CELLS = 2, 2, 4
 _ROW_GAP = 7.0  # font sizes between two rows; what stands farther apart is another table
-_INDENT = 4.0  # font sizes
 _FARTHER = 1.4  # times the widest step from row to row
-_CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
 
 @dataclass
@@ -46,11 +45,17 @@ class Crosstab:
 
     @property
     def box(self) -> Box:
-        return union_of([*(row.box for row in self.rows), *(token.box for token in self.cells)])
+        return around(self.rows, self.cells)
 
 
-def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collection[Token]) -> list[Crosstab]:
-    """The tables of a page, each number in one of them only: of several readings the one with the most cells."""
+def read_crosstabs(
+    pieces: Pieces, lexicon: Lexicon, period: int, free: Collection[Token], known: Counts | None = None
+) -> list[Crosstab]:
+    """The tables of a page, each number in one of them only: of several readings the one with the most cells.
+
+    Args:
+        known: what the measure table prints of (item, area): it proves which area a whole table is about.
+    """
     found: list[Crosstab] = []
     boxes = boxes_of(pieces)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
@@ -59,7 +64,7 @@ def read_crosstabs(pieces: Pieces, lexicon: Lexicon, period: int, free: Collecti
         names = as_headed(names, pieces.lines, lexicon)
         tables = _tables(schema, names, free, texts, boxes)
         for table in tables:
-            _set_columns(table, names, pieces.lines, [other for other in tables if other is not table])
+            _set_columns(table, names, pieces.lines, [other for other in tables if other is not table], known or {})
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, period)
@@ -112,7 +117,7 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside:
     if row.id in {name.id for name in table} and not row.id.startswith(f"{STATISTIC}:"):
         return False
     near = -0.6 * row.size < row.box.top - last.box.bottom < _ROW_GAP * row.size
-    aligned = abs(row.box.x0 - first.box.x0) < _INDENT * row.size
+    aligned = abs(row.box.x0 - first.box.x0) < INDENT * row.size
     if not near or not aligned or abs(row.size - last.size) > 0.35 * row.size:
         return False
     kinds = {name.id.partition(":")[0] for name in table} - {STATISTIC}
@@ -120,7 +125,7 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside:
         return False
     right = max(token.box.x1 for above in table for token in beside[id(above)])
     # an item over areas heads those below it, wherever it begins
-    indent = -_INDENT if kinds == {AREA} else _INDENT
+    indent = -INDENT if kinds == {AREA} else INDENT
     # a heading over the names of the rows may have been taken for the first line of the first one
     level = [line.box.top for line in row.lines if any(line.box.is_level_with(t.box) for t in beside[id(row)])]
     top = min(level, default=row.box.top)
@@ -164,7 +169,9 @@ def _parted(name: Label, token: Token, texts: Iterable[Box]) -> bool:
     )
 
 
-def _set_columns(table: Crosstab, names: Sequence[Label], lines: Sequence[Line], others: Sequence[Crosstab]) -> None:
+def _set_columns(
+    table: Crosstab, names: Sequence[Label], lines: Sequence[Line], others: Sequence[Crosstab], known: Counts
+) -> None:
     """Find the columns and what stands over them; none where the names of the rows are of two sorts."""
     table.every = dict(table.cells)
     table.cells = without_strays(table.rows, table.cells)
@@ -176,10 +183,10 @@ def _set_columns(table: Crosstab, names: Sequence[Label], lines: Sequence[Line],
     if kinds == {ITEM}:
         heads = [{kind: name for kind, name in head.items() if kind != ITEM} for head in heads]
         if not any(AREA in head for head in heads):
-            area = _context(table, names, others)
+            area = _context(table, names, others) or proven_area(table.rows, table.cells, names, known)
             heads = [{**({AREA: area} if area else {}), **head} for head in heads]
     elif not any(ITEM in head for head in heads):
-        item = _headed_by(table, names)
+        item = headed_by(table.rows, names)
         heads = [{**({ITEM: item} if item else {}), **head} for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
 
@@ -249,39 +256,10 @@ def _row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:
 
 def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]) -> str | None:
     """The area named over a whole table, where another table of the same items has another one over it."""
-    own = _named_over(table, names)
+    own = named_over(table.rows, table.cells, names)
     items = {row.id for row in table.rows}
     twins = [other for other in others if {row.id for row in other.rows} == items]
-    return own if own and any(_named_over(twin, names) not in (None, own) for twin in twins) else None
-
-
-def _headed_by(table: Crosstab, names: Sequence[Label]) -> str | None:
-    """The item whose name heads a few rows of areas: right above them, and clearly nearer than what follows below."""
-    first, last = table.rows[0], table.rows[-1]
-    items = [
-        name
-        for name in names
-        if name.id.startswith(f"{ITEM}:") and abs(name.box.x0 - first.box.x0) < _INDENT * first.size
-    ]
-    above = [name for name in items if -0.5 * first.size < first.box.top - name.box.bottom < 1.5 * first.size]
-    if len(above) != 1 or any(ends_list(above[0], name) for name in items):
-        return None
-    apart = max(first.box.top - above[0].box.bottom, 0.1 * first.size)
-    below = [name.box.top - last.box.bottom for name in items if name.box.top > last.box.cy]
-    return above[0].id.partition(":")[2] if min(below, default=9e9) > 2 * apart else None
-
-
-def _named_over(table: Crosstab, names: Sequence[Label]) -> str | None:
-    box, size = table.box, table.rows[0].size
-    over = [
-        name
-        for name in names
-        if name.id.startswith(f"{AREA}:")
-        and name.box.overlap_x(Box(box.x0 - 12 * size, box.top, box.x1, box.bottom)) > 0
-        and 0 < box.top - name.box.cy < _CONTEXT * size
-    ]
-    nearest = max(over, key=lambda name: name.box.cy, default=None)
-    return nearest.id.partition(":")[2] if nearest else None
+    return own if own and any(named_over(twin.rows, twin.cells, names) not in (None, own) for twin in twins) else None
 
 
 def _without_doubles(table: Crosstab) -> None:

@@ -98,7 +98,7 @@ def _harvest(
     rows = {id(line) for label in harvest.labels for line in label.lines}
     in_text = words_in_text(text)
     period = edition.year
-    tables = read_crosstabs(pieces, lexicon, period, free())
+    tables = read_crosstabs(pieces, lexicon, period, free(), table_counts([*before, *harvest.claims], period))
     of_sectors, of_spread = Harvest(), Harvest()
     for table in tables:
         blocks = {claim.key.block for claim in table.claims}

@@ -81,7 +81,8 @@ def _near(units: Sequence[Label], items: Sequence[Label]) -> list[Label]:
     """The units' names of this block: those of others stand elsewhere on the page."""
     around = union_of(label.box for label in items)
     reach = _UNITS_REACH * max(label.size for label in (*items, *units))
-    stretch = Box(around.x0 - reach, around.top - reach, around.x1 + _ASIDE * reach, around.bottom + reach)
+    aside = _ASIDE * reach
+    stretch = Box(around.x0 - aside, around.top - reach, around.x1 + aside, around.bottom + reach)
     return [unit for unit in units if stretch.holds_middle_of(unit.box)]
 
 
