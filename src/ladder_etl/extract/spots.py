@@ -66,13 +66,16 @@ def spots_of(
     pairs = {**by_turns(tokens, labels), **rows}
     pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)
     spots = [Spot(label.id, token, label) for token, label in pairs.items()]
-    tokens, labels = _left(tokens, labels, pairs)
+    certain, named = set(pairs), {id(label) for label in pairs.values()}
+    tokens, labels = list(tokens), list(labels)
     while tokens and labels:
+        # what is certain votes too: a habit of the others is theirs
         direction, pairs = by_habit(tokens, labels, reach=reach, single=True)
         pairs = _uncontested(_as_usual(pairs, direction), labels, direction)
         if len(pairs) < MIN_HABIT:
             break
-        spots += [Spot(label.id, token, label) for token, label in pairs.items()]
+        rest = {token: label for token, label in pairs.items() if token not in certain and id(label) not in named}
+        spots += [Spot(label.id, token, label) for token, label in rest.items()]
         tokens, labels = _left(tokens, labels, pairs)
         size = median(token.size for token in pairs)
         labels = [label for label in labels if not (pieces and _is_drawn(label, direction, pieces, size))]
