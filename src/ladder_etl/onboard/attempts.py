@@ -9,7 +9,7 @@ from typing import Any
 
 from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, FigureKey
-from ladder_etl.domain.identities import VIOLATED, Check
+from ladder_etl.domain.identities import Check
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.editions import Edition, Lexicon, edition_of
 from ladder_etl.extract.extraction import Extraction, extract
@@ -19,7 +19,7 @@ from ladder_etl.onboard.drift import Entry, with_entries
 from ladder_etl.pdf.documents import read_documents
 from ladder_etl.pdf.pages import Page
 from ladder_etl.reconcile import reconcile
-from ladder_etl.validate import checks_of
+from ladder_etl.validate import checks_of, violated_of
 
 Pages = Mapping[str, tuple[Page, ...]]
 
@@ -80,7 +80,7 @@ class Attempt:
 
     @cached_property
     def violated(self) -> frozenset[str]:
-        return frozenset(check.identity for check in self.checks if check.result == VIOLATED)
+        return violated_of(self.figures, self.rows, self.edition)
 
     @cached_property
     def values(self) -> dict[FigureKey, str]:

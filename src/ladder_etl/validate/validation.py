@@ -81,19 +81,32 @@ def checks_of(figures: Iterable[Figure], rows: Iterable[TableRow], edition: devi
     return _checked(tuple(figures), tuple(rows), edition)[-1]
 
 
+def violated_of(figures: Iterable[Figure], rows: Iterable[TableRow], edition: deviations.Edition) -> frozenset[str]:
+    """The identities that `checks_of` finds violated, without what it says of each."""
+    register, _, verdicts, _, known = _judged(tuple(figures), tuple(rows), edition)
+    open_ones = (identity for identity in register.identities if verdicts[identity.id] != HOLDS)
+    return frozenset(identity.id for identity in open_ones if verdict(identity, known) == VIOLATED)
+
+
+_Judged = tuple[Register, dict[FigureKey, Cell], dict[str, str], Propagation, dict[FigureKey, Cell]]
 _Checked = tuple[Register, dict[FigureKey, Cell], dict[str, str], Propagation, tuple[Check, ...]]
 
 
 def _checked(figures: tuple[Figure, ...], rows: tuple[TableRow, ...], edition: deviations.Edition) -> _Checked:
     """The register, its cells, the verdicts, what they leave of the lost cells, and the checks."""
+    register, cells, verdicts, propagation, known = _judged(figures, rows, edition)
+    checks = deviations.explained(
+        (check(i, known, HOLDS if verdicts[i.id] == HOLDS else "") for i in register.identities), edition
+    )
+    return register, cells, verdicts, propagation, checks
+
+
+def _judged(figures: tuple[Figure, ...], rows: tuple[TableRow, ...], edition: deviations.Edition) -> _Judged:
+    """The register, its cells, the verdicts, what they leave of the lost cells, and the cells with what they leave."""
     register = build_register(figures, rows, getattr(edition, "identities", ()))
     cells = cells_of(figures, register)
     verdicts, propagation = _propagated(register, cells)
-    second = narrowed(cells, propagation)
-    checks = deviations.explained(
-        (check(i, second, HOLDS if verdicts[i.id] == HOLDS else "") for i in register.identities), edition
-    )
-    return register, cells, verdicts, propagation, checks
+    return register, cells, verdicts, propagation, narrowed(cells, propagation)
 
 
 def _propagated(register: Register, cells: dict[FigureKey, Cell]) -> tuple[dict[str, str], Propagation]:
