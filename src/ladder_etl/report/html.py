@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ladder_etl.curate.frames import display_label
 from ladder_etl.curate.labels import AREA_NAMES
+from ladder_etl.domain.identities import Check
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.report import causes, identity_words, overviews, words
@@ -59,7 +61,7 @@ def render_report(run: EditionRun, pictures: Pictures | None = None, history: Hi
         "growth": overviews.growth_of(view),
         "rungs": overviews.rungs_over_time(view),
     }
-    return template.render(view=view, run=run, sheets=sheets_of(view), charts=charts)
+    return template.render(view=view, run=run, sheets=sheets_of(view), charts=charts, once=_once())
 
 
 @cache
@@ -104,6 +106,18 @@ def _shown_by_templates() -> dict[str, object]:
         "name_of": identity_words.name_of,
         "watched": identity_words.watched,
     }
+
+
+def _once() -> Callable[[Callable[[ReportView, Check], Markup], ReportView, Check], Markup]:
+    """What a macro makes of a check, made once: several figures show it."""
+    made: dict[str, Markup] = {}
+
+    def once(macro: Callable[[ReportView, Check], Markup], view: ReportView, check: Check) -> Markup:
+        if check.identity not in made:
+            made[check.identity] = macro(view, check)
+        return made[check.identity]
+
+    return once
 
 
 def _template(name: str) -> str:
