@@ -25,6 +25,7 @@ LONGEST_SIDE = 4000
 #: pixels that the smallest text is high: enough for a stroke of each glyph to be grey
 _TEXT_HEIGHT = 6.5
 _COARSEST, _FINEST = 1.0, 2.0
+_AT_ONCE = 1 << 20
 
 
 class PageInk:
@@ -58,9 +59,18 @@ class PageInk:
 
     def shows(self, boxes: Array) -> Array:
         """Whether text leaves ink in each of these boxes (n × 4, on the visible page)."""
-        x0, y0, x1, y1 = self._pixels(boxes).T
-        sums = self._sums
-        return np.asarray(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0] > 0)
+        pixels = self._pixels(boxes)
+        shown = np.zeros(len(pixels), dtype=bool)
+        # so many columns of pixels at a time: a page of huge letters must not cost gigabytes
+        batches = np.cumsum(pixels[:, 2] - pixels[:, 0]) // _AT_ONCE
+        for batch in np.split(np.arange(len(pixels)), np.flatnonzero(np.diff(batches)) + 1):
+            x0, y0, x1, y1 = pixels[batch].T
+            widths = x1 - x0
+            owners = np.repeat(np.arange(len(batch)), widths)
+            columns = np.arange(len(owners)) - np.repeat(np.cumsum(widths) - widths - x0, widths)
+            inked = self._sums[y1[owners], columns] != self._sums[y0[owners], columns]
+            shown[batch[owners[inked]]] = True
+        return shown
 
     def shows_objects(self, indices: Iterable[int], boxes: Array) -> bool:
         """Whether removing these text objects changes the picture in any of ``boxes``."""
@@ -117,12 +127,11 @@ def _apart(one: Array, other: Array) -> Array:
 
 
 def _sums_of(mask: Array) -> Array:
-    """How many pixels are set above and left of each point: any rectangle's count is then four look-ups."""
+    """How many pixels are set above each pixel, and below the last: two look-ups tell of a stretch of a column."""
     height, width = mask.shape
-    sums = np.zeros((height + 1, width + 1), dtype=np.int32)
-    np.cumsum(mask, axis=1, dtype=np.int32, out=sums[1:, 1:])
-    for row in range(1, height + 1):  # numpy's own sum along the columns is ten times slower
-        sums[row] += sums[row - 1]
+    sums = np.zeros((height + 1, width), dtype=np.uint16)  # no picture is as high as that counts
+    for row in range(height):  # numpy's own sum along the columns is ten times slower
+        np.add(sums[row], mask[row], out=sums[row + 1])
     return sums
 
 
