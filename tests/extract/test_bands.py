@@ -99,3 +99,12 @@ def test_a_number_beside_a_name_is_no_line_lower(lower: float, owned: bool) -> N
     labels = [label(name, 100, 100 + 100 * n) for n, name in enumerate(ROWS)]
     numbers = tokens(*((str(n + 10), 300.0, 100 + 100 * n + lower) for n in range(3)))
     assert len(by_band(numbers, labels, LEFT)) == (3 if owned else 0)
+
+
+def test_a_region_has_several_lines_of_numbers_beside_its_name() -> None:
+    labels = [label(name, 100, 100 + 100 * n) for n, name in enumerate(ROWS)]
+    numbers = tokens(*((str(10 * n + k + 10), 300.0, 100 + 100 * n + 15 * k) for n in range(3) for k in range(3)))
+    found = by_band(numbers, labels, LEFT, stacked=True)
+    assert {token.text: of.id for token, of in found.items()} == {
+        str(10 * n + k + 10): name for n, name in enumerate(ROWS) for k in range(3)
+    }

@@ -20,11 +20,14 @@ _HEADED = 40.0  # font sizes: as wide as a block with bars
 _SHARED = 0.3  # of the labels with numbers
 
 
-def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: float = 60.0) -> dict[N, Label]:
+def by_band(
+    numbers: Sequence[N], labels: Sequence[Label], side: str, reach: float = 60.0, *, stacked: bool = False
+) -> dict[N, Label]:
     """The label whose band holds a number, the label standing on ``side`` (left or right) of it.
 
     Args:
         reach: how far aside a label may stand, in font sizes.
+        stacked: whether a label may stand beside several lines of numbers.
     """
     owners: dict[N, tuple[float, Label]] = {}
     for column in columns_of(labels):
@@ -42,7 +45,7 @@ def by_band(numbers: Sequence[N], labels: Sequence[Label], side: str, reach: flo
                 cost = apart + 2.0 * abs(number.box.cy - label.box.cy)
                 if number not in owners or cost < owners[number][0]:
                     owners[number] = (cost, label)
-    return _as_others({number: label for number, (_, label) in owners.items()})
+    return _as_others({number: label for number, (_, label) in owners.items()}, stacked)
 
 
 def under_heads(numbers: Sequence[N], labels: Sequence[Label]) -> dict[N, Label]:
@@ -64,14 +67,18 @@ def under_heads(numbers: Sequence[N], labels: Sequence[Label]) -> dict[N, Label]
     return found
 
 
-def _as_others(pairs: Mapping[N, Label]) -> dict[N, Label]:
+def _as_others(pairs: Mapping[N, Label], stacked: bool) -> dict[N, Label]:
     """Pairs on one line, or with the number as much lower or higher as a few other labels have theirs.
 
     Else it is of another label, which isn't text.
     """
     usual = _usually_placed(pairs, _SHARED)
     near = {n for n, label in pairs.items() if -n.box.overlap_y(label.box) < _LOWER * max(n.size, label.size)}
-    return {n: label for n, label in pairs.items() if n.box.is_level_with(label.box) or n in usual & near}
+    return {
+        n: label
+        for n, label in pairs.items()
+        if n.box.is_level_with(label.box) or n in (usual if stacked else usual & near)
+    }
 
 
 def _usually_placed(pairs: Mapping[N, Label], share: float) -> set[N]:

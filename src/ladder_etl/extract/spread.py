@@ -147,7 +147,7 @@ def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Piec
         if habit == "box":
             pairs = boxed
         elif habit in (LEFT, RIGHT):
-            pairs = by_band(numbers, regions, habit)
+            pairs = by_band(numbers, regions, habit, stacked=True)
         else:
             pairs = labelled(numbers, regions, habit, _REACH)
         groups: dict[str, list[Token]] = defaultdict(list)
