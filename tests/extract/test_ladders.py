@@ -255,3 +255,28 @@ def test_in_a_column_that_lost_a_name_the_other_one_keeps_its_number() -> None:
     found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
     assert sorted(spot.token.text for spot in found if spot.area == "WESTHOEK") == ["106", "116", "126", "136"]
     assert "7.313" not in {spot.token.text for spot in found}
+
+
+@pytest.mark.parametrize("percent", [False, True])
+def test_a_ladder_may_tell_its_region_alone(percent: bool) -> None:
+    """Boxes with one number; a rung's share is proven by the province's total on another page."""
+    runs, drawings = [], []
+    for n, title in enumerate(ITEMS):
+        x, y = 300 + 160 * (n % 3), 100 + 120 * (n // 3)
+        drawings.append(rect(x - 5, y - 5, x + 130, y + 60))
+        number = f"1{n},{n}%" if percent else f"3{n}1"
+        runs += [run(title, x, y), run("Westhoek", x, y + 20, 8), run(number, x, y + 32)]
+    runs += [run("Betaald werk met ondersteuning", 60, 60, 14), run("Westhoek", 60, 90, 8), run("6.692", 60, 102)]
+    runs.append(run("15,7%", 150, 100))
+    page = pieces(*runs, drawings=drawings)
+    for totals, share in (({("trede5", "BE25"): 42749}, "15,7%"), ({}, None)):
+        harvest = read_ladder(page, LEXICON, YEAR, set(), provincial_totals=totals)
+        assert harvest is not None
+        found = {(c.key.item, c.key.ref_area, c.key.statistic): c.token.text for c in harvest.claims}
+        assert found.pop(("trede5", "WESTHOEK", "share"), None) == share
+        assert found.pop(("trede5", "WESTHOEK", "count")) == "6.692"
+        statistic = "share" if percent else "count"
+        assert found == {
+            (item, "WESTHOEK", statistic): f"1{n},{n}%" if percent else f"3{n}1"
+            for n, item in enumerate(ITEMS.values())
+        }

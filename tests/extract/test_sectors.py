@@ -72,8 +72,8 @@ def test_of_two_without_a_label_none_is_named() -> None:
     assert {item for item, _ in said(harvest.claims)} == set(NAMES) - {"andere", "caw"}
 
 
-def bars(page_runs: list[Run], *, swatches: bool, captions: bool) -> list[Claim]:
-    """Two stacked bars, their lengths true, each segment with its percentage."""
+def bars(page_runs: list[Run], *, swatches: bool, captions: bool, over: bool = False) -> list[Claim]:
+    """Two stacked bars, their lengths true, each segment with its percentage in it or over it."""
     drawings: list[Drawing] = []
     runs = list(page_runs)
     for line, (name, of) in enumerate((("West-Vlaanderen", FIRST), ("Vlaams Gewest", SECOND))):
@@ -85,7 +85,10 @@ def bars(page_runs: list[Run], *, swatches: bool, captions: bool) -> list[Claim]
             drawings.append(rect(x, top, x + width, top + 20, color))
             share = f"{100 * of[item] / of[TOTAL]:.1f}%".replace(".", ",")
             size = min(10.0, width / 3.2)
-            runs.append(run(share, x + 2, top + 5, size))
+            if over:
+                runs.append(run(share, x + width / 2 - 1.5 * len(share), top - 8, 6))
+            else:
+                runs.append(run(share, x + 2, top + 5, size))
             x += width
     if swatches:
         drawings += [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
@@ -95,9 +98,11 @@ def bars(page_runs: list[Run], *, swatches: bool, captions: bool) -> list[Claim]
 
 
 @pytest.mark.parametrize("swatches", [True, False])
-@pytest.mark.parametrize("captions", [True, False])
-def test_segments_are_told_by_swatch_or_order_and_bars_by_caption_or_length(swatches: bool, captions: bool) -> None:
-    found = said(bars(sector_list(), swatches=swatches, captions=captions))
+@pytest.mark.parametrize(("captions", "over"), [(True, False), (False, False), (True, True)])
+def test_segments_are_told_by_swatch_or_order_and_bars_by_caption_or_length(
+    swatches: bool, captions: bool, over: bool
+) -> None:
+    found = said(bars(sector_list(), swatches=swatches, captions=captions, over=over))
     assert found == {
         (item, area): f"{100 * of[item] / of[TOTAL]:.1f}%".replace(".", ",")
         for area, of in (("BE25", FIRST), ("BE2", SECOND))

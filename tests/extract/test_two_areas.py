@@ -104,3 +104,17 @@ def test_what_names_say_and_colours_deny_is_not_known() -> None:
     labels = [label(PROVINCE, 100, 80), label(FLANDERS, 200, 80)]
     assert len(name_areas({RATE: typed.tokens}, labels, {BLUE: PROVINCE, TEAL: FLANDERS})) == 2
     assert name_areas({RATE: typed.tokens}, labels, {BLUE: FLANDERS, TEAL: PROVINCE}) == {}
+
+
+def test_a_list_under_the_name_of_its_area() -> None:
+    """The items twice, in two lists; the numbers of shares have no colour of their own."""
+    items = ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")
+    slots = [Slot(item, "composition", "percent", "key_figures", ("BE25", "BE2")) for item in items]
+    numbers = tokens(*((f"{k + 1}{n},{n}%", 300.0, 100.0 + 120 * k + 16 * n) for k in (0, 1) for n in range(4)))
+    twos = {slot: [t for t in numbers if t.text.endswith(f"{n},{n}%")] for n, slot in enumerate(slots)}
+    heads = [label("BE2", 60, 76), label("BE25", 60, 196)]
+    assert {t.text: of for t, of in name_areas(twos, heads, {}).items()} == {
+        f"{k + 1}{n},{n}%": area for k, area in ((0, "BE2"), (1, "BE25")) for n in range(4)
+    }
+    assert name_areas(twos, heads[:1], {}) == {}
+    assert name_areas(twos, [label("BE2", 60, 76), label("BE2", 60, 196)], {}) == {}

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
@@ -38,12 +39,18 @@ _LINE = 90.0  # font sizes: nearly the width of a sheet
 
 
 def read_ladder(
-    pieces: Pieces, lexicon: Lexicon, period: int, taken: set[Token], known: Collection[str] = ()
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    taken: set[Token],
+    known: Collection[str] = (),
+    provincial_totals: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> Harvest | None:
     """Read the ladder of a page, provincial or regional, or None where there is none.
 
     Args:
         known: items of a ladder that were read already, from tables: then its rungs' totals are left.
+        provincial_totals: of (rung, area), as the pages before print them.
     """
     labels = with_rungs(_whole(find_labels(pieces.lines, lambda text: _item(text, lexicon))), pieces)
     areas = area_labels(pieces.lines, lexicon)
@@ -56,7 +63,7 @@ def read_ladder(
         # an older ladder prints a region's percentage of the province where others print persons
         others = spots_of(numbers, areas, pieces=pieces)
         renamed = name_spots(others, labels, pieces, obstacles)
-        if _whole_boxes(renamed) > _whole_boxes(named):
+        if _extent(renamed) > _extent(named):
             spots, named = others, renamed
     if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:
         return None
@@ -70,18 +77,18 @@ def read_ladder(
         if key is not None:
             harvest.claims.append(Claim(key, spot.token, "ladder box"))
     harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, period, in_percent)
-    harvest.claims += rung_shares(pieces, named, region, period, taken)
+    harvest.claims += rung_shares(pieces, named, region, period, taken, provincial_totals)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
     return harvest
 
 
-def _whole_boxes(named: Mapping[Spot, Label]) -> int:
-    """How many boxes have a number of each of two areas."""
+def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:
+    """How many boxes have a number of each of two areas, and how many any: some ladders tell a region alone."""
     areas: dict[int, set[str]] = defaultdict(set)
     for spot, label in named.items():
         if label.id not in RUNGS:
             areas[id(label)].add(spot.area)
-    return sum(len(found) == 2 for found in areas.values())
+    return sum(len(found) == 2 for found in areas.values()), len(areas)
 
 
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:

@@ -105,7 +105,9 @@ def _harvest(
         own = of_sectors if TREDE3_SECTOR in blocks else of_spread if REGIONAL_SPREAD in blocks else harvest
         own.add(Harvest(claims=table.claims, labels=table.labels))
     in_tables = taken(of_sectors, of_spread)
-    take(read_ladder(pieces, lexicon, period, in_tables, items_of(harvest.claims, (LADDER, REGIONAL_LADDER))))
+    totals_before = {key: n for rung in RUNGS for key, n in counts_of(before, (LADDER,), rung).items()}
+    of_ladders = items_of(harvest.claims, (LADDER, REGIONAL_LADDER))
+    take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, totals_before))
     spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
     of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
     region = of_ladder or next(

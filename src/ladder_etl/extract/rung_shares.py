@@ -15,9 +15,18 @@ from ladder_etl.extract.spots import Spot, plain_numbers
 
 
 def rung_shares(
-    pieces: Pieces, named: Mapping[Spot, Label], region: str | None, period: int, taken: set[Token]
+    pieces: Pieces,
+    named: Mapping[Spot, Label],
+    region: str | None,
+    period: int,
+    taken: set[Token],
+    provincial: Mapping[tuple[str, str], int],
 ) -> list[Claim]:
-    """The percentage beside a rung's totals: a near one that is their share, or that stands as the other rungs' do."""
+    """The percentage beside a rung's totals: a near one that is their share, or that stands as the other rungs' do.
+
+    Args:
+        provincial: the rungs' totals as other pages print them, where the page tells the region's alone.
+    """
     used = taken | {spot.token for spot in named}
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in used]
     area, whole = (region, PROVINCE) if region else (PROVINCE, FLANDERS)
@@ -28,7 +37,8 @@ def rung_shares(
             continue
         box = union_of(spot.box for spot in spots)
         reach = 9 * max(spot.size for spot in spots)
-        counts = {spot.area: spot.token.number.scaled for spot in spots}
+        counts = {PROVINCE: provincial.get((rung, PROVINCE))} if region else {}
+        counts |= {spot.area: spot.token.number.scaled for spot in spots}
         near[rung] = [
             (apart, token, _is_share_of(token, counts.get(area), counts.get(whole)), _offset(box, token.box))
             for token in percents

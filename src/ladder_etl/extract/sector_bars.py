@@ -18,6 +18,7 @@ from ladder_etl.extract.spots import area_labels, plain_numbers
 #: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
 #: many points of a percentage the drawn length may differ from it
 _FAR, _ASIDE, _OFF = 5.0, 3.0, 0.6
+_CLEARLY = 1.0  # font sizes
 _NARROW = 1.2  # times the width of a percentage: it has no room within the segment
 
 
@@ -111,22 +112,28 @@ def _is_length(token: Token, segment: Box, whole: float) -> bool:
 def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
     """Percentages that stand in steps over (or under) narrow segments: where the drawn length bears them out.
 
-    They are as exact as those in the segments; the percentages of an axis are round.
+    They are as exact as those in the segments; the percentages of an axis are round. Where none stands in a segment,
+    those over them must bear out two at least.
     """
     whole = sum(box.width for box, _ in bar)
-    decimals = {token.number.decimals for token in known.values()}
-    pairs = [
-        (index, token)
-        for index, (box, _) in enumerate(bar)
-        for token in percents
-        if index not in known
-        and token.number.decimals in decimals
-        and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
-        and max(box.top - token.box.bottom, token.box.top - box.bottom) < _FAR * token.size
-        and _is_length(token, box, whole)
-    ]
-    segments, tokens = Counter(index for index, _ in pairs), Counter(token for _, token in pairs)
-    return {index: token for index, token in pairs if segments[index] == tokens[token] == 1}
+    decimals = {token.number.decimals for token in known.values()} or {1, 2}
+    chosen: dict[int, Token] = {}
+    for index, (box, _) in enumerate(bar):
+        near = sorted(
+            (max(box.top - token.box.bottom, token.box.top - box.bottom) / token.size, place)
+            for place, token in enumerate(percents)
+            if index not in known
+            and token.number.decimals in decimals
+            and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
+            and _is_length(token, box, whole)
+        )
+        near = [(apart, place) for apart, place in near if apart < _FAR]
+        # one that is clearly farther away is another bar's
+        if near and (len(near) == 1 or near[1][0] - near[0][0] > _CLEARLY):
+            chosen[index] = percents[near[0][1]]
+    used = Counter(chosen.values())
+    found = {index: token for index, token in chosen.items() if used[token] == 1}
+    return found if known or len(found) > 1 else {}
 
 
 def _swatches(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:

@@ -14,6 +14,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.extract.nearest import ABOVE, BELOW, DIRECTIONS, Distances
 from ladder_etl.extract.pieces import Label, Token
 from ladder_etl.extract.slots import Slot
+from ladder_etl.extract.two_lists import by_lists
 
 Color = tuple[float, ...]
 Named = dict[Token, str]
@@ -35,6 +36,7 @@ def name_areas(pairs: Mapping[Slot, Sequence[Token]], labels: Sequence[Label], c
     # what names say and colours deny is not known
     twos = {slot: ts for slot, ts in twos.items() if all(by_labels.get(t, of) == of for t, of in _of(elsewhere, ts))}
     named.update(_of(by_labels, [token for tokens in twos.values() for token in tokens]))
+    _complete(named, twos, by_lists(twos, labels))
     _complete(named, twos, _by_size(twos))
     _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
     _complete(named, twos, _by_order(twos, named))
