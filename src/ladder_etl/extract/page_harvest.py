@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.vocabulary import (
     COUNT,
+    KEY_FIGURES,
     LADDER,
     MEASURE_TABLE,
     REGIONAL_LADDER,
@@ -16,6 +17,7 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
+from ladder_etl.extract.composition_bars import read_composition_bars
 from ladder_etl.extract.crosstabs import read_crosstabs
 from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.extract.ladders import read_ladder
@@ -128,6 +130,9 @@ def _harvest(
     rungs = {key: n for rung in RUNGS for key, n in counts_of([*before, *harvest.claims], (LADDER,), rung).items()}
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
     take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, rows))
+    for key, n in counts_of(harvest.claims, (KEY_FIGURES,)).items():
+        known.setdefault(key, set()).add(n)
+    harvest.claims += read_composition_bars(pieces, lexicon, period, free(), known, rungs)
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]

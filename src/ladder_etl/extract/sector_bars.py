@@ -39,18 +39,18 @@ def read_sector_bars(
         counts: persons per (sector, area), as the table prints them.
     """
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
-    swatches = _swatches(pieces, find_labels(pieces.lines, lambda text: sector_of(text, lexicon)))
+    swatches = swatches_of(pieces, find_labels(pieces.lines, lambda text: sector_of(text, lexicon)))
     claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
     headings = area_labels(pieces.lines, lexicon)
-    bars = _bars(pieces)
-    inside = {token for bar in bars for box, _ in bar for token in percents if _is_in(token, box)}
+    bars = bars_of(pieces)
+    inside = {token for bar in bars for box, _ in bar for token in percents if is_in(token, box)}
     for bar in bars:
-        labelled_segments = _segments_with_text(bar, percents, inside)
+        labelled_segments = segments_with_text(bar, percents, inside)
         if not labelled_segments:
             continue
         items = _segment_items(bar, swatches, counts, expected)
-        area = _bar_area(bar, headings, items, labelled_segments, counts, expected)
+        area = bar_area(bar, headings, items, labelled_segments, counts, expected)
         if area is None:
             continue
         claims += [
@@ -61,13 +61,13 @@ def read_sector_bars(
     return claims
 
 
-_Segment = tuple[Box, tuple[float, ...]]
+Segment = tuple[Box, tuple[float, ...]]
 
 
-def _bars(pieces: Pieces) -> list[list[_Segment]]:
+def bars_of(pieces: Pieces) -> list[list[Segment]]:
     """Rows of filled rectangles that touch each other: stacked bars, from left to right."""
     filled = [(item.box, item.fill) for item in pieces.page.drawings if item.fill is not None and item.box.height > 3]
-    bars: list[list[_Segment]] = []
+    bars: list[list[Segment]] = []
     for box, fill in sorted(filled, key=lambda segment: (round(segment[0].top, 1), segment[0].x0)):
         for bar in bars:
             last = bar[-1][0]
@@ -80,23 +80,21 @@ def _bars(pieces: Pieces) -> list[list[_Segment]]:
     return [bar for bar in bars if len(bar) >= 2]
 
 
-def _is_in(token: Token, segment: Box) -> bool:
+def is_in(token: Token, segment: Box) -> bool:
     return segment.grown(0.5).holds_middle_of(token.box)
 
 
-def _segments_with_text(
-    bar: Sequence[_Segment], percents: Sequence[Token], inside: Container[Token]
-) -> dict[int, Token]:
+def segments_with_text(bar: Sequence[Segment], percents: Sequence[Token], inside: Container[Token]) -> dict[int, Token]:
     found: dict[int, Token] = {}
     whole = sum(box.width for box, _ in bar)
-    within = [(token, box) for token in percents for box, _ in bar if _is_in(token, box)]
+    within = [(token, box) for token in percents for box, _ in bar if is_in(token, box)]
     # where the bar is drawn to scale, what stands over a narrow segment may be another bar's, which it stands under
     to_scale = bool(within) and all(_is_length(token, box, whole) for token, box in within)
     for token in percents:
         for index, (box, _) in enumerate(bar):
             over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
             over = over and box.width < _NARROW * token.box.width and (not to_scale or _is_length(token, box, whole))
-            if _is_in(token, box) or over:
+            if is_in(token, box) or over:
                 found.setdefault(index, token)
                 break
     outside = [token for token in percents if token not in inside and token not in found.values()]
@@ -109,7 +107,7 @@ def _is_length(token: Token, segment: Box, whole: float) -> bool:
     return value is not None and abs(float(value) - 100 * segment.width / whole) < _OFF
 
 
-def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
+def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
     """Percentages that stand in steps over (or under) narrow segments: where the drawn length bears them out.
 
     They are as exact as those in the segments; the percentages of an axis are round. Where none stands in a segment,
@@ -136,7 +134,7 @@ def _far_over(bar: Sequence[_Segment], percents: Sequence[Token], known: Mapping
     return found if known or len(found) > 1 else {}
 
 
-def _swatches(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
+def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
     """Fill colour → sector, from the small square left of each label."""
     named = [label for label in labels if label.id != TOTAL]
     colours: dict[tuple[float, ...], str] = {}
@@ -162,7 +160,7 @@ def _is_under(square: Box, line: Line) -> bool:
 
 
 def _segment_items(
-    bar: Sequence[_Segment],
+    bar: Sequence[Segment],
     swatches: Mapping[tuple[float, ...], str],
     counts: Mapping[tuple[str, str], int],
     expected: Sequence[str],
@@ -181,13 +179,13 @@ def _segment_items(
     return {}
 
 
-def _lengths_fit(bar: Sequence[_Segment], counts: Sequence[int]) -> bool:
+def _lengths_fit(bar: Sequence[Segment], counts: Sequence[int]) -> bool:
     whole, total = sum(box.width for box, _ in bar), sum(counts)
     return all(abs(box.width / whole - count / total) < 0.02 for (box, _), count in zip(bar, counts, strict=True))
 
 
-def _bar_area(
-    bar: Sequence[_Segment],
+def bar_area(
+    bar: Sequence[Segment],
     headings: Sequence[Label],
     items: Mapping[int, str],
     percents: Mapping[int, Token],
@@ -205,7 +203,7 @@ def _bar_area(
 
 
 def _lengths_are(
-    bar: Sequence[_Segment], items: Mapping[int, str], counts: Mapping[tuple[str, str], int], area: str
+    bar: Sequence[Segment], items: Mapping[int, str], counts: Mapping[tuple[str, str], int], area: str
 ) -> bool:
     """Whether the drawn lengths are those of an area's counts: the drawing itself bears witness."""
     known = [counts.get((items[index], area)) for index in range(len(bar)) if index in items]

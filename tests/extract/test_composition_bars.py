@@ -1,0 +1,52 @@
+"""The composition as stacked bars: colour tells the rung, the name beside the bar the area, the counts prove both."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.composition_bars import read_composition_bars
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+
+NAMES = {"trede5_individueel": "Trede 5 individueel", "trede5_collectief": "Trede 5 collectief", "trede4": "Trede 4",
+         "trede3": "Trede 3"}  # fmt: skip
+COLORS = {item: (n / 10, 0.5, 0.2) for n, item in enumerate(NAMES)}
+COUNTS = {"BE25": (37379, 6098, 8546, 1495), "BE2": (187801, 25502, 46788, 6295)}
+RUNGS = {("trede5", "BE25"): 42749, ("trede4", "BE25"): 8546, ("trede3", "BE25"): 1495,
+         ("trede5", "BE2"): 210323, ("trede4", "BE2"): 46788, ("trede3", "BE2"): 6295}  # fmt: skip
+AREAS = {"BE25": "West-Vlaanderen", "BE2": "Vlaams Gewest"}
+SHARES = {"BE25": (70.8, 11.6, 16.2, 2.8), "BE2": (71.3, 9.7, 17.8, 2.4)}
+
+
+def read(*, order: tuple[str, str] = ("BE25", "BE2"), swatches: bool = True, known: bool = True) -> dict[str, str]:
+    """Two bars with their names, in this order; each segment's percentage in it, or under a narrow one."""
+    runs = [run(name, 560, 100 + 16 * n) for n, name in enumerate(NAMES.values())]
+    drawings = [rect(548, 101 + 16 * n, 556, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
+    drawings = drawings if swatches else []
+    for line, (area, named) in enumerate(zip(AREAS, order, strict=True)):
+        x, top = 120.0, 100.0 + 60 * line
+        runs.append(run(AREAS[named], 20, top + 5))
+        for share, color in zip(SHARES[area], COLORS.values(), strict=True):
+            width = 400 * share / sum(SHARES[area])
+            drawings.append(rect(x, top, x + width, top + 20, color))
+            text = f"{share:.1f}%".replace(".", ",")
+            runs.append(run(text, x + width / 2 - 12, top + (5 if width > 30 else 24)))
+            x += width
+    counts = {(item, area): {n} for area, of in COUNTS.items() for item, n in zip(NAMES, of, strict=True)}
+    page = pieces(*runs, drawings=drawings)
+    claims = read_composition_bars(page, LEXICON, YEAR, list(page.tokens), counts if known else {}, RUNGS)
+    return {f"{claim.key.item} {claim.key.ref_area}": claim.token.text for claim in claims}
+
+
+def test_each_segment_is_its_rungs_share_of_the_areas_total() -> None:
+    assert read() == {
+        f"{item} {area}": f"{share:.1f}%".replace(".", ",")
+        for area, shares in SHARES.items()
+        for item, share in zip(NAMES, shares, strict=True)
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"order": ("BE2", "BE25")}, {"swatches": False}, {"known": False}], ids=["names", "colours", "counts"]
+)
+def test_what_isnt_proven_is_left(wrong: dict[str, object]) -> None:
+    assert read(**wrong) == {}  # type: ignore[arg-type]
