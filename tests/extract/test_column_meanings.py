@@ -140,3 +140,16 @@ def test_a_column_under_the_heading_of_a_drawn_one_is_not_taken_for_it(drawn: in
     found = solve([long[index] for index in order], headings, (Y1, Y2))
     assert found.meanings[order.index(printed)] in (None, MEANINGS[printed])
     assert all(found.meanings[n] == MEANINGS[index] for n, index in enumerate(order) if index != printed)
+
+
+def test_a_count_under_the_lost_neighbours_heading_is_proven_or_nothing() -> None:
+    """The region's later counts are drawings, the province's stand under the region's name, with few growth rates."""
+    order = (0, 1, 2, 4, 6, 7)
+    long = [{row + 4 * n: one for n in range(9) for row, one in cells.items()} for cells in TABLE]
+    for growth in (6, 7):
+        long[growth] = {row: long[growth][row] for row in range(2)}
+    headings = [heading(MEANINGS[3 if index == 1 else index]) for index in order]
+    found = solve([long[index] for index in order], headings, (Y1, Y2))
+    assert found.meanings[1] in (None, MEANINGS[1])
+    assert all(found.meanings[n] in (None, MEANINGS[index]) for n, index in enumerate(order))
+    assert [found.meanings[n] for n in (0, 2, 3)] == [MEANINGS[index] for index in (0, 2, 4)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
@@ -37,7 +37,8 @@ class Headings:
 Cells = Mapping[int, Number]  # row index → number
 _HEADING_WEIGHT = 1.0
 _ARITHMETIC_WEIGHT = 3.0
-_LEAST_TESTED = 6  # two a row
+_BROKEN_COST = 3.0  # more than two headings say
+_LEAST_TESTED = 4  # two a row
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,11 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
         for others in _assignments(percents, percent_meanings, headings):
             meant = {**some, **others}
             by_headings = sum(_heading_score(headings[index], meaning) for index, meaning in meant.items())
-            holds, tested = evidence.on(meant, periods)
+            relations = evidence.on(meant, periods)
+            holds, tested = sum(one.holds for one in relations), sum(one.tested for one in relations)
             by_arithmetic = (2 * holds - tested) / tested if tested else 0.0
             total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
+            total -= _BROKEN_COST * sum(one.is_broken for one in relations)
             meanings = tuple(meant.get(index) for index in range(len(columns)))
             best.append((total, Solution(meanings, by_headings, by_arithmetic, tested, False)))
     if not best:
@@ -82,7 +85,9 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
     margin = best[0][0] - best[1][0] if len(best) > 1 else 9.0
     top = best[0][1]
     # a column of which most cells are not what its heading says has another heading, which isn't text
-    meanings = tuple(None if evidence.denies(m, top.meanings, periods) else m for m in top.meanings)
+    relations = evidence.on({n: m for n, m in enumerate(top.meanings) if m is not None}, periods)
+    unproven = _unproven(relations)
+    meanings = tuple(None if index in unproven else meaning for index, meaning in enumerate(top.meanings))
     return Solution(meanings, top.by_headings, top.by_arithmetic, top.tested, margin > 0.25)
 
 
@@ -95,7 +100,8 @@ def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods
 def compared(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> tuple[int, int]:
     """How much of the arithmetic between columns holds, and how much could be tested."""
     meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
-    return _Evidence(columns).on(meant, periods)
+    relations = _Evidence(columns).on(meant, periods)
+    return sum(one.holds for one in relations), sum(one.tested for one in relations)
 
 
 def _assignments(
@@ -123,73 +129,80 @@ def _heading_score(heading: Headings, meaning: Meaning) -> float:
     return score
 
 
+@dataclass(frozen=True)
+class _Relation:
+    """Columns that are compared row by row: how much of it holds, of how much that could be tested."""
+
+    columns: tuple[int, ...]
+    holds: int
+    tested: int
+
+    @property
+    def is_broken(self) -> bool:
+        return self.tested >= _LEAST_TESTED and 2 * self.holds < self.tested
+
+
 class _Evidence:
     """How many shares, growth rates and signs of a table hold; the same columns are compared once."""
 
     def __init__(self, columns: Sequence[Cells]) -> None:
         self._columns = columns
+        self._parts = cache(self._compared_parts)
         self._shares = cache(self._compared_shares)
         self._rates = cache(self._compared_rates)
 
-    def on(self, meant: Mapping[int, Meaning], periods: tuple[int, int]) -> tuple[int, int]:
-        """How many hold under an assignment, of how many tested."""
-        index_of = {meaning: index for index, meaning in meant.items()}
-        column = index_of.get
-        y1, y2 = periods
-        found = [
-            self._shares(
-                column(Meaning(COUNT, PROVINCE, y)),
-                column(Meaning(COUNT, FLANDERS, y)),
-                column(Meaning(SHARE, PROVINCE, y)),
-            )
-            for y in periods
-        ]
-        found += [
-            self._rates(
-                column(Meaning(COUNT, area, y1)), column(Meaning(COUNT, area, y2)), column(Meaning(GROWTH, area, y2))
-            )
-            for area in (PROVINCE, FLANDERS)
-        ]
-        return sum(holds for holds, _ in found), sum(tested for _, tested in found)
+    def on(self, meant: Mapping[int, Meaning], periods: tuple[int, int]) -> list[_Relation]:
+        """The relations between columns under an assignment."""
+        column = {meaning: index for index, meaning in meant.items()}.get
+        found: list[_Relation] = []
 
-    def denies(self, meaning: Meaning | None, meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:
-        """Whether most cells of a column of percentages, three at least, contradict the counts of their rows."""
-        if meaning is None or meaning.statistic == COUNT:
-            return False
-        column = {m: index for index, m in enumerate(meanings) if m is not None}.get
-        if meaning.statistic == GROWTH:
-            before, after = (column(Meaning(COUNT, meaning.ref_area, year)) for year in periods)
-            holds, tested = self._rates(before, after, column(meaning))
-        else:
-            of, whole = (column(Meaning(COUNT, area, meaning.period)) for area in (PROVINCE, FLANDERS))
-            alone = self._shares(of, whole, None)
-            both = self._shares(of, whole, column(meaning))
-            holds, tested = both[0] - alone[0], both[1] - alone[1]
-        return tested >= _LEAST_TESTED and 2 * holds < tested
+        def compare(how: Callable[..., tuple[int, int]], *columns: int | None) -> None:
+            if None not in columns:
+                found.append(_Relation(tuple(index for index in columns if index is not None), *how(*columns)))
 
-    def _cells(self, index: int | None) -> Cells:
-        return {} if index is None else self._columns[index]
+        for year in periods:
+            of, whole = (column(Meaning(COUNT, area, year)) for area in (PROVINCE, FLANDERS))
+            share = column(Meaning(SHARE, PROVINCE, year))
+            compare(self._parts, of, whole)
+            compare(self._shares, of, whole, share)
+        for area in (PROVINCE, FLANDERS):
+            before, after = (column(Meaning(COUNT, area, year)) for year in periods)
+            compare(self._rates, before, after, column(Meaning(GROWTH, area, periods[1])))
+        return found
 
-    def _compared_shares(self, of: int | None, whole: int | None, shares: int | None) -> tuple[int, int]:
-        province, flanders, share = self._cells(of), self._cells(whole), self._cells(shares)
+    def _compared_parts(self, of: int, whole: int) -> tuple[int, int]:
+        """The province lies in the region: its count can't be the larger one."""
+        pairs = [(self._columns[of][row], self._columns[whole][row]) for row in self._rows(of, whole)]
+        known = [(w.scaled, v.scaled) for w, v in pairs if w.scaled is not None and v.scaled is not None]
+        return sum(w <= v for w, v in known), len(known)
+
+    def _compared_shares(self, of: int, whole: int, shares: int) -> tuple[int, int]:
+        province, flanders, share = (self._columns[index] for index in (of, whole, shares))
         holds = tested = 0
-        for row in province.keys() & flanders.keys():
-            w, v = province[row].scaled, flanders[row].scaled
-            if w is None or v is None:
-                continue
-            # the province lies in the region: its count can't be the larger one
-            tested, holds = tested + 1, holds + (w <= v)
-            s = share[row].scaled if row in share else None
-            if s is not None and share[row].decimals == 1:
+        for row in self._rows(of, whole, shares):
+            w, v, s = province[row].scaled, flanders[row].scaled, share[row].scaled
+            if w is not None and v is not None and s is not None and share[row].decimals == 1:
                 tested, holds = tested + 2, holds + 2 * (2 * abs(1000 * w - s * v) <= v)
         return holds, tested
 
-    def _compared_rates(self, before: int | None, after: int | None, rates: int | None) -> tuple[int, int]:
-        earlier, later, growth = self._cells(before), self._cells(after), self._cells(rates)
+    def _compared_rates(self, before: int, after: int, rates: int) -> tuple[int, int]:
+        earlier, later, growth = (self._columns[index] for index in (before, after, rates))
         holds = tested = 0
-        for row in earlier.keys() & later.keys() & growth.keys():
+        for row in self._rows(before, after, rates):
             a, b, g = earlier[row].scaled, later[row].scaled, growth[row].scaled
             if a is None or b is None or g is None or growth[row].decimals != 1:
                 continue
             tested, holds = tested + 2, holds + 2 * (2 * abs(1000 * (b - a) - g * a) <= a)
         return holds, tested
+
+    def _rows(self, *columns: int) -> set[int]:
+        """The rows in which all of these columns have a number."""
+        return set.intersection(*(set(self._columns[index]) for index in columns))
+
+
+def _unproven(relations: Sequence[_Relation]) -> set[int]:
+    """Columns that contradict others in most rows, and that nothing else confirms."""
+    proven = {
+        index for one in relations if 2 * one.holds >= one.tested > 0 and len(one.columns) > 2 for index in one.columns
+    }
+    return {index for one in relations if one.is_broken for index in one.columns} - proven
