@@ -123,3 +123,11 @@ def test_one_measure_alone_without_its_regions_is_another_block() -> None:
     runs += [run("Kansengroepen", 300, 100), run("181.528", 440, 100)]
     page = pieces(*runs)
     assert read_spread(page, LEXICON, YEAR, page.tokens) is None
+
+
+def test_the_only_name_that_is_text_over_a_panel_lends_itself_to_no_other_measures_numbers() -> None:
+    """The other two names are drawings, so are the numbers of the measure that it names."""
+    runs = [run(LABELS["kansengroepen"], 250, 60), run(printed(sum(COUNTS["kansengroepen"])), 450, 60)]
+    runs += [run(name, 100, 300 + 60 * row) for row, name in enumerate(NAMES.values())]
+    runs += [run(printed(count), 260, 300 + 60 * row) for row, count in enumerate(COUNTS["wzw"])]
+    assert {key: text for key, text in read(runs).items() if text != EXPECTED[key]} == {}

@@ -182,7 +182,7 @@ Classes = dict[object, dict[str, Token]]  # class (a colour, a place, a heading)
 
 
 def _by_heading(groups: Mapping[str, list[Token]], items: Sequence[Label]) -> Classes:
-    """Classes named outright by measures' names over the columns of a table."""
+    """Classes named outright by measures' names over the columns of a table; a lone one heads a panel, perhaps."""
     tokens = [token for group in groups.values() for token in group]
     pairs = labelled(tokens, items, ABOVE, 60.0)
     classes: Classes = defaultdict(dict)
@@ -192,7 +192,7 @@ def _by_heading(groups: Mapping[str, list[Token]], items: Sequence[Label]) -> Cl
                 if area in classes[pairs[token].id]:
                     return {}
                 classes[pairs[token].id][area] = token
-    return classes if _complete(classes, groups) else {}
+    return classes if len(classes) > 1 and _complete(classes, groups) else {}
 
 
 def _by_color(groups: Mapping[str, list[Token]]) -> Classes:
