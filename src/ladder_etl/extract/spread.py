@@ -29,6 +29,7 @@ MIN_REGIONS = 3
 #: where no region's number is read: a single measure's name may head another block
 MIN_TOTALS = 2
 _REACH = 5.0
+_ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
 _COLUMN = 5.0  # font sizes in which two more numbers of a column stand
 
 
@@ -66,14 +67,17 @@ def read_spread(
 
 
 def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, str], Token]:
-    """Without measures that a few regions have a number of, or whose regions have more than the province."""
+    """Without measures that few regions have a number of, or whose regions have more or much less than the province."""
     kept: dict[tuple[str, str], Token] = {}
     for item in {item for item, _ in persons}:
         members = {key: token for key, token in persons.items() if key[0] == item}
         regions = [token.number.scaled for (_, area), token in members.items() if area in REGIONS]
         whole = totals[item].number.scaled if item in totals else None
-        more = whole is not None and sum(number or 0 for number in regions) > whole + len(REGIONS)
-        if len(regions) >= MIN_REGIONS and not more:
+        together = sum(number or 0 for number in regions)
+        more = whole is not None and together > whole + len(REGIONS)
+        every = len(regions) == len(REGIONS) and None not in regions
+        less = whole is not None and every and together < _ALLOCATED * whole
+        if len(regions) >= MIN_REGIONS and not more and not less:
             kept |= members
     return kept
 
