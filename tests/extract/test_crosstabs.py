@@ -219,3 +219,13 @@ def test_an_area_over_a_whole_table_must_be_proven(
     tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens), known)
     found = {(claim.key.ref_area, claim.token.text) for table in tables for claim in table.claims}
     assert found == ({(read_as, cell) for row in COMPOSITION for cell in row[1:3]} if read_as else set())
+
+
+@pytest.mark.parametrize(("apart", "count"), [(18, 10), (60, 0)])
+def test_the_only_list_of_its_items_may_have_its_area_right_above(apart: int, count: int) -> None:
+    sectors = ("Geestelijke gezondheidszorg", "Personen met een handicap", "Algemeen welzijnswerk", "Sociale economie")
+    rows = [(name, f"{n + 1}04", f"2{n},5%") for n, name in enumerate((*sectors, "Andere"))]
+    runs = [one for one in grid(("", ""), rows) if one.text]
+    found = read(*runs, run("Westhoek", 60, 100 - apart))
+    assert len(found) == count
+    assert all("/WESTHOEK/" in key for key in found)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.editions import Lexicon
@@ -27,6 +28,7 @@ from ladder_etl.extract.topics import as_headed
 #: fewer rows, columns or cells are no table
 MIN_ROWS, MIN_COLUMNS, MIN_CELLS = 2, 2, 4
 _ROW_GAP = 7.0  # font sizes between two rows; what stands farther apart is another table
+_RIGHT_ABOVE = 3.0  # font sizes
 _FARTHER = 1.4  # times the widest step from row to row
 
 
@@ -255,10 +257,15 @@ def _row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:
 
 
 def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]) -> str | None:
-    """The area named over a whole table, where another table of the same items has another one over it."""
+    """The area named over a whole table, where another table of the same items has another one over it.
+
+    The only table of its items may have a region's name right above it, where the two areas' names must be proven.
+    """
     own = named_over(table.rows, table.cells, names)
     items = {row.id for row in table.rows}
     twins = [other for other in others if {row.id for row in other.rows} == items]
+    if not twins and own in REGIONS:
+        return named_over(table.rows, table.cells, names, _RIGHT_ABOVE)
     return own if own and any(named_over(twin.rows, twin.cells, names) not in (None, own) for twin in twins) else None
 
 

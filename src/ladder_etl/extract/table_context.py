@@ -49,15 +49,17 @@ def headed_by(rows: Sequence[Label], names: Sequence[Label]) -> str | None:
     return above[0].id.partition(":")[2] if min(below, default=9e9) > 2 * apart else None
 
 
-def named_over(rows: Sequence[Label], cells: Mapping[Token, Label], names: Sequence[Label]) -> str | None:
-    """The nearest area's name over a table."""
+def named_over(
+    rows: Sequence[Label], cells: Mapping[Token, Label], names: Sequence[Label], reach: float = _CONTEXT
+) -> str | None:
+    """The nearest area's name over a table, not farther than ``reach`` font sizes."""
     box, size = around(rows, cells), rows[0].size
     over = [
         name
         for name in names
         if name.id.startswith(f"{AREA}:")
         and name.box.overlap_x(Box(box.x0 - 12 * size, box.top, box.x1, box.bottom)) > 0
-        and 0 < box.top - name.box.cy < _CONTEXT * size
+        and 0 < box.top - name.box.cy < reach * size
     ]
     nearest = max(over, key=lambda name: name.box.cy, default=None)
     return nearest.id.partition(":")[2] if nearest else None
