@@ -53,3 +53,16 @@ def test_lines_of_a_card_pair_however_far_apart() -> None:
         "10": "BE25",
         "20": "BE2",
     }
+
+
+def test_a_number_with_a_name_beside_it_is_in_no_column() -> None:
+    """Totals have the names over them; cards have them right behind the numbers, reaching over the next ones."""
+    labels = [label(NAMES[k], 100, 500 + 100 * n + 26 * k) for n in range(3) for k in (0, 1)]
+    placed = [(f"{n + 6}0{k}", 100.0, 513.0 + 100 * n + 26 * k) for n in range(3) for k in (0, 1)]
+    for n in range(4):
+        labels += [label(NAMES[k], 312 + 100 * n + 10 * k, 300 + 14 * k) for k in (0, 1)]
+        placed += [(f"{n + 1}{'' if k == 0 else '.000'}", 305.0 + 100 * n - 15 * k, 300.0 + 14 * k) for k in (0, 1)]
+    found = {spot.token.text: spot.area for spot in spots_of(tokens(*placed), labels)}
+    wrong = {text: area for text, area in found.items() if text.endswith(".000") and area == NAMES[0]}
+    assert not wrong
+    assert all(found[f"{n + 6}0{k}"] == NAMES[k] for n in range(3) for k in (0, 1))

@@ -18,6 +18,7 @@ from ladder_etl.extract.stacks import by_turns
 MIN_HABIT = 3
 _A_LINE = 1.0  # font sizes
 _AS_NEAR = 0.3
+_ABREAST = 2.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +86,10 @@ def spots_of(
 def _as_in_columns(
     pairs: Mapping[Token, Label], tokens: Sequence[Token], labels: Sequence[Label], reach: float
 ) -> dict[Token, Label]:
-    """What has lost a name or a number of its column, where all columns keep to one side and distance."""
+    """What has lost a name or a number of its column, where all columns keep to one side and distance.
+
+    A number with a name beside it on its line stands in no such column.
+    """
     apart = {side: [gap(label.box, token.box, side) for token, label in pairs.items()] for side in (ABOVE, BELOW)}
     told = {side: [one for one in gaps if one is not None] for side, gaps in apart.items()}
     sides = [side for side, gaps in told.items() if len(gaps) >= MIN_HABIT]
@@ -93,7 +97,10 @@ def _as_in_columns(
         return {}
     (side,) = sides
     usual = median(told[side])
-    near = exclusive(labelled(tokens, labels, side, reach), side)
+    abreast = [pair for aside in (LEFT, RIGHT) for pair in labelled(tokens, labels, aside, _ABREAST).items()]
+    lying = {id(one) for pair in abreast for one in pair}
+    free = [token for token in tokens if id(token) not in lying]
+    near = exclusive(labelled(free, [label for label in labels if id(label) not in lying], side, reach), side)
     return {t: of for t, of in near.items() if abs((gap(of.box, t.box, side) or 0.0) - usual) < _AS_NEAR * t.size}
 
 
