@@ -134,7 +134,8 @@ def _on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: 
 def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], direction: str) -> dict[Token, Label]:
     """Without numbers that the name of another area, which has none of its own, stands as near to on another side.
 
-    Above or below a pair on one line it must stand nearer: it may head a column there.
+    Above or below a pair on one line it must stand nearer: it may head a column there. On a number's own line a name
+    is nearer than any in a column.
     """
     used = {id(label) for label in pairs.values()}
     idle = [label for label in labels if id(label) not in used]
@@ -142,6 +143,8 @@ def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], directio
     for token, label in pairs.items():
         own = gap(label.box, token.box, direction) or 0.0
         reach = {side: own + (_AS_NEAR * token.size if _on_axis(side, direction) else 0.0) for side in DIRECTIONS}
+        if direction in (ABOVE, BELOW):
+            reach |= {side: max(reach[side], token.size) for side in (LEFT, RIGHT)}
         gaps = [(gap(one.box, token.box, side), side) for one in idle if one.id != label.id for side in DIRECTIONS]
         if not any(apart is not None and apart < reach[side] for apart, side in gaps):
             kept[token] = label
