@@ -229,3 +229,10 @@ def test_the_only_list_of_its_items_may_have_its_area_right_above(apart: int, co
     found = read(*runs, run("Westhoek", 60, 100 - apart))
     assert len(found) == count
     assert all("/WESTHOEK/" in key for key in found)
+
+
+def test_what_is_not_available_on_an_areas_line_of_percentages_is_one() -> None:
+    heads = ("SINE", "Wijk-werken", "Duaal leren", "LDE")
+    found = read(*grid(heads, [(WV, "1.214", "871", "496", "297"), ("Westhoek", "12,5%", "n.b.", "11,3%", "14,0%")]))
+    assert found[f"regional_ladder/wijk_werken/WESTHOEK/{YEAR}/share"] == "n.b."
+    assert found[f"ladder/wijk_werken/BE25/{YEAR}/count"] == "871"

@@ -219,12 +219,22 @@ def _claim(table: Crosstab, percents: Collection[str], period: int) -> None:
         in_percent = head.get(AREA) in percents if _unavailable(column) else _in_percent(column)
         for token in column:
             meant: Meant = {**head, **owners[id(table.cells[token])]}
-            key = table.schema.key(meant, token.number, in_percent, period)
+            percent = _row_in_percent(table, token) if _unavailable([token]) and AREA in meant else None
+            key = table.schema.key(meant, token.number, in_percent if percent is None else percent, period)
             if key is not None:
                 table.claims.append(Claim(key, token, "table cell"))
     _without_doubles(table)
     table.claims += _proven_shares(table, period)
     table.labels = table.rows
+
+
+def _row_in_percent(table: Crosstab, token: Token) -> bool | None:
+    """Whether the other numbers on the line of an area are percentages; None where there are none."""
+    row = table.cells[token]
+    if not row.id.startswith(f"{AREA}:"):
+        return None
+    others = [one for one, name in table.cells.items() if name is row and one.number.scaled is not None]
+    return _in_percent(others) if others else None
 
 
 def _proven_shares(table: Crosstab, period: int) -> list[Claim]:

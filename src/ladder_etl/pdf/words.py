@@ -19,6 +19,7 @@ from ladder_etl.pdf.baselines import lines_of
 from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces, next_group, space_between
 from ladder_etl.pdf.letter_spacing import LETTER_SPACING, letter_spacing
 from ladder_etl.pdf.pages import Glyph, Page, Run
+from ladder_etl.pdf.parted_points import joined_points
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
@@ -120,7 +121,8 @@ class PageText:
 def page_text(page: Page) -> PageText:
     """Split a page's runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
-    return PageText([_joined(line) for line in lines_of(pieces)], pieces)
+    lines = [_joined(line) for line in lines_of(pieces)]
+    return PageText(joined_points(lines, lambda *both: _united(both), lambda word: replace(word, torn=True)), pieces)
 
 
 def page_phrases(page: Page) -> list[Phrase]:
