@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.crosstabs import read_crosstabs
 from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.page_harvest import lines_of_table
+from ladder_etl.extract.pieces import Label
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 
@@ -85,3 +88,16 @@ def test_the_end_of_a_name_that_nobody_knows_is_not_another_name() -> None:
 
     assert found("") == {"loontrekkenden", "zelfstandigen"}
     assert found("Bijzonder onbekende") == set()
+
+
+def test_a_row_of_the_measure_table_that_was_not_read_names_no_key_figure() -> None:
+    """The code of the third row is a drawing; its label is one of the key figures' too."""
+    names = ("Vlaamse Ondersteuningspremie (VOP)", "RSZ-korting ouderen", "Niet-persoonsgebonden RSZ-korting", "SINE")
+    runs = [run(str(year), 320 + 60 * n, 70) for n, year in enumerate((YEAR - 2, YEAR))]
+    for n, name in enumerate(names):
+        runs += [run(name, 60, 100 + 14 * n), run(f"{n + 2}.{n}71", 320, 100 + 14 * n)]
+        runs += [run("abcd"[n], 280, 100 + 14 * n)] if n != 2 else [run("37,1%", 380, 100 + 14 * n)]
+    page = pieces(*runs)
+    rows = [line for line in page.lines if line.text in names and line.text != names[2]]
+    table = Harvest(labels=[Label("", row.text, row.box, row.size, 100.0, (row,)) for row in rows])
+    assert {line.text for line in page.lines if id(line) in lines_of_table(table, page)} >= set(names[1:-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.vocabulary import (
     COUNT,
     KEY_FIGURES,
@@ -71,6 +72,13 @@ def table_counts(claims: Iterable[Claim], year: int) -> dict[tuple[str, str], se
     return counts
 
 
+def lines_of_table(table: Harvest, pieces: Pieces) -> set[int]:
+    """The lines that stand in the measure table: names of its rows, those among them whose row wasn't read."""
+    boxes = [*(label.box for label in table.labels), *(claim.token.box for claim in table.claims)]
+    extent = union_of(boxes) if boxes else None
+    return {id(line) for line in pieces.lines if extent is not None and extent.holds_middle_of(line.box)}
+
+
 def _harvest(
     harvest: Harvest,
     pieces: Pieces,
@@ -97,7 +105,7 @@ def _harvest(
     def free(*parts: Harvest) -> list[Token]:
         return [token for token in unruled(pieces, taken(*parts)) if id(token.word) not in in_text]
 
-    rows = {id(line) for label in harvest.labels for line in label.lines}
+    rows = lines_of_table(harvest, pieces)
     in_text = words_in_text(text)
     period = edition.year
     tables = read_crosstabs(pieces, lexicon, period, free(), table_counts([*before, *harvest.claims], period))
