@@ -236,3 +236,16 @@ def test_what_is_not_available_on_an_areas_line_of_percentages_is_one() -> None:
     found = read(*grid(heads, [(WV, "1.214", "871", "496", "297"), ("Westhoek", "12,5%", "n.b.", "11,3%", "14,0%")]))
     assert found[f"regional_ladder/wijk_werken/WESTHOEK/{YEAR}/share"] == "n.b."
     assert found[f"ladder/wijk_werken/BE25/{YEAR}/count"] == "871"
+
+
+def test_a_percent_sign_right_under_an_areas_name_is_no_part_of_it() -> None:
+    """The name ends where the second of its two columns does."""
+    areas = [run(WV, 455, 70, 8), run(VG, 695, 70, 8)]
+    heads = [
+        one
+        for n, side in enumerate((300, 540))
+        for one in (run("aantal", side + 60 + n, 82, 8), run("%", side + 212, 82, 8))
+    ]
+    found = read(*areas, *heads, *grid((), COMPOSITION))
+    assert sorted(found.values()) == sorted(cell for _, *cells in COMPOSITION for cell in cells)
+    assert found[f"key_figures/trede4/BE2/{YEAR}/count"] == "47.353"

@@ -62,7 +62,7 @@ def read_crosstabs(
     boxes = boxes_of(pieces)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
-        names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon))  # type: ignore[misc]
+        names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon), _no_sign)  # type: ignore[misc]
         names = as_headed(names, pieces.lines, lexicon)
         tables = _tables(schema, names, free, texts, boxes)
         for table in tables:
@@ -84,6 +84,11 @@ def read_crosstabs(
 def _rows_told(table: Crosstab) -> int:
     """In how many rows it has figures: one line that meets another block's numbers makes no table."""
     return len({id(table.every[claim.token]) for claim in table.claims})
+
+
+def _no_sign(lines: Sequence[Line]) -> bool:
+    """Whether no line is a percent sign: that heads a column of its own, under an area's name over several."""
+    return all(line.text.strip() != "%" for line in lines)
 
 
 def _tables(
