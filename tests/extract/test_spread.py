@@ -131,3 +131,12 @@ def test_the_only_name_that_is_text_over_a_panel_lends_itself_to_no_other_measur
     runs += [run(name, 100, 300 + 60 * row) for row, name in enumerate(NAMES.values())]
     runs += [run(printed(count), 260, 300 + 60 * row) for row, count in enumerate(COUNTS["wzw"])]
     assert {key: text for key, text in read(runs).items() if text != EXPECTED[key]} == {}
+
+
+def test_a_name_far_off_lends_no_total() -> None:
+    """The third measure's own total is a drawing; its name stands elsewhere too, beside another number."""
+    lost = printed(sum(COUNTS["bezoldigde_tewerkstelling"]))
+    runs = [one for one in [*totals(colored=True), *at_regions(colored=True)] if one.text != lost]
+    elsewhere = [run("Loontrekkende tewerkstelling", 100, 900), run("8.546", 320, 900)]
+    found = read([*runs, *elsewhere])
+    assert found.get(("bezoldigde_tewerkstelling", "BE25")) is None

@@ -30,6 +30,7 @@ MIN_REGIONS = 3
 MIN_TOTALS = 2
 _REACH = 5.0
 _ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
+_TOGETHER = 60.0  # font sizes: names of one list, or over one table
 _COLUMN = 5.0  # font sizes in which two more numbers of a column stand
 
 
@@ -135,7 +136,7 @@ def _nearest_together(found: Sequence[tuple[Label, Token]]) -> dict[str, Token]:
         chosen: dict[str, tuple[float, Token]] = {}
         for label, token in found:
             apart = abs(label.box.cy - anchor.box.cy) + abs(label.box.x0 - anchor.box.x0)
-            if label.id not in chosen or apart < chosen[label.id][0]:
+            if apart < _TOGETHER * label.size and (label.id not in chosen or apart < chosen[label.id][0]):
                 chosen[label.id] = (apart, token)
         rank = (len(chosen), -sum(apart for apart, _ in chosen.values()))
         if rank > best[0]:
