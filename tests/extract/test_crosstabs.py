@@ -249,3 +249,15 @@ def test_a_percent_sign_right_under_an_areas_name_is_no_part_of_it() -> None:
     found = read(*areas, *heads, *grid((), COMPOSITION))
     assert sorted(found.values()) == sorted(cell for _, *cells in COMPOSITION for cell in cells)
     assert found[f"key_figures/trede4/BE2/{YEAR}/count"] == "47.353"
+
+
+def test_cards_in_a_row_are_no_table_under_an_areas_name_beside_them() -> None:
+    """Each card has its areas' names over its numbers; the rung's total has one level with the numbers of the cards."""
+    runs, cards = [run("Westhoek", 60, 132, 8), run("8.316", 60, 144), run(WV, 60, 100, 8), run("39.934", 60, 112)], []
+    for n, title in enumerate(("SINE", "Wijk-werken", "Duaal leren", "LDE")):
+        x = 200 + 140 * n
+        cards.append(rect(x - 6, 90, x + 120, 180))
+        runs += [run(title, x, 96), run(WV, x, 116, 8), run(f"1.{n}04", x, 130)]
+        runs += [run("Westhoek", x, 146, 8), run(f"2{n},5%", x, 160)]
+    page = pieces(*runs, drawings=cards)
+    assert read_crosstabs(page, LEXICON, YEAR, set(page.tokens)) == []

@@ -17,7 +17,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.column_heads import AREA, ITEM, STATISTIC, Meant, heads_of
-from ladder_etl.extract.containers import boxes_of, sharing_box
+from ladder_etl.extract.containers import boxes_of, sharing_box, within_walls
 from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.schemas import SCHEMAS, Schema
@@ -97,10 +97,15 @@ def _tables(
     """Names under each other that have numbers right of them, as tables; ``texts`` is where the page has letters."""
     beside: dict[int, list[Token]] = defaultdict(list)
     ends = [(name.box.x1, name.box.cy, name.box.height / 2, name) for name in names]
-    for token in free:
-        name = _row_name(token, ends, texts)
-        if name is not None:
-            beside[id(name)].append(token)
+    near = {token: name for token in free if (name := _row_name(token, ends, texts)) is not None}
+    for kind in (AREA, ITEM):
+        # a card that names areas keeps its numbers from an area's name on their line outside of it
+        alike = [name for name in names if name.id.startswith(f"{kind}:")]
+        own = {token: name for token, name in near.items() if name.id.startswith(f"{kind}:")}
+        kept = within_walls(own, alike, boxes)
+        near = {token: name for token, name in near.items() if token not in own or token in kept}
+    for token, name in near.items():
+        beside[id(name)].append(token)
     for name in names:
         beside[id(name)] = sharing_box(beside[id(name)], name, boxes)
     rows = sorted((name for name in names if beside[id(name)]), key=lambda name: (name.box.top, name.box.x0))
