@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
-#: what it imports for expectations that no suite here has: half of its time and 80 MB
+#: what it imports for expectations that no suite here has: more than half of its time, and 80 MB
 _UNASKED = ("altair", "scipy.stats", "jsonschema")
 #: keys of a result that differ from run to run or say nothing
 _FLEETING = frozenset(
