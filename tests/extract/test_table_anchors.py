@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.pieces import Line, Token
-from ladder_etl.extract.table_anchors import code_anchors, label_anchors
-from tests.extract.typed import label, pieces, run, tokens
+from ladder_etl.extract.table_anchors import Anchor, code_anchors, label_anchors, own_numbers
+from tests.extract.typed import label, pieces, printed, run, tokens
 
 CODES = ("a t/m f", "a", "b", "c", "d", "e' + f'", "a + b + c")
 
@@ -91,3 +92,15 @@ def test_without_codes_a_few_known_rows_are_no_table() -> None:
         label_anchors([label(name, 100, 100 + 20 * n) for n, name in enumerate(ITEMS[:3])], rows_with_numbers(3), [])
         == []
     )
+
+
+@pytest.mark.parametrize("behind", [False, True])
+def test_numbers_are_of_the_codes_that_they_stand_nearer_to_whatever_block_is_beside_them(behind: bool) -> None:
+    """Two parts side by side; behind the last one stands another block."""
+    codes = (200.0, 500.0) if behind else (60.0, 360.0)
+    anchors = [Anchor("a", Box(codes[0], 100 + 12 * n, codes[0] + 10, 110 + 12 * n), 10.0) for n in range(6)]
+    rivals = [Box(codes[1], 100, codes[1] + 10, 170)]
+    first = [("11", 120.0, 112.0), ("12", 160.0, 112.0)]
+    second = [("21", 420.0, 112.0), ("22", 460.0, 112.0)]
+    numbers = tokens(*first, *second, ("99", 800.0, 112.0))
+    assert printed(own_numbers(anchors, rivals, numbers)) == ["11", "12"]

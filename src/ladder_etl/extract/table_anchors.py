@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,13 +68,16 @@ def rival_columns(anchors: Sequence[Anchor], lines: Sequence[Line], labels: Sequ
 def own_numbers(anchors: Sequence[Anchor], rivals: Sequence[Box], tokens: Sequence[Token]) -> list[Token]:
     """Numbers but those of other parts beside a table: each part's stand between its codes and the next part's.
 
-    They stand right of their codes, unless none stands right of the last ones.
+    They stand right of their codes, unless others stand nearer left of the first ones: that may be another block.
     """
     if not rivals:
         return list(tokens)
     own = union_of(anchor.box for anchor in anchors)
     level = [token for token in tokens if own.top < token.box.cy < own.bottom]
-    right = any(token.box.x0 > max(box.x1 for box in (own, *rivals)) for token in level)
+    first, last = min(box.x0 for box in (own, *rivals)), max(box.x1 for box in (own, *rivals))
+    behind = min((token.box.x0 - last for token in level if token.box.x0 > last), default=math.inf)
+    before = min((first - token.box.x1 for token in level if token.box.x1 < first), default=math.inf)
+    right = behind < before
     bounds = [box.x0 for box in rivals if box.x0 > own.x1] if right else [box.x1 for box in rivals if box.x1 < own.x0]
     if right:
         end = min(bounds, default=float("inf"))
