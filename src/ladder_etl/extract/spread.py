@@ -91,11 +91,8 @@ def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstac
     """The province's number of each measure: the one beside the measure's name, and no other name between."""
     best: dict[str, Token] = {}
     for direction in (LEFT, BELOW, ABOVE):
-        pairs = (
-            by_band(counts, items, direction, stacked=True)
-            if direction == LEFT
-            else labelled(counts, items, direction, _REACH)
-        )
+        near = labelled(counts, items, direction, _REACH)
+        pairs = by_band(counts, items, LEFT, stacked=True) if direction == LEFT else near
         # the first (or the last) number of a column is a region's
         pairs = {t: label for t, label in pairs.items() if t.box.is_level_with(label.box) or not _in_column(t, counts)}
         found: dict[int, list[Token]] = defaultdict(list)
