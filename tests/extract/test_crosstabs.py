@@ -261,3 +261,11 @@ def test_cards_in_a_row_are_no_table_under_an_areas_name_beside_them() -> None:
         runs += [run("Westhoek", x, 146, 8), run(f"2{n},5%", x, 160)]
     page = pieces(*runs, drawings=cards)
     assert read_crosstabs(page, LEXICON, YEAR, set(page.tokens)) == []
+
+
+def test_the_last_line_of_a_legend_with_its_total_heads_no_columns() -> None:
+    runs = [run("Bezoldigde tewerkstelling", 60, 70, 8), run("WV", 210, 70, 7), run("430.797", 240, 70)]
+    for n, name in enumerate(REGIONS_OF):
+        runs += [run(name, 60, 100 + 20 * n), run(f"1{n},4%", 250 + 9 * (n % 2), 100 + 20 * n)]
+        runs.append(run(f"{n + 2}.417", 320 + 9 * (n % 2), 100 + 20 * n))
+    assert not [key for key in read(*runs) if "bezoldigde" in key]

@@ -12,6 +12,7 @@ from ladder_etl.extract.pieces import Label, Line, Token
 AREA, ITEM, STATISTIC = "area", "item", "statistic"
 Meant = dict[str, str]
 _REACH = 10.0  # font sizes above the first row in which headings stand
+_BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them
 _ASIDE = 20.0  # heights of a heading: no column is wider than that
 
 
@@ -91,7 +92,13 @@ def _assigned(boxes: Sequence[Box], level: Sequence[_Head]) -> dict[int, _Head]:
     each, odd = divmod(len(boxes), len(level))
     if not odd and len(level) > 1:
         ordered = {index: level[index // each] for index in range(len(boxes))}
-        if all(abs(head.box.cx - boxes[index].cx) < _ASIDE * head.box.height for index, head in ordered.items()):
+        near = all(abs(head.box.cx - boxes[index].cx) < _ASIDE * head.box.height for index, head in ordered.items())
+        groups = [union_of(boxes[place * each : (place + 1) * each]) for place in range(len(level))]
+        # the entry of a legend with what stands beside it ends left of the columns
+        over = all(
+            _BESIDE * head.box.height > -head.box.overlap_x(box) for head, box in zip(level, groups, strict=True)
+        )
+        if near and (over or each == 1):
             return ordered
     straight: dict[int, _Head] = {}
     for index, box in enumerate(boxes):
