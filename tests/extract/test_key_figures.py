@@ -86,9 +86,12 @@ def test_a_heading_in_larger_type_stands_in_for_no_lost_name_of_a_list() -> None
         ({("trede3", "BE25"): {1275}, ("trede3", "BE2"): {2275}}, True),
         ({("trede3", "BE25"): {2275}}, False),
         ({("trede3", "BE2"): {1275}}, False),
+        ({("trede3", "BE25"): {999}, ("trede3", "BE2"): {8888}}, False),
+        ({("trede3", "BE25"): {999}, ("trede3", "BE2"): {2275}}, True),
+        ({("trede3", "BE25"): {999}}, True),
     ],
 )
-def test_a_count_that_other_blocks_print_of_the_other_area_is_not_believed(
+def test_counts_that_other_blocks_print_otherwise_are_not_believed(
     known: dict[tuple[str, str], set[int]], believed: bool
 ) -> None:
     page = pieces(*bars())

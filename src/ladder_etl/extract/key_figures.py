@@ -13,7 +13,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.consistency import agreement, is_share
 from ladder_etl.extract.group_labels import labels_by_group
-from ladder_etl.extract.misread_habits import gives_to_neighbours, in_halves, of_other_areas
+from ladder_etl.extract.misread_habits import gives_to_neighbours, in_halves, of_other_areas, strange_items
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token
 from ladder_etl.extract.slots import BOTH_AREAS, Filling, Group, Slot, fill
@@ -111,12 +111,10 @@ class _Reader:
         fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
         for score, filling in fillings:
             named = name_areas(filling.by_slot(), self.areas, self.colors)
-            slots, swapped = filling.slots, of_other_areas(filling, named, self.counts)
-            named = {
-                token: area
-                for token, area in named.items()
-                if (slots[token].item, slots[token].statistic) not in self.closed and slots[token] not in swapped
-            }
+            swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
+            doubted = {slot for slot in filling.slots.values() if slot in swapped or slot.item in strange}
+            doubted |= {slot for slot in filling.slots.values() if (slot.item, slot.statistic) in self.closed}
+            named = {token: area for token, area in named.items() if filling.slots[token] not in doubted}
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals)
             score += holds - 3.0 * fails

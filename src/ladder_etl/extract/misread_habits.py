@@ -35,6 +35,16 @@ def of_other_areas(
     }
 
 
+def strange_items(filling: Filling, counts: Mapping[tuple[str, str], set[int]]) -> set[str]:
+    """Items of which other blocks print both areas' counts, and none of those is among what fills them here."""
+    found: dict[str, list[bool]] = {}
+    for token, slot in filling.slots.items():
+        known = [counts.get((slot.item, area)) for area in slot.areas]
+        if slot.statistic == COUNT and all(known):
+            found.setdefault(slot.item, []).append(any(token.number.scaled in (of or ()) for of in known))
+    return {item for item, told in found.items() if not any(told)}
+
+
 def in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:
     """Whether most slots have one number of two, and the others are there: then a habit joins them to other items."""
     slots = filling.by_slot()
