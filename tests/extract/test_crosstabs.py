@@ -269,3 +269,15 @@ def test_the_last_line_of_a_legend_with_its_total_heads_no_columns() -> None:
         runs += [run(name, 60, 100 + 20 * n), run(f"1{n},4%", 250 + 9 * (n % 2), 100 + 20 * n)]
         runs.append(run(f"{n + 2}.417", 320 + 9 * (n % 2), 100 + 20 * n))
     assert not [key for key in read(*runs) if "bezoldigde" in key]
+
+
+def test_ends_of_bars_of_all_lengths_are_no_columns_of_areas() -> None:
+    runs = [run("Bezoldigde tewerkstelling", 60, 70, 8), run("WV", 210, 70, 7), run("430.797", 240, 70)]
+    for n, name in enumerate(REGIONS_OF):
+        x = 215 + 28 * n
+        runs += [
+            run(name, 60, 100 + 20 * n),
+            run(f"1{n},4%", x, 100 + 20 * n),
+            run(f"{n + 2}.417", x + 40, 100 + 20 * n),
+        ]
+    assert read(*runs) == {}

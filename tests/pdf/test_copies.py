@@ -70,6 +70,17 @@ def test_two_numbers_at_one_place_are_rivals(first: str, second: str, copies: tu
     assert not any("123845" in word.replace(".", "") for word in words_of(page))
 
 
+@pytest.mark.parametrize("shift", [0.0, 2.0, 3.3])
+def test_digits_drawn_one_by_one_over_those_of_a_number_under_a_white_box_are_that_number(shift: float) -> None:
+    """Half a digit aside, each has ink of the other number in its box."""
+
+    def digits(number: str, x: float) -> str:
+        return "".join(text(digit, x + 6.67 * n, 700) for n, digit in enumerate(number))
+
+    page = page_of(digits("7753", 100 + shift) + rectangle(95, 690, 60, 30) + digits("4201", 100))
+    assert "".join(run.text for run in page.seen) == "4201"
+
+
 @pytest.mark.parametrize("copies", [1, 3])
 def test_a_number_under_a_white_box_is_hidden(copies: int) -> None:
     content = text("12.345", 100, 700) * copies + rectangle(95, 690, 60, 30) + text("12.845", 100, 700) * copies

@@ -21,7 +21,7 @@ from ladder_etl.extract.containers import boxes_of, sharing_box, within_walls
 from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.schemas import SCHEMAS, Schema
-from ladder_etl.extract.strays import without_strays
+from ladder_etl.extract.strays import is_mixed, without_strays
 from ladder_etl.extract.table_context import INDENT, Counts, around, headed_by, named_over, proven_area
 from ladder_etl.extract.topics import as_headed
 
@@ -189,7 +189,7 @@ def _set_columns(
     table.cells = without_strays(table.rows, table.cells)
     columns = columns_of(list(table.cells))
     kinds = {name.id.partition(":")[0] for name in table.rows} - {STATISTIC}
-    if len(columns) < MIN_COLUMNS or len(kinds) != 1:
+    if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
         return
     heads = heads_of(columns, [name for name in names if name not in table.rows], lines, table.box)
     if kinds == {ITEM}:

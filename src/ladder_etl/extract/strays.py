@@ -32,6 +32,12 @@ def without_strays(rows: Sequence[Label], cells: Mapping[Token, Label]) -> Cells
     return {token: row for token, row in kept.items() if token not in strays}
 
 
+def is_mixed(column: Sequence[Token]) -> bool:
+    """Whether a column has several counts and several percentages: of areas' lines it is none, but bars' ends."""
+    percents = sum(token.is_percent for token in column)
+    return min(percents, sum(token.is_count and token.number.scaled is not None for token in column)) > 1
+
+
 def _in_other_colors(columns: Sequence[list[Token]], rows: Sequence[Label]) -> list[list[Token]]:
     """Columns with many gaps in colours of their own, where the full columns have one colour only."""
     colors = {token.word.color for column in columns if len(column) >= len(rows) for token in column}

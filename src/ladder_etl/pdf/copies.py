@@ -18,6 +18,7 @@ from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
 _SAME_PLACE = 0.35
 #: a drop shadow or a registration shift: a whole run drawn again this share of its size away is still one copy
 _SHIFTED_COPY = 0.3
+_DIGITS = 0.3
 _KERNED = 0.8  # of the narrower glyph
 _CHUNK = 256
 
@@ -120,7 +121,8 @@ def rivals_of(
 def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
     """Whether glyphs are printed upon each other: boxes share half the narrower one, and half its height.
 
-    Letters and points that are kerned, each a run of its own, may share that much (``W.``): of them it takes more.
+    Letters and points that are kerned, each a run of its own, may share that much (``W.``): of them it takes more, of
+    two digits less: they are never set as close.
     """
     mine = glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]]
     theirs = glyphs.boxes[other.glyphs][glyphs.solid[other.glyphs]]
@@ -130,5 +132,6 @@ def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
     narrow = np.maximum(np.minimum(x1 - x0, theirs[:, 2] - theirs[:, 0]), 0.1 * min(run.size, other.size))
     low = np.minimum(bottom - top, theirs[:, 3] - theirs[:, 1])
     exact = glyphs.exact[run.glyphs][glyphs.solid[run.glyphs]][:, None]
-    enough = np.where(exact | glyphs.exact[other.glyphs][glyphs.solid[other.glyphs]], 0.5, _KERNED)
+    others = glyphs.exact[other.glyphs][glyphs.solid[other.glyphs]]
+    enough = np.where(exact & others, _DIGITS, np.where(exact | others, 0.5, _KERNED))
     return bool(((shared_x > enough * narrow) & (shared_y > 0.55 * low)).any())
