@@ -117,7 +117,7 @@ def _on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: 
     for box in boxes:
         names = [label for label in labels if box.holds_middle_of(label.box)]
         inside = [token for token in tokens if box.holds_middle_of(token.box)]
-        if not 2 <= len(names) == len(inside) or any(token in found for token in inside):
+        if not 1 <= len(names) == len(inside) or any(token in found for token in inside):
             continue
         rows = {
             token: label
