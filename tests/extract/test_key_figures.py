@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.extract.group_labels import labels_by_group
 from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
@@ -104,3 +105,10 @@ def test_names_of_the_measure_tables_rows_are_no_list_of_key_figures() -> None:
     page = pieces(*bars())
     rows = {id(line) for line in page.lines}
     assert not read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}, rows=rows).claims
+
+
+def test_the_name_of_a_share_names_no_other_figure_of_the_item() -> None:
+    texts = ("Aandeel in Vlaanderen", "Totale bezoldigde tewerkstelling")
+    page = pieces(*(run(text, 40, 100 + 60 * n) for n, text in enumerate(texts)))
+    found = {label.text: label.id for labels in labels_by_group(page, LEXICON, ()).values() for label in labels}
+    assert found == {texts[0]: "kansengroepen|share", texts[1]: "bezoldigde_tewerkstelling"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES
+from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.captions import are_rows, caption_labels, captioned
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
@@ -110,8 +110,12 @@ def _item(text: str, group: Group, lexicon: Lexicon) -> tuple[str, float] | None
         match = lexicon.item_among(text, group.items, KEY_FIGURES, COMPOSITION_BLOCK)
     if match is None:
         return None
-    rest = lexicon.without_statistic(text, GROWTH)
-    return (f"{match.id}|{GROWTH}" if rest else match.id, match.score)
+    if lexicon.without_statistic(text, GROWTH):
+        return f"{match.id}|{GROWTH}", match.score
+    # the name of a share in so many words names nothing else of the item
+    shares = any(slot.statistic == SHARE for slot in group.slots[match.id])
+    is_share = shares and lexicon.statistic(text) == SHARE
+    return (f"{match.id}|{SHARE}" if is_share else match.id, match.score)
 
 
 def _growth(text: str, lexicon: Lexicon) -> tuple[str, float] | None:

@@ -174,7 +174,7 @@ def _share_of_all(
     It stands in a disc of its own. The rungs prove it: their sum of the province in their sum of the region.
     """
     key = FigureKey(KEY_FIGURES, "kansengroepen", "", PROVINCE, period, SHARE, PERCENT)
-    shown = any(label.id == key.item for labels in found.values() for label in labels)
+    shown = any(label.id.partition("|")[0] == key.item for labels in found.values() for label in labels)
     sums = [sum(persons for (_, of), persons in rungs.items() if of == area) for area in (PROVINCE, FLANDERS)]
     if not shown or any(claim.key == key for claim in claims) or len(rungs) < 6:
         return []
