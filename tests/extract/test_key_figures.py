@@ -112,3 +112,19 @@ def test_the_name_of_a_share_names_no_other_figure_of_the_item() -> None:
     page = pieces(*(run(text, 40, 100 + 60 * n) for n, text in enumerate(texts)))
     found = {label.text: label.id for labels in labels_by_group(page, LEXICON, ()).values() for label in labels}
     assert found == {texts[0]: "kansengroepen|share", texts[1]: "bezoldigde_tewerkstelling"}
+
+
+@pytest.mark.parametrize(("heading", "plus", "read_as_growth"), [(True, False, 4), (False, False, 0), (True, True, 4)])
+def test_growth_without_a_plus_sign_is_read_under_a_heading_that_says_so(
+    heading: bool, plus: bool, read_as_growth: int
+) -> None:
+    runs = [run(f"Evolutie {YEAR - 2}-{YEAR}", 40, 50, 14)] if heading else []
+    runs += [run("West-Vlaanderen", 400, 80, 7), run("Vlaams Gewest", 500, 80, 7)]
+    names = ("Tewerkstelling en participatie van kansengroepen", "Totale bezoldigde tewerkstelling")
+    for n, (name, rates) in enumerate(zip(names, (("10,0%", "6,5%"), ("0,8%", "1,7%")), strict=True)):
+        runs.append(run(name, 40, 100 + 40 * n, 8))
+        runs += [run("+" * plus + rate, 400 + 100 * k, 99 + 40 * n) for k, rate in enumerate(rates)]
+    page = pieces(*runs)
+    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    assert sum(one.key.statistic == "growth" for one in claims) == read_as_growth
+    assert {one.key.statistic for one in claims} <= {"growth"}

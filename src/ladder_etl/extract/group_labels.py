@@ -8,8 +8,8 @@ from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES,
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.captions import are_rows, caption_labels, captioned
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.slots import GROUPS, Group
-from ladder_etl.extract.topics import as_headed
+from ladder_etl.extract.slots import GROUPS, Group, signs_growth
+from ladder_etl.extract.topics import as_headed, under_growth
 
 _ALIKE = 0.75  # names of one list are set in one type
 
@@ -82,7 +82,7 @@ def _labels(group: Group, lines: Sequence[Line], lexicon: Lexicon, numbers: Sequ
         if above:
             owner = max(above, key=lambda other: other.box.bottom)
             labels.append(Label(f"{owner.id}|{GROWTH}", label.text, label.box, label.size, label.score, label.lines))
-    return labels
+    return labels if signs_growth(numbers) else under_growth(labels, lines, lexicon)
 
 
 def _standing_together(labels: Sequence[Label]) -> list[Label]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
@@ -84,8 +84,13 @@ class Group:
             for item in self.items
         }
 
-    def slot(self, item: str, number: Number) -> Slot | None:
-        """The slot of an item that a number of this sort fills, if it is the only one."""
+    def slot(self, item: str, number: Number, told: str = "") -> Slot | None:
+        """The slot of an item that a number of this sort fills, if it is the only one.
+
+        Args:
+            told: the statistic that words say it is of, whatever its sign.
+        """
+        number = replace(number, signed=True) if told == GROWTH else number
         fitting = [slot for slot in self.slots.get(item, ()) if fits(slot.statistic, number)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -125,6 +130,11 @@ GROUPS = (
     Group("employers' discount", ("loontrekkenden_rsz_korting",), (PROVINCE,)),
     Group("outcome", ("kansengroepen", "kansengroepen_per_bezoldigd", "bezoldigde_tewerkstelling")),
 )
+
+
+def signs_growth(numbers: Iterable[Token]) -> bool:
+    """Whether growth has its sign on this page: where no number has a plus, words must tell it from a share."""
+    return any(number.text.startswith("+") for number in numbers)
 
 
 def fits(statistic: str, number: Number) -> bool:
@@ -175,8 +185,9 @@ def fill(
     boxes = boxes_of(pieces)
     # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
     named: list[Label | Line] = [*every_label, *obstacles.lines]
+    signed = signs_growth(pieces.tokens)
     shared = by_container(numbers, every_label, boxes)
-    boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels})
+    boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels}, signed)
     boxed = _not_overfull(boxed)
     rest = [token for token in numbers if token not in boxed]
     found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
@@ -189,7 +200,7 @@ def fill(
         else:
             pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
         pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
-        slots = _slotted(group, pairs) | boxed
+        slots = _slotted(group, pairs, signed) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
         slots |= _beside(group, slots, rest, obstacles)
@@ -233,11 +244,11 @@ def _beside(
     return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
 
 
-def _slotted(group: Group, pairs: Mapping[Token, Label]) -> dict[Token, Slot]:
+def _slotted(group: Group, pairs: Mapping[Token, Label], signed: bool) -> dict[Token, Slot]:
     found: dict[Token, Slot] = {}
     for token, label in pairs.items():
         item, _, hint = label.id.partition("|")
-        slot = group.slot(item, token.number)
+        slot = group.slot(item, token.number, "" if signed else hint)
         if slot is not None and hint in ("", slot.statistic):
             found[token] = slot
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ladder_etl.domain.vocabulary import GROWTH
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.pieces import Label, Line
 
@@ -41,6 +42,17 @@ def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) 
                 for one in result
             ]
     return result
+
+
+def under_growth(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) -> list[Label]:
+    """Labels of items, those under a heading that says growth with that statistic: ``kansengroepen|growth``."""
+    headings = [line for line in lines if lexicon.statistic(line.text) == GROWTH]
+    return [
+        replace(label, id=f"{label.id}|{GROWTH}")
+        if "|" not in label.id and any(_heads(heading, label, lines) for heading in headings)
+        else label
+        for label in labels
+    ]
 
 
 def ends_list(name: Label, other: Label) -> bool:
