@@ -146,6 +146,8 @@ def test_a_year_under_a_span_that_breaks_off_is_text(above: str, of_text: bool) 
     ("text", "numbers", "lines"),
     [
         ("10.817 (23,6%)", ["10.817", "23,6%"], []),
+        ("10.817 (23,6\N{NO-BREAK SPACE}%)", ["10.817", "23,6\N{NO-BREAK SPACE}%"], []),
+        ("(23,6%)", ["23,6%"], []),
         ("10.817 (1)", ["10.817"], []),
         ("Bezoldigde tewerkstelling: 427.114 in West-Vlaanderen", ["427.114"], ["Bezoldigde tewerkstelling:"]),
         ("Niet toe te wijzen aan een regio: 312 (0,7%)", ["0,7%", "312"], ["Niet toe te wijzen aan een regio:"]),

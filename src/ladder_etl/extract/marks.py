@@ -9,7 +9,7 @@ from dataclasses import replace
 from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.words import Word
 
-_IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+ ?%)\)[.,;]?")
+_IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+\s?%)\)[.,;]?")
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 
 
@@ -36,10 +36,11 @@ def raised_digit(number: Word, word: Word) -> bool:
 
 
 def without_parentheses(words: Sequence[Word]) -> list[Word]:
-    """The words of a phrase, without the parentheses around a percentage behind a number: ``292 (0,5%)``."""
+    """The words of a phrase, without the parentheses around a percentage behind a number or alone: ``292 (0,5%)``."""
     bare: list[Word] = []
     for word in words:
-        found = _IN_PARENTHESES.fullmatch(word.text) if bare and bare[-1].number is not None else None
+        apart = bare[-1].number is not None if bare else len(words) == 1
+        found = _IN_PARENTHESES.fullmatch(word.text) if apart else None
         bare.append((part_of(word, found["share"]) or word) if found else word)
     return bare
 

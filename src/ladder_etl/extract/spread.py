@@ -7,7 +7,7 @@ sums that they must make: all regions' numbers of one colour (or place) add up t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
@@ -75,10 +75,9 @@ def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, 
         regions = [token.number.scaled for (_, area), token in members.items() if area in REGIONS]
         whole = totals[item].number.scaled if item in totals else None
         together = sum(number or 0 for number in regions)
-        more = whole is not None and together > whole + len(REGIONS)
         every = len(regions) == len(REGIONS) and None not in regions
-        less = whole is not None and every and together < _ALLOCATED * whole
-        if len(regions) >= MIN_REGIONS and not more and not less:
+        least = _ALLOCATED * (whole or 0) if every else 0
+        if len(regions) >= MIN_REGIONS and (whole is None or least <= together <= whole + len(REGIONS)):
             kept |= members
     return kept
 
@@ -204,10 +203,11 @@ def _by_heading(groups: Mapping[str, list[Token]], items: Sequence[Label]) -> Cl
 def _by_color(groups: Mapping[str, list[Token]]) -> Classes:
     classes: Classes = defaultdict(dict)
     for area, tokens in groups.items():
-        if len({token.word.color for token in tokens}) < len(tokens):
-            return {}
+        seen = Counter(token.word.color for token in tokens)
         for token in tokens:
-            classes[token.word.color][area] = token
+            # which of two in one colour is the measure's isn't known
+            if seen[token.word.color] == 1:
+                classes[token.word.color][area] = token
     return classes if _nearly_complete(classes, groups) else {}
 
 
