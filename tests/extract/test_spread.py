@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.domain.areas import REGIONS
-from ladder_etl.extract.spread import ITEMS, read_spread
+from ladder_etl.extract.obstacles import Obstacles
+from ladder_etl.extract.spread import ITEMS, read_spread, totals_of
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, YEAR, label, pieces, run, tokens
 
 NAMES = {"WESTHOEK": "Westhoek", "BRUGGE": "Brugge", "OOSTENDE": "Oostende", "MIDDEN": "Midden-W.-VL.",
          "ZUID": "Zuid-W.-VL."}  # fmt: skip
@@ -147,3 +148,11 @@ def test_two_numbers_in_one_colour_at_a_region_leave_the_others_named() -> None:
     doubled = run("6", 310, 285 + 60 * 2, color=COLORS["kansengroepen"])
     found = read([*totals(colored=True), *at_regions(colored=True), doubled])
     assert found == {key: text for key, text in EXPECTED.items() if key != ("kansengroepen", "OOSTENDE")}
+
+
+def test_a_total_whose_name_is_a_drawing_is_not_the_next_ones() -> None:
+    """The second name of the list is a drawing, and so is the third one's number; elsewhere one stands alike."""
+    names = [label("kansengroepen", 100, 60), label("bezoldigde_tewerkstelling", 100, 122), label("wzw", 100, 422)]
+    numbers = tokens(("52.487", 300.0, 60.0), ("32.349", 300.0, 105.0), ("7.112", 300.0, 405.0))
+    found = totals_of(names, numbers, Obstacles(pieces(), LEXICON))
+    assert {item: token.text for item, token in found.items()} == {"kansengroepen": "52.487"}

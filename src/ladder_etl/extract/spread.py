@@ -60,7 +60,7 @@ def read_spread(
     shares = max(shares, shares_beside(percents, persons, totals), key=len)
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
-        persons, shares = (_without(UNALLOCATED, values) for values in (persons, shares))
+        persons, shares = ({of: t for of, t in one.items() if of[1] != UNALLOCATED} for one in (persons, shares))
     if not persons and not shares and len(totals) < MIN_TOTALS:
         return None
     persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
@@ -82,16 +82,15 @@ def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, 
     return kept
 
 
-def _without(area: str, values: Values) -> dict[tuple[str, str], Token]:
-    return {key: token for key, token in values.items() if key[1] != area}
-
-
 def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
     """The province's number of each measure: the one beside the measure's name, and no other name between."""
     best: dict[str, Token] = {}
     for direction in (LEFT, BELOW, ABOVE):
-        near = labelled(counts, items, direction, _REACH)
-        pairs = by_band(counts, items, LEFT, stacked=True) if direction == LEFT else near
+        pairs = labelled(counts, items, direction, _REACH)
+        if direction == LEFT:
+            # a name that is a drawing may stand on the next line: its number is not this one's
+            beside = by_band(counts, items, LEFT, stacked=True)
+            pairs = {t: of for t, of in beside.items() if of.box.top - 1 < t.box.cy < of.box.bottom + 1}
         # the first (or the last) number of a column is a region's
         pairs = {t: label for t, label in pairs.items() if t.box.is_level_with(label.box) or not _in_column(t, counts)}
         found: dict[int, list[Token]] = defaultdict(list)
