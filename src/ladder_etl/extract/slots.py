@@ -194,7 +194,7 @@ def fill(
     for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
         aside = habit in (LEFT, RIGHT, HEADING)
         if habit == HEADING:
-            pairs = under_heads([token for token in rest if _may_fill(group, token)], labels)
+            pairs = own_lines(under_heads([token for token in rest if _may_fill(group, token)], labels))
         elif aside:
             pairs = by_band(rest, labels, habit)
         else:
