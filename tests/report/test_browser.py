@@ -89,6 +89,15 @@ def english(page: Page) -> None:
     page.get_by_text("English", exact=True).click()
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait for a condition of the page; it is asked from outside, for the page's policy lets no text be run in it."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(condition)
+
+
 def test_both_languages_one_at_a_time(page: Page) -> None:
     title = page.locator("#verdict-title")
     assert (title.inner_text(), page.locator("html").get_attribute("lang")) == ("Niet publiceerbaar", "nl")
@@ -116,9 +125,9 @@ def test_the_map_leads_to_the_row(page: Page) -> None:
     assert told == [], "in one language only"
     mark.click()
     row = f"document.querySelector('{mark.get_attribute('href')}')"
-    page.wait_for_function(f"{row}.matches(':target') && {row}.contains(document.activeElement)")
-    page.wait_for_function(f"{row}.getBoundingClientRect().top > 0")
-    page.wait_for_function(f"{row}.getBoundingClientRect().bottom < innerHeight")
+    until(page, f"{row}.matches(':target') && {row}.contains(document.activeElement)")
+    until(page, f"{row}.getBoundingClientRect().top > 0")
+    until(page, f"{row}.getBoundingClientRect().bottom < innerHeight")
 
 
 def test_with_the_keyboard_alone(page: Page) -> None:
@@ -128,7 +137,7 @@ def test_with_the_keyboard_alone(page: Page) -> None:
             break
     page.locator(".floating").wait_for()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('tr') !== null")
+    until(page, "document.activeElement.closest('tr') !== null")
     row = page.evaluate("document.activeElement.closest('tr').id")
     assert row.startswith("c")
     page.keyboard.press("Enter")
@@ -167,7 +176,7 @@ def test_a_link_to_a_finding_opens_it_and_what_is_filtered_out_comes_back(page: 
     page.locator(str(mark.get_attribute("href"))).wait_for(state="visible")  # raises if it stays hidden
     anchor = page.locator("article.finding").last.get_attribute("id")
     page.evaluate(f"location.hash = '{anchor}'")
-    page.wait_for_function(f"document.getElementById('{anchor}').offsetParent !== null")
+    until(page, f"document.getElementById('{anchor}').offsetParent !== null")
 
 
 def test_it_prints_on_a4(page: Page) -> None:
