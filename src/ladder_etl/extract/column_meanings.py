@@ -73,7 +73,7 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
             meant = {**some, **others}
             by_headings = sum(_heading_score(headings[index], meaning) for index, meaning in meant.items())
             relations = evidence.on(meant, periods)
-            holds, tested = sum(one.holds for one in relations), sum(one.tested for one in relations)
+            holds, tested = _together(relations)
             by_arithmetic = (2 * holds - tested) / tested if tested else 0.0
             total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
             total -= _BROKEN_COST * sum(one.is_broken for one in relations)
@@ -100,8 +100,7 @@ def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods
 def compared(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> tuple[int, int]:
     """How much of the arithmetic between columns holds, and how much could be tested."""
     meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
-    relations = _Evidence(columns).on(meant, periods)
-    return sum(one.holds for one in relations), sum(one.tested for one in relations)
+    return _together(_Evidence(columns).on(meant, periods))
 
 
 def _assignments(
@@ -198,6 +197,11 @@ class _Evidence:
     def _rows(self, *columns: int) -> set[int]:
         """The rows in which all of these columns have a number."""
         return set.intersection(*(set(self._columns[index]) for index in columns))
+
+
+def _together(relations: Sequence[_Relation]) -> tuple[int, int]:
+    """How much of all relations holds, and how much could be tested."""
+    return sum(one.holds for one in relations), sum(one.tested for one in relations)
 
 
 def _unproven(relations: Sequence[_Relation]) -> set[int]:

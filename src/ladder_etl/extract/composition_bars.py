@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
@@ -14,8 +14,7 @@ from ladder_etl.extract.consistency import is_share
 from ladder_etl.extract.pieces import Pieces, Token, find_labels
 from ladder_etl.extract.sector_bars import Segment, bars_of, is_in, segments_with_text, swatches_of
 from ladder_etl.extract.spots import area_labels
-
-Counts = Mapping[tuple[str, str], Collection[int]]
+from ladder_etl.extract.table_context import Counts
 
 
 def read_composition_bars(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from statistics import median
-from typing import Protocol
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.extract.nearest import Placed
 from ladder_etl.pdf.words import Word
 
 #: of the font size, and of the page's usual space: what is wider parts headings
@@ -17,15 +17,7 @@ _MIN_ROWS = 2
 _SLACK = 0.3  # of the font size
 
 
-class Sized(Protocol):
-    @property
-    def box(self) -> Box: ...
-
-    @property
-    def size(self) -> float: ...
-
-
-def parted(words: Sequence[Word], numbers: Iterable[Sized], usual: float) -> list[Sequence[Word]]:
+def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> list[Sequence[Word]]:
     """The words of a line, parted at wide spaces that lie over the gutter between two columns of numbers.
 
     Args:

@@ -80,9 +80,9 @@ def own_numbers(anchors: Sequence[Anchor], rivals: Sequence[Box], tokens: Sequen
     right = behind < before
     bounds = [box.x0 for box in rivals if box.x0 > own.x1] if right else [box.x1 for box in rivals if box.x1 < own.x0]
     if right:
-        end = min(bounds, default=float("inf"))
+        end = min(bounds, default=math.inf)
         return [token for token in tokens if own.x0 < token.box.cx < end]
-    start = max(bounds, default=float("-inf"))
+    start = max(bounds, default=-math.inf)
     return [token for token in tokens if start < token.box.cx < own.x1]
 
 
