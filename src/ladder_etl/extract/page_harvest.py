@@ -72,6 +72,11 @@ def table_counts(claims: Iterable[Claim], year: int) -> dict[tuple[str, str], se
     return counts
 
 
+def _rung_totals(claims: Sequence[Claim]) -> dict[tuple[str, str], int]:
+    """Persons of (rung, area), as the ladders print them."""
+    return {key: n for rung in RUNGS for key, n in counts_of(claims, (LADDER,), rung).items()}
+
+
 def lines_of_table(table: Harvest, pieces: Pieces) -> set[int]:
     """The lines that stand in the measure table: names of its rows, those among them whose row wasn't read."""
     boxes = [*(label.box for label in table.labels), *(claim.token.box for claim in table.claims)]
@@ -115,9 +120,8 @@ def _harvest(
         own = of_sectors if TREDE3_SECTOR in blocks else of_spread if REGIONAL_SPREAD in blocks else harvest
         own.add(Harvest(claims=table.claims, labels=table.labels))
     in_tables = taken(of_sectors, of_spread)
-    totals_before = {key: n for rung in RUNGS for key, n in counts_of(before, (LADDER,), rung).items()}
     of_ladders = items_of(harvest.claims, (LADDER, REGIONAL_LADDER))
-    take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, totals_before))
+    take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, _rung_totals(before)))
     spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
     of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
     region = of_ladder or next(
@@ -134,8 +138,7 @@ def _harvest(
     lists = read_spread_lists(pieces, lexicon, period, free())
     others = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
     take(besides(take(undisputed(of_spread, lists or Harvest())), others or Harvest()))
-    known = table_counts([*before, *harvest.claims], period)
-    rungs = {key: n for rung in RUNGS for key, n in counts_of([*before, *harvest.claims], (LADDER,), rung).items()}
+    known, rungs = table_counts([*before, *harvest.claims], period), _rung_totals([*before, *harvest.claims])
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
     take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, rows))
     for key, n in counts_of(harvest.claims, (KEY_FIGURES,)).items():
