@@ -13,7 +13,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.states import Completed, Failed
 
 from ladder_etl.errors import LadderError
-from ladder_etl.jobs import Ending
+from ladder_etl.jobs import Ending, open_findings
 
 
 def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
@@ -25,11 +25,11 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
     """
     try:
         endings = job()
+        for ending in endings:
+            if ending.report and not ending.unchanged:
+                show(ending)
     except LadderError as error:
         return Failed(message=str(error), data=error)
-    for ending in endings:
-        if ending.report and not ending.unchanged:
-            show(ending)
     create_table_artifact([_row(ending) for ending in endings], key="editions")
     reports = [ending.report for ending in endings if ending.report]
     amiss = [ending for ending in endings if ending.exit_status]
@@ -67,7 +67,7 @@ def show(ending: Ending) -> None:
     """The verdict on an edition, its open findings, and where its report is, as artifacts of this run."""
     key = f"edition-{ending.edition}"
     create_markdown_artifact("```\n" + "\n".join(ending.lines) + "\n```", key=key)
-    create_table_artifact([dict(finding) for finding in ending.findings], key=f"{key}-findings")
+    create_table_artifact([dict(finding) for finding in open_findings(ending)], key=f"{key}-findings")
     link = ending.report if "://" in ending.report else Path(ending.report).resolve().as_uri()
     create_link_artifact(link, key=f"{key}-report", link_text="the report")
 

@@ -1,14 +1,12 @@
 """Whole jobs, from the raw store to what is published: what the command line and the flows both call."""
 
 from ladder_etl.jobs.docs import gx_docs
+from ladder_etl.jobs.endings import Ending, curated_ending, failed, open_findings
 from ladder_etl.jobs.hand import curated_at_hand, let_go, put_back, raw_at_hand
 from ladder_etl.jobs.manifest import read_manifest
 from ladder_etl.jobs.many import (
-    Ending,
     Request,
-    curated_ending,
     end_with_overview,
-    failed,
     inputs_that_stand,
     requests_for,
     run_many,
@@ -45,6 +43,7 @@ __all__ = [
     "inputs_that_stand",
     "let_go",
     "newest_edition",
+    "open_findings",
     "pull",
     "put_back",
     "raw_at_hand",

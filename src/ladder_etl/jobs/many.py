@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from ladder_etl.domain.findings import OPEN
 from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import LadderError
+from ladder_etl.jobs.endings import Ending, curated_ending, failed
 from ladder_etl.jobs.fingerprint import fingerprint, stands
 from ladder_etl.jobs.hand import at_hand, shared_overview, stored_editions
 from ladder_etl.jobs.one import (
     Place,
     Progress,
     check_writable,
-    curated_quality,
     newest_edition,
     run_documents,
     taken_in,
@@ -30,8 +27,6 @@ from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.jobs.workers import Workers
 from ladder_etl.sources import RawStore
 from ladder_etl.storage import is_shared, url_of
-
-_TOLD = ("finding_id", "finding", "severity", "item", "ref_area", "period", "statistic", "message", "fix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +41,6 @@ class Request:
     regional: tuple[str, ...] = ()
     edition_file: Path | None = None
     again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How one edition of a job ended; plain values, so that it travels between processes and machines.
-
-    ``exit_status`` is that of the command line: 0 published, 1 held back, 2 to 4 an error whose line is in ``lines``.
-    ``unchanged``: nothing was run, for what stands was made of these inputs. ``report`` is empty after an error.
-    ``findings`` are the open ones, gravest first, in the columns that a person reads.
-    """
-
-    edition: int
-    exit_status: int
-    lines: tuple[str, ...]
-    report: str = ""
-    unchanged: bool = False
-    findings: tuple[dict[str, str], ...] = ()
-
-    @property
-    def word(self) -> str:
-        """published, held back, or failed."""
-        from ladder_etl.curate import HELD_BACK
-
-        return "failed" if not self.report else "held back" if HELD_BACK in Path(self.report).parts else "published"
-
-    def as_json(self) -> dict[str, Any]:
-        return {"edition": self.edition, "ended": self.word, **asdict(self)}
 
 
 def requests_for(raw: Path, year: int | None = None, *, again: bool = False) -> tuple[Request, ...]:
@@ -183,28 +151,6 @@ def _survived(run: Callable[[Request, Place], Ending], request: Request, place: 
         return failed(request.edition, error)
 
 
-def failed(edition: int, error: BaseException) -> Ending:
-    """How an edition ended that raised an error."""
-    if isinstance(error, LadderError):
-        return Ending(edition, error.exit_status, (str(error),))
-    if isinstance(error, OSError):
-        return Ending(edition, 2, (f"{error.filename or 'a file'}: {error.strerror or error}",))
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return Ending(edition, 1, (f"something unforeseen happened ({what}); run this edition alone, with --debug",))
-
-
-def curated_ending(curated: Path, year: int | None = None, unchanged: bool = False) -> Ending:
-    """How the run ended that curated an edition last; of the edition that was curated last if no year is given.
-
-    Raises:
-        UsageError: as `one.curated_quality` raises it.
-    """
-    quality = curated_quality(curated, year)
-    status = 1 if quality.open_errors else 0
-    findings = _open_findings(quality.report.with_name("findings.csv"))
-    return Ending(quality.edition, status, quality.lines, str(quality.report), unchanged, findings)
-
-
 def inputs_that_stand(request: Request, place: Place) -> str | None:
     """The hash of an edition's inputs and of where it is curated, if what stands there was made of these.
 
@@ -220,9 +166,3 @@ def inputs_that_stand(request: Request, place: Place) -> str | None:
     if not stands(place.curated, request.edition, inputs, place.publish_anyway):
         return None
     return f"{inputs}-{sha256(str(place).encode()).hexdigest()}"
-
-
-def _open_findings(path: Path) -> tuple[dict[str, str], ...]:
-    with path.open(encoding="utf-8", newline="") as file:
-        once = {row["finding_id"]: row for row in csv.DictReader(file) if row["status"] == OPEN}
-    return tuple({name: row[name] for name in _TOLD} for row in once.values())
