@@ -92,6 +92,15 @@ def within_panels(pairs: Mapping[N, Label], panels: Sequence[Box]) -> dict[N, La
     }
 
 
+def on_panel_beside(label: Placed, item: Placed, panels: Sequence[Box]) -> bool:
+    """Whether two stand on panels of their own that lie beside each other: columns of a sheet."""
+    one = next((panel for panel in panels if panel.holds_middle_of(label.box)), None)
+    other = next((panel for panel in panels if panel.holds_middle_of(item.box)), None)
+    if one is None or other is None or one.holds_middle_of(item.box) or other.holds_middle_of(label.box):
+        return False
+    return one.overlap_y(other) > 0.5 * min(one.height, other.height)
+
+
 def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequence[Box]) -> list[Box]:
     """Boxes with two items or more and no label: what they are of isn't text."""
     held, named = _held(boxes, items), _held(boxes, labels)

@@ -28,7 +28,7 @@ from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
-from ladder_etl.extract.rung_headings import with_rungs
+from ladder_etl.extract.rung_headings import own_totals, with_rungs
 from ladder_etl.extract.rung_shares import rung_shares
 from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
 
@@ -136,7 +136,7 @@ def name_spots(
     found = best | by_box
     found |= _own_side_of_rungs(near, found)
     far = within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
-    return found | within_panels(far, panels_of(pieces))
+    return own_totals(found | within_panels(far, panels_of(pieces)), boxes, panels_of(pieces))
 
 
 def _own_side_of_rungs(near: Mapping[str, Mapping[Spot, Label]], found: Mapping[Spot, Label]) -> dict[Spot, Label]:

@@ -1,13 +1,17 @@
-"""Headings of rungs, told by the number in a disc beside them."""
+"""Headings of rungs, told by the number in a disc beside them, and which totals can be theirs."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import RUNGS
+from ladder_etl.extract.containers import on_panel_beside
 from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.pieces import Label, Pieces, Token
+from ladder_etl.extract.spots import Spot
 
 
 def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
@@ -30,6 +34,25 @@ def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
         if line is not None and id(line) not in used:
             found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
     return found
+
+
+def own_totals(named: Mapping[Spot, Label], boxes: Sequence[Box], panels: Sequence[Box]) -> dict[Spot, Label]:
+    """Named spots without those that are no rung's: in a box that parts them from its other total, or on another panel.
+
+    A rung's two totals stand together; what shares a drawn box with other numbers is of that box, named or not.
+    """
+    totals: dict[str, list[Spot]] = defaultdict(list)
+    for spot, label in named.items():
+        if label.id in RUNGS:
+            totals[label.id].append(spot)
+
+    def parted(spot: Spot, label: Label) -> bool:
+        around = [box for box in boxes if box.holds_middle_of(spot.token.box) and not box.holds_middle_of(label.box)]
+        others = [one for one in totals[label.id] if one is not spot]
+        apart = any(not box.holds_middle_of(one.token.box) for box in around for one in others)
+        return apart or on_panel_beside(label, spot, panels)
+
+    return {spot: label for spot, label in named.items() if label.id not in RUNGS or not parted(spot, label)}
 
 
 def _from(number: Token, heading: Label) -> Label:

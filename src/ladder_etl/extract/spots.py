@@ -19,6 +19,7 @@ MIN_HABIT = 3
 _A_LINE = 1.0  # font sizes
 _AS_NEAR = 0.3
 _ABREAST = 2.0
+_BESIDE = 2.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +145,7 @@ def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], directio
         own = gap(label.box, token.box, direction) or 0.0
         reach = {side: own + (_AS_NEAR * token.size if _on_axis(side, direction) else 0.0) for side in DIRECTIONS}
         if direction in (ABOVE, BELOW):
-            reach |= {side: max(reach[side], token.size) for side in (LEFT, RIGHT)}
+            reach |= {side: max(reach[side], _BESIDE * token.size) for side in (LEFT, RIGHT)}
         gaps = [(gap(one.box, token.box, side), side) for one in idle if one.id != label.id for side in DIRECTIONS]
         if not any(apart is not None and apart < reach[side] for apart, side in gaps):
             kept[token] = label

@@ -20,6 +20,7 @@ from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_
 from ladder_etl.pdf.letter_spacing import LETTER_SPACING, letter_spacing
 from ladder_etl.pdf.pages import Glyph, Page, Run
 from ladder_etl.pdf.parted_points import joined_points
+from ladder_etl.pdf.spaced_signs import joined_signs
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
@@ -121,8 +122,12 @@ class PageText:
 def page_text(page: Page) -> PageText:
     """Split a page's runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
-    lines = [_joined(line) for line in lines_of(pieces)]
-    return PageText(joined_points(lines, lambda *both: _united(both), lambda word: replace(word, torn=True)), pieces)
+    lines = [joined_signs(_joined(line), lambda *both: _united(both, " "), _torn) for line in lines_of(pieces)]
+    return PageText(joined_points(lines, lambda *both: _united(both), _torn), pieces)
+
+
+def _torn(word: Word) -> Word:
+    return replace(word, torn=True)
 
 
 def page_phrases(page: Page) -> list[Phrase]:
@@ -141,7 +146,7 @@ def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:
     for index, (left, right) in enumerate(itertools.pairwise(result)):
         # half a number would be another number
         if next_group(left, right) and space_between(left, right) < _NEARLY_GROUPED * right.size:
-            result[index], result[index + 1] = replace(result[index], torn=True), replace(right, torn=True)
+            result[index], result[index + 1] = _torn(result[index]), _torn(right)
     return result
 
 

@@ -1,0 +1,41 @@
+"""Signs with a space behind them: joined with their number where they stand alone, and no number without its sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.pdf.pages import Run
+from ladder_etl.pdf.words import page_text
+from tests.extract.typed import page, run
+
+
+def words(*runs: Run) -> list[tuple[str, bool]]:
+    """Each word, and whether it is a number."""
+    return [(word.text, word.number is not None) for word in page_text(page(runs)).words()]
+
+
+@pytest.mark.parametrize("sign", ["-", "\N{MINUS SIGN}", "\N{EN DASH}", "+"])
+@pytest.mark.parametrize("drawn", ["at once", "in pieces"])
+def test_a_space_parts_no_sign_from_its_number(sign: str, drawn: str) -> None:
+    runs = [run(f"{sign} 15,2%", 100, 100)] if drawn == "at once" else [run(sign, 100, 100), run("15,2%", 108, 100)]
+    (word,) = page_text(page(runs)).words()
+    assert word.text.replace(" ", "") == f"{sign}15,2%"
+    assert word.number is not None
+    assert word.number.signed
+
+
+def test_a_footnote_mark_may_follow() -> None:
+    assert words(run("- 8,8 % (1)", 100, 100)) == [("- 8,8 %", True), ("(1)", False)]
+
+
+def test_in_running_text_the_number_is_not_read_without_it() -> None:
+    assert words(run("- 15,2% van de vrouwen", 100, 100))[:2] == [("-", True), ("15,2%", False)]
+
+
+def test_between_two_words_a_dash_is_no_sign() -> None:
+    assert words(run("2019 - 15,2%", 100, 100)) == [("2019", True), ("-", True), ("15,2%", True)]
+
+
+@pytest.mark.parametrize("cells", [[("-", 100), ("15,2%", 120)], [("-", 100), ("297", 111)]])
+def test_a_dash_in_a_cell_stays_by_itself(cells: list[tuple[str, int]]) -> None:
+    assert words(*(run(text, x, 100) for text, x in cells)) == [(text, True) for text, _ in cells]
