@@ -281,3 +281,42 @@ def test_ends_of_bars_of_all_lengths_are_no_columns_of_areas() -> None:
             run(f"{n + 2}.417", x + 40, 100 + 20 * n),
         ]
     assert read(*runs) == {}
+
+
+MEASURES = ("Kansengroepen", "Werkzoekenden zonder werk", "Bezoldigde tewerkstelling")
+OF_REGIONS = {
+    "Westhoek": (("8.327", "15,9%"), ("5.391", "16,7%"), ("67.651", "15,4%")),
+    "Brugge": (("11.044", "21,0%"), ("7.477", "23,1%"), ("107.759", "24,6%")),
+    "Oostende": (("5.346", "10,2%"), ("6.122", "18,9%"), ("42.539", "9,7%")),
+}
+
+
+def cards(aside: int) -> list[Run]:
+    """A card for each region: its name left of the measures' names, at the height of the given one."""
+    runs = []
+    for n, (region, numbers) in enumerate(OF_REGIONS.items()):
+        top = 100 + 50 * n
+        runs.append(run(region, 40, top + 13 * aside + 2, 9))
+        for k, (measure, cells) in enumerate(zip(MEASURES, numbers, strict=True)):
+            runs += [run(measure, 130, top + 13 * k, 7)]
+            runs += [run(cell, x - 4 * len(cell), top + 13 * k, 8) for cell, x in zip(cells, (320, 370), strict=True)]
+    return runs
+
+
+@pytest.mark.parametrize("aside", [0, 1])
+def test_a_name_beside_the_rows_of_a_card_is_that_cards_and_not_the_next_ones(aside: int) -> None:
+    found = read(*cards(aside))
+    areas, items = ("WESTHOEK", "BRUGGE", "OOSTENDE"), ("kansengroepen", "wzw", "bezoldigde_tewerkstelling")
+    assert found == {
+        f"regional_spread/{item}/{area}/{YEAR}/{statistic}": cell
+        for area, numbers in zip(areas, OF_REGIONS.values(), strict=True)
+        for item, cells in zip(items, numbers, strict=True)
+        for statistic, cell in zip(("count", "share"), cells, strict=True)
+    }
+
+
+def test_the_headings_of_a_table_are_known_the_names_of_its_rows_are_none() -> None:
+    rows = [(region, *(count for count, _ in numbers)) for region, numbers in OF_REGIONS.items()]
+    page = pieces(*grid(MEASURES, rows), run("Kansengroepen", 700, 40))
+    (table,) = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    assert [(name.text, round(name.box.top)) for name in table.headings] == [(name, 82) for name in MEASURES]

@@ -6,7 +6,9 @@ import pytest
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.spread import ITEMS, read_spread, totals_of
+from ladder_etl.extract.spread import ITEMS, read_spread
+from ladder_etl.extract.spread_panels import item_labels
+from ladder_etl.extract.spread_totals import totals_of
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, label, pieces, run, tokens
 
@@ -156,3 +158,21 @@ def test_a_total_whose_name_is_a_drawing_is_not_the_next_ones() -> None:
     numbers = tokens(("52.487", 300.0, 60.0), ("32.349", 300.0, 105.0), ("7.112", 300.0, 405.0))
     found = totals_of(names, numbers, Obstacles(pieces(), LEXICON))
     assert {item: token.text for item, token in found.items()} == {"kansengroepen": "52.487"}
+
+
+@pytest.mark.parametrize(("regions", "found"), [(5, {}), (0, {"kansengroepen", "wzw", "bezoldigde_tewerkstelling"})])
+def test_the_number_in_a_regions_card_is_no_total(regions: int, found: set[str]) -> None:
+    """Each card names all measures beside its numbers; the province's card alone is a list of totals."""
+    cards = [[counts[n] for counts in COUNTS.values()] for n in range(regions)]
+    cards += [] if regions else [[sum(counts) for counts in COUNTS.values()]]
+    runs = [
+        one
+        for card, numbers in enumerate(cards)
+        for n, (item, number) in enumerate(zip(COUNTS, numbers, strict=True))
+        for one in (
+            run(LABELS[item], 100, 60 + 100 * card + 18 * n),
+            run(printed(number), 300, 60 + 100 * card + 18 * n),
+        )
+    ]
+    page = pieces(*runs)
+    assert set(totals_of(item_labels(page, LEXICON), page.tokens, Obstacles(page, LEXICON))) == set(found)

@@ -21,13 +21,17 @@ class _Head:
     """A heading: what it names, or nothing that is known; then it still stands over a column of its own."""
 
     box: Box
-    name: str = ""
+    label: Label | None = None
+
+    @property
+    def name(self) -> str:
+        return self.label.id if self.label else ""
 
 
 def heads_of(
     columns: Sequence[Sequence[Token]], names: Sequence[Label], lines: Sequence[Line], table: Box
-) -> list[Meant]:
-    """Of each column, by sort of name, the heading over it: the nearest row of headings of each sort.
+) -> tuple[list[Meant], list[Label]]:
+    """Of each column, by sort of name, the heading over it (the nearest row of each sort), and all those headings.
 
     Args:
         columns: from left to right.
@@ -39,7 +43,7 @@ def heads_of(
     size = columns[0][0].size
     first = min(box.top for box in boxes)
     known = {id(line) for name in names for line in name.lines}
-    every = [_Head(name.box, name.id) for name in names]
+    every = [_Head(name.box, name) for name in names]
     every += [_Head(line.box) for line in lines if id(line) not in known and _heads(line.text)]
     right_of = min(boxes[0].x0, table.x0 + size)
     over = [
@@ -48,6 +52,7 @@ def heads_of(
         if 0 < first - head.box.cy < _REACH * size and right_of < head.box.cx < table.x1 + 2 * size
     ]
     heads: list[Meant] = [{} for _ in columns]
+    headings: list[Label] = []
     named: set[str] = set()
     for level in _levels(over, size):
         # what begins where the names of the rows begin, and ends before the first column, heads the names
@@ -62,7 +67,8 @@ def heads_of(
             if statistic:
                 heads[index].setdefault(STATISTIC, statistic)
         named |= {head.name.partition(":")[0] for head in assigned.values()}
-    return heads
+        headings += [head.label for head in assigned.values() if head.label]
+    return heads, headings
 
 
 def _heads(text: str) -> bool:

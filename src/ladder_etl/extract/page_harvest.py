@@ -110,7 +110,7 @@ def _harvest(
     def free(*parts: Harvest) -> list[Token]:
         return [token for token in unruled(pieces, taken(*parts)) if id(token.word) not in in_text]
 
-    rows = lines_of_table(harvest, pieces)
+    others = lines_of_table(harvest, pieces)
     in_text = words_in_text(text)
     period = edition.year
     tables = read_crosstabs(pieces, lexicon, period, free(), table_counts([*before, *harvest.claims], period))
@@ -119,6 +119,8 @@ def _harvest(
         blocks = {claim.key.block for claim in table.claims}
         own = of_sectors if TREDE3_SECTOR in blocks else of_spread if REGIONAL_SPREAD in blocks else harvest
         own.add(Harvest(claims=table.claims, labels=table.labels))
+    # what heads the columns of a table is the name of no number above it
+    others |= {id(line) for table in tables for name in table.headings for line in name.lines}
     in_tables = taken(of_sectors, of_spread)
     of_ladders = items_of(harvest.claims, (LADDER, REGIONAL_LADDER))
     take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, _rung_totals(before)))
@@ -136,11 +138,11 @@ def _harvest(
         harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken(of_spread))
     take(read_spearheads(pieces, lexicon, free(of_spread)))
     lists = read_spread_lists(pieces, lexicon, period, free())
-    others = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
-    take(besides(take(undisputed(of_spread, lists or Harvest())), others or Harvest()))
+    at_regions = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
+    take(besides(take(undisputed(of_spread, lists or Harvest())), at_regions or Harvest()))
     known, rungs = table_counts([*before, *harvest.claims], period), _rung_totals([*before, *harvest.claims])
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
-    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, rows))
+    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, others))
     for key, n in counts_of(harvest.claims, (KEY_FIGURES,)).items():
         known.setdefault(key, set()).add(n)
     harvest.claims += read_composition_bars(pieces, lexicon, period, free(), known, rungs)

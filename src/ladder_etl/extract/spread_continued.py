@@ -10,9 +10,10 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Pieces, Token
-from ladder_etl.extract.spread import ITEMS, read_spread, totals_of
+from ladder_etl.extract.spread import ITEMS, read_spread
 from ladder_etl.extract.spread_beside import ROUNDED
 from ladder_etl.extract.spread_panels import item_labels
+from ladder_etl.extract.spread_totals import totals_of
 
 
 def read_continued_spread(

@@ -10,6 +10,7 @@ from ladder_etl.extract.pieces import Label, Token
 from ladder_etl.extract.topics import ends_list
 
 INDENT = 4.0  # font sizes
+_ASIDE = 12.0  # font sizes left of a table's rows
 _CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
 Counts = Mapping[tuple[str, str], Collection[int]]
@@ -58,8 +59,21 @@ def named_over(
         name
         for name in names
         if name.id.startswith(f"{AREA}:")
-        and name.box.overlap_x(Box(box.x0 - 12 * size, box.top, box.x1, box.bottom)) > 0
+        and name.box.overlap_x(Box(box.x0 - _ASIDE * size, box.top, box.x1, box.bottom)) > 0
         and 0 < box.top - name.box.cy < reach * size
     ]
     nearest = max(over, key=lambda name: name.box.cy, default=None)
     return nearest.id.partition(":")[2] if nearest else None
+
+
+def named_beside(rows: Sequence[Label], names: Sequence[Label]) -> str | None:
+    """The only area named left of a table's rows, between the first and the last one: of a card with its name aside."""
+    box, size = union_of(row.box for row in rows), rows[0].size
+    beside = {
+        name.id
+        for name in names
+        if name.id.startswith(f"{AREA}:")
+        and box.top < name.box.cy < box.bottom
+        and -0.3 * size < box.x0 - name.box.x1 < _ASIDE * size
+    }
+    return beside.pop().partition(":")[2] if len(beside) == 1 else None
