@@ -139,6 +139,22 @@ def test_a_label_that_begins_with_its_statistic(text: str, rest: str) -> None:
     assert LEXICON.without_statistic(text, "growth") == rest
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Aandeel van West-Vlaanderen in het Vlaams Gewest: werkzoekenden zonder werk", "werkzoekenden zonder werk"),
+        ("Zelfstandigen: aandeel WV in VG", "zelfstandigen"),
+        ("Aandeel kansengroepen in Vlaanderen", "kansengroepen"),
+        ("Aandeel in Vlaanderen", ""),
+        ("Aandeel van Brugge in Vlaanderen: zelfstandigen", ""),
+        ("Aandeel zelfstandigen in West-Vlaanderen", ""),
+        ("Zelfstandigen in Vlaanderen", ""),
+    ],
+)
+def test_what_a_label_tells_the_share_of(text: str, told: str) -> None:
+    assert LEXICON.share_of(text) == told
+
+
 @pytest.mark.parametrize("text", ["Instroompremie (WSE)", "WSE"])
 def test_an_acronym_that_several_labels_bear_names_none_of_them(text: str) -> None:
     assert table(text) is None

@@ -8,7 +8,7 @@ from ladder_etl.editions import load_edition
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.extraction import extract
 from ladder_etl.pdf.pages import Page
-from tests.extract.typed import YEAR, page, run
+from tests.extract.typed import YEAR, page, rect, run
 
 CODES = ("a", "b", "c", "d", "e", "f", "a t/m f")
 LABELS = ("Gesco", "SINE", "VOP", "Wijk-werken", "Brugprojecten", "NAFT", "Individuele inschakeling")
@@ -81,3 +81,39 @@ def test_an_unknown_label_is_told_with_the_line_to_paste_and_its_numbers_are_kep
     kept = [one.claim for one in extraction.claims if one.claim.key.code == "a"]
     assert {(one.key.item, one.key.label) for one in kept} == {("", "Jobgids voor nieuwkomers")}
     assert sorted(one.token.text for one in kept) == ["100", "111", "900", "950"]
+
+
+BOXES = {
+    "doelgroepkortingen": "Doelgroepkortingen",
+    "sine": "SINE",
+    "lde": "LDE",
+    "collectief_maatwerk": "Collectief maatwerk",
+}
+
+
+def ladder_page(counts: dict[str, tuple[int, ...]], title: str, areas: tuple[str, ...], share: str) -> Page:
+    """Rung 5 of a ladder: its totals with a percentage aside, and boxes with a number of each area."""
+    runs = [run(title, 40, 20, 24), run("Trede 5: betaald werk met ondersteuning", 60, 80, 16), run(share, 60, 150)]
+    rows = [("trede5", 60.0, 100.0), *((item, 60.0 + 220 * n, 200.0) for n, item in enumerate(BOXES))]
+    for item, x, top in rows:
+        runs += [run(BOXES[item], x, top)] if item in BOXES else []
+        for n, (area, count) in enumerate(zip(areas, counts[item], strict=True)):
+            runs += [run(area, x + 100 * n, top + 14, 8), run(f"{count:,}".replace(",", "."), x + 100 * n, top + 24)]
+    boxes = [rect(x - 10, top - 10, x + 200, top + 50) for item, x, top in rows if item in BOXES]
+    return page(runs, boxes)
+
+
+def test_a_region_is_read_in_the_light_of_the_province_wherever_its_page_stands() -> None:
+    parts = {"doelgroepkortingen": (700, 4_100), "sine": (60, 310), "lde": (30, 190), "collectief_maatwerk": (210, 900)}
+    counts = parts | {"trede5": tuple(map(sum, zip(*parts.values(), strict=True)))}
+    province = {item: (count[1], 7 * count[1]) for item, count in counts.items()}
+    region = {item: count[:1] for item, count in counts.items()}
+    share = f"{1000 * counts['trede5'][0] / counts['trede5'][1] / 10:.1f}%".replace(".", ",")
+    pages = [
+        ladder_page(region, "Participatieladder Westhoek", ("Westhoek",), share),
+        ladder_page(province, "Participatieladder", ("West-Vlaanderen", "Vlaanderen"), "14,3%"),
+    ]
+    for order in (pages, pages[::-1]):
+        claims = [one.claim for one in extract({"d": order}, load_edition(YEAR)).claims]
+        shares = {(c.key.ref_area, c.token.text) for c in claims if c.key.statistic == "share"}
+        assert shares == {("WESTHOEK", share), ("BE25", "14,3%")}

@@ -37,3 +37,16 @@ def test_they_are_parted_over_columns() -> None:
 )
 def test_words_of_one_text_are_not(gap: float, rows: int, top: float, through: bool) -> None:
     assert texts(gap, rows, top=top, through=through) == [" ".join(NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Midden-West-Vlaanderen West-Vlaanderen", ["Midden-West-Vlaanderen", "West-Vlaanderen"]),
+        ("Provincie West-Vlaanderen Vlaams Gewest", ["Provincie West-Vlaanderen", "Vlaams Gewest"]),
+        ("Provincie West-Vlaanderen", ["Provincie West-Vlaanderen"]),
+        ("Vlaanderen en West-Vlaanderen", ["Vlaanderen en West-Vlaanderen"]),
+    ],
+)
+def test_two_areas_that_are_all_a_line_says_are_two_names(text: str, lines: list[str]) -> None:
+    assert [line.text for line in pieces(run(text, 100, 100)).lines] == lines

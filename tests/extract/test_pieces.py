@@ -99,6 +99,13 @@ def test_a_label_known_nearly_that_goes_on_is_none() -> None:
     assert wrapped("Korting voor ouderen", "RSZ-korting jongeren") == ["rsz_ouderen", "rsz_jongeren"]
 
 
+def test_a_label_known_nearly_does_not_go_on_with_another_name() -> None:
+    lines = pieces(run("Korting voor ouderen", 100, 100), run("Westhoek", 100, 112)).lines
+    assert find_labels(lines, item) == []
+    (found,) = find_labels(lines, item, others={id(line) for line in lines if line.text == "Westhoek"})
+    assert (found.id, found.text) == ("rsz_ouderen", "Korting voor ouderen")
+
+
 def test_lines_far_apart_or_of_another_size_are_no_continuation() -> None:
     apart = pieces(run("Lokale", 100, 100), run("diensteneconomie (LDE)", 100, 140))
     assert apart.lines[0].below is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.sector_bars import read_sector_bars
-from ladder_etl.extract.sectors import TOTAL, read_sectors, sector_items
+from ladder_etl.extract.pieces import find_labels
+from ladder_etl.extract.sector_bars import read_sector_bars, swatches_of
+from ladder_etl.extract.sectors import TOTAL, read_sectors, sector_items, sector_of
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
@@ -72,6 +73,49 @@ def test_of_two_without_a_label_none_is_named() -> None:
     assert {item for item, _ in said(harvest.claims)} == set(NAMES) - {"andere", "caw"}
 
 
+def one_list(of: dict[str, int], x: float, top: float, *, total: bool = True) -> list[Run]:
+    """A list of one area's sectors, each with its count and the percentage that it is, without a heading."""
+    runs = []
+    for n, (item, name) in enumerate(NAMES.items()):
+        runs.append(run(name, x, top + 16 * n))
+        runs += [run(printed(of[item]), x + 220, top + 16 * n)] if total or item != TOTAL else []
+        share = f"{100 * of[item] / of[TOTAL]:.1f}%".replace(".", ",")
+        runs += [run(share, x + 280, top + 16 * n)] if item != TOTAL else []
+    return runs
+
+
+def listed(*runs: Run, totals: dict[str, int] = TOTALS) -> dict[tuple[str, str, str], str]:
+    harvest = read_sectors(pieces(*runs), LEXICON, YEAR, None, totals, set())
+    claims = harvest.claims if harvest else []
+    return {(c.key.item, c.key.ref_area, c.key.statistic): c.token.text for c in claims}
+
+
+@pytest.mark.parametrize("total", [True, False])
+def test_lists_under_each_other_are_read_with_the_percentages_beside(total: bool) -> None:
+    found = listed(*one_list(FIRST, 100, 100, total=total), *one_list(SECOND, 100, 300))
+    counts = {(i, a, "count"): text for (i, a), text in EXPECTED.items() if total or (i, a) != (TOTAL, "BE25")}
+    shares = {
+        (item, area, "composition"): f"{100 * of[item] / of[TOTAL]:.1f}%".replace(".", ",")
+        for area, of in (("BE25", FIRST), ("BE2", SECOND))
+        for item in COLORS
+    }
+    assert found == counts | shares
+
+
+def test_a_second_list_that_does_not_add_up_is_none() -> None:
+    wrong = SECOND | {"caw": 401}
+    found = listed(*one_list(FIRST, 100, 100), *one_list(wrong, 100, 300))
+    assert {area for _, area, _ in found} == {"BE25"}
+
+
+def test_a_percentage_that_is_not_the_counts_is_left() -> None:
+    runs = [run("99,9%", one.box.x0, one.box.top) if one.text == "5,8%" else one for one in one_list(FIRST, 100, 100)]
+    found = listed(*runs)
+    assert ("caw", "BE25", "count") in found
+    assert ("caw", "BE25", "composition") not in found
+    assert ("ggz", "BE25", "composition") in found
+
+
 def bars(page_runs: list[Run], *, swatches: bool, captions: bool, over: bool = False) -> list[Claim]:
     """Two stacked bars, their lengths true, each segment with its percentage in it or over it."""
     drawings: list[Drawing] = []
@@ -108,6 +152,14 @@ def test_segments_are_told_by_swatch_or_order_and_bars_by_caption_or_length(
         for area, of in (("BE25", FIRST), ("BE2", SECOND))
         for item in COLORS
     }
+
+
+def test_a_square_under_the_first_letter_of_its_name_is_its_own() -> None:
+    """In another font a name may be wider than it was set."""
+    squares = [rect(94, 101 + 16 * n, 103, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
+    page = pieces(*sector_list(), drawings=squares)
+    labels = [label for label in find_labels(page.lines, lambda text: sector_of(text, LEXICON)) if label.id != TOTAL]
+    assert {item: color for color, item in swatches_of(page, labels).items()} == COLORS
 
 
 def test_a_page_without_sectors_has_none() -> None:

@@ -90,6 +90,27 @@ def test_bars_beside_each_other_that_share_the_names_of_their_rows() -> None:
     assert read(*runs) == right()
 
 
+def test_a_heading_that_wraps_deeper_than_its_neighbours_parts_nothing_from_theirs() -> None:
+    heads = {"wzw": ["Werkzoekenden", "zonder werk (wzw)"], "bezoldigde_tewerkstelling": ["Bezoldigde tewerkstelling"],
+             "kansengroepen": ["Tewerkstelling en", "participatie van", "kansengroepen"]}  # fmt: skip
+    runs = [run(name, 30, 130 + 14 * row, 8) for row, name in enumerate([*NAMES.values(), "West-Vlaanderen"])]
+    for n, item in enumerate(heads):
+        x = 150.0 + 200 * n
+        runs += [run(text, x, 60 + 10 * line, 8) for line, text in enumerate(heads[item])]
+        for row, area in enumerate([*NAMES, "BE25"]):
+            runs.append(run(EXPECTED[item, area], x, 130 + 14 * row, 8))
+            runs += [run(SHARES[item, area], x + 50, 130 + 14 * row, 8)] if area in NAMES else []
+    assert read(*runs) == right()
+
+
+def test_names_of_the_next_column_of_blocks_may_stand_lower() -> None:
+    """In the column left of the lists measures are named beside their rows, and over all stands one farther right."""
+    aside = [run(LABELS[item], 10, 104 + 120 * n) for n, item in enumerate(("wzw", "kansengroepen"))]
+    aside.append(run(LABELS["bezoldigde_tewerkstelling"], 420, 20))
+    runs = [run(o.text, o.box.x0 + 300, o.box.top, o.size) for o in stacked()]
+    assert read(*aside, *runs) == right()
+
+
 @pytest.mark.parametrize("shares", [True, False])
 def test_upright_bars(shares: bool) -> None:
     assert read(*stacked(columns, 240.0, shares=shares)) == right(shares=shares)

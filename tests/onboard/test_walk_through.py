@@ -116,6 +116,7 @@ def test_a_file_that_is_there_is_read_and_left_as_it_is(
 ) -> None:
     file = here / "editions" / f"{YEAR}.toml"
     before = "# mine\nyear = 2023\n"
+    file.parent.mkdir(exist_ok=True)  # run alone, nothing was drafted yet
     file.write_text(before, encoding="utf-8")
     monkeypatch.setattr("sys.stdin", io.StringIO("9\n1\n2\n"))  # there is no ninth answer: asked again
     assert call([*commands()[0], "--interactive", "--json", "--page", "again.html"]) == 0

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 
-from ladder_etl.domain.areas import AREAS
-from ladder_etl.domain.vocabulary import BLOCKS, LADDER, MEASURE_TABLE, REGIONAL_LADDER, vocabulary
+from ladder_etl.domain.areas import AREAS, FLANDERS, PROVINCE
+from ladder_etl.domain.vocabulary import BLOCKS, LADDER, MEASURE_TABLE, REGIONAL_LADDER, SHARE, vocabulary
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
@@ -21,6 +21,7 @@ _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS
 Question = tuple[str, tuple[str, ...], tuple[str, ...]]
 Answers = Mapping[Question, Match | None]
 _ANYTHING = ("anything",)
+_SMALL_WORDS = frozenset(("van", "in", "het", "de", "op", "totaal", "t", "o", "v"))
 
 
 class Lexicon:
@@ -102,6 +103,24 @@ class Lexicon:
             if plain.startswith(normalised(wording) + " "):
                 return plain[len(normalised(wording)) :].strip()
         return ""
+
+    def share_of(self, text: str) -> str:
+        """What a label tells the share of in the region: ``Aandeel van West-Vlaanderen in het Vlaams Gewest: …``.
+
+        Empty where it tells none, or none of a thing that it names.
+        """
+        plain = f" {normalised(text)} "
+        share = next((word for word in map(normalised, self.edition.statistics[SHARE]) if f" {word} " in plain), "")
+        if not share:
+            return ""
+        named: set[str] = set()
+        plain = plain.replace(f" {share} ", "  ", 1)
+        for wording in sorted(self._areas.exact, key=len, reverse=True):
+            if f" {wording} " in plain:
+                named.add(self._areas.exact[wording])
+                plain = plain.replace(f" {wording} ", "  ")
+        rest = " ".join(word for word in plain.split() if word not in _SMALL_WORDS)
+        return rest if FLANDERS in named <= {PROVINCE, FLANDERS} else ""
 
     def nearest_items(self, text: str, *blocks: str, count: int = 3) -> list[Match]:
         """The items whose wordings are most like ``text``, best first, each once."""

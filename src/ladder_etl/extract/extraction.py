@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import (
     COMPOSITION_BLOCK,
+    KEY_FIGURES,
     LADDER,
     MEASURE_TABLE,
     REGIONAL_LADDER,
@@ -37,6 +39,9 @@ from ladder_etl.extract.spoken import read_spoken
 from ladder_etl.extract.table_grid import TableShape
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Annotation, Page, Run
+from ladder_etl.pdf.words import Phrase
+
+_TITLES = 4  # so many of a page's largest texts may be its title
 
 
 @dataclass(frozen=True)
@@ -141,9 +146,15 @@ def _pages_read(
     """The parts of each page of a document, remembered where they read as before; ``read`` holds the pages before."""
     table: TableShape | None = None
     text = memory.text_of(document, pages)
-    for place, (page, of_page) in enumerate(text.pages):
+    # a region's figures are read in the light of the province's, wherever its page stands
+    order = sorted(
+        range(len(text.pages)), key=lambda place: _is_of_region(text.pages[place][1].phrases(text.spaced), lexicon)
+    )
+    for place in order:
+        page, of_page = text.pages[place]
         claims = [claim for part in read for claim in part.harvest.claims]
-        given = Given(table, table_counts(claims, lexicon.edition.year), counts_of(claims, (LADDER,)))
+        rungs, key_figures = (counts_of(claims, (block,)) for block in (LADDER, KEY_FIGURES))
+        given = Given(table, table_counts(claims, lexicon.edition.year), rungs, key_figures)
         known = before.recall(document, place, given, lexicon) if before else None
         if known is None:
             with lexicon.overheard() as asked:
@@ -152,6 +163,12 @@ def _pages_read(
         memory.pages[document, place] = known
         table = known.table
         yield untouched(known.parts)
+
+
+def _is_of_region(phrases: Iterable[Phrase], lexicon: Lexicon) -> bool:
+    """Whether a page's title names a region."""
+    titles = sorted(phrases, key=lambda phrase: -phrase.size)[:_TITLES]
+    return any(lexicon.area_within(title.text) in REGIONS for title in titles)
 
 
 #: what every document of the publication has one of; figures of the labour market stand in other publications too

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.captions import are_rows, caption_labels, captioned
-from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels, lines_of
 from ladder_etl.extract.slots import GROUPS, Group, signs_growth
+from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.topics import as_headed, under_growth
 
 _ALIKE = 0.75  # names of one list are set in one type
@@ -22,9 +23,10 @@ def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[int]) -
     """
     every_line = [line for line in pieces.lines if id(line) not in others]
     captions = caption_labels(every_line, lexicon.edition.captions, pieces.tokens)
-    sentences = {id(line) for label in captions for line in label.lines}
+    sentences = lines_of(captions)
     lines = [line for line in every_line if id(line) not in sentences]
-    found = {group: _labels(group, lines, lexicon, pieces.tokens) for group in GROUPS}
+    areas = lines_of(area_labels(lines, lexicon))
+    found = {group: _labels(group, lines, lexicon, pieces.tokens, areas) for group in GROUPS}
     best: dict[int, tuple[float, int]] = {}
     for labels in found.values():
         for label in labels:
@@ -57,7 +59,9 @@ def _ends_of_others(lines: Sequence[Line], labelled: Collection[int]) -> set[int
     }
 
 
-def _labels(group: Group, lines: Sequence[Line], lexicon: Lexicon, numbers: Sequence[Token]) -> list[Label]:
+def _labels(
+    group: Group, lines: Sequence[Line], lexicon: Lexicon, numbers: Sequence[Token], areas: Collection[int]
+) -> list[Label]:
     """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
 
     def together(chain: Sequence[Line]) -> bool:
@@ -65,8 +69,8 @@ def _labels(group: Group, lines: Sequence[Line], lexicon: Lexicon, numbers: Sequ
         told = captioned(" ".join(line.text for line in chain), lexicon.edition.captions)
         return not told or not are_rows(chain, numbers, lines)
 
-    labels = find_labels(lines, lambda text: _item(text, group, lexicon), together)
-    used = {id(line) for label in labels for line in label.lines}
+    labels = find_labels(lines, lambda text: _item(text, group, lexicon), together, areas)
+    used = lines_of(labels)
     growth = find_labels([line for line in lines if id(line) not in used], lambda text: _growth(text, lexicon))
     for label in growth:
         # "Evolutie 2019-2020" under an item's label in the same column of labels is that item's growth

@@ -1,4 +1,4 @@
-"""Headings that stand as near to each other as words do, told apart by the columns of numbers under them."""
+"""Headings that stand as near to each other as words do, told apart by the columns under them or by what they mean."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.nearest import Placed
 from ladder_etl.pdf.words import Word
 
@@ -38,10 +39,22 @@ def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> li
     return [words[start:end] for start, end in itertools.pairwise(bounds)]
 
 
+def areas_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]:
+    """The words of a line, parted between the names of two areas that are all it says."""
+    if len(words) == 1 or lexicon.area(_text(words)):
+        return [words]
+    cuts = [n for n in range(1, len(words)) if lexicon.area(_text(words[:n])) and lexicon.area(_text(words[n:]))]
+    return [words[: cuts[0]], words[cuts[0] :]] if len(cuts) == 1 else [words]
+
+
 def usual_space(phrases: Iterable[Sequence[Word]]) -> float:
     """The usual space between two words of a page, in font sizes; 0 where none has two."""
     spaces = [_gap(pair).width / pair[0].size for words in phrases for pair in itertools.pairwise(words)]
     return median(spaces) if spaces else 0.0
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _gap(pair: tuple[Word, Word]) -> Box:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, PERCENT, SHARE
+from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.claims import Claim, Harvest, counts_of
 from ladder_etl.extract.consistency import agreement, is_share
 from ladder_etl.extract.group_labels import labels_by_group
 from ladder_etl.extract.misread_habits import gives_to_neighbours, in_halves, of_other_areas, strange_items
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token
+from ladder_etl.extract.proven_percentages import ALL, ProvenPercentages, share_labels
 from ladder_etl.extract.slots import BOTH_AREAS, Filling, Group, Slot, fill
 from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.two_areas import Color, learnt_colors, name_areas
@@ -37,6 +38,7 @@ def read_key_figures(
     known: Mapping[tuple[str, str], set[int]],
     closed: Collection[tuple[str, str]] = (),
     rows: Collection[int] = (),
+    counted: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> Harvest:
     """Read all groups of key figures of a page; the group that fills most of its slots first.
 
@@ -45,6 +47,7 @@ def read_key_figures(
         known: counts of (item, area) as the measure table prints them.
         closed: items and statistics that a table of the page tells: what it leaves open has no number there.
         rows: ids of lines that name the measure table's rows: they are in no list of key figures.
+        counted: what the pages before print of (item, area).
     """
     reader = _Reader(pieces, lexicon, rungs, known, closed, rows)
     waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
@@ -63,7 +66,12 @@ def read_key_figures(
         if reading.named:  # the others were read with these numbers
             numbers = [token for token in numbers if token not in reading.named]
             readings = {}
-    harvest.claims += _share_of_all(reader.labels, harvest.claims, numbers, rungs, period)
+    claimed = {claim.key for claim in harvest.claims}
+    counts = dict(counted) | counts_of(harvest.claims, (KEY_FIGURES,)) | {(ALL, a): n for a, n in reader.totals.items()}
+    shares = share_labels(pieces.lines, lexicon, reader.every_label)
+    harvest.labels += shares
+    named = [*reader.every_label, *shares]
+    harvest.claims += ProvenPercentages(named, reader.areas, numbers, counts, reader.obstacles).claims(claimed, period)
     return harvest
 
 
@@ -160,33 +168,6 @@ def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[To
         if proven or not doubted:
             kept[token] = area
     return kept
-
-
-def _share_of_all(
-    found: Mapping[Group, Sequence[Label]],
-    claims: Sequence[Claim],
-    numbers: Sequence[Token],
-    rungs: Mapping[tuple[str, str], int],
-    period: int,
-) -> list[Claim]:
-    """The share of all kansengroepen, where no label names it: the only open share that a free percentage is.
-
-    It stands in a disc of its own. The rungs prove it: their sum of the province in their sum of the region.
-    """
-    key = FigureKey(KEY_FIGURES, "kansengroepen", "", PROVINCE, period, SHARE, PERCENT)
-    shown = any(label.id.partition("|")[0] == key.item for labels in found.values() for label in labels)
-    sums = [sum(persons for (_, of), persons in rungs.items() if of == area) for area in (PROVINCE, FLANDERS)]
-    if not shown or any(claim.key == key for claim in claims) or len(rungs) < 6:
-        return []
-    fitting = [
-        token
-        for token in numbers
-        if token.is_percent
-        and token.number.decimals == 1
-        and token.number.scaled is not None
-        and 2 * abs(1000 * sums[0] - token.number.scaled * sums[1]) <= sums[1]
-    ]
-    return [Claim(key, fitting[0], "the only free percentage that is this share")] if len(fitting) == 1 else []
 
 
 def _is_present(group: Group, labels: Sequence[Label]) -> bool:

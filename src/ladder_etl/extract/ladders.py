@@ -27,7 +27,7 @@ from ladder_etl.extract.habits import best_habit
 from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels, lines_of
 from ladder_etl.extract.rung_headings import own_totals, with_rungs
 from ladder_etl.extract.rung_shares import rung_shares
 from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
@@ -52,8 +52,9 @@ def read_ladder(
         known: items of a ladder that were read already, from tables: then its rungs' totals are left.
         provincial_totals: of (rung, area), as the pages before print them.
     """
-    labels = with_rungs(_whole(find_labels(pieces.lines, lambda text: _item(text, lexicon))), pieces)
     areas = area_labels(pieces.lines, lexicon)
+    names = find_labels(pieces.lines, lambda text: _item(text, lexicon), others=lines_of(areas))
+    labels = with_rungs(_whole(names), pieces)
     obstacles = Obstacles(pieces, lexicon)
     numbers = [t for t in plain_numbers(pieces) if t not in taken and not is_rung_number(t, pieces)]
     spots = spots_of([token for token in numbers if token.is_count], areas, pieces=pieces)

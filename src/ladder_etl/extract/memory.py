@@ -25,6 +25,7 @@ class Given:
     table: TableShape | None
     table_counts: Mapping[tuple[str, str], set[int]]
     rungs: Mapping[tuple[str, str], int]
+    key_figures: Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True)

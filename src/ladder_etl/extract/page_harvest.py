@@ -142,7 +142,8 @@ def _harvest(
     take(besides(take(undisputed(of_spread, lists or Harvest())), at_regions or Harvest()))
     known, rungs = table_counts([*before, *harvest.claims], period), _rung_totals([*before, *harvest.claims])
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
-    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, others))
+    counted = counts_of(before, (KEY_FIGURES,))
+    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, others, counted))
     for key, n in counts_of(harvest.claims, (KEY_FIGURES,)).items():
         known.setdefault(key, set()).add(n)
     harvest.claims += read_composition_bars(pieces, lexicon, period, free(), known, rungs)

@@ -12,7 +12,7 @@ from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.below import lines_below
 from ladder_etl.extract.divided import divided
-from ladder_etl.extract.head_gaps import parted, usual_space
+from ladder_etl.extract.head_gaps import areas_apart, parted, usual_space
 from ladder_etl.extract.marks import without_marks, without_parentheses
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text
@@ -144,7 +144,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
             labels.append((label, phrase.box))
     usual = usual_space(words for words, _ in labels)
     for words, whole in labels:
-        parts = [_line(part) for part in parted(words, tokens, usual)]
+        parts = [_line(one) for part in parted(words, tokens, usual) for one in areas_apart(part, lexicon)]
         lines += parts
         wholes += [whole] if len(parts) == 1 else [part.box for part in parts]
     ends = [token for token in tokens if token.is_year and any(_ends_span(token, line) for line in lines)]
@@ -197,19 +197,22 @@ def _anywhere(_: Sequence[Line]) -> bool:
     return True
 
 
-def find_labels(lines: Collection[Line], match: Matcher, together: Together = _anywhere) -> list[Label]:
+def find_labels(
+    lines: Collection[Line], match: Matcher, together: Together = _anywhere, others: Collection[int] = ()
+) -> list[Label]:
     """Find labels among lines, wrapped ones included: up to six lines that stand under each other.
 
     Args:
         match: gives (id, score) for a text that is a label, else None.
         together: whether lines under each other may be one label.
+        others: ids of lines that alone name something else (an area): no label known nearly goes on with one.
 
     Returns:
         Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one (the
         shorter one if nearly known).
     """
     given = {id(line) for line in lines}
-    candidates = [label for line in lines for label in _chains(line, given, match, together)]
+    candidates = [label for line in lines for label in _chains(line, given, match, together, others)]
     ends = _ends_of_labels(candidates)
     candidates = [label for label in candidates if ends.get(id(label.lines[0]), label.id) == label.id]
     used: set[int] = set()
@@ -220,6 +223,11 @@ def find_labels(lines: Collection[Line], match: Matcher, together: Together = _a
             used.update(id(line) for line in label.lines)
             labels.append(label)
     return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
+
+
+def lines_of(labels: Iterable[Label]) -> set[int]:
+    """The ids of the lines that labels are made of."""
+    return {id(line) for label in labels for line in label.lines}
 
 
 def _by_certainty(label: Label) -> tuple[float, int, float, float]:
@@ -239,14 +247,16 @@ def _ends_of_labels(labels: Sequence[Label]) -> dict[int, str]:
     }
 
 
-def _chains(line: Line, given: set[int], match: Matcher, together: Together) -> Iterable[Label]:
+def _chains(
+    line: Line, given: set[int], match: Matcher, together: Together, others: Collection[int]
+) -> Iterable[Label]:
     """The labels that begin with a line: of one line, two, up to six."""
     for chain, texts in line.chains:
         if id(chain[-1]) not in given:
             return
         for text in texts:
             found = match(text)
-            if found and found[1] <= _NEARLY and _goes_on(chain[-1], match):
+            if found and found[1] <= _NEARLY and id(chain[-1].below) not in others and _goes_on(chain[-1], match):
                 continue
             if found and (len(chain) == 1 or together(chain)):
                 box = union_of(part.box for part in chain)

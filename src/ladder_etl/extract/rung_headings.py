@@ -10,13 +10,13 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.extract.containers import on_panel_beside
 from ladder_etl.extract.leftovers import is_rung_number
-from ladder_etl.extract.pieces import Label, Pieces, Token
+from ladder_etl.extract.pieces import Label, Pieces, Token, lines_of
 from ladder_etl.extract.spots import Spot
 
 
 def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
     """Labels, with headings beside a rung's number in a disc: the number says which rung, whatever the wording."""
-    used = {id(line) for label in labels for line in label.lines}
+    used = lines_of(labels)
     found = list(labels)
     for token in pieces.tokens:
         if f"trede{token.text}" not in RUNGS or not is_rung_number(token, pieces):

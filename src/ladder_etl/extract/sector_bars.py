@@ -150,8 +150,8 @@ def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ..
 
 
 def _is_beside(square: Box, line: Line) -> bool:
-    """Whether a line begins right of a square."""
-    return square.overlap_y(line.box) > 0 and 0 < line.box.x0 - square.x1 + 1 < 2.5 * line.size
+    """Whether a line begins right of a square, or upon it: in another font it may be wider than it was set."""
+    return square.overlap_y(line.box) > 0 and -1 < line.box.x0 - square.x0 < square.width + 2.5 * line.size
 
 
 def _is_under(square: Box, line: Line) -> bool:

@@ -133,8 +133,10 @@ def _lists(pairs: Pairs, heads: Sequence[Label], rule: Rule) -> list[list[Entry]
     for token, row in pairs.items():
         top = min(row.box.top, token.box.top) + 0.3 * token.size
         above = [head for head in heads if head.box.cy < top and head.box.x0 < token.box.x1]
+        # a name in the next column of blocks may stand lower
+        over = [head for head in above if head.box.overlap_x(row.box.union(token.box)) > 0]
         if above:
-            head = rule(above, token)
+            head = rule(over or above, token)
             under[id(head)].append((head, row, token))
     return [_contiguous(sorted(entries, key=lambda entry: entry[1].box.cy)) for entries in under.values()]
 
@@ -177,7 +179,10 @@ def _follows(entries: Sequence[Entry], text: Obstacles) -> bool:
     """Whether a list stands right under its name, and no other text between."""
     head = entries[0][0]
     box = union_of(box for _, row, token in entries for box in (row.box, token.box))
-    return box.top - head.box.bottom < _HEAD_GAP * head.size and not text.parts(head, box)
+    numbers = union_of(token.box for _, _, token in entries)
+    # over the names of the rows another column's name may stand
+    own = Box(min(head.box.x0, numbers.x0), box.top, max(head.box.x1, numbers.x1), box.bottom)
+    return box.top - head.box.bottom < _HEAD_GAP * head.size and not text.parts(head, own)
 
 
 def _is_all(entries: Sequence[Entry], free: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.extract.grid import aligned_groups, columns_of
-from ladder_etl.extract.pieces import Label, Line, Token
+from ladder_etl.extract.pieces import Label, Line, Token, lines_of
 
 #: fewer known rows are no measure table
 MIN_ROWS = 5
@@ -116,7 +116,7 @@ def label_anchors(
     if len(known) < least:
         return []
     extent = union_of(label.box for label in known)
-    own = {id(line) for label in labels for line in label.lines}
+    own = lines_of(labels)
     strangers = [
         line
         for line in lines

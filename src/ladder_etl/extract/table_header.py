@@ -9,7 +9,7 @@ from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.column_meanings import Headings
-from ladder_etl.extract.pieces import Line, Pieces, Token, find_labels
+from ladder_etl.extract.pieces import Line, Pieces, Token, find_labels, lines_of
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\N{EN DASH}/]\s?((?:19|20)\d\d)\b")
@@ -33,7 +33,7 @@ class Header:
             self._years += [(int(word.text), word.box) for word in years if len(years) == 1]
         self._areas = find_labels(lines, lambda text: _scored(lexicon.area(text)))
         self._statistics = find_labels(lines, lambda text: _scored(lexicon.statistic(text)))
-        used = {id(line) for label in self._statistics for line in label.lines}
+        used = lines_of(self._statistics)
         self._areas = [label for label in self._areas if not any(id(line) in used for line in label.lines)]
         self._texts = [line.text for line in lines]
 

@@ -9,7 +9,7 @@ from statistics import median
 from ladder_etl.domain.vocabulary import TREDE3_SECTOR, label_of
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.grid import row_pitch
-from ladder_etl.extract.pieces import Label, Line, Token
+from ladder_etl.extract.pieces import Label, Line, Token, lines_of
 
 _TOTAL = "totaal"
 
@@ -28,7 +28,7 @@ def unknown_rows(
     left = median(label.box.x0 for label in known)
     middles = sorted(label.box.cy for label in known)
     pitch = row_pitch(middles)
-    own = {id(line) for label in known for line in label.lines}
+    own = lines_of(known)
     return [
         Label("", line.text, line.box, line.size, 0.0, (line,))
         for line in lines

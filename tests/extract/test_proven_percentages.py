@@ -1,0 +1,95 @@
+"""Shares and rates that break their group's habit: read where the counts prove one number, and left where two fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.obstacles import Obstacles
+from ladder_etl.extract.pieces import Label
+from ladder_etl.extract.proven_percentages import ProvenPercentages, share_labels
+from ladder_etl.extract.spots import area_labels
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+COUNTS = {
+    ("wzw", "BE25"): 32_949,
+    ("wzw", "BE2"): 202_527,
+    ("loontrekkenden", "BE25"): 426_094,
+    ("loontrekkenden", "BE2"): 2_421_960,
+    ("kansengroepen", "BE25"): 44_228,
+    ("kansengroepen", "BE2"): 227_744,
+}
+SHARE = "Aandeel van West-Vlaanderen in het Vlaams Gewest: werkzoekenden zonder werk"
+RATE = "Verhouding t.o.v. totale bezoldigde tewerkstelling"
+
+
+def read(*runs: Run, counts: dict[tuple[str, str], int] | None = None) -> dict[tuple[str, str, str], str]:
+    page = pieces(*runs)
+    labels: list[Label] = share_labels(page.lines, LEXICON, [])
+    for line in page.lines:
+        match = LEXICON.item(line.text, "key_figures")
+        labels += [Label(match.id, line.text, line.box, line.size, 100.0, (line,))] if match else []
+    known = COUNTS if counts is None else counts
+    proven = ProvenPercentages(labels, area_labels(page.lines, LEXICON), page.tokens, known, Obstacles(page, LEXICON))
+    claims: list[Claim] = proven.claims((), YEAR)
+    return {(c.key.item, c.key.ref_area, c.key.statistic): f"{c.token.text} {c.token.box.x0:.0f}" for c in claims}
+
+
+def rings(*texts: str, areas: bool = True, size: float = 12.0) -> list[Run]:
+    """A heading, and under it numbers in rings, each over its area's name."""
+    runs = [run(RATE, 60, 40)]
+    for n, (text, area) in enumerate(zip(texts, ("West-Vlaanderen", "Vlaanderen"), strict=True)):
+        runs.append(run(text, 100 + 120 * n, 90, size if n else 12.0))
+        runs += [run(area, 90 + 120 * n, 130, 8)] if areas else []
+    return runs
+
+
+def test_a_share_told_in_so_many_words_is_the_number_at_its_line() -> None:
+    assert read(run(SHARE, 60, 100), run("16,3%", 700, 100)) == {("wzw", "BE25", "share"): "16,3% 700"}
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        [run(SHARE, 60, 100), run("16,4%", 700, 100)],
+        [run(SHARE, 60, 100), run("16,3%", 700, 300)],
+        [run(SHARE, 60, 100), run("Iets anders dan dat", 500, 100), run("16,3%", 700, 100)],
+        [run(SHARE, 60, 100), run("16%", 700, 100)],
+        [run(SHARE, 60, 100), run("+16,3%", 700, 100)],
+        [run("Werkzoekenden in het algemeen en hun aandeel", 60, 100), run("16,3%", 700, 100)],
+    ],
+    ids=["another number", "elsewhere", "behind other text", "without a decimal", "growth", "not the share's name"],
+)
+def test_what_the_counts_do_not_prove_there_is_left(runs: list[Run]) -> None:
+    assert read(*runs) == {}
+
+
+def test_without_counts_nothing_is_proven() -> None:
+    assert read(run(SHARE, 60, 100), run("16,3%", 700, 100), counts={}) == {}
+
+
+def test_rates_in_rings_are_told_apart_by_their_counts() -> None:
+    told = {("kansengroepen_per_bezoldigd", "BE25", "rate"): "10,4% 100"}
+    assert read(*rings("10,4%", "9,4%")) == told | {("kansengroepen_per_bezoldigd", "BE2", "rate"): "9,4% 220"}
+
+
+def test_rates_that_are_the_same_number_are_told_apart_by_the_names_at_them() -> None:
+    equal = COUNTS | {("kansengroepen", "BE2"): 251_400}
+    told = read(*rings("10,4%", "10,4%"), counts=equal)
+    assert told == {
+        ("kansengroepen_per_bezoldigd", "BE25", "rate"): "10,4% 100",
+        ("kansengroepen_per_bezoldigd", "BE2", "rate"): "10,4% 220",
+    }
+    assert read(*rings("10,4%", "10,4%", areas=False), counts=equal) == {}
+
+
+def test_one_rate_alone_may_be_it_by_chance() -> None:
+    assert read(*rings("10,4%", "9,9%")) == {}
+    assert read(*rings("10,4%", "9,4%", size=30.0)) == {}
+
+
+def test_the_share_of_all_stands_anywhere_and_once() -> None:
+    disc = run("19,4%", 800, 700)
+    assert read(run("Kansengroepen", 60, 40), disc) == {("kansengroepen", "BE25", "share"): "19,4% 800"}
+    assert read(run("Kansengroepen", 60, 40), disc, run("19,4%", 800, 800)) == {}
