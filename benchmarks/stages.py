@@ -92,8 +92,10 @@ def _peak_of_reading(content: bytes) -> float:
 
 def _run_and_publish(documents: Sequence[Document]) -> dict[str, float]:
     from ladder_etl import pipeline
+    from ladder_etl.jobs.garbage import before_an_edition
     from ladder_etl.report import write_report
 
+    before_an_edition()
     marks: list[tuple[str, float]] = []
 
     def tell(stage: str, _: str) -> None:

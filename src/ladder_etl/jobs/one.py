@@ -15,6 +15,7 @@ from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import UsageError
 from ladder_etl.jobs.fingerprint import fingerprint
+from ladder_etl.jobs.garbage import before_an_edition
 from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.onboard.earlier import earlier_editions
 from ladder_etl.pdf.admission import refuse_unsound
@@ -144,6 +145,7 @@ def run_documents(
     Raises:
         LadderError: as the pipeline raises it.
     """
+    before_an_edition()
     from ladder_etl import curate, pipeline
 
     overrides = load_overrides(place.overrides, year)

@@ -1,0 +1,43 @@
+"""Garbage is looked for seldom, and never among what the first edition leaves for all others; it is still found."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import gc, weakref
+from pathlib import Path
+from ladder_etl.jobs import Place, Request, run_request
+
+class Circle:
+    def __init__(self):
+        self.itself = self
+
+def run():
+    (place := Path(HOME)).mkdir(exist_ok=True)
+    ending = run_request(Request(2020, again=True), Place(place / "raw", place / "curated", pictures=False))
+    assert ending.word == "published", ending.lines
+
+run()
+lost = weakref.ref(Circle())
+run()
+assert lost() is None, "what was garbage before the second edition is gone"
+frozen = gc.get_freeze_count()
+run()
+assert gc.get_freeze_count() <= frozen, "only what is there before the second edition stays for good"
+lost = weakref.ref(Circle())
+gc.collect()
+assert lost() is None, "garbage of later editions is found"
+print(frozen, len(gc.get_objects()))
+"""
+
+
+def test_what_the_first_edition_imports_is_not_looked_through_again(tmp_path: Path) -> None:
+    program = f"HOME = {str(tmp_path)!r}\n{PROGRAM}"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    frozen, rest = map(int, done.stdout.split())
+    assert frozen > 5 * rest, "nearly all that stays is what was imported"
