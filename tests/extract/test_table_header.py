@@ -73,3 +73,10 @@ def test_a_title_may_say_which_periods_are_compared(titles: list[str], expected:
 def test_a_region_over_the_columns_is_told() -> None:
     assert header(("Westhoek", 400, 180), ("Brugge", 460, 180))[0].regions
     assert not header(("West-Vlaanderen", 400, 180), ("VG", 520, 180))[0].regions
+
+
+def test_a_number_that_looks_like_a_year_on_a_row_of_numbers_is_none() -> None:
+    """The last row of another part of the table stands above the head of this one."""
+    above = [("344", 400.0, 110.0), ("431", 460.0, 110.0), ("2084", 520.0, 110.0), ("2675", 580.0, 110.0)]
+    made, _ = header(*above, *((str(2029 + 3 * (c % 2)), 400.0 + 60 * c, 180.0) for c in range(4)))
+    assert made.periods == (2029, 2032)

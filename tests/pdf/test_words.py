@@ -203,3 +203,20 @@ def test_letter_spaced_cells_stay_apart(spacing: float) -> None:
     second = 100 + first + 12 * (1.2 + spacing)
     drawn = "".join(text(cell, x, 700, spacing=12 * spacing) for cell, x in (("179", 100), ("762", second)))
     assert texts_of(drawn) == [["179"], ["762"]]
+
+
+@pytest.mark.parametrize("space", [193, 220, 333])
+def test_words_of_a_run_without_space_glyphs_are_parted_at_its_gaps(space: int) -> None:
+    """Some producers move on by a space's width instead: 193 thousandths in Lato."""
+    row = f"[(Regio) {-space} (W) 15 (esthoek) {-space} (27,8) {-space} (%)] TJ"
+    assert texts_of(f"BT /F1 12 Tf 100 700 Td {row} ET ") == [["Regio", "Westhoek", "27,8%"]]
+
+
+def test_narrow_gaps_part_nothing_where_letters_are_set_nearly_as_wide() -> None:
+    assert texts_of("BT /F1 12 Tf 100 700 Td [(We) -110 (st) -190 (ho) -120 (ek)] TJ ET ") == [["Westhoek"]]
+
+
+def test_a_number_whose_groups_a_gap_parts_is_no_year() -> None:
+    rows = {700: "084", 680: "011", 660: "040"}
+    drawn = (f"BT /F1 12 Tf 1 0 0 1 100 {y} Tm [(2) -193 ({group})] TJ ET " for y, group in rows.items())
+    assert texts_of("".join(drawn)) == [[f"2 {group}"] for group in rows.values()]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import Number
-from ladder_etl.extract.claims import Harvest
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
+from ladder_etl.extract.claims import Harvest, counts_of
 
 
 def fuller(table: Harvest, other: Harvest) -> Harvest:
@@ -27,9 +29,18 @@ def undisputed(table: Harvest, other: Harvest) -> Harvest:
 
 
 def besides(surer: Harvest, other: Harvest) -> Harvest:
-    """What another reading of a block tells besides a surer one; nothing if it says something else anywhere."""
+    """What another reading of a block tells besides a surer one; nothing if it says something else anywhere.
+
+    Nor if the province has less in it than a region in the other.
+    """
     known = {claim.key: claim.token.number for claim in surer.claims}
     if any(known.get(claim.key, claim.token.number) != claim.token.number for claim in other.claims):
+        return Harvest()
+    wholes = counts_of(other.claims, (REGIONAL_SPREAD,))
+    if any(
+        count > wholes.get((item, PROVINCE), count)
+        for (item, _), count in counts_of(surer.claims, (REGIONAL_SPREAD,)).items()
+    ):
         return Harvest()
     tokens = {claim.token for claim in surer.claims}
     return replace(

@@ -16,6 +16,7 @@ from ladder_etl.extract.pieces import Label, Token
 from ladder_etl.extract.table_anchors import Anchor
 
 _FULL = 0.7  # of the rows
+_LEVEL = 0.15  # of the distance from row to row
 
 
 @dataclass(frozen=True)
@@ -130,13 +131,40 @@ def columns_on_rows(
         taken = {row_at(rows, token.box.cy) for token in near}
         if len(near) >= 0.8 * len(column) and len(taken) >= max(min(3, len(rows)), 0.12 * len(rows)):
             kept.append(column)
+    kept = _without_blocks_beside(kept, rows, [anchor.box for anchor in anchors])
+    kept = _without_blocks_beside(kept, rows, [label.box for label in labels_level_with(anchors, labels)])
     return _one_table(kept, anchors, labels)
+
+
+def labels_level_with(anchors: Sequence[Anchor], labels: Sequence[Label]) -> list[Label]:
+    """The labels that stand on the rows of a table."""
+    return [one for one in labels if any(one.box.overlap_y(a.box) > 0.5 * a.box.height for a in anchors)]
+
+
+def _without_blocks_beside(
+    columns: Sequence[list[Token]], rows: Sequence[Row], texts: Sequence[Box]
+) -> list[list[Token]]:
+    """Columns but those of another block: beyond the names (or codes) of the rows, and level with few of them."""
+    if not texts:
+        return list(columns)
+    middle = median(box.cx for box in texts)
+    sides: tuple[list[list[Token]], list[list[Token]]] = ([], [])
+    for column in columns:
+        sides[median(token.box.cx for token in column) > middle].append(column)
+    fewer = min(sides, key=lambda side: sum(len(column) for column in side))
+    strays = {id(column) for column in fewer if _level(column, rows) < _FULL * len(rows)}
+    return [column for column in columns if id(column) not in strays]
+
+
+def _level(column: Sequence[Token], rows: Sequence[Row]) -> int:
+    """How many rows have a number of a column level with them."""
+    pitch = row_pitch([row.cy for row in rows])
+    return sum(any(abs(token.box.cy - row.cy) < _LEVEL * pitch for token in column) for row in rows)
 
 
 def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels: Sequence[Label]) -> list[list[Token]]:
     """Columns that stand together with the codes or labels: what lies beyond a wide gap is another block."""
-    beside = [label.box for label in labels if any(label.box.overlap_y(a.box) > 0.5 * a.box.height for a in anchors)]
-    texts = [union_of(anchor.box for anchor in anchors), *beside]
+    texts = [union_of(anchor.box for anchor in anchors), *(label.box for label in labels_level_with(anchors, labels))]
     extents = [(union_of(token.box for token in column), column) for column in columns]
     if len(extents) < 2:
         return list(columns)

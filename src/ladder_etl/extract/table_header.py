@@ -24,13 +24,15 @@ class Header:
         size = columns[0][0].size
         band = Box(extent.x0 - 4 * size, first_row - _REACH * size, extent.x1 + 4 * size, first_row + 0.3 * size)
         lines = [line for line in pieces.lines if band.holds_middle_of(line.box)]
-        self._years = [
-            (int(token.text), token.box) for token in pieces.tokens if token.is_year and band.holds_middle_of(token.box)
-        ]
+        over = [token for token in pieces.tokens if band.holds_middle_of(token.box)]
+        # what stands on a row of other numbers is a number of another part of the table, not a year
+        rows = [token.box for token in over if not token.is_year]
+        years = [token for token in over if token.is_year and not any(token.box.is_level_with(box) for box in rows)]
+        self._years = [(int(token.text), token.box) for token in years]
         # a heading of one line may hold its year itself: "West-Vlaanderen 2020"
         for line in lines:
-            years = [word for word in line.words if _YEARS.fullmatch(word.text)]
-            self._years += [(int(word.text), word.box) for word in years if len(years) == 1]
+            words = [word for word in line.words if _YEARS.fullmatch(word.text)]
+            self._years += [(int(word.text), word.box) for word in words if len(words) == 1]
         self._areas = find_labels(lines, lambda text: _scored(lexicon.area(text)))
         self._statistics = find_labels(lines, lambda text: _scored(lexicon.statistic(text)))
         used = lines_of(self._statistics)

@@ -21,12 +21,12 @@ from ladder_etl.pdf.letter_spacing import LETTER_SPACING, letter_spacing
 from ladder_etl.pdf.pages import Glyph, Page, Run
 from ladder_etl.pdf.parted_points import joined_points
 from ladder_etl.pdf.spaced_signs import joined_signs
+from ladder_etl.pdf.word_gaps import widest_within
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
-_SPACE = 0.22  # of the font size: a gap wider than this parts words that no space glyph parts
 _NEARLY_GROUPED = 0.6  # of the font size: cells of a table never stand as near
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
 
@@ -160,19 +160,15 @@ def _united(words: Sequence[Word], between: str = "") -> Word:
 def _split(run: Run) -> tuple[Word, ...]:
     glyphs = run.spans
     grouping = grouping_spaces(run) if " " in run.text else set()
-    inked = [glyph for glyph in glyphs if not glyph[0].isspace()]
-    gaps = sorted(right[1] - left[3] for left, right in itertools.pairwise(inked))
-    # where every glyph keeps its distance the run is letter-spaced, and that distance divides nothing; one wider than
-    # letter-spacing ever is parts cells that a producer drew as one string
-    spacing = max(0.0, gaps[len(gaps) // 4]) if gaps else 0.0
-    widest = (spacing if spacing < LETTER_SPACING * run.size else 0.0) + _SPACE * run.size
+    widest = widest_within(glyphs, run.size)
     words: list[list[Glyph]] = [[]]
     for index, glyph in enumerate(glyphs):
         space = glyph[0].isspace()
         if space and index not in grouping and glyph[0] not in GROUPING_SPACES:
             words.append([])
             continue
-        if words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= widest:
+        reach = _PERCENT_JOIN * run.size if glyph[0] == "%" else widest
+        if words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= reach:
             words.append([])
         words[-1].append(glyph)
     return tuple(_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word))

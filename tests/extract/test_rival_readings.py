@@ -1,0 +1,23 @@
+"""Two readings of one block: the surer one is believed, and the other one as far as it goes with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.rival_readings import besides
+from tests.extract.typed import YEAR, tokens
+
+
+def spread(**counts: str) -> Harvest:
+    """Kansengroepen of areas."""
+    numbers = tokens(*((count, 100.0, 100.0 + 20 * n) for n, count in enumerate(counts.values())))
+    keys = [FigureKey("regional_spread", "kansengroepen", "", area, YEAR, "count", "persons") for area in counts]
+    return Harvest(claims=[Claim(key, token, "") for key, token in zip(keys, numbers, strict=True)])
+
+
+@pytest.mark.parametrize(("whole", "believed"), [("52.790", True), ("11.044", True), ("8.327", False)])
+def test_a_province_with_less_than_one_of_its_regions_is_another_reading(whole: str, believed: bool) -> None:
+    known = spread(WESTHOEK="8.327", BRUGGE="11.044")
+    assert len(besides(known, spread(BE25=whole, OOSTENDE="5.346")).claims) == (2 if believed else 0)

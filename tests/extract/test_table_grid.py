@@ -1,0 +1,41 @@
+"""The columns of a table are those on its rows, not those of another block at the same height."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.grid import rows_of
+from ladder_etl.extract.table_anchors import Anchor
+from ladder_etl.extract.table_grid import columns_on_rows
+from tests.extract.typed import label, tokens
+
+ROWS = 12
+
+
+def columns(*others: tuple[str, float, float], names_at: float) -> list[str]:
+    """The first numbers of the columns of a table of 12 rows and four columns, with other numbers on the page."""
+    names = [label(f"row{n}", names_at, 100.0 + 12 * n) for n in range(ROWS)]
+    anchors = [Anchor("", name.box, name.size) for name in names]
+    cells = [(f"{c + 1}.{100 + n}", 400.0 + 60 * c, 100.0 + 12 * n) for c in range(4) for n in range(ROWS)]
+    found = columns_on_rows(tokens(*cells, *others), rows_of(anchors), anchors, names)
+    return [min(column, key=lambda token: token.box.cy).text for column in found]
+
+
+TABLE = ["1.100", "2.100", "3.100", "4.100"]
+
+
+@pytest.mark.parametrize(("names_at", "aside"), [(250.0, 150.0), (640.0, 720.0)])
+def test_numbers_beyond_the_names_and_level_with_few_rows_are_another_blocks(names_at: float, aside: float) -> None:
+    for step in (15.0, 24.0, 30.0):
+        block = [(f"2{n},5%", aside + 60 * k, 104.0 + step * n) for n in range(4) for k in range(2)]
+        assert columns(*block, names_at=names_at) == TABLE
+
+
+def test_a_column_beyond_the_names_with_a_number_on_every_row_is_the_tables() -> None:
+    shares = [(f"2{n % 10},5%", 180.0, 100.0 + 12 * n) for n in range(ROWS)]
+    assert columns(*shares, names_at=250.0) == ["20,5%", *TABLE]
+
+
+def test_a_column_with_few_numbers_among_the_others_is_the_tables() -> None:
+    growth = [(f"+{n},5%", 640.0, 100.0 + 12 * n) for n in range(0, ROWS, 3)]
+    assert columns(*growth, names_at=250.0) == [*TABLE, "+0,5%"]
