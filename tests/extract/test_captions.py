@@ -16,6 +16,7 @@ from tests.extract.typed import LEXICON, pieces, run
     [
         (["een woord dat door-", "loopt"], "een woord dat doorloopt"),
         (["in West-", "Vlaanderen"], "in West-Vlaanderen"),
+        (["een niet-", "persoonlijke RSZ-", "korting"], "een nietpersoonlijke RSZ-korting"),
         (["twee", "regels"], "twee regels"),
         ([], ""),
         (["  een  "], "een"),
@@ -68,3 +69,14 @@ def test_the_rows_of_a_table_are_no_paragraph(rows: bool) -> None:
     page = pieces(*runs)
     found = caption_labels(page.lines, {"sine": ("bijzondere bloempot",)}, page.tokens)
     assert len(found) == (0 if rows else 1)
+
+
+def test_the_next_tables_numbers_make_no_rows_of_a_caption() -> None:
+    """Its rows' names stand between: they are known as another block's, and are no captions."""
+    runs = [run("Wie een bijzondere", 100, 100), run("bloempot bezit", 100, 112)]
+    names = [run("een rij van de tabel", 300, 100), run("en nog een rij", 300, 112)]
+    page = pieces(*runs, *names, run("1.234", 600, 100), run("2.345", 600, 112))
+    own = [line for line in page.lines if line.box.x0 < 200]
+    found = caption_labels(own, {"sine": ("bijzondere bloempot",)}, page.tokens, page.lines)
+    assert [one.id for one in found] == ["sine"]
+    assert caption_labels(own, {"sine": ("bijzondere bloempot",)}, page.tokens) == []

@@ -320,3 +320,16 @@ def test_the_headings_of_a_table_are_known_the_names_of_its_rows_are_none() -> N
     page = pieces(*grid(MEASURES, rows), run("Kansengroepen", 700, 40))
     (table,) = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
     assert [(name.text, round(name.box.top)) for name in table.headings] == [(name, 82) for name in MEASURES]
+
+
+def test_a_sentence_is_about_what_its_caption_says_but_no_row_of_the_measure_table() -> None:
+    rows = [
+        ("Werkzaamheidsgraad", "75,0%", "76,1%"),
+        ("Werkloosheidsgraad", "3,1%", "4,2%"),
+        ("Loontrekkenden met een werkgever die een RSZ-korting krijgt", "37,2%", ""),
+    ]
+    found = read(*grid((WV, VG), rows, x=420.0))
+    assert found[f"key_figures/loontrekkenden_rsz_korting/BE25/{YEAR}/composition"] == "37,2%"
+    assert len(found) == 5
+    rows[2] = ("RSZ-korting jongeren", "37,2%", "")
+    assert len(read(*grid((WV, VG), rows, x=420.0))) == 4

@@ -159,6 +159,8 @@ def test_a_year_under_a_span_that_breaks_off_is_text(above: str, of_text: bool) 
         ("Bezoldigde tewerkstelling: 427.114 in West-Vlaanderen", ["427.114"], ["Bezoldigde tewerkstelling:"]),
         ("Niet toe te wijzen aan een regio: 312 (0,7%)", ["0,7%", "312"], ["Niet toe te wijzen aan een regio:"]),
         ("Niet toe te wijzen aan een regio: 292 kansengroepen", ["292"], ["Niet toe te wijzen aan een regio:"]),
+        ("Loontrekkenden met een RSZ-korting: 43,8%", ["43,8%"], ["Loontrekkenden met een RSZ-korting:"]),
+        ("Loontrekkenden met een RSZ-korting 43,8%", [], None),
         ("Wie geen werk heeft: 427.114 in West-Vlaanderen", [], None),
         ("Bezoldigde tewerkstelling: 427.114 in Antwerpen", [], None),
     ],

@@ -3,6 +3,16 @@
 from ladder_etl.domain.deviations import Deviation
 from ladder_etl.editions.edition import Edition, edition_of, file_of, known_years, load_edition
 from ladder_etl.editions.lexicon import Lexicon
-from ladder_etl.editions.wordings import normalised
+from ladder_etl.editions.wordings import captioned, normalised
 
-__all__ = ["Deviation", "Edition", "Lexicon", "edition_of", "file_of", "known_years", "load_edition", "normalised"]
+__all__ = [
+    "Deviation",
+    "Edition",
+    "Lexicon",
+    "captioned",
+    "edition_of",
+    "file_of",
+    "known_years",
+    "load_edition",
+    "normalised",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -47,6 +47,12 @@ def normalised(text: str) -> str:
     text = _DATE.sub(" ", _MARK.sub(" ", text))
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
+
+
+def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:
+    """The items one of whose wordings stands in a text, as whole words."""
+    plain = f" {normalised(text)} "
+    return [item for item, words in wordings.items() if any(f" {normalised(word)} " in plain for word in words)]
 
 
 @lru_cache(maxsize=4096)

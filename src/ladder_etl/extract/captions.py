@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import union_of
-from ladder_etl.editions import normalised
+from ladder_etl.editions import captioned
 from ladder_etl.extract.nearest import Placed
 from ladder_etl.extract.pieces import Label, Line
 
@@ -14,9 +14,16 @@ _LONGEST = 8  # lines; a longer paragraph is prose, not a caption
 
 
 def caption_labels(
-    lines: Sequence[Line], wordings: Mapping[str, Sequence[str]], numbers: Sequence[Placed] = ()
+    lines: Sequence[Line],
+    wordings: Mapping[str, Sequence[str]],
+    numbers: Sequence[Placed] = (),
+    texts: Sequence[Line] = (),
 ) -> list[Label]:
-    """Paragraphs of two to eight lines that hold a wording, as labels; none whose lines are a table's rows."""
+    """Paragraphs of two to eight lines that hold a wording, as labels; none whose lines are a table's rows.
+
+    Args:
+        numbers: of the page, with ``texts``, all its lines: they tell rows.
+    """
     labels: list[Label] = []
     if not any(wordings.values()):
         return labels
@@ -25,7 +32,7 @@ def caption_labels(
             continue
         text = unhyphenated([line.text for line in paragraph])
         items = captioned(text, wordings)
-        if items and not are_rows(paragraph, numbers, lines):
+        if items and not are_rows(paragraph, numbers, texts or lines):
             box = union_of(line.box for line in paragraph)
             labels += [Label(item, text, box, paragraph[0].size, 90.0, tuple(paragraph)) for item in items]
     return labels
@@ -44,12 +51,6 @@ def are_rows(lines: Sequence[Line], numbers: Sequence[Placed], texts: Sequence[L
         one is not other and one.box.overlap_x(other.box) > 0 and abs(one.size - other.size) < 0.1
         for one, other in itertools.pairwise(nearest)
     )
-
-
-def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:
-    """The items one of whose wordings stands in a text, as whole words."""
-    plain = f" {normalised(text)} "
-    return [item for item, words in wordings.items() if any(f" {normalised(word)} " in plain for word in words)]
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -72,11 +73,14 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def unhyphenated(lines: Sequence[str]) -> str:
-    """Lines as one text; a word divided at a line's end is mended, ``West-`` before a capital keeps its hyphen."""
+    """Lines as one text; a word divided at a line's end is mended.
+
+    ``West-`` before a capital keeps its hyphen, and so does an abbreviation (``RSZ-``), which is never divided.
+    """
     text = ""
     for line in lines:
         line = line.strip()
-        if text.endswith("-") and line[:1].islower():
+        if text.endswith("-") and line[:1].islower() and not text.split()[-1].isupper():
             text = text[:-1] + line
         elif text.endswith("-"):
             text += line

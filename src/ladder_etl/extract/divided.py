@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ladder_etl.editions import Lexicon
+from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
+from ladder_etl.editions import Lexicon, captioned
 from ladder_etl.pdf.words import Word
 
-_ANY_BLOCK = (
-    "measure_table",
-    "ladder",
-    "trede3_sector",
-    "regional_spread",
-    "key_figures",
-    "spearhead_sectors",
-    "composition",
-)
+# the ladder of a region names what that of the province does
+_ANY_BLOCK = tuple(block for block in BLOCKS if block != REGIONAL_LADDER)
 
 
 def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word], list[Word]]:
@@ -42,6 +36,8 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
 def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
     text = " ".join(word.text for word in words)
     if lexicon.area(text) or lexicon.statistic(text):
+        return True
+    if text.endswith(":") and captioned(text, lexicon.edition.captions):
         return True
     match = lexicon.item(text, *_ANY_BLOCK)
     return match is not None and match.score >= 97.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
-from ladder_etl.editions import Lexicon
-from ladder_etl.extract.captions import are_rows, caption_labels, captioned
-from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels, lines_of
+from ladder_etl.editions import Lexicon, captioned
+from ladder_etl.extract.captions import are_rows, caption_labels
+from ladder_etl.extract.pieces import Label, Line, Pieces, find_labels, lines_of
 from ladder_etl.extract.slots import GROUPS, Group, signs_growth
 from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.topics import as_headed, under_growth
@@ -22,11 +22,11 @@ def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[int]) -
         others: ids of lines that are another block's labels.
     """
     every_line = [line for line in pieces.lines if id(line) not in others]
-    captions = caption_labels(every_line, lexicon.edition.captions, pieces.tokens)
+    captions = caption_labels(every_line, lexicon.edition.captions, pieces.tokens, pieces.lines)
     sentences = lines_of(captions)
     lines = [line for line in every_line if id(line) not in sentences]
     areas = lines_of(area_labels(lines, lexicon))
-    found = {group: _labels(group, lines, lexicon, pieces.tokens, areas) for group in GROUPS}
+    found = {group: _labels(group, lines, lexicon, pieces, areas) for group in GROUPS}
     best: dict[int, tuple[float, int]] = {}
     for labels in found.values():
         for label in labels:
@@ -60,14 +60,14 @@ def _ends_of_others(lines: Sequence[Line], labelled: Collection[int]) -> set[int
 
 
 def _labels(
-    group: Group, lines: Sequence[Line], lexicon: Lexicon, numbers: Sequence[Token], areas: Collection[int]
+    group: Group, lines: Sequence[Line], lexicon: Lexicon, pieces: Pieces, areas: Collection[int]
 ) -> list[Label]:
     """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
 
     def together(chain: Sequence[Line]) -> bool:
         # a sentence is about the row that it stands on
         told = captioned(" ".join(line.text for line in chain), lexicon.edition.captions)
-        return not told or not are_rows(chain, numbers, lines)
+        return not told or not are_rows(chain, pieces.tokens, pieces.lines)
 
     labels = find_labels(lines, lambda text: _item(text, group, lexicon), together, areas)
     used = lines_of(labels)
@@ -86,7 +86,7 @@ def _labels(
         if above:
             owner = max(above, key=lambda other: other.box.bottom)
             labels.append(Label(f"{owner.id}|{GROWTH}", label.text, label.box, label.size, label.score, label.lines))
-    return labels if signs_growth(numbers) else under_growth(labels, lines, lexicon)
+    return labels if signs_growth(pieces.tokens) else under_growth(labels, lines, lexicon)
 
 
 def _standing_together(labels: Sequence[Label]) -> list[Label]:

@@ -41,7 +41,7 @@ _REACH = 13.0
 _ASIDE = 40.0
 #: what a font size of distance costs against a filled slot: labels stand nearer to their own numbers than to others'
 _DISTANCE_COST = 0.05
-_FARTHEST = 15.0  # font sizes beside a label: what is farther costs no more
+_FARTHEST, _FAR_COST = 15.0, 0.16  # font sizes beside a label: what is farther costs this part of it
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def fill(
         slots = _not_overfull(slots)
         slots |= _beside(group, slots, rest, obstacles)
         apart = 0.0 if aside and len(group.items) > 1 else distance(pairs, habit)
-        apart = min(apart, _FARTHEST) if aside else apart
+        apart = min(apart, _FARTHEST + _FAR_COST * max(0.0, apart - _FARTHEST)) if aside else apart
         score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, known)
         found.append((score, Filling(habit, slots, frozenset(boxed))))
     return found
