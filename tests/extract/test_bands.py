@@ -108,3 +108,16 @@ def test_a_region_has_several_lines_of_numbers_beside_its_name() -> None:
     assert {token.text: of.id for token, of in found.items()} == {
         str(10 * n + k + 10): name for n, name in enumerate(ROWS) for k in range(3)
     }
+
+
+def test_a_name_that_begins_right_of_a_number_heads_nothing_of_it() -> None:
+    labels = [
+        label("whole", 100, 40, "a heading as wide as both blocks below it are together"),
+        label("left", 100, 100),
+        label("right", 300, 110),
+    ]
+    numbers = tokens(("-12,9%", 110.0, 118.0), ("+1,0%", 310.0, 118.0))
+    assert {token.text: of.id for token, of in under_heads(numbers, labels).items()} == {
+        "-12,9%": "left",
+        "+1,0%": "right",
+    }

@@ -78,3 +78,11 @@ def test_a_rule_from_the_label_to_a_number_parts_rows(bottom: float, parted: boo
 def test_a_line_under_a_label_alone_parts_nothing() -> None:
     page = pieces(run("Mijn label", 100, 100), run("1.000", 300, 114), drawings=[rect(100, 116, 150, 116.5)])
     assert free(page) == ["it"]
+
+
+@pytest.mark.parametrize(("right", "parted"), [(250.0, True), (296.0, False)])
+def test_a_gutter_between_two_columns_of_the_sheet_parts_what_stands_on_them(right: float, parted: bool) -> None:
+    """The grounds of a table's columns touch each other: they part nothing."""
+    grounds = [rect(90, 50, right, 450), rect(300, 50, 600, 450)]
+    page = pieces(run("Mijn label", 100, 100), run("1.000", 320, 100), drawings=grounds)
+    assert free(page) == ([] if parted else ["it"])

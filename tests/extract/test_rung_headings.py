@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ladder_etl.extract.containers import on_panel_beside
-from ladder_etl.extract.rung_headings import own_totals
+from ladder_etl.extract.ladders import read_ladder
+from ladder_etl.extract.pieces import Label
+from ladder_etl.extract.rung_headings import own_totals, with_rungs
 from ladder_etl.extract.spots import Spot
-from tests.extract.typed import label, rect, tokens
+from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
 
 RUNG = label("trede4", 100, 100, "Tijdelijke activerende trajecten")
 
@@ -31,11 +33,49 @@ def test_both_totals_in_a_box_of_theirs_are_kept() -> None:
 
 def test_numbers_on_the_column_beside_are_none() -> None:
     named = dict.fromkeys(spots(("424.414", 20, 100), ("2.558.078", 20, 120)), RUNG)
-    columns = [rect(0, 0, 80, 900).box, rect(90, 50, 900, 300).box]
+    columns = [rect(0, 0, 75, 900).box, rect(90, 50, 900, 300).box]
     assert own_totals(named, [], columns) == {}
     assert own_totals(named, [], columns[1:]) == named
 
 
 def test_a_heading_on_a_band_above_the_panel_of_its_numbers_keeps_them() -> None:
     (total, _) = spots(("6.560", 100, 140), ("46.788", 100, 170))
-    assert not on_panel_beside(RUNG, total.token, [rect(90, 90, 900, 125).box, rect(90, 125, 900, 300).box])
+    assert not on_panel_beside(RUNG, total.token.box, [rect(90, 90, 900, 125).box, rect(90, 125, 900, 300).box])
+
+
+def test_the_name_beside_a_rungs_number_heads_it_where_its_measure_has_another() -> None:
+    """``Arbeidsmatige activiteiten`` is the rung, and a measure's box on it is named nearly so."""
+    disc = rect(290, 95, 320, 125)
+    page = pieces(run("Arbeidsmatige activiteiten", 100, 100, 14), run("3", 302, 102, 14, (1.0,)), drawings=[disc])
+    (line,) = page.lines
+    heading = Label("ama", line.text, line.box, line.size, 100.0, (line,))
+    box = label("ama", 120, 200, "AMA")
+    assert [one.id for one in with_rungs([heading, box], page)] == ["trede3", "ama"]
+    assert [one.id for one in with_rungs([heading], page)] == ["ama"]
+
+
+def test_a_box_that_nobody_knows_takes_no_totals_from_the_rung_beside_it() -> None:
+    runs, drawings = [], []
+    for n, name in enumerate(("Iets geheel anders", "SINE", "Wijk-werken", "Duaal leren", "AMA", "Arbeidszorg")):
+        x = 220 + 120 * n
+        drawings.append(rect(x - 5, 130, x + 100, 210))
+        runs += [run(name, x, 135, 7)]
+        runs += [
+            run("West-Vlaanderen", x, 150, 7),
+            run(f"1.{n}21", x, 160),
+            run("Brugge", x, 175, 7),
+            run(f"{n + 1}4", x, 185),
+        ]
+    runs += [
+        run("West-Vlaanderen", 100, 150, 7),
+        run("9.021", 100, 160),
+        run("Brugge", 100, 175, 7),
+        run("804", 100, 185),
+    ]
+    runs += [run("Betaald werk met ondersteuning", 100, 100, 9)]
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    assert harvest is not None
+    assert {one.token.text: one.key.item for one in harvest.claims if one.key.item == "trede5"} == {
+        "9.021": "trede5",
+        "804": "trede5",
+    }

@@ -87,3 +87,28 @@ def test_slots_that_nothing_fills_are_open() -> None:
     assert {one.item for one in left} <= {"zelfstandigen", "loontrekkenden"}
     assert all(isinstance(one, Slot) for one in left)
     assert open_slots(EMPLOYMENT, [], []) == []
+
+
+OUTCOME = next(group for group in GROUPS if "bezoldigde_tewerkstelling" in group.items)
+
+
+def test_names_right_of_numbers_are_near_and_what_fills_no_slot_is_no_distance() -> None:
+    """Growth in bars under its names; the same names stand far right of it, and one heads another block's table."""
+    growth = [("+6,2%", 454, 51), ("+4,5%", 649, 53), ("-2,6%", 607, 75), ("-11,8%", 408, 85)]
+    table = [run(f"{n}.50{n}", 1000 + 60 * k, 300 + 14 * n) for n in range(1, 6) for k in (0, 1)]
+    at = [
+        ("kansengroepen|growth", 399, 36), ("bezoldigde_tewerkstelling", 595, 36), ("kansengroepen", 784, 62),
+        ("bezoldigde_tewerkstelling", 784, 89), ("kansengroepen", 1000, 280),
+    ]  # fmt: skip
+    text = "label 0 abcdefghijkl"
+    page = pieces(*(run(*one, 8) for one in growth), *table, *(run(text, x, y) for _, x, y in at), width=1300)
+    labels = [label(name, x, y, text) for name, x, y in at]
+    labels = [replace(one, lines=tuple(line for line in page.lines if line.box == one.box)) for one in labels]
+    fillings = fill(OUTCOME, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)
+    (right,) = [score for score, one in fillings if one.habit == "right"]
+    best, filling = max(fillings, key=lambda one: one[0])
+    assert best > right + 1
+    assert {token.text: slot.item for token, slot in filling.slots.items()} == {
+        "+6,2%": "kansengroepen", "-11,8%": "kansengroepen",
+        "+4,5%": "bezoldigde_tewerkstelling", "-2,6%": "bezoldigde_tewerkstelling",
+    }  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ladder_etl.extract.spots import area_labels, spots_of
-from tests.extract.typed import LEXICON, pieces, run
+from tests.extract.typed import LEXICON, pieces, rect, run
 
 
 def test_a_name_drawn_over_its_own_number_leaves_it_the_line_above_to_its_own_name() -> None:
@@ -17,3 +19,20 @@ def test_a_name_drawn_over_its_own_number_leaves_it_the_line_above_to_its_own_na
     counts = [token for token in page.tokens if token.is_count]
     found = {(spot.area, spot.token.text) for spot in spots_of(counts, area_labels(page.lines, LEXICON), pieces=page)}
     assert not any(area == "MIDDEN" for area, _ in found)
+
+
+@pytest.mark.parametrize("names", [("West-Vlaanderen", "Vlaams Gewest"), ("Prov.", "Oostende")])
+def test_a_rungs_totals_stand_as_far_from_their_names_as_the_numbers_of_cards(names: tuple[str, str]) -> None:
+    """``Prov.`` over ``Oostende`` are two names, though each of the two words may be part of one."""
+    runs, drawings = [], []
+    places = [(100 + 200 * n, 200) for n in range(3)] + [(100, 100)]
+    for n, (x, y) in enumerate(places):
+        for k, name in enumerate(names):
+            runs += [run(name, x, y + 14 * k, 8), run(f"{n + 1}{k}", x + 110, y - 1 + 14 * k)]
+        if y == 200:
+            drawings.append(rect(x - 5, y - 20, x + 150, y + 40))
+    page = pieces(*runs, drawings=drawings)
+    counts = [token for token in page.tokens if token.is_count]
+    found = {spot.token.text: spot.area for spot in spots_of(counts, area_labels(page.lines, LEXICON), pieces=page)}
+    areas = [LEXICON.area(name) for name in names]
+    assert found == {f"{n + 1}{k}": areas[k] for n in range(4) for k in (0, 1)}

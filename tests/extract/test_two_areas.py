@@ -134,3 +134,20 @@ def test_a_list_under_the_name_of_its_area() -> None:
     }
     assert name_areas(twos, heads[:1], {}) == {}
     assert name_areas(twos, [label("BE2", 60, 76), label("BE2", 60, 196)], {}) == {}
+
+
+def test_names_far_off_that_name_one_pair_of_many_are_another_blocks() -> None:
+    slots = [Slot(f"c{n}", "composition", "percent", "key_figures", BOTH_AREAS) for n in range(3)]
+    counts = [Slot(f"n{n}", "count", "persons", "key_figures", BOTH_AREAS) for n in range(3)]
+    runs = []
+    for n in range(3):
+        for k, (color, persons) in enumerate(((BLUE, "37"), (TEAL, "187"))):
+            runs.append(run(f"{persons}.{n}00", 100, 300 + 60 * n + 16 * k, color=color))
+            runs.append(run(f"{n + 1}{k},{n}%", 230 + 100 * n - 8 * k, 300 + 60 * n + 16 * k, color=color))
+    found = pieces(*runs).tokens
+    pairs = {slot: [t for t in found if t.text.endswith(f".{n}00")] for n, slot in enumerate(counts)}
+    pairs |= {slot: [t for t in found if t.text.endswith(f",{n}%")] for n, slot in enumerate(slots)}
+    # of all pairs only the last one's numbers each have another name under them
+    far = [label(FLANDERS, 452, 640), label(PROVINCE, 420, 640)]
+    areas = {token.text: area for token, area in name_areas(pairs, far, {}).items()}
+    assert {areas[f"{n + 1}0,{n}%"] for n in range(3)} == {PROVINCE}

@@ -220,3 +220,9 @@ def test_a_number_whose_groups_a_gap_parts_is_no_year() -> None:
     rows = {700: "084", 680: "011", 660: "040"}
     drawn = (f"BT /F1 12 Tf 1 0 0 1 100 {y} Tm [(2) -193 ({group})] TJ ET " for y, group in rows.items())
     assert texts_of("".join(drawn)) == [[f"2 {group}"] for group in rows.values()]
+
+
+def test_an_equations_sign_divides_numbers_and_not_text() -> None:
+    content = text("42.661", 100, 700) + text("=", 142, 700) + text("8,4%", 156, 700)
+    assert texts_of(content) == [["42.661"], ["="], ["8,4%"]]
+    assert texts_of(text("Bevolking 18-64 = potentieel", 100, 700)) == [["Bevolking", "18-64", "=", "potentieel"]]

@@ -59,12 +59,17 @@ def under_heads(numbers: Sequence[N], labels: Sequence[Label]) -> dict[N, Label]
         ordered = sorted(column, key=lambda label: label.box.cy)
         pitch = row_pitch([label.box.cy for label in ordered])
         first, last = ordered[0], ordered[-1]
-        near = [n for n in numbers if first.box.x0 - first.size < n.box.x0 < first.box.x0 + _HEADED * first.size]
+        near = [n for n in numbers if _begins_left_of(first, n) and n.box.x0 < first.box.x0 + _HEADED * first.size]
         near = [n for n in near if first.box.cy - pitch < n.box.cy < last.box.cy + pitch]
         if any(n.box.cy < first.box.top or any(n.box.is_level_with(one.box) for one in ordered) for n in near):
             continue
-        found |= {n: max((one for one in ordered if one.box.cy < n.box.cy), key=lambda one: one.box.cy) for n in near}
+        heads = {n: [one for one in ordered if one.box.cy < n.box.cy and _begins_left_of(one, n)] for n in near}
+        found |= {n: max(over, key=lambda one: one.box.cy) for n, over in heads.items() if over}
     return found
+
+
+def _begins_left_of(label: Label, number: Placed) -> bool:
+    return label.box.x0 - label.size < number.box.x0
 
 
 def _as_others(pairs: Mapping[N, Label], stacked: bool) -> dict[N, Label]:

@@ -92,13 +92,17 @@ def within_panels(pairs: Mapping[N, Label], panels: Sequence[Box]) -> dict[N, La
     }
 
 
-def on_panel_beside(label: Placed, item: Placed, panels: Sequence[Box]) -> bool:
-    """Whether two stand on panels of their own that lie beside each other: columns of a sheet."""
+def on_panel_beside(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
+    """Whether a label and a number stand on panels of their own that lie beside each other: columns of a sheet.
+
+    The grounds of a table's columns touch; between columns of a sheet there is a gutter.
+    """
     one = next((panel for panel in panels if panel.holds_middle_of(label.box)), None)
-    other = next((panel for panel in panels if panel.holds_middle_of(item.box)), None)
-    if one is None or other is None or one.holds_middle_of(item.box) or other.holds_middle_of(label.box):
+    other = next((panel for panel in panels if panel.holds_middle_of(number)), None)
+    if one is None or other is None or one.holds_middle_of(number) or other.holds_middle_of(label.box):
         return False
-    return one.overlap_y(other) > 0.5 * min(one.height, other.height)
+    gutter = -one.overlap_x(other)
+    return gutter > label.size and one.overlap_y(other) > 0.5 * min(one.height, other.height)
 
 
 def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequence[Box]) -> list[Box]:

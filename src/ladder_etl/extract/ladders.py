@@ -131,7 +131,10 @@ def name_spots(
     near: dict[str, dict[Spot, Label]] = {}
     for direction in DIRECTIONS:
         pairs = labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)
-        pairs = {spot: of for spot, of in pairs.items() if of.id in RUNGS or not _is_in(spot, nameless)}
+        # a rung's totals may stand in a box too, but not where others of the rung stand outside of it
+        outside = {of.id for spot, of in pairs.items() if not _is_in(spot, nameless)} & set(RUNGS)
+        told = set(RUNGS) - outside
+        pairs = {spot: of for spot, of in pairs.items() if of.id in told or not _is_in(spot, nameless)}
         near[direction] = within_own_box(obstacles.free(pairs), items, boxes)
     best = best_habit(near, _in_pairs)
     found = best | by_box

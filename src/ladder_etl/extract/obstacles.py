@@ -1,4 +1,4 @@
-"""What stands between a label and a number, text or a rule: then the label is not that number's."""
+"""What stands between a label and a number, text, a rule or a gutter: then the label is not that number's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
+from ladder_etl.extract.containers import on_panel_beside, panels_of
 from ladder_etl.extract.nearest import Placed
 from ladder_etl.extract.pieces import Label, Line, Pieces
 
@@ -17,7 +18,7 @@ _THIN = 1.5  # points: a line, not a bar
 
 
 class Obstacles:
-    """The lines of a page that part what stands on either side of them, and the rules between rows.
+    """The lines of a page that part what stands on either side of them, rules between rows, gutters between panels.
 
     Names of areas and of statistics, and signs, part nothing: they belong to the numbers.
     """
@@ -27,6 +28,7 @@ class Obstacles:
         self._tops = np.array([line.box.top for line in self.lines])
         self._bottoms = np.array([line.box.bottom for line in self.lines])
         self._own: dict[int, set[int]] = {}
+        self._panels = panels_of(pieces)
         self._rules = [box for box in (x.box for x in pieces.page.drawings) if box.height < _THIN < box.width]
 
     def free(self, pairs: Mapping[N, Label]) -> dict[N, Label]:
@@ -52,6 +54,8 @@ class Obstacles:
         gap = _corridor(label.box, number)
         if gap is None:
             return False
+        if on_panel_beside(label, number, self._panels):
+            return True
         if any(_is_row_rule(rule, label.box, number) for rule in self._rules):
             return True
         return any(

@@ -29,11 +29,25 @@ def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
             and min(abs(token.box.x0 - line.box.x1), abs(line.box.x0 - token.box.x1)) < 6 * token.size
         ]
         line = min(beside, key=lambda line: abs(line.box.cx - token.box.cx), default=None)
+        if line is not None:
+            found = [
+                _rung(token, label) if label.lines[0] is line and _named_twice(label, found) else label
+                for label in found
+            ]
         if line is not None and line.box.x0 > token.box.x1:
             found = [_from(token, label) if label.lines[0] is line else label for label in found]
         if line is not None and id(line) not in used:
             found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
     return found
+
+
+def _named_twice(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether a measure has another name on the page: then the one beside a rung's number is the rung's heading."""
+    return label.id not in RUNGS and any(one.id == label.id and one is not label for one in labels)
+
+
+def _rung(number: Token, heading: Label) -> Label:
+    return replace(heading, id=f"trede{number.text}")
 
 
 def own_totals(named: Mapping[Spot, Label], boxes: Sequence[Box], panels: Sequence[Box]) -> dict[Spot, Label]:
@@ -50,7 +64,7 @@ def own_totals(named: Mapping[Spot, Label], boxes: Sequence[Box], panels: Sequen
         around = [box for box in boxes if box.holds_middle_of(spot.token.box) and not box.holds_middle_of(label.box)]
         others = [one for one in totals[label.id] if one is not spot]
         apart = any(not box.holds_middle_of(one.token.box) for box in around for one in others)
-        return apart or on_panel_beside(label, spot, panels)
+        return apart or on_panel_beside(label, spot.token.box, panels)
 
     return {spot: label for spot, label in named.items() if label.id not in RUNGS or not parted(spot, label)}
 

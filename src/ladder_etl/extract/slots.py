@@ -204,7 +204,9 @@ def fill(
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
         slots |= _beside(group, slots, rest, obstacles)
-        apart = 0.0 if aside and len(group.items) > 1 else distance(pairs, habit)
+        # rows reach far right of their names, never left of them
+        free = habit in (LEFT, HEADING) and len(group.items) > 1
+        apart = 0.0 if free else distance({token: of for token, of in pairs.items() if token in slots}, habit)
         apart = min(apart, _FARTHEST + _FAR_COST * max(0.0, apart - _FARTHEST)) if aside else apart
         score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, known)
         found.append((score, Filling(habit, slots, frozenset(boxed))))

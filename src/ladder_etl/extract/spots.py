@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.containers import boxes_of
@@ -20,6 +21,7 @@ _A_LINE = 1.0  # font sizes
 _AS_NEAR = 0.3
 _ABREAST = 2.0
 _BESIDE = 2.0
+_A_LITTLE_WIDER = 1.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +46,13 @@ class Spot:
 
 def area_labels(lines: Collection[Line], lexicon: Lexicon) -> list[Label]:
     """Lines that are the name of an area and nothing else."""
-    return find_labels(lines, lambda text: _named(lexicon, text))
+
+    def together(chain: Sequence[Line]) -> bool:
+        """Whether lines under each other may be one name: ``Prov.`` over ``Oostende`` are two."""
+        areas = [lexicon.area(line.text) for line in chain]
+        return areas[0] != PROVINCE or all(area in (None, PROVINCE) for area in areas)
+
+    return find_labels(lines, lambda text: _named(lexicon, text), together)
 
 
 def _named(lexicon: Lexicon, text: str) -> tuple[str, float] | None:
@@ -67,6 +75,7 @@ def spots_of(
     rows = _on_lines_of_boxes(tokens, labels, boxes_of(pieces)) if pieces else {}
     pairs = {**by_turns(tokens, labels), **rows}
     pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)
+    pairs |= _as_in_rows(rows, *_left(tokens, labels, pairs))
     spots = [Spot(label.id, token, label) for token, label in pairs.items()]
     certain, named = set(pairs), {id(label) for label in pairs.values()}
     tokens, labels = list(tokens), list(labels)
@@ -103,6 +112,15 @@ def _as_in_columns(
     free = [token for token in tokens if id(token) not in lying]
     near = exclusive(labelled(free, [label for label in labels if id(label) not in lying], side, reach), side)
     return {t: of for t, of in near.items() if abs((gap(of.box, t.box, side) or 0.0) - usual) < _AS_NEAR * t.size}
+
+
+def _as_in_rows(rows: Mapping[Token, Label], tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
+    """What stands as far right of a name on its line as numbers of cards do: a rung's totals beside its cards."""
+    if len(rows) < MIN_HABIT:
+        return {}
+    widest = max((token.box.x0 - label.box.x1) / min(token.size, label.size) for token, label in rows.items())
+    near = labelled(tokens, labels, LEFT, _A_LITTLE_WIDER * widest)
+    return exclusive({token: label for token, label in near.items() if token.box.is_level_with(label.box)}, LEFT)
 
 
 def _left(

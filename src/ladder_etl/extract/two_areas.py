@@ -62,6 +62,7 @@ def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) ->
     distances = Distances([token for tokens in twos.values() for token in tokens], labels)
     for direction in DIRECTIONS:
         found: Named = {}
+        far: set[Token] = set()
         contradictions = 0
         for tokens in twos.values():
             # a name far over a column says nothing of one number alone: the other one's may stand there
@@ -71,8 +72,12 @@ def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) ->
             areas = [label[0].id for label in near if label]
             if len(areas) == len(tokens) and len(set(areas)) == len(areas) and _side_by_side(near, direction):
                 found.update(zip(tokens, areas, strict=True))
+                far |= {t for t, pair in zip(tokens, near, strict=True) if pair and pair[1] > _ALONE * t.size}
             elif areas and len(set(areas)) < len(areas):
                 contradictions += 1
+        # names far away that name a few pairs of a group are another block's
+        if 2 * len(found) < sum(map(len, twos.values())):
+            found = {token: area for token, area in found.items() if token not in far}
         if contradictions == 0 and len(found) > len(best):
             best = found
     return best

@@ -281,9 +281,14 @@ def _same_phrase(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     if any(run.order in other.rivals for run in left.runs for other in right.runs):
         return False
-    if gap > 0 and not (left.is_mark or right.is_mark) and _styled_apart(left, right):
+    if gap > 0 and not (left.is_mark or right.is_mark) and (_styled_apart(left, right) or _equals(left, right)):
         return False
     return -0.5 * left.size < gap < _PHRASE * max(left.size, right.size)
+
+
+def _equals(left: Word, right: Word) -> bool:
+    """Whether one is an equation's sign and the other a number: ``42.661 + 4.022 = 8,4%`` is no text."""
+    return (left.text == "=" and right.number is not None) or (right.text == "=" and left.number is not None)
 
 
 def _styled_apart(left: Word, right: Word) -> bool:
