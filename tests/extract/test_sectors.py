@@ -6,8 +6,9 @@ import pytest
 
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.pieces import find_labels
-from ladder_etl.extract.sector_bars import read_sector_bars, swatches_of
+from ladder_etl.extract.sector_bars import read_sector_bars
 from ladder_etl.extract.sectors import TOTAL, read_sectors, sector_items, sector_of
+from ladder_etl.extract.swatches import swatches_of
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 

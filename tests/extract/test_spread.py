@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ladder_etl.domain.areas import REGIONS
@@ -9,8 +11,8 @@ from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.spread import ITEMS, read_spread
 from ladder_etl.extract.spread_panels import item_labels
 from ladder_etl.extract.spread_totals import totals_of
-from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, label, pieces, run, tokens
+from ladder_etl.pdf.pages import Drawing, Run
+from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
 
 NAMES = {"WESTHOEK": "Westhoek", "BRUGGE": "Brugge", "OOSTENDE": "Oostende", "MIDDEN": "Midden-W.-VL.",
          "ZUID": "Zuid-W.-VL."}  # fmt: skip
@@ -54,8 +56,8 @@ def at_regions(*, colored: bool, order: tuple[str, ...] = tuple(COUNTS)) -> list
     return runs
 
 
-def read(runs: list[Run]) -> dict[tuple[str, str], str]:
-    page = pieces(*runs)
+def read(runs: list[Run], drawings: Sequence[Drawing] = ()) -> dict[tuple[str, str], str]:
+    page = pieces(*runs, drawings=drawings)
     harvest = read_spread(page, LEXICON, YEAR, page.tokens)
     return {} if harvest is None else {(c.key.item, c.key.ref_area): c.token.text for c in harvest.claims}
 
@@ -82,6 +84,21 @@ def test_one_withheld_number_is_read_as_printed_and_names_stay_right() -> None:
     assert {key: text for key, text in found.items() if text != "n.b."} == {
         key: text for key, text in EXPECTED.items() if key != ("kansengroepen", "OOSTENDE")
     }
+
+
+def test_a_number_in_a_colour_of_its_own_is_none_of_a_region() -> None:
+    stray = run("56.705", 400, 300, color=(0.3, 0.3, 0.3))
+    assert read([*totals(colored=True), *at_regions(colored=True), stray]) == EXPECTED
+
+
+@pytest.mark.parametrize("legend", [True, False])
+def test_without_the_totals_a_legend_tells_which_colour_is_what(legend: bool) -> None:
+    """Two of three totals are drawn, and one number at a region: no sum tells the two measures apart."""
+    drawn = {printed(sum(COUNTS["kansengroepen"])), printed(sum(COUNTS["wzw"])), EXPECTED["wzw", "BRUGGE"]}
+    runs = [one for one in [*totals(colored=True), *at_regions(colored=True)] if one.text not in drawn]
+    squares = [rect(86, 60 + 18 * n, 95, 69 + 18 * n, color) for n, color in enumerate(COLORS.values())]
+    expected = {key: text for key, text in EXPECTED.items() if text not in drawn}
+    assert read(runs, squares if legend else ()) == (expected if legend else {})
 
 
 def test_sums_that_fit_two_ways_name_nothing() -> None:

@@ -12,8 +12,9 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.consistency import is_share
 from ladder_etl.extract.pieces import Pieces, Token, find_labels
-from ladder_etl.extract.sector_bars import Segment, bars_of, is_in, segments_with_text, swatches_of
+from ladder_etl.extract.sector_bars import Segment, bars_of, is_in, segments_with_text
 from ladder_etl.extract.spots import area_labels
+from ladder_etl.extract.swatches import swatches_of
 from ladder_etl.extract.table_context import Counts
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
@@ -11,9 +10,10 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.vocabulary import COMPOSITION
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.sectors import TOTAL, sector_items, sector_key, sector_of
 from ladder_etl.extract.spots import area_labels, plain_numbers
+from ladder_etl.extract.swatches import swatches_of
 
 #: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
 #: many points of a percentage the drawn length may differ from it
@@ -39,7 +39,8 @@ def read_sector_bars(
         counts: persons per (sector, area), as the table prints them.
     """
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
-    swatches = swatches_of(pieces, find_labels(pieces.lines, lambda text: sector_of(text, lexicon)))
+    names = find_labels(pieces.lines, lambda text: sector_of(text, lexicon))
+    swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
     claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
     headings = area_labels(pieces.lines, lexicon)
@@ -132,31 +133,6 @@ def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[
     used = Counter(chosen.values())
     found = {index: token for index, token in chosen.items() if used[token] == 1}
     return found if known or len(found) > 1 else {}
-
-
-def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
-    """Fill colour → sector, from the small square left of each label."""
-    named = [label for label in labels if label.id != TOTAL]
-    colours: dict[tuple[float, ...], str] = {}
-    # what stands beside a square is its name before what stands under it: that may be the next row's
-    for stands in (_is_beside, _is_under):
-        for label, item in itertools.product(named, pieces.page.drawings):
-            square = item.fill is not None and 0.3 * label.size < item.box.height < 2 * label.size
-            if not square or item.box.width >= 3 * label.size or item.fill is None or item.fill in colours:
-                continue
-            if label.id not in colours.values() and any(stands(item.box, line) for line in label.lines):
-                colours[item.fill] = label.id
-    return colours if len(set(colours.values())) == len(colours) else {}
-
-
-def _is_beside(square: Box, line: Line) -> bool:
-    """Whether a line begins right of a square, or upon it: in another font it may be wider than it was set."""
-    return square.overlap_y(line.box) > 0 and -1 < line.box.x0 - square.x0 < square.width + 2.5 * line.size
-
-
-def _is_under(square: Box, line: Line) -> bool:
-    """Whether a line goes on under a square from one that begins right of it."""
-    return abs(line.box.x0 - square.x0) < 0.3 * line.size and 0 <= line.box.top - square.bottom < 0.7 * line.size
 
 
 def _segment_items(

@@ -24,6 +24,7 @@ from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.spread_beside import shares_beside, unallocated
 from ladder_etl.extract.spread_panels import Values, item_labels, spread_claims
 from ladder_etl.extract.spread_totals import adds_up, totals_of, unnamed_totals
+from ladder_etl.extract.swatches import swatches_of
 
 ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
 MIN_REGIONS = 3
@@ -51,7 +52,8 @@ def read_spread(
     if not totals:
         return None
     rest = [token for token in counts if token not in totals.values()]
-    persons = _plausible(_measured(_at_regions(rest, regions, pieces), totals, items), totals)
+    colors = _colors(totals, swatches_of(pieces, items))
+    persons = _plausible(_measured(_at_regions(rest, regions, pieces), totals, items, colors), totals)
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
@@ -107,14 +109,27 @@ def _reading_order(token: Token) -> tuple[float, float]:
     return (round(token.box.cy), token.box.cx)
 
 
+Color = tuple[float, ...]
+
+
+def _colors(totals: Mapping[str, Token], legend: Mapping[Color, str]) -> dict[str, Color]:
+    """The colour of each measure: that of its total, where these differ, else that of its square in a legend."""
+    found = {item: color for color, item in legend.items()}
+    printed = {item: token.word.color for item, token in totals.items()}
+    return found | printed if len(set(printed.values())) == len(printed) else found
+
+
 def _measured(
-    groups: Mapping[str, list[Token]], totals: Mapping[str, Token], items: Sequence[Label]
+    groups: Mapping[str, list[Token]],
+    totals: Mapping[str, Token],
+    items: Sequence[Label],
+    colors: Mapping[str, Color],
 ) -> dict[tuple[str, str], Token]:
     """Name the measure of each number at the regions: one assignment of classes to measures for all regions."""
     for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
         if not classes:
             continue
-        chosen = _assigned(classes, totals)
+        chosen = _assigned(classes, totals, colors)
         if chosen:
             return {(item, area): token for name, item in chosen.items() for area, token in classes[name].items()}
     return {}
@@ -145,7 +160,9 @@ def _by_color(groups: Mapping[str, list[Token]]) -> Classes:
             # which of two in one colour is the measure's isn't known
             if seen[token.word.color] == 1:
                 classes[token.word.color][area] = token
-    return classes if _nearly_complete(classes, groups) else {}
+    # a number in a colour that no other region's has is none of a measure
+    shared = {color: of for color, of in classes.items() if len(of) > 1}
+    return shared if _nearly_complete(shared, groups) else {}
 
 
 def _by_place(groups: Mapping[str, list[Token]]) -> Classes:
@@ -168,18 +185,16 @@ def _complete(classes: Classes, groups: Mapping[str, list[Token]]) -> bool:
     return bool(classes) and all(all(area in members for area in regions) for members in classes.values())
 
 
-def _assigned(classes: Classes, totals: Mapping[str, Token]) -> dict[object, str]:
-    """The only assignment of classes to measures that headings, the totals' colours or the sums support."""
+def _assigned(classes: Classes, totals: Mapping[str, Token], colors: Mapping[str, Color]) -> dict[object, str]:
+    """The only assignment of classes to measures that headings, the measures' colours or the sums support."""
     if all(name in ITEMS for name in classes):
         return {name: str(name) for name in classes}
     fitting = []
-    tell_apart = len({token.word.color for token in totals.values()}) == len(totals)
     # a total that is drawn, not printed, tells nothing; then the others' colours and sums leave one measure over
     for chosen in permutations(ITEMS, len(classes)) if len(classes) <= len(ITEMS) else ():
         named = dict(zip(classes, chosen, strict=True))
-        known = [(name, item) for name, item in named.items() if item in totals]
-        by_color = sum(tell_apart and totals[item].word.color == name for name, item in known)
-        by_sum = sum(adds_up(classes[name], totals[item]) for name, item in known)
+        by_color = sum(colors.get(item) == name for name, item in named.items())
+        by_sum = sum(item in totals and adds_up(classes[name], totals[item]) for name, item in named.items())
         fitting.append((2 * by_color + 3 * by_sum, named))
     fitting.sort(key=lambda pair: -pair[0])
     if (
