@@ -207,3 +207,8 @@ def test_a_rung_is_named_by_its_number(text: str, block: str, item: str | None) 
 )
 def test_the_name_of_an_area_is_no_statistic(text: str, statistic: str | None) -> None:
     assert LEXICON.statistic(text) == statistic
+
+
+def test_a_statistic_alone_is_no_item_that_a_parenthesis_would_tell() -> None:
+    assert LEXICON.item("Evolutie (loontrekkenden)", "key_figures").id == "langdurig_zieken_loontrekkenden"  # type: ignore[union-attr]
+    assert LEXICON.item("Evolutie 2031-2033", "key_figures") is None

@@ -280,3 +280,12 @@ def test_a_ladder_may_tell_its_region_alone(percent: bool) -> None:
             (item, "WESTHOEK", statistic): f"1{n},{n}%" if percent else f"3{n}1"
             for n, item in enumerate(ITEMS.values())
         }
+
+
+def test_the_name_of_the_sum_of_all_rungs_is_no_rungs() -> None:
+    """Beside it stands the number of all kansengroepen."""
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
+    legend = [run("Kansengroepen (trede 5 +", 700, 100), run("trede 4 + trede 3)", 700, 112)]
+    found = read([*runs, *legend, run("West-Vlaanderen", 840, 100), run("59.449", 930, 100)], drawings)
+    assert "59.449" not in found.values()
+    assert len(found) == 2 * len(ITEMS)

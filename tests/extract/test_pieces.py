@@ -35,6 +35,8 @@ def area(text: str) -> tuple[str, float] | None:
         ("wie 55 is en meer dan 36.165", [], ["wie 55 is en meer dan 36.165"]),
         ("Evolutie 2019-2020", [], ["Evolutie 2019-2020"]),
         ("Trede 5", [], ["Trede 5"]),
+        ("Kansengroepen (trede 5 + trede 4", [], ["Kansengroepen (trede 5 + trede 4"]),
+        ("Kansengroepen 52.790", ["52.790"], ["Kansengroepen"]),
     ],
 )
 def test_a_number_stands_alone_or_belongs_to_its_text(text: str, number: list[str], rest: list[str]) -> None:

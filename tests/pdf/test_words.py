@@ -226,3 +226,16 @@ def test_an_equations_sign_divides_numbers_and_not_text() -> None:
     content = text("42.661", 100, 700) + text("=", 142, 700) + text("8,4%", 156, 700)
     assert texts_of(content) == [["42.661"], ["="], ["8,4%"]]
     assert texts_of(text("Bevolking 18-64 = potentieel", 100, 700)) == [["Bevolking", "18-64", "=", "potentieel"]]
+
+
+@pytest.mark.parametrize(("pieces", "gap", "numbers"), [
+    (("8", "8%"), 0.226, 0), (("36", "5"), 0.2, 0), (("8", "8%"), 0.35, 2), (("8", "jaar"), 0.2, 1),
+])  # fmt: skip
+def test_two_numbers_nearer_than_numbers_ever_stand_are_halves_of_one(
+    pieces: tuple[str, str], gap: float, numbers: int
+) -> None:
+    """At a page's or a clip's edge a comma is the first that is lost."""
+    first, second = pieces
+    row = text(first, 100, 700) + text(second, 100 + width_of(first) + 12 * gap, 700)
+    found = [word.number for phrase in page_phrases(page_of(row)) for word in phrase.words]
+    assert sum(number is not None for number in found) == numbers

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cached_property
 
 from ladder_etl.domain.areas import AREAS, FLANDERS, PROVINCE
-from ladder_etl.domain.vocabulary import BLOCKS, LADDER, MEASURE_TABLE, REGIONAL_LADDER, SHARE, vocabulary
+from ladder_etl.domain.vocabulary import BLOCKS, GROWTH, LADDER, MEASURE_TABLE, REGIONAL_LADDER, SHARE, vocabulary
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
@@ -91,8 +91,13 @@ class Lexicon:
     def _doubted(self) -> frozenset[str]:
         return frozenset(normalised(wording) for wording in self.edition.doubted)
 
+    @cached_property
+    def _bare(self) -> frozenset[str]:
+        return frozenset(normalised(wording) for wording in self.edition.statistics.get(GROWTH, ()))
+
     def _meant(self, text: str, match: Match | None) -> Match | None:
-        if match is None or match.id == NO_ITEM:
+        # "Evolutie 2016-2018" alone is no name of what "Evolutie (loontrekkenden)" is
+        if match is None or match.id == NO_ITEM or normalised(text) in self._bare:
             return None
         return None if self._doubted and match.score < 100 and normalised(text) in self._doubted else match
 

@@ -12,6 +12,9 @@ from ladder_etl.pdf.words import Word
 _ANY_BLOCK = tuple(block for block in BLOCKS if block != REGIONAL_LADDER)
 
 
+_RUNG_NUMBERS = frozenset("123456")
+
+
 def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word], list[Word]]:
     """Numbers before, text, numbers after; all is text where none of it is a label."""
     if all(word.number is not None for word in words):
@@ -19,6 +22,8 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
     start, end = 0, len(words)
     # a dash beside text is a bullet or a hyphen, not a number that stands alone
     while end > start and words[end - 1].number is not None and any(char.isalnum() for char in words[end - 1].text):
+        if _is_rung(words[:end]):
+            break
         end -= 1
     while start < end and words[start].number is not None and words[start].text[0].isalnum():
         start += 1
@@ -31,6 +36,11 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
         if (first, last) != (0, len(words)) and _labels(words[first:last], lexicon):
             return words[:first], words[first:last], words[last:]
     return [], words, []
+
+
+def _is_rung(words: Sequence[Word]) -> bool:
+    """Whether words end in the name of a rung: ``… (trede 5 + trede 4``."""
+    return len(words) > 1 and words[-2].text.lower().strip("(+") == "trede" and words[-1].text in _RUNG_NUMBERS
 
 
 def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:

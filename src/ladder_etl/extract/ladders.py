@@ -94,7 +94,8 @@ def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:
 
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     match = lexicon.item(text, LADDER)
-    return (match.id, match.score) if match else None
+    # "Kansengroepen (trede 5 + trede 4 + trede 3)"
+    return (match.id, match.score) if match and not (match.id in RUNGS and "+" in text) else None
 
 
 def _whole(labels: Sequence[Label]) -> list[Label]:

@@ -110,6 +110,20 @@ def next_group(left: Typed, right: Typed) -> bool:
     )
 
 
+def are_halves(left: Typed, right: Typed) -> bool:
+    """Whether two words of one type, with digits on both sides, stand nearer than two numbers ever do.
+
+    A point or a comma between them is lost: at the edge of a page or of a clip it is the first that can't be seen.
+    """
+    return (
+        left.text[-1:].isdigit()
+        and right.text[:1].isdigit()
+        and abs(left.size - right.size) < 0.05 * right.size
+        and left.color == right.color
+        and 0 < space_between(left, right) < _NEVER_APART * right.size
+    )
+
+
 def space_between(left: Typed, right: Typed) -> float:
     """How far two pieces of a line stand apart, in points, beyond what their letters do on both sides of a space."""
     return right.box.x0 - left.box.x1 - 2 * max(left.spacing, right.spacing)

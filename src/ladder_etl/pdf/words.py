@@ -16,18 +16,22 @@ from statistics import median
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces, next_group, space_between
+from ladder_etl.pdf.digit_groups import (
+    GROUPING_SPACES,
+    grouping_gap,
+    grouping_spaces,
+)
 from ladder_etl.pdf.letter_spacing import LETTER_SPACING, letter_spacing
 from ladder_etl.pdf.pages import Glyph, Page, Run
 from ladder_etl.pdf.parted_points import joined_points
 from ladder_etl.pdf.spaced_signs import joined_signs
+from ladder_etl.pdf.whole_numbers import with_groups
 from ladder_etl.pdf.word_gaps import widest_within
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
-_NEARLY_GROUPED = 0.6  # of the font size: cells of a table never stand as near
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
 
 
@@ -112,7 +116,8 @@ class PageText:
             spaced: how far apart the document's other pages set the groups of a number, see `gap_of_groups`.
         """
         gap = grouping_gap(self.pieces, self.lines, spaced)
-        return [word for line in self.lines for word in (_regrouped(line, gap) if gap else line)]
+        lines = (with_groups(line, gap, lambda *both: _united(both, " "), _torn) for line in self.lines)
+        return list(itertools.chain.from_iterable(lines))
 
     def phrases(self, spaced: float = 0.0) -> list[Phrase]:
         """All phrases, from top to bottom, left to right; ``spaced`` as for `words`."""
@@ -133,21 +138,6 @@ def _torn(word: Word) -> Word:
 def page_phrases(page: Page) -> list[Phrase]:
     """The phrases of a page, whatever the document's other pages tell."""
     return page_text(page).phrases()
-
-
-def _regrouped(words: Sequence[Word], gap: float) -> list[Word]:
-    """Join what a space parts inside a number that is drawn in pieces: ``1`` and ``862``."""
-    result: list[Word] = []
-    for word in words:
-        if result and next_group(result[-1], word) and space_between(result[-1], word) < gap * word.size:
-            result[-1] = _united((result[-1], word), " ")
-        else:
-            result.append(word)
-    for index, (left, right) in enumerate(itertools.pairwise(result)):
-        # half a number would be another number
-        if next_group(left, right) and space_between(left, right) < _NEARLY_GROUPED * right.size:
-            result[index], result[index + 1] = _torn(result[index]), _torn(right)
-    return result
 
 
 def _united(words: Sequence[Word], between: str = "") -> Word:
