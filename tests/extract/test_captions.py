@@ -80,3 +80,9 @@ def test_the_next_tables_numbers_make_no_rows_of_a_caption() -> None:
     found = caption_labels(own, {"sine": ("bijzondere bloempot",)}, page.tokens, page.lines)
     assert [one.id for one in found] == ["sine"]
     assert caption_labels(own, {"sine": ("bijzondere bloempot",)}, page.tokens) == []
+
+
+def test_a_sentence_that_tells_a_percentage_is_no_caption_of_another() -> None:
+    texts = ("Voor 38,0% van de loontrekkenden geldt", "een niet-persoonsgebonden RSZ-korting")
+    page = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts)))
+    assert caption_labels(page.lines, {"loontrekkenden_rsz_korting": ("RSZ-korting",)}) == []

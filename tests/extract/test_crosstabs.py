@@ -333,3 +333,11 @@ def test_a_sentence_is_about_what_its_caption_says_but_no_row_of_the_measure_tab
     assert len(found) == 5
     rows[2] = ("RSZ-korting jongeren", "37,2%", "")
     assert len(read(*grid((WV, VG), rows, x=420.0))) == 4
+
+
+def test_the_end_of_one_card_with_the_beginning_of_the_next_is_no_card() -> None:
+    """The first name of each card is a drawing: what stands beside the others is the next card's."""
+    runs = [one for one in cards(0) if one.text != MEASURES[0] or one.box.top > 110]
+    right = read(*cards(0))
+    found = read(*runs)
+    assert found.items() <= right.items()

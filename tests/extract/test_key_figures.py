@@ -7,7 +7,7 @@ import pytest
 from ladder_etl.extract.group_labels import labels_by_group
 from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
 RUNGS = {
     "trede5_individueel": "Trede 5 - betaald werk met ondersteuning - individuele inschakeling",
@@ -138,3 +138,13 @@ def test_growth_without_a_plus_sign_is_read_under_a_heading_that_says_so(
     claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
     assert sum(one.key.statistic == "growth" for one in claims) == read_as_growth
     assert {one.key.statistic for one in claims} <= {"growth"}
+
+
+@pytest.mark.parametrize(("share", "believed"), [("25,0%", True), ("0,5%", False)])
+def test_the_share_in_a_box_is_that_of_all_only_if_the_rungs_agree(share: str, believed: bool) -> None:
+    """A box of the regional spread may name all kansengroepen too, beside what belongs to no region."""
+    rungs = {(f"trede{n}", area): persons for n in (3, 4, 5) for area, persons in (("BE25", 1000), ("BE2", 4000))}
+    runs = [run("Kansengroepen", 40, 100, 8), run(share, 120, 100), run("Totale bezoldigde tewerkstelling", 40, 200, 8)]
+    page = pieces(*runs, drawings=[rect(30, 90, 180, 120)])
+    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), rungs, {}).claims
+    assert [one.token.text for one in claims] == ([share] if believed else [])

@@ -289,3 +289,13 @@ def test_the_name_of_the_sum_of_all_rungs_is_no_rungs() -> None:
     found = read([*runs, *legend, run("West-Vlaanderen", 840, 100), run("59.449", 930, 100)], drawings)
     assert "59.449" not in found.values()
     assert len(found) == 2 * len(ITEMS)
+
+
+def test_a_regions_number_on_the_line_of_a_list_makes_the_provincial_ladder_no_regions() -> None:
+    """A part of a rung is named in a list left of the ladder, and a map stands right of it."""
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
+    listed = run("Trede 5 - betaald werk met ondersteuning - individuele inschakeling", 20, 520)
+    on_map = [run("Zuid-W.-VL.", 860, 510, 8), run("128.161", 860, 520)]
+    found = read([*runs, listed, *on_map], drawings)
+    assert {key[2] for key in found} == {"BE25", "BE2"}
+    assert "128.161" not in found.values()

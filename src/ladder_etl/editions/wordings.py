@@ -15,6 +15,7 @@ from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
 NO_ITEM = "-"
 _MARK = re.compile(r"\(\d\)|[¹²³⁴*]")
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
+_PERCENTAGE = re.compile(r"\d\s?%")
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 _INSIDE = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
@@ -50,7 +51,9 @@ def normalised(text: str) -> str:
 
 
 def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:
-    """The items one of whose wordings stands in a text, as whole words."""
+    """The items one of whose wordings stands in a text, as whole words; none if it tells a percentage itself."""
+    if _PERCENTAGE.search(text):
+        return []
     plain = f" {normalised(text)} "
     return [item for item, words in wordings.items() if any(f" {normalised(word)} " in plain for word in words)]
 

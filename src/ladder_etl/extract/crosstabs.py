@@ -22,7 +22,15 @@ from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.schemas import SCHEMAS, Schema
 from ladder_etl.extract.strays import is_mixed, without_strays
-from ladder_etl.extract.table_context import Counts, around, headed_by, named_beside, named_over, proven_area
+from ladder_etl.extract.table_context import (
+    Counts,
+    around,
+    headed_by,
+    named_beside,
+    named_over,
+    names_beside,
+    proven_area,
+)
 from ladder_etl.extract.topics import as_headed
 
 MIN_COLUMNS = 2  # fewer are no table
@@ -192,11 +200,11 @@ def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]
     """
     items = {row.id for row in table.rows}
     twins = [other for other in others if {row.id for row in other.rows} == items]
-    beside = named_beside(table.rows, names)
-    if beside and any(named_beside(twin.rows, names) not in (None, beside) for twin in twins):
-        return beside
+    if names_beside(table.rows, names):
+        beside = named_beside(table.rows, names)
+        return beside if any(named_beside(twin.rows, names) not in (None, beside) for twin in twins) else None
     # what is named beside a table's rows is that table's own
-    names = [name for name in names if not any(named_beside(twin.rows, [name]) for twin in twins)]
+    names = [name for name in names if not any(names_beside(twin.rows, [name]) for twin in twins)]
     own = named_over(table.rows, table.cells, names)
     if not twins and own in REGIONS:
         return named_over(table.rows, table.cells, names, _RIGHT_ABOVE)

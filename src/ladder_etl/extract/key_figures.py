@@ -27,6 +27,7 @@ _PRESENT = 0.5
 _MARGIN = 1.0
 #: by how much where they have no number in common: so many font sizes nearer, times what one costs
 _NEARER = 0.25
+_ALL = "kansengroepen"
 
 
 def read_key_figures(
@@ -131,7 +132,9 @@ class _Reader:
             if in_halves(filling, named, numbers):
                 torn = max(torn, score)
             else:
-                readings.append((score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling))))
+                readings.append(
+                    (score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling, self.totals)))
+                )
         readings.sort(key=lambda reading: -reading[0])
         # where the habit that fills the most slots tears them, so many numbers are drawn that no other is known better
         if not readings or readings[0][0] < torn or _undecided(readings):
@@ -152,9 +155,15 @@ def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
     return any(best.slots[token].item != second.slots[token].item for token in best.named.keys() & second.named.keys())
 
 
-def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[Token, str]:
-    """Without percentages that only stand near an item and are not its share; one in a box with it may be wrong."""
-    counts = {
+def _without_odd_shares(named: Mapping[Token, str], filling: Filling, totals: Mapping[str, int]) -> dict[Token, str]:
+    """Without percentages that only stand near an item and are not its share; one in a box with it may be wrong.
+
+    But for the share of all kansengroepen, which the regional spread's boxes print of each region.
+
+    Args:
+        totals: all kansengroepen per area, as far as known.
+    """
+    counts = {(_ALL, area): total for area, total in totals.items()} | {
         (filling.slots[token].item, area): token.number.scaled
         for token, area in named.items()
         if filling.slots[token].statistic == COUNT
@@ -163,7 +172,8 @@ def _without_odd_shares(named: Mapping[Token, str], filling: Filling) -> dict[To
     for token, area in named.items():
         slot, number = filling.slots[token], token.number
         part, whole = (counts.get((slot.item, of)) for of in BOTH_AREAS)
-        doubted = slot.statistic == SHARE and token not in filling.boxed and number.scaled is not None
+        loose = token not in filling.boxed or (slot.item == _ALL and part is not None and whole is not None)
+        doubted = slot.statistic == SHARE and loose and number.scaled is not None
         proven = part is not None and whole is not None and is_share((number.scaled or 0, number.decimals), part, whole)
         if proven or not doubted:
             kept[token] = area

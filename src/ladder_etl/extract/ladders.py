@@ -11,7 +11,7 @@ from types import MappingProxyType
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.containers import (
@@ -94,8 +94,11 @@ def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:
 
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     match = lexicon.item(text, LADDER)
-    # "Kansengroepen (trede 5 + trede 4 + trede 3)"
-    return (match.id, match.score) if match and not (match.id in RUNGS and "+" in text) else None
+    if match and match.id in RUNGS:
+        # "Kansengroepen (trede 5 + trede 4 + trede 3)"; "Trede 5 - individuele inschakeling"
+        part = lexicon.item(text, KEY_FIGURES)
+        match = None if "+" in text or (part and part.id not in RUNGS) else match
+    return (match.id, match.score) if match else None
 
 
 def _whole(labels: Sequence[Label]) -> list[Label]:
@@ -195,7 +198,9 @@ def _without_strays(named: Mapping[Spot, Label], region: str | None) -> dict[Spo
 
 def _region(pieces: Pieces, lexicon: Lexicon, named: Mapping[Spot, Label]) -> str | None:
     """The region that the boxes speak of; the page's title decides between several."""
-    counted = Counter(spot.area for spot in named if spot.area in REGIONS)
+    areas = Counter(spot.area for spot in named)
+    # a few numbers of a map on the provincial ladder's page make it no region's
+    counted = Counter({area: n for area, n in areas.items() if area in REGIONS and 2 * n > areas[FLANDERS]})
     if not counted:
         return None
     titles = sorted(pieces.lines, key=lambda line: -line.size)[:6]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -11,6 +12,7 @@ from ladder_etl.extract.topics import ends_list
 
 INDENT = 4.0  # font sizes
 _ASIDE = 12.0  # font sizes left of a table's rows
+_UNEVEN = 0.8  # font sizes by which the gaps between the rows of a card differ at most
 _CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
 Counts = Mapping[tuple[str, str], Collection[int]]
@@ -66,14 +68,25 @@ def named_over(
     return nearest.id.partition(":")[2] if nearest else None
 
 
-def named_beside(rows: Sequence[Label], names: Sequence[Label]) -> str | None:
-    """The only area named left of a table's rows, between the first and the last one: of a card with its name aside."""
+def names_beside(rows: Sequence[Label], names: Iterable[Label]) -> list[Label]:
+    """The areas' names left of a table's rows, between the first and the last one: of a card with its name aside."""
     box, size = union_of(row.box for row in rows), rows[0].size
-    beside = {
-        name.id
+    return [
+        name
         for name in names
         if name.id.startswith(f"{AREA}:")
         and box.top < name.box.cy < box.bottom
         and -0.3 * size < box.x0 - name.box.x1 < _ASIDE * size
-    }
-    return beside.pop().partition(":")[2] if len(beside) == 1 else None
+    ]
+
+
+def named_beside(rows: Sequence[Label], names: Iterable[Label]) -> str | None:
+    """The only area named beside a table's rows.
+
+    None where the rows stand unevenly: they may be the end of one card and the beginning of the next.
+    """
+    gaps = [below.box.top - above.box.bottom for above, below in itertools.pairwise(rows)]
+    if max(gaps, default=0.0) - min(gaps, default=0.0) > _UNEVEN * rows[0].size:
+        return None
+    areas = {name.id.partition(":")[2] for name in names_beside(rows, names)}
+    return areas.pop() if len(areas) == 1 else None
