@@ -112,3 +112,14 @@ def test_names_right_of_numbers_are_near_and_what_fills_no_slot_is_no_distance()
         "+6,2%": "kansengroepen", "-11,8%": "kansengroepen",
         "+4,5%": "bezoldigde_tewerkstelling", "-2,6%": "bezoldigde_tewerkstelling",
     }  # fmt: skip
+
+
+def test_what_is_withheld_under_a_name_alone_fills_nothing() -> None:
+    """It fits any statistic: in a table's column it is of what the column's rows are."""
+    withheld = [run("n.b.", 100, y) for y in (115, 130)]
+    for numbers, filled_by in ((withheld, set()), ([run("+2,5%", 100, 115), withheld[1]], {"+2,5%", "n.b."})):
+        page = pieces(*numbers, run("label 0 abcdefgh", 100, 100))
+        one = label("bezoldigde_tewerkstelling", 100, 100, "label 0 abcdefgh")
+        labels = [replace(one, lines=page.lines)]
+        found = {f.habit: f for _, f in fill(OUTCOME, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)}
+        assert {token.text for token in found["above"].slots} == filled_by

@@ -193,3 +193,16 @@ def test_the_number_in_a_regions_card_is_no_total(regions: int, found: set[str])
     ]
     page = pieces(*runs)
     assert set(totals_of(item_labels(page, LEXICON), page.tokens, Obstacles(page, LEXICON))) == set(found)
+
+
+def test_percentages_of_another_block_on_the_panel_beside_are_no_regions() -> None:
+    """Bars under the regions' counts; on some of their lines percentages stand on the panel beside, too."""
+    runs = [*totals(colored=True), *at_regions(colored=True)]
+    for row, name in enumerate(NAMES.values()):
+        runs.append(run(f"Regio {name}", 100, 655 + 60 * row))
+        for line, (item, counts) in enumerate(COUNTS.items()):
+            share = f"{1000 * counts[row] / sum(counts) / 10:.1f}%".replace(".", ",")
+            runs.append(run(share, 260, 640 + 60 * row + 15 * line, color=COLORS[item]))
+        runs += [run(f"{n + 2}0,{row}%", 560 + 60 * n, 655 + 60 * row) for n in range(row)]
+    found = read(runs, [rect(80, 40, 500, 960), rect(530, 40, 900, 960)])
+    assert len([key for key, text in found.items() if text.endswith("%")]) == len(ITEMS) * len(NAMES)

@@ -223,8 +223,12 @@ def test_a_number_whose_groups_a_gap_parts_is_no_year() -> None:
 
 
 def test_an_equations_sign_divides_numbers_and_not_text() -> None:
-    content = text("42.661", 100, 700) + text("=", 142, 700) + text("8,4%", 156, 700)
-    assert texts_of(content) == [["42.661"], ["="], ["8,4%"]]
+    parts = ["42.661", "+", "4.022", "=", "8,4%"]
+    starts = [100, 143, 158, 194, 207]
+    content = "".join(text(part, x, 700) for part, x in zip(parts, starts, strict=True))
+    assert texts_of(content) == [[part] for part in parts]
+    for sum_of_names in ("(trede 5 + trede 4)", "e + 40% f"):
+        assert texts_of(text(sum_of_names, 100, 700)) == [sum_of_names.split()]
     assert texts_of(text("Bevolking 18-64 = potentieel", 100, 700)) == [["Bevolking", "18-64", "=", "potentieel"]]
 
 

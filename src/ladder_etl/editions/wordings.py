@@ -43,11 +43,12 @@ class Match:
 
 @lru_cache(maxsize=8192)  # an edition has 3,500, looked at several times
 def normalised(text: str) -> str:
-    """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years."""
+    """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years; t.o.v. abbreviated."""
     text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
     text = _DATE.sub(" ", _MARK.sub(" ", text))
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
+    plain = " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
+    return plain.replace("ten opzichte van", "t o v")
 
 
 def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:

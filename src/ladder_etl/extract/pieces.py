@@ -214,7 +214,7 @@ def find_labels(
     given = {id(line) for line in lines}
     candidates = [label for line in lines for label in _chains(line, given, match, together, others)]
     ends = _ends_of_labels(candidates)
-    candidates = [label for label in candidates if ends.get(id(label.lines[0]), label.id) == label.id]
+    candidates = [label for label in candidates if id(label.lines[0]) not in ends]
     used: set[int] = set()
     labels: list[Label] = []
     # the surest first: the end of one heading and the start of the next may nearly be a label too
@@ -236,11 +236,11 @@ def _by_certainty(label: Label) -> tuple[float, int, float, float]:
     return -label.score, -length if label.score > _NEARLY else length, label.box.top, label.box.x0
 
 
-def _ends_of_labels(labels: Sequence[Label]) -> dict[int, str]:
-    """Lines in lower case that end a label, with its id: one that is surer with them than without is no other label."""
+def _ends_of_labels(labels: Sequence[Label]) -> set[int]:
+    """Lines in lower case that end a label: one that is surer with them than without is not two labels."""
     scores = {tuple(map(id, label.lines)): label.score for label in labels}
     return {
-        id(line): label.id
+        id(line)
         for label in labels
         for place, line in enumerate(label.lines[1:], 1)
         if line.text[:1].islower() and label.score > scores.get(tuple(map(id, label.lines[:place])), 0.0)

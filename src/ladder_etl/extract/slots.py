@@ -204,6 +204,8 @@ def fill(
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
         slots |= _beside(group, slots, rest, obstacles)
+        if habit not in (LEFT, RIGHT):
+            slots = _but_withheld(slots, boxed)
         # rows reach far right of their names, never left of them
         free = habit in (LEFT, HEADING) and len(group.items) > 1
         apart = 0.0 if free else distance({token: of for token, of in pairs.items() if token in slots}, habit)
@@ -211,6 +213,12 @@ def fill(
         score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, known)
         found.append((score, Filling(habit, slots, frozenset(boxed))))
     return found
+
+
+def _but_withheld(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> dict[Token, Slot]:
+    """Without slots filled by ``n.b.`` alone: it fits every one, and over or under a name it may be of any table."""
+    told = {slot for token, slot in slots.items() if token.number.scaled is not None or token in boxed}
+    return {token: slot for token, slot in slots.items() if slot in told}
 
 
 def _may_fill(group: Group, token: Token) -> bool:

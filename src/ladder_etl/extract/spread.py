@@ -16,7 +16,7 @@ from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.bands import by_band
 from ladder_etl.extract.claims import Harvest
-from ladder_etl.extract.containers import boxes_of, by_container
+from ladder_etl.extract.containers import boxes_of, by_container, on_panel_beside, panels_of
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token
@@ -86,7 +86,7 @@ def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, 
 def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Pieces) -> dict[str, list[Token]]:
     """The numbers at each region's name, by the habit that gives most regions the same number of them."""
     best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
-    boxed = by_container(numbers, regions, boxes_of(pieces))
+    boxed, panels = by_container(numbers, regions, boxes_of(pieces)), panels_of(pieces)
     for habit in ("box", ABOVE, LEFT, BELOW, RIGHT):
         if habit == "box":
             pairs = boxed
@@ -94,6 +94,7 @@ def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Piec
             pairs = by_band(numbers, regions, habit, stacked=True)
         else:
             pairs = labelled(numbers, regions, habit, _REACH)
+        pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
         groups: dict[str, list[Token]] = defaultdict(list)
         for token, label in pairs.items():
             groups[label.id].append(token)

@@ -1,10 +1,14 @@
-"""How far apart the letters of a run are set."""
+"""How far apart the letters of a run are set, and words of which every letter is drawn by itself."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from statistics import median
+from typing import Protocol, TypeVar
 
+from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.pages import Run
 
 LETTER_SPACING = 0.6  # of the font size: letters are never set wider apart
@@ -15,3 +19,47 @@ def letter_spacing(run: Run) -> float:
     """The least distance that a run keeps between two glyphs, spaces among them; 0 where some touch."""
     least = min((right[1] - left[3] for left, right in itertools.pairwise(run.spans)), default=0.0)
     return least if 0 < least < LETTER_SPACING * run.size else 0.0
+
+
+class Drawn(Protocol):
+    """A piece of text and the runs it was made of."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def box(self) -> Box: ...
+
+    @property
+    def size(self) -> float: ...
+
+    @property
+    def runs(self) -> tuple[Run, ...]: ...
+
+
+W = TypeVar("W", bound=Drawn)
+
+
+def respaced(words: Sequence[W], unite: Callable[[Sequence[W]], W]) -> list[W]:
+    """Join single glyphs drawn one by one at an even distance: a letter-spaced word."""
+    result: list[W] = []
+    start = 0
+    while start < len(words):
+        end = start
+        while end + 1 < len(words) and _evenly(words[start : end + 2]):
+            end += 1
+        chunk = words[start : end + 1]
+        result += [unite(chunk)] if len(chunk) >= 3 else chunk
+        start = end + 1
+    return result
+
+
+def _evenly(words: Sequence[Drawn]) -> bool:
+    if any(len(word.text) != 1 or word.size != words[0].size for word in words):
+        return False
+    if any(word.runs[0].text != word.text for word in words):
+        return False
+    gaps = [right.box.x0 - left.box.x1 for left, right in itertools.pairwise(words)]
+    return all(
+        0 <= gap < LETTER_SPACING * words[0].size and abs(gap - median(gaps)) < 0.12 * words[0].size for gap in gaps
+    )

@@ -11,17 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.numbers import Number, parse_number
+from ladder_etl.domain.numbers import Kind, Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.digit_groups import (
-    GROUPING_SPACES,
-    grouping_gap,
-    grouping_spaces,
-)
-from ladder_etl.pdf.letter_spacing import LETTER_SPACING, letter_spacing
+from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces
+from ladder_etl.pdf.letter_spacing import letter_spacing, respaced
 from ladder_etl.pdf.pages import Glyph, Page, Run
 from ladder_etl.pdf.parted_points import joined_points
 from ladder_etl.pdf.spaced_signs import joined_signs
@@ -184,7 +179,7 @@ def _joined(line: Sequence[Word]) -> list[Word]:
         while word.spacing and index and _same_word(result[index - 1], result[index]):
             index -= 1
             result[index] = _met(result[index], result.pop(index + 1))
-    return _respaced(result)
+    return respaced(result, _united)
 
 
 def _met(left: Word, right: Word) -> Word:
@@ -223,36 +218,6 @@ def _spaced_apart(left: Word, right: Word) -> bool:
     return any(char.isspace() and char not in GROUPING_SPACES for char in meeting)
 
 
-def _respaced(words: list[Word]) -> list[Word]:
-    """Join single glyphs drawn one by one at an even distance: a letter-spaced word."""
-    result: list[Word] = []
-    start = 0
-    while start < len(words):
-        end = start
-        while end + 1 < len(words) and _evenly(words[start : end + 2]):
-            end += 1
-        chunk = words[start : end + 1]
-        if len(chunk) >= 3:
-            runs = tuple(run for word in chunk for run in word.runs)
-            text = "".join(word.text for word in chunk)
-            result.append(Word(text, union_of(word.box for word in chunk), chunk[0].size, chunk[0].color, runs))
-        else:
-            result.extend(chunk)
-        start = end + 1
-    return result
-
-
-def _evenly(words: Sequence[Word]) -> bool:
-    if any(len(word.text) != 1 or word.size != words[0].size for word in words):
-        return False
-    if any(word.runs[0].text != word.text for word in words):
-        return False
-    gaps = [right.box.x0 - left.box.x1 for left, right in itertools.pairwise(words)]
-    return all(
-        0 <= gap < LETTER_SPACING * words[0].size and abs(gap - median(gaps)) < 0.12 * words[0].size for gap in gaps
-    )
-
-
 def words_to_phrases(words: Iterable[Word]) -> list[Phrase]:
     """Join words of one line whose gap is that of a space; numbers keep apart from each other where columns do."""
     phrases: list[Phrase] = []
@@ -271,14 +236,20 @@ def _same_phrase(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     if any(run.order in other.rivals for run in left.runs for other in right.runs):
         return False
-    if gap > 0 and not (left.is_mark or right.is_mark) and (_styled_apart(left, right) or _equals(left, right)):
+    if gap > 0 and not (left.is_mark or right.is_mark) and _apart(left, right):
         return False
     return -0.5 * left.size < gap < _PHRASE * max(left.size, right.size)
 
 
-def _equals(left: Word, right: Word) -> bool:
-    """Whether one is an equation's sign and the other a number: ``42.661 + 4.022 = 8,4%`` is no text."""
-    return (left.text == "=" and right.number is not None) or (right.text == "=" and left.number is not None)
+def _apart(left: Word, right: Word) -> bool:
+    return _styled_apart(left, right) or _of_equation(left, right) or _of_equation(right, left)
+
+
+def _of_equation(sign: Word, number: Word) -> bool:
+    """Whether these are an equation's sign and number: ``42.661 + 4.022 = 8,4%``; not ``trede 5 +``, ``e + 40% f``."""
+    if number.number is None:
+        return False
+    return sign.text == "=" or (sign.text == "+" and number.number.kind is Kind.COUNT and len(number.text) > 2)
 
 
 def _styled_apart(left: Word, right: Word) -> bool:
