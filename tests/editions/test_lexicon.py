@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.vocabulary import BLOCKS, MEASURE_TABLE, vocabulary
 from ladder_etl.editions import Lexicon, load_edition, normalised
+from ladder_etl.editions.wordings import Match
 
 LEXICON = Lexicon(load_edition(2033))
 ENTRIES = sorted({(entry.block, entry.item, entry.label.split(";")[0]) for entry in vocabulary()})
@@ -137,6 +138,33 @@ def test_the_nearest_items_are_told_best_first_and_once() -> None:
 @pytest.mark.parametrize(("text", "rest"), [("Evolutie werkzoekenden", "werkzoekenden"), ("Werkzoekenden", "")])
 def test_a_label_that_begins_with_its_statistic(text: str, rest: str) -> None:
     assert LEXICON.without_statistic(text, "growth") == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Trede 5 - collectieve inschakeling", None),
+        ("Trede 5 (individueel)", None),
+        ("Trede 5", "trede5"),
+        ("Trede 4 - tijdelijke activerende trajecten", "trede4"),
+    ],
+)
+def test_a_part_of_the_composition_is_no_rung(text: str, item: str | None) -> None:
+    match = LEXICON.ladder_item(text)
+    assert (match.id if match else None) == item
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Loontrekkenden op 31/12/2031", "loontrekkenden"),
+        ("Zelfstandigen in 2031", "zelfstandigen"),
+        ("Aantal loontrekkenden per 1/1/2032", "loontrekkenden"),
+        ("Aantal loontrekkenden op 31/12/2031", "loontrekkenden"),
+    ],
+)
+def test_when_at_a_labels_end_is_none_of_it(text: str, item: str) -> None:
+    assert LEXICON.item(text, "key_figures") == Match(item, 100.0)
 
 
 @pytest.mark.parametrize(

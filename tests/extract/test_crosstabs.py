@@ -341,3 +341,21 @@ def test_the_end_of_one_card_with_the_beginning_of_the_next_is_no_card() -> None
     right = read(*cards(0))
     found = read(*runs)
     assert found.items() <= right.items()
+
+
+def test_numbers_on_a_map_beside_a_list_are_no_columns_of_it() -> None:
+    """Only there an area is named, and not over the list's own numbers."""
+    rows = [("Trede 4", "9.050", "19,6%"), ("Trede 3", "826", "1,8%")]
+    runs = [run("Trede 5", 60, 84), run("36.260", 400, 84), run("78,6%", 520, 84), *grid(("", ""), rows)]
+    on_map = [run("Zuid-West-Vlaanderen", 700, 60, 12)]
+    for n, texts in enumerate((("13.841", "30,0%"), ("7.315", "24,7%"), ("78.486", "17,5%"))):
+        on_map += [run(text, 700 + 60 * c, 84 + 16 * n) for c, text in enumerate(texts)]
+    found = read(*runs, *on_map)
+    assert not any("ZUID" in key for key in found)
+
+
+def test_a_percentage_of_a_rung_is_its_share_where_a_heading_says_so() -> None:
+    rows = [("Trede 5", "36.260", "15,1%"), ("Trede 4", "9.050", "17,5%"), ("Trede 3", "826", "20,3%")]
+    # under an area's name alone it may be the composition; that is in lists with the two parts of rung 5
+    assert not any(text.endswith("%") for text in read(*grid((WV, WV), rows)).values())
+    assert read(*grid((WV, "Aandeel"), rows))[f"ladder/trede4/BE25/{YEAR}/share"] == "17,5%"

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 import pytest
 
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
+from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Harvest
+from ladder_etl.extract.extraction import extract
 from ladder_etl.extract.pieces import Pieces
 from ladder_etl.extract.spread import read_spread
 from ladder_etl.extract.spread_continued import read_continued_spread
 from ladder_etl.pdf.pages import Run
+from tests.extract.test_extraction import table_page
 from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, NAMES, printed, totals
 from tests.extract.test_spread_panels import SHARES
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, YEAR, page, pieces, run
 
 Said = dict[tuple[str, str, str], str]
 REST = 303
@@ -82,6 +86,20 @@ def over_pages(legend: Sequence[Run], there: Sequence[Run]) -> Said:
 
 def test_a_legend_on_the_page_before_names_the_numbers_by_colour() -> None:
     assert over_pages(totals(colored=True), on_map()) == RIGHT
+
+
+def test_a_map_is_no_page_of_a_region_though_its_names_are_the_largest_text() -> None:
+    """Pages of regions are read last: then the page before the map would not be the one with its legend."""
+    titled = [run(o.text, o.box.x0, o.box.top - 6, 16) if o.text in NAMES.values() else o for o in on_map()]
+    pages = [
+        table_page(),
+        page(totals(colored=True)),
+        page(titled),
+        page([run("Meer op de volgende pagina", 60, 60, 9)]),
+    ]
+    claims = [one.claim for one in extract({"d": pages}, load_edition(YEAR)).claims]
+    spread = [claim for claim in claims if claim.key.block == REGIONAL_SPREAD]
+    assert said(Harvest(claims=spread)) == RIGHT
 
 
 def test_without_colours_the_sums_name_them() -> None:

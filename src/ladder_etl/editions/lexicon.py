@@ -8,7 +8,17 @@ from contextlib import contextmanager
 from functools import cached_property
 
 from ladder_etl.domain.areas import AREAS, FLANDERS, PROVINCE
-from ladder_etl.domain.vocabulary import BLOCKS, GROWTH, LADDER, MEASURE_TABLE, REGIONAL_LADDER, SHARE, vocabulary
+from ladder_etl.domain.vocabulary import (
+    BLOCKS,
+    GROWTH,
+    KEY_FIGURES,
+    LADDER,
+    MEASURE_TABLE,
+    REGIONAL_LADDER,
+    RUNGS,
+    SHARE,
+    vocabulary,
+)
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
@@ -57,6 +67,17 @@ class Lexicon:
     def item_among(self, text: str, items: Iterable[str], *blocks: str) -> Match | None:
         """As `item`, where only some items can be meant: a short wording may mean another item elsewhere."""
         return self._answer((text, blocks, tuple(items)))
+
+    def ladder_item(self, text: str) -> Match | None:
+        """As `item` of the ladder; what names a part of a rung, or several together, is no rung.
+
+        ``Trede 5 - individuele inschakeling``; ``Kansengroepen (trede 5 + trede 4 + trede 3)``.
+        """
+        match = self.item(text, LADDER)
+        if match is None or match.id not in RUNGS:
+            return match
+        part = self.item(text, KEY_FIGURES)
+        return None if "+" in text or (part and part.id not in RUNGS) else match
 
     def is_wording(self, text: str) -> bool:
         """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""

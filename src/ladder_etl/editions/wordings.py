@@ -16,6 +16,8 @@ NO_ITEM = "-"
 _MARK = re.compile(r"\(\d\)|[¹²³⁴*]")
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 _PERCENTAGE = re.compile(r"\d\s?%")
+#: "op 31/12/2020" at a label's end says when, as a year alone does
+_WHEN = re.compile(rf"\b(?:op|in|per)\s+(?:{_DATE.pattern})\W*$")
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 _INSIDE = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
@@ -45,7 +47,7 @@ class Match:
 def normalised(text: str) -> str:
     """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years; t.o.v. abbreviated."""
     text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
-    text = _DATE.sub(" ", _MARK.sub(" ", text))
+    text = _DATE.sub(" ", _WHEN.sub(" ", _MARK.sub(" ", text)))
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     plain = " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
     return plain.replace("ten opzichte van", "t o v")

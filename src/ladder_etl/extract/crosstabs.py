@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box
@@ -20,7 +20,8 @@ from ladder_etl.extract.containers import boxes_of
 from ladder_etl.extract.crosstab_rows import MIN_CELLS, MIN_ROWS, rows_of_tables
 from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.schemas import SCHEMAS, Schema
+from ladder_etl.extract.schemas import SCHEMAS, Schema, in_own_lists
+from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.strays import is_mixed, without_strays
 from ladder_etl.extract.table_context import (
     Counts,
@@ -67,13 +68,16 @@ def read_crosstabs(
     """
     found: list[Crosstab] = []
     boxes = boxes_of(pieces)
+    areas = area_labels(pieces.lines, lexicon)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
         names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon), _no_sign)  # type: ignore[misc]
         names = as_headed(names, pieces.lines, lexicon)
+        others = [replace(area, id=f"{AREA}:{area.id}") for area in areas if area.id not in schema.areas]
         tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes)]
         for table in tables:
-            _set_columns(table, names, pieces.lines, [other for other in tables if other is not table], known or {})
+            twins = [other for other in tables if other is not table]
+            _set_columns(table, names, others, pieces.lines, twins, known or {})
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, period)
@@ -99,18 +103,30 @@ def _no_sign(lines: Sequence[Line]) -> bool:
 
 
 def _set_columns(
-    table: Crosstab, names: Sequence[Label], lines: Sequence[Line], others: Sequence[Crosstab], known: Counts
+    table: Crosstab,
+    names: Sequence[Label],
+    areas: Sequence[Label],
+    lines: Sequence[Line],
+    others: Sequence[Crosstab],
+    known: Counts,
 ) -> None:
-    """Find the columns and what stands over them; none where the names of the rows are of two sorts."""
+    """Find the columns and what stands over them; none where the names of the rows are of two sorts.
+
+    Args:
+        areas: names of areas that such a table has none of: what stands under them is another's.
+    """
     table.every = dict(table.cells)
     table.cells = without_strays(table.rows, table.cells)
     columns = columns_of(list(table.cells))
     kinds = {name.id.partition(":")[0] for name in table.rows} - {STATISTIC}
     if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
         return
-    heads, table.headings = heads_of(columns, [name for name in names if name not in table.rows], lines, table.box)
+    over = [name for name in (*names, *areas) if name not in table.rows]
+    heads, table.headings = heads_of(columns, over, lines, table.box)
     if kinds == {ITEM}:
         heads = [{kind: name for kind, name in head.items() if kind != ITEM} for head in heads]
+        columns, heads = _own_columns(columns, heads)
+        table.cells = {token: table.cells[token] for column in columns for token in column}
         if not any(AREA in head for head in heads):
             area = _context(table, names, others) or proven_area(table.rows, table.cells, names, known)
             heads = [{**({AREA: area} if area else {}), **head} for head in heads]
@@ -118,6 +134,15 @@ def _set_columns(
         item = headed_by(table.rows, names)
         heads = [{**({ITEM: item} if item else {}), **head} for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
+
+
+def _own_columns(columns: list[list[Token]], heads: list[Meant]) -> tuple[list[list[Token]], list[Meant]]:
+    """The columns up to one that alone has an area's name over it: what stands there is beside the table, on a map."""
+    areas = [head.get(AREA) for head in heads]
+    if areas[0] is not None or len(set(areas) - {None}) != 1:
+        return columns, heads
+    end = next(place for place, area in enumerate(areas) if area is not None)
+    return columns[:end], heads[:end]
 
 
 def _areas_in_percent(tables: Iterable[Crosstab]) -> set[str]:
@@ -150,6 +175,7 @@ def _claim(table: Crosstab, percents: Collection[str], period: int) -> None:
             key = table.schema.key(meant, token.number, in_percent if percent is None else percent, period)
             if key is not None:
                 table.claims.append(Claim(key, token, "table cell"))
+    table.claims = in_own_lists(table.claims)
     _without_doubles(table)
     table.claims += _proven_shares(table, period)
     table.labels = table.rows

@@ -166,9 +166,9 @@ def _pages_read(
 
 
 def _is_of_region(phrases: Iterable[Phrase], lexicon: Lexicon) -> bool:
-    """Whether a page's title names a region."""
+    """Whether a page's title names a region, and one only: on a map the regions' names may be the largest text."""
     titles = sorted(phrases, key=lambda phrase: -phrase.size)[:_TITLES]
-    return any(lexicon.area_within(title.text) in REGIONS for title in titles)
+    return len({lexicon.area_within(title.text) for title in titles}.intersection(REGIONS)) == 1
 
 
 #: what every document of the publication has one of; figures of the labour market stand in other publications too

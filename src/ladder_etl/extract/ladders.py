@@ -11,7 +11,7 @@ from types import MappingProxyType
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.containers import (
@@ -93,11 +93,7 @@ def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:
 
 
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
-    match = lexicon.item(text, LADDER)
-    if match and match.id in RUNGS:
-        # "Kansengroepen (trede 5 + trede 4 + trede 3)"; "Trede 5 - individuele inschakeling"
-        part = lexicon.item(text, KEY_FIGURES)
-        match = None if "+" in text or (part and part.id not in RUNGS) else match
+    match = lexicon.ladder_item(text)
     return (match.id, match.score) if match else None
 
 

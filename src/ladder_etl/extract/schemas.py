@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
@@ -55,7 +55,7 @@ class Schema:
         # two areas' names under each other are alike "Aandeel West-Vlaanderen in Vlaams Gewest", and no share
         if statistic and not _areas_only(text, lexicon):
             return (f"{STATISTIC}:{statistic}", 100.0)
-        match = lexicon.item(text, *self.blocks)
+        match = lexicon.ladder_item(text) if LADDER in self.blocks else lexicon.item(text, *self.blocks)
         told = captioned(text, lexicon.edition.captions) if KEY_FIGURES in self.blocks else []
         if len(told) == 1 and not lexicon.item(text, MEASURE_TABLE):
             # whatever else the sentence names, it is about this
@@ -96,6 +96,13 @@ class Schema:
         return agreeing(claims)
 
 
+def in_own_lists(claims: Sequence[Claim]) -> list[Claim]:
+    """Without key figures whose list has none of the items that are in no other list: ``Trede 4`` is a ladder's too."""
+    items = {claim.key.item for claim in claims if claim.key.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
+    strange = {item for group in GROUPS if group.listed and items.isdisjoint(group.own) for item in group.items}
+    return [c for c in claims if c.key.item not in strange or c.key.block not in (KEY_FIGURES, COMPOSITION_BLOCK)]
+
+
 def _areas_only(text: str, lexicon: Lexicon) -> bool:
     """Whether a text holds no word but those of areas' names."""
     names = (one for wordings in lexicon.edition.areas.values() for one in wordings)
@@ -120,7 +127,8 @@ def _ladder(
     sort = _sort(number, percents)
     if not _plain(number) or statistic == GROWTH or (statistic == SHARE) > (sort == PERCENT):
         return None
-    if sort == PERCENT and (area == FLANDERS or (area == PROVINCE and item not in RUNGS)):
+    # a heading says that it is a share, or its counts prove it: the composition is in percent too
+    if sort == PERCENT and (area == FLANDERS or (area == PROVINCE and (item not in RUNGS or statistic != SHARE))):
         return None
     # all of the province in the province is no share of the region's
     if sort == PERCENT and area == PROVINCE and number.value == 100:
