@@ -243,3 +243,11 @@ def test_two_numbers_nearer_than_numbers_ever_stand_are_halves_of_one(
     row = text(first, 100, 700) + text(second, 100 + width_of(first) + 12 * gap, 700)
     found = [word.number for phrase in page_phrases(page_of(row)) for word in phrase.words]
     assert sum(number is not None for number in found) == numbers
+
+
+@pytest.mark.parametrize("gap", [0.05, 0.14])
+def test_a_number_begins_behind_a_percent_sign_however_near(gap: float) -> None:
+    """Cells that hardly fit their columns, in one string or in several."""
+    cells = ("1.289", "+34,3%", "+17,9%", "13,9%", "-0,5%")
+    row = f" {-1000 * gap:.0f} ".join(f"({cell})" for cell in cells)
+    assert [word for phrase in texts_of(f"BT /F1 12 Tf 100 700 Td [{row}] TJ ET ") for word in phrase] == list(cells)

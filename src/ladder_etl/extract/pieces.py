@@ -11,6 +11,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.below import lines_below
+from ladder_etl.extract.code_gaps import codes_apart
 from ladder_etl.extract.divided import divided
 from ladder_etl.extract.head_gaps import areas_apart, parted, usual_space
 from ladder_etl.extract.marks import without_marks, without_parentheses
@@ -131,7 +132,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     lines: list[Line] = []
     wholes: list[Box] = []
     labels: list[tuple[list[Word], Box]] = []
-    phrases = (text or page_text(page)).phrases(spaced)
+    phrases = codes_apart((text or page_text(page)).phrases(spaced))
     for phrase in phrases:
         words = without_parentheses(without_marks(phrase.words))
         if not words:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.numbers import Kind, Number, parse_number
+from ladder_etl.domain.numbers import MINUS_SIGNS, Kind, Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
 from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces
 from ladder_etl.pdf.letter_spacing import letter_spacing, respaced
@@ -24,6 +24,8 @@ from ladder_etl.pdf.whole_numbers import with_groups
 from ladder_etl.pdf.word_gaps import widest_within
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
+#: where one number ends and another begins, however near they stand
+_ANOTHER = re.compile(rf"%[\d+{re.escape(MINUS_SIGNS)}]|\d\+")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
@@ -153,7 +155,8 @@ def _split(run: Run) -> tuple[Word, ...]:
             words.append([])
             continue
         reach = _PERCENT_JOIN * run.size if glyph[0] == "%" else widest
-        if words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= reach:
+        apart = words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= reach
+        if apart or (words[-1] and _ANOTHER.fullmatch(words[-1][-1][0] + glyph[0])):
             words.append([])
         words[-1].append(glyph)
     return tuple(_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word))
@@ -198,7 +201,9 @@ def _same_word(left: Word, right: Word) -> bool:
         return False
     if left.box.overlap_y(right.box) <= 0.6 * min(left.box.height, right.box.height):
         return False
-    if right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text):
+    if (right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text)) or _ANOTHER.fullmatch(
+        left.text[-1:] + right.text[:1]
+    ):
         return False
     wide = right.text == "%" or left.text in "+-" or _grouping_space(left, right)
     reach = _JOIN * left.size + max(left.spacing, right.spacing)

@@ -1,0 +1,54 @@
+"""Codes of a table's rows that stand as near to a label or a number as words do, told apart by the column they make."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ladder_etl.domain.codes import QUOTES, parse_code
+from ladder_etl.pdf.words import Phrase, Word
+
+_LEAST = 5  # different codes under each other: single letters stand at lines' ends too
+_ALIGNED = 1.0  # points
+_SIGN = rf"(?:\d+%|\+?[a-z][{QUOTES}]*\+?|\+|t/m)"
+_PART_OF_CODE = re.compile(rf"{_SIGN}(?:\s{_SIGN})*")
+
+
+def codes_apart(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Phrases, those parted that end in a code which begins where a column of codes does."""
+    columns = _columns(phrases)
+    return [part for phrase in phrases for part in (_parted(phrase, columns) if columns else (phrase,))]
+
+
+def _columns(phrases: Iterable[Phrase]) -> list[float]:
+    """Where columns of codes begin, those counted that are the end of a phrase."""
+    starts = sorted(start for phrase in phrases for start in _codes_at_end(phrase))
+    groups: list[list[tuple[float, str]]] = []
+    for start in starts:
+        if groups and start[0] - groups[-1][0][0] <= _ALIGNED:
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    return [group[0][0] for group in groups if len({code for _, code in group}) >= _LEAST]
+
+
+def _codes_at_end(phrase: Phrase) -> Iterator[tuple[float, str]]:
+    """Where a code begins that a phrase ends in, and the code."""
+    for place in range(len(phrase.words)):
+        text = _text(phrase.words[place:])
+        if _PART_OF_CODE.fullmatch(text) and parse_code(text) is not None:
+            yield phrase.words[place].box.x0, text
+            return
+
+
+def _parted(phrase: Phrase, columns: Iterable[float]) -> tuple[Phrase, ...]:
+    for place, column in itertools.product(range(1, len(phrase.words)), columns):
+        starts = abs(phrase.words[place].box.x0 - column) <= 2 * _ALIGNED
+        if starts and _PART_OF_CODE.fullmatch(_text(phrase.words[place:])):
+            return Phrase(phrase.words[:place]), Phrase(phrase.words[place:])
+    return (phrase,)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
