@@ -35,6 +35,9 @@ def area(text: str) -> tuple[str, float] | None:
         ("wie 55 is en meer dan 36.165", [], ["wie 55 is en meer dan 36.165"]),
         ("Evolutie 2019-2020", [], ["Evolutie 2019-2020"]),
         ("Trede 5", [], ["Trede 5"]),
+        ("21,3% van Vlaams Gewest", ["21,3%"], ["van Vlaams Gewest"]),
+        ("21,3% van alle werkzoekenden", [], ["21,3% van alle werkzoekenden"]),
+        ("21,3% van Vlaanderen is landbouwgrond", [], ["21,3% van Vlaanderen is landbouwgrond"]),
         ("Kansengroepen (trede 5 + trede 4", [], ["Kansengroepen (trede 5 + trede 4"]),
         ("Kansengroepen 52.790", ["52.790"], ["Kansengroepen"]),
     ],
@@ -191,3 +194,9 @@ def test_the_end_of_a_name_in_lower_case_is_no_name_by_itself() -> None:
     lines = pieces(run("Werknemers met", 100, 100), run("dienstencheques", 100, 111)).lines
     assert [(label.id, len(label.lines)) for label in find_labels(lines, key_figure)] == [("dienstencheques", 2)]
     assert [label.id for label in find_labels(lines[1:], key_figure)] == ["dienstencheques"]
+
+
+@pytest.mark.parametrize(("size", "number"), [(18, ["5"]), (12, [])])
+def test_a_number_clearly_larger_than_the_text_behind_it_is_none_of_its_words(size: int, number: list[str]) -> None:
+    found = pieces(run("5", 100, 100, size=size), run("Betaald werk", 102 + size / 2, 100, size=12))
+    assert printed(found.tokens) == number

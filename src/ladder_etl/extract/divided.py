@@ -27,6 +27,9 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
         end -= 1
     while start < end and words[start].number is not None and words[start].text[0].isalnum():
         start += 1
+    # "21,3% van Vlaams Gewest"
+    if words[0].number is not None and words[0].text.endswith("%") and _of_area(words[1:], lexicon):
+        return words[:1], words[1:], []
     # "naam: 36.165 in West-Vlaanderen"
     for place in range(1, len(words) - 1):
         told = words[place - 1].text.endswith(":") and words[place].number is not None
@@ -51,6 +54,12 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
         return True
     match = lexicon.item(text, *_ANY_BLOCK)
     return match is not None and match.score >= 97.0
+
+
+def _of_area(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether words say of which area something is a part, and nothing else."""
+    of = bool(words) and words[0].text.lower() in ("van", "in")
+    return of and lexicon.area(" ".join(word.text for word in words[1:])) is not None
 
 
 def _tells_of(words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -80,12 +80,13 @@ class Schema:
         return self.key_of(item, area, statistic, number, percents, period)
 
     def share(self, token: Token, row: Collection[Claim], period: int) -> Claim | None:
-        """A percentage as the province's share of a row, if the row's two counts prove it to be one."""
+        """A percentage as the share of one area in the other, if the row's two counts prove it to be one."""
         counts = {claim.key.ref_area: claim for claim in row if claim.key.statistic == COUNT}
-        if len(counts) != 2 or not set(BOTH) <= counts.keys() or not token.is_percent:
+        area = next((one for one in counts if _parent(one) in counts), None)
+        if area is None or len(counts) != 2 or not token.is_percent or token.number.signed:
             return None
-        part, whole = (counts[area].token.number.scaled for area in BOTH)
-        key = self.key_of(counts[PROVINCE].key.item, PROVINCE, SHARE, token.number, True, period)
+        part, whole = (counts[of].token.number.scaled for of in (area, _parent(area)))
+        key = self.key_of(counts[area].key.item, area, SHARE, token.number, True, period)
         if key is None or not part or not whole or token.number.scaled is None:
             return None
         proven = is_share((token.number.scaled, token.number.decimals), part, whole)
