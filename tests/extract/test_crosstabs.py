@@ -359,3 +359,14 @@ def test_a_percentage_of_a_rung_is_its_share_where_a_heading_says_so() -> None:
     # under an area's name alone it may be the composition; that is in lists with the two parts of rung 5
     assert not any(text.endswith("%") for text in read(*grid((WV, WV), rows)).values())
     assert read(*grid((WV, "Aandeel"), rows))[f"ladder/trede4/BE25/{YEAR}/share"] == "17,5%"
+
+
+def test_a_share_of_the_province_beside_a_regions_totals_is_proven_by_its_row() -> None:
+    """A column of three numbers, on the rows of the rungs alone, under a heading that nobody knows."""
+    rows = [("Trede 5: betaald werk met ondersteuning", "6.692", "42.749", "15,7%"), ("SINE", "216", "1.214", ""),
+            ("Wijk-werken", "161", "871", ""), ("Trede 3: arbeidsmatige activiteiten", "217", "1.495", "99,9%"),
+            ("Duaal leren", "67", "496", ""), ("Lokale diensteneconomie", "22", "297", ""),
+            ("Collectief maatwerk", "1.249", "5.801", "")]  # fmt: skip
+    found = read(*grid(("Westhoek", WV, "in verhouding"), rows, x=420))
+    shares = {key: text for key, text in found.items() if key.endswith("/share")}
+    assert shares == {f"regional_ladder/trede5/WESTHOEK/{YEAR}/share": "15,7%"}

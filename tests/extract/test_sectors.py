@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.pieces import find_labels
+from ladder_etl.extract.pieces import Pieces, find_labels
 from ladder_etl.extract.sector_bars import read_sector_bars
+from ladder_etl.extract.sector_bars_continued import read_sector_bars_alone
 from ladder_etl.extract.sectors import TOTAL, read_sectors, sector_items, sector_of
 from ladder_etl.extract.swatches import swatches_of
 from ladder_etl.pdf.pages import Drawing, Run
@@ -117,7 +118,7 @@ def test_a_percentage_that_is_not_the_counts_is_left() -> None:
     assert ("ggz", "BE25", "composition") in found
 
 
-def bars(page_runs: list[Run], *, swatches: bool, captions: bool, over: bool = False) -> list[Claim]:
+def bars_page(page_runs: list[Run], *, swatches: bool, captions: bool, over: bool = False) -> Pieces:
     """Two stacked bars, their lengths true, each segment with its percentage in it or over it."""
     drawings: list[Drawing] = []
     runs = list(page_runs)
@@ -137,9 +138,15 @@ def bars(page_runs: list[Run], *, swatches: bool, captions: bool, over: bool = F
             x += width
     if swatches:
         drawings += [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
-    page = pieces(*runs, drawings=drawings)
-    counts = {(item, area): of[item] for area, of in (("BE25", FIRST), ("BE2", SECOND)) for item in NAMES}
-    return read_sector_bars(page, LEXICON, YEAR, None, counts, set())
+    return pieces(*runs, drawings=drawings)
+
+
+EVERY = {(item, area): of[item] for area, of in (("BE25", FIRST), ("BE2", SECOND)) for item in NAMES}
+
+
+def bars(page_runs: list[Run], *, swatches: bool, captions: bool, over: bool = False) -> list[Claim]:
+    page = bars_page(page_runs, swatches=swatches, captions=captions, over=over)
+    return read_sector_bars(page, LEXICON, YEAR, None, EVERY, set())
 
 
 @pytest.mark.parametrize("swatches", [True, False])
@@ -231,3 +238,13 @@ def test_what_stands_under_one_bars_narrow_segment_is_not_the_next_bars_that_it_
         runs.append(run(f"{small:.1f}%".replace(".", ","), 297 - small / 2, top + 22, 6))
     found = read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, YEAR, None, {("ggz", "BE25"): 1}, set())
     assert {("andere", "BE25"): "6,2%", ("andere", "BE2"): "4,3%"}.items() <= said(found).items()
+
+
+@pytest.mark.parametrize(("caw", "found"), [(87, 10), (89, 9)])
+def test_bars_on_a_page_of_their_own_are_read_by_what_a_page_before_lists(caw: int, found: int) -> None:
+    """A percentage that the counts there don't make is left."""
+    names = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
+    page = bars_page(names, swatches=True, captions=True)
+    claims = read_sector_bars_alone(page, LEXICON, YEAR, EVERY | {("caw", "BE25"): caw}, set())
+    assert len(claims) == found
+    assert not read_sector_bars_alone(page, LEXICON, YEAR, {}, set())

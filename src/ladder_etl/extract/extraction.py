@@ -30,7 +30,7 @@ from ladder_etl.extract.leftovers import (
 )
 from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
 from ladder_etl.extract.missing_blocks import missing_blocks
-from ladder_etl.extract.page_harvest import read_page, table_counts
+from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
 from ladder_etl.extract.page_read import PageRead, continue_spread
 from ladder_etl.extract.parts import pieces_of
 from ladder_etl.extract.pieces import Line, Pieces
@@ -153,8 +153,8 @@ def _pages_read(
     for place in order:
         page, of_page = text.pages[place]
         claims = [claim for part in read for claim in part.harvest.claims]
-        rungs, key_figures = (counts_of(claims, (block,)) for block in (LADDER, KEY_FIGURES))
-        given = Given(table, table_counts(claims, lexicon.edition.year), rungs, key_figures)
+        year, others = lexicon.edition.year, [counts_of(claims, (block,)) for block in (KEY_FIGURES, TREDE3_SECTOR)]
+        given = Given(table, table_counts(claims, year), rung_totals(claims, year), *others)
         known = before.recall(document, place, given, lexicon) if before else None
         if known is None:
             with lexicon.overheard() as asked:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.vocabulary import (
+    COMPOSITION_BLOCK,
     COUNT,
     KEY_FIGURES,
     LADDER,
@@ -19,6 +20,7 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
 from ladder_etl.extract.composition_bars import read_composition_bars
+from ladder_etl.extract.composition_proven import read_proven_composition
 from ladder_etl.extract.crosstabs import read_crosstabs
 from ladder_etl.extract.key_figures import read_key_figures
 from ladder_etl.extract.ladders import read_ladder
@@ -29,6 +31,7 @@ from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.pieces import Pieces, Token
 from ladder_etl.extract.rival_readings import besides, fuller, undisputed
 from ladder_etl.extract.sector_bars import read_sector_bars
+from ladder_etl.extract.sector_bars_continued import read_sector_bars_alone
 from ladder_etl.extract.sectors import read_sectors
 from ladder_etl.extract.sentences import text_of, words_in_text
 from ladder_etl.extract.spearheads import read_spearheads
@@ -72,9 +75,11 @@ def table_counts(claims: Iterable[Claim], year: int) -> dict[tuple[str, str], se
     return counts
 
 
-def _rung_totals(claims: Sequence[Claim]) -> dict[tuple[str, str], int]:
-    """Persons of (rung, area), as the ladders print them."""
-    return {key: n for rung in RUNGS for key, n in counts_of(claims, (LADDER,), rung).items()}
+def rung_totals(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int]:
+    """Persons of (rung, area), as the ladders print them, or else the measure table."""
+    in_table = [claim for claim in claims if claim.key.block == MEASURE_TABLE and claim.key.period == year]
+    of = {rung: counts_of(in_table, (MEASURE_TABLE,), rung) | counts_of(claims, (LADDER,), rung) for rung in RUNGS}
+    return {key: n for counts in of.values() for key, n in counts.items()}
 
 
 def lines_of_table(table: Harvest, pieces: Pieces) -> set[int]:
@@ -123,7 +128,7 @@ def _harvest(
     others |= {id(line) for table in tables for name in table.headings for line in name.lines}
     in_tables = taken(of_sectors, of_spread)
     of_ladders = items_of(harvest.claims, (LADDER, REGIONAL_LADDER))
-    take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, _rung_totals(before)))
+    take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, rung_totals(before, period)))
     spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
     of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
     region = of_ladder or next(
@@ -136,17 +141,22 @@ def _harvest(
     counts = counts_of(harvest.claims, (TREDE3_SECTOR,))
     if counts:
         harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken(of_spread))
+    else:
+        earlier = counts_of(before, (TREDE3_SECTOR,))
+        harvest.claims += read_sector_bars_alone(pieces, lexicon, period, earlier, taken(of_spread))
     take(read_spearheads(pieces, lexicon, free(of_spread)))
     lists = read_spread_lists(pieces, lexicon, period, free())
     at_regions = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
     take(besides(take(undisputed(of_spread, lists or Harvest())), at_regions or Harvest()))
-    known, rungs = table_counts([*before, *harvest.claims], period), _rung_totals([*before, *harvest.claims])
+    known, rungs = table_counts([*before, *harvest.claims], period), rung_totals([*before, *harvest.claims], period)
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
     counted = counts_of(before, (KEY_FIGURES,))
     take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, others, counted))
     for key, n in counts_of(harvest.claims, (KEY_FIGURES,)).items():
         known.setdefault(key, set()).add(n)
     harvest.claims += read_composition_bars(pieces, lexicon, period, free(), known, rungs)
+    if not items_of(harvest.claims, (COMPOSITION_BLOCK,)):
+        harvest.claims += read_proven_composition(pieces, lexicon, period, free(), known, rungs)
     harvest.claims += [
         Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
     ]
