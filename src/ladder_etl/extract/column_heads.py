@@ -13,6 +13,7 @@ AREA, ITEM, STATISTIC = "area", "item", "statistic"
 Meant = dict[str, str]
 _REACH = 10.0  # font sizes above the first row in which headings stand
 _BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them
+_TITLE = 1.2  # times the size of the lowest headings
 _ASIDE = 20.0  # heights of a heading: no column is wider than that
 
 
@@ -21,6 +22,7 @@ class _Head:
     """A heading: what it names, or nothing that is known; then it still stands over a column of its own."""
 
     box: Box
+    size: float
     label: Label | None = None
 
     @property
@@ -43,8 +45,8 @@ def heads_of(
     size = columns[0][0].size
     first = min(box.top for box in boxes)
     known = {id(line) for name in names for line in name.lines}
-    every = [_Head(name.box, name) for name in names]
-    every += [_Head(line.box) for line in lines if id(line) not in known and _heads(line.text)]
+    every = [_Head(name.box, name.size, name) for name in names]
+    every += [_Head(line.box, line.size) for line in lines if id(line) not in known and _heads(line.text)]
     right_of = min(boxes[0].x0, table.x0 + size)
     over = [
         head
@@ -86,6 +88,8 @@ def _levels(heads: Sequence[_Head], size: float) -> list[list[_Head]]:
         # a wide gap, or a title in larger type, ends the head of a table
         if last is not None and last - lowest.box.bottom > 2.5 * size:
             break
+        if levels and levels[-1][0].size > _TITLE * levels[0][0].size:
+            break
         level = [head for head in rest if head.box.overlap_y(lowest.box) > 0]
         levels.append(sorted(level, key=lambda head: head.box.cx))
         last = min(head.box.top for head in level)
@@ -99,6 +103,10 @@ def _assigned(boxes: Sequence[Box], level: Sequence[_Head]) -> dict[int, _Head]:
     if not odd and len(level) > 1:
         ordered = {index: level[index // each] for index in range(len(boxes))}
         near = all(abs(head.box.cx - boxes[index].cx) < _ASIDE * head.box.height for index, head in ordered.items())
+        # in the middle of a wide column whose numbers stand at its right end
+        near = near or all(
+            (boxes[index - 1].x1 if index else 0.0) < head.box.cx < boxes[index].x1 for index, head in ordered.items()
+        )
         groups = [union_of(boxes[place * each : (place + 1) * each]) for place in range(len(level))]
         # the entry of a legend with what stands beside it ends left of the columns
         over = all(

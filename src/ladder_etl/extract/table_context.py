@@ -11,7 +11,7 @@ from ladder_etl.extract.pieces import Label, Token
 from ladder_etl.extract.topics import ends_list
 
 INDENT = 4.0  # font sizes
-_ASIDE = 12.0  # font sizes left of a table's rows
+_ASIDE = 16.0  # font sizes left of a table's rows
 _UNEVEN = 0.8  # font sizes by which the gaps between the rows of a card differ at most
 _CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
