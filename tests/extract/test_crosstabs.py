@@ -370,3 +370,24 @@ def test_a_share_of_the_province_beside_a_regions_totals_is_proven_by_its_row() 
     found = read(*grid(("Westhoek", WV, "in verhouding"), rows, x=420))
     shares = {key: text for key, text in found.items() if key.endswith("/share")}
     assert shares == {f"regional_ladder/trede5/WESTHOEK/{YEAR}/share": "15,7%"}
+
+
+def test_a_heading_in_the_middle_of_a_wide_column_is_that_columns() -> None:
+    names = ("Primair", "Secundair", "Tertiair", "Quartair")
+    runs = [run(name, 60, 100 + 16 * n) for n, name in enumerate(names)]
+    for c, (head, x) in enumerate(((WV, 300.0), (VG, 700.0))):
+        runs.append(run(head, x, 82, 6))
+        runs += [run(f"{25 + n + c},0%", x + 220, 100 + 16 * n) for n in range(4)]
+    found = read(*runs)
+    assert len(found) == 8
+    assert found[f"key_figures/sector_tertiair/BE2/{YEAR}/composition"] == "28,0%"
+
+
+def test_a_title_in_larger_type_ends_the_head_of_a_table() -> None:
+    title = run("Sectoren (aantal loontrekkenden in % van het totaal)", 60, 62, 14)
+    above = run("Evolutie langdurig zieken bij de loontrekkenden 2030-2033", 300, 40, 8)
+    rows = [
+        (name, f"{25 + n},0%", f"{26 - n},0%")
+        for n, name in enumerate(("Primair", "Secundair", "Tertiair", "Quartair"))
+    ]
+    assert len(read(*grid((WV, VG), rows), title, above)) == 8
