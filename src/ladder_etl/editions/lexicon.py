@@ -21,7 +21,7 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
-from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
+from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
 #: blocks in which a measure of an edition's own may stand
@@ -41,6 +41,7 @@ class Lexicon:
         self.edition = edition
         self._blocks: dict[tuple[str, ...], Wordings] = {}
         self._named_areas: dict[str, str | None] = {}
+        self._captioned: dict[str, list[str]] = {}
         self._seen: dict[Question, Match | None] = {}
         self._asked = self._seen
 
@@ -164,6 +165,12 @@ class Lexicon:
             exact = self._areas.exact.get(plain) or self._areas.exact.get(without)
             self._named_areas[text] = exact or abbreviated(without, _AREA_WORDS)
         return self._named_areas[text]
+
+    def captioned(self, text: str) -> list[str]:
+        """The items one of whose captions stands in ``text`` (see `wordings.captioned`)."""
+        if text not in self._captioned:
+            self._captioned[text] = captioned(text, self.edition.captions)
+        return self._captioned[text]
 
     def area_within(self, text: str) -> str | None:
         """The area named inside a longer title; the longest name wins (Zuid-West-Vlaanderen over West-Vlaanderen)."""

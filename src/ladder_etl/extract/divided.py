@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
-from ladder_etl.editions import Lexicon, captioned
+from ladder_etl.editions import Lexicon
 from ladder_etl.pdf.words import Word
 
 # the ladder of a region names what that of the province does
@@ -50,7 +50,7 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
     text = " ".join(word.text for word in words)
     if lexicon.area(text) or lexicon.statistic(text):
         return True
-    if text.endswith(":") and captioned(text, lexicon.edition.captions):
+    if text.endswith(":") and lexicon.captioned(text):
         return True
     match = lexicon.item(text, *_ANY_BLOCK)
     return match is not None and match.score >= 97.0

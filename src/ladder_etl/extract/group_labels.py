@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
-from ladder_etl.editions import Lexicon, captioned
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.captions import are_rows, caption_labels
 from ladder_etl.extract.pieces import Label, Line, Pieces, find_labels, lines_of
 from ladder_etl.extract.slots import GROUPS, Group, signs_growth
@@ -66,7 +66,7 @@ def _labels(
 
     def together(chain: Sequence[Line]) -> bool:
         # a sentence is about the row that it stands on
-        told = captioned(" ".join(line.text for line in chain), lexicon.edition.captions)
+        told = lexicon.captioned(" ".join(line.text for line in chain))
         return not told or not are_rows(chain, pieces.tokens, pieces.lines)
 
     labels = find_labels(lines, lambda text: _item(text, group, lexicon), together, areas)
@@ -106,7 +106,7 @@ def _standing_together(labels: Sequence[Label]) -> list[Label]:
 
 
 def _item(text: str, group: Group, lexicon: Lexicon) -> tuple[str, float] | None:
-    for item in captioned(text, lexicon.edition.captions):
+    for item in lexicon.captioned(text):
         # whatever else the sentence names, it is about this
         return (item, 101.0) if item in group.items else None
     match = lexicon.item(text, KEY_FIGURES, COMPOSITION_BLOCK)

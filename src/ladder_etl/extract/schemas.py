@@ -25,7 +25,7 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     TREDE3_SECTOR,
 )
-from ladder_etl.editions import Lexicon, captioned, normalised
+from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.column_heads import AREA, ITEM, STATISTIC, Meant
 from ladder_etl.extract.consistency import is_share
@@ -56,7 +56,7 @@ class Schema:
         if statistic and not _areas_only(text, lexicon):
             return (f"{STATISTIC}:{statistic}", 100.0)
         match = lexicon.ladder_item(text) if LADDER in self.blocks else lexicon.item(text, *self.blocks)
-        told = captioned(text, lexicon.edition.captions) if KEY_FIGURES in self.blocks else []
+        told = lexicon.captioned(text) if KEY_FIGURES in self.blocks else []
         if len(told) == 1 and not lexicon.item(text, MEASURE_TABLE):
             # whatever else the sentence names, it is about this
             return f"{ITEM}:{told[0]}", 99.0

@@ -88,14 +88,14 @@ def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequenc
 def _is_pieced(part: Paragraph, parts: Sequence[Paragraph]) -> bool:
     """Whether words of its own lines stand apart from it: too far for one text, too near for another column."""
     lines = [line for other in parts for line in other.lines]
+    others = [line for other in parts if other is not part for line in other.lines]
     return any(
         abs(line.box.bottom - piece.box.bottom) < 0.3 * line.size
         and same_size(line, piece)
         and -0.5 * line.size < max(line.box.x0 - piece.box.x1, piece.box.x0 - line.box.x1) < _PIECE * line.size
         and not _is_column(line if line.box.x0 > piece.box.x0 else piece, lines)
         for line in part.lines
-        for piece in lines
-        if piece not in part.lines
+        for piece in others
     )
 
 
