@@ -6,6 +6,7 @@ and through all that was imported, again and again: a tenth of an edition's time
 
 from __future__ import annotations
 
+import atexit
 import gc
 from itertools import count
 
@@ -26,5 +27,6 @@ def before_an_edition() -> None:
         case 2:
             gc.collect()
             gc.freeze()
+            atexit.register(gc.unfreeze)  # or libraries that count what they left behind complain at the end
         case _:
             pass
