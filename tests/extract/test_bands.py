@@ -87,6 +87,16 @@ def test_a_label_over_the_lines_of_its_numbers_owns_them_up_to_the_next() -> Non
     }
 
 
+@pytest.mark.parametrize(("x", "top"), [(175.0, 98.0), (20.0, 118.0)], ids=["right above", "on its line"])
+def test_what_another_name_heads_or_stands_before_is_not_a_heads(x: float, top: float) -> None:
+    labels = [label(name, 100, 100 + 50 * n) for n, name in enumerate(ROWS)]
+    numbers = tokens(("11", 180.0, 118.0), ("21", 180.0, 168.0))
+    other = label("Andere", x, top)
+    assert {t.text: of.id for t, of in under_heads(numbers, labels, [*labels, other]).items()} == {"21": ROWS[1]}
+    same = label(f"{ROWS[0]}|share", x, top)
+    assert len(under_heads(numbers, labels, [*labels, same])) == 2
+
+
 @pytest.mark.parametrize("odd", [(180.0, 100.0), (180.0, 82.0)])
 def test_labels_with_a_number_beside_or_over_them_head_nothing(odd: tuple[float, float]) -> None:
     labels = [label(name, 100, 100 + 50 * n) for n, name in enumerate(ROWS)]

@@ -48,11 +48,14 @@ def by_band(
     return _as_others({number: label for number, (_, label) in owners.items()}, stacked)
 
 
-def under_heads(numbers: Sequence[N], labels: Sequence[Label]) -> dict[N, Label]:
+def under_heads(numbers: Sequence[N], labels: Sequence[Label], every: Sequence[Label] = ()) -> dict[N, Label]:
     """The label that heads the lines on which a number stands: the last one above it, the number right of its start.
 
     Nothing where a label has a number on its own line, or where one stands over the first of them: then the labels
     stand beside their numbers, and head nothing.
+
+    Args:
+        every: all labels of the page: what another one heads, or stands before, isn't this one's.
     """
     found: dict[N, Label] = {}
     for column in columns_of(labels):
@@ -65,7 +68,15 @@ def under_heads(numbers: Sequence[N], labels: Sequence[Label]) -> dict[N, Label]
             continue
         heads = {n: [one for one in ordered if one.box.cy < n.box.cy and _begins_left_of(one, n)] for n in near}
         found |= {n: max(over, key=lambda one: one.box.cy) for n, over in heads.items() if over}
-    return found
+    return {n: label for n, label in found.items() if not any(_is_nearer(one, label, n) for one in every)}
+
+
+def _is_nearer(other: Label, label: Label, number: Placed) -> bool:
+    """Whether another item's label stands on a number's line, before it, or right above it and no higher."""
+    if other.id.partition("|")[0] == label.id.partition("|")[0] or not _begins_left_of(other, number):
+        return False
+    above = other.box.overlap_x(number.box) > 0 and label.box.cy - label.size < other.box.cy < number.box.cy
+    return above or other.box.is_level_with(number.box)
 
 
 def _begins_left_of(label: Label, number: Placed) -> bool:

@@ -194,7 +194,8 @@ def fill(
     for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
         aside = habit in (LEFT, RIGHT, HEADING)
         if habit == HEADING:
-            pairs = own_lines(under_heads([token for token in rest if _may_fill(group, token)], labels))
+            fitting = [token for token in rest if _may_fill(group, token)]
+            pairs = own_lines(under_heads(fitting, labels, every_label))
         elif aside:
             pairs = by_band(rest, labels, habit)
         else:
