@@ -299,3 +299,19 @@ def test_a_regions_number_on_the_line_of_a_list_makes_the_provincial_ladder_no_r
     found = read([*runs, listed, *on_map], drawings)
     assert {key[2] for key in found} == {"BE25", "BE2"}
     assert "128.161" not in found.values()
+
+
+@pytest.mark.parametrize(("known", "totals"), [({}, True), ({"trede4": 7828, "trede3": 1162, "trede5": 50459}, False)])
+def test_totals_that_are_known_to_be_another_rungs_are_none(known: dict[str, int], totals: bool) -> None:
+    """The heading of the first rung is a drawing, and each rung's totals stand nearer over the next heading."""
+    runs, drawings = boxes(("Zuid-W.-VL.", "West-Vlaanderen"), values("count"))
+    headings = ("Tijdelijke activerende trajecten", "Arbeidsmatige activiteiten onder begeleiding")
+    for n, (title, numbers) in enumerate(zip(headings, (("10.207", "50.459"), ("1.882", "7.828")), strict=True)):
+        top = 100 + 160 * n
+        runs.append(run(title, 700, top + 40, 12))
+        for k, (name, number) in enumerate(zip(("Zuid-W.-VL.", "West-Vlaanderen"), numbers, strict=True)):
+            runs += [run(name, 700 + 90 * k, top, 8), run(number, 700 + 90 * k, top + 12)]
+    provincial = {(rung, "BE25"): persons for rung, persons in known.items()}
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set(), (), provincial)
+    assert harvest is not None
+    assert any(one.key.item.startswith("trede") for one in harvest.claims) == totals

@@ -200,3 +200,11 @@ def test_the_end_of_a_name_in_lower_case_is_no_name_by_itself() -> None:
 def test_a_number_clearly_larger_than_the_text_behind_it_is_none_of_its_words(size: int, number: list[str]) -> None:
     found = pieces(run("5", 100, 100, size=size), run("Betaald werk", 102 + size / 2, 100, size=12))
     assert printed(found.tokens) == number
+
+
+def test_a_name_may_go_on_below_the_number_before_it() -> None:
+    found = pieces(
+        run("5", 100, 100, size=18), run("Betaald werk met", 114, 104, size=12), run("ondersteuning", 100, 118, size=12)
+    )
+    (label,) = find_labels(found.lines, lambda text: ("trede5", 100.0) if text.endswith("met ondersteuning") else None)
+    assert [line.text for line in label.lines] == ["Betaald werk met", "ondersteuning"]

@@ -20,4 +20,13 @@ def spread(**counts: str) -> Harvest:
 @pytest.mark.parametrize(("whole", "believed"), [("52.790", True), ("11.044", True), ("8.327", False)])
 def test_a_province_with_less_than_one_of_its_regions_is_another_reading(whole: str, believed: bool) -> None:
     known = spread(WESTHOEK="8.327", BRUGGE="11.044")
-    assert len(besides(known, spread(BE25=whole, OOSTENDE="5.346")).claims) == (2 if believed else 0)
+    other = spread(BE25=whole, OOSTENDE="5.346", WESTHOEK="8.327")
+    assert len(besides(known, other).claims) == (2 if believed else 0)
+
+
+@pytest.mark.parametrize(("again", "told"), [("8.327", {"BE25", "MIDDEN"}), ("", {"BE25"})])
+def test_a_reading_that_finds_none_of_the_known_numbers_tells_of_no_other_region(again: str, told: set[str]) -> None:
+    """Of three numbers under each region's name the last one of the region before stands nearest above the next."""
+    known = spread(WESTHOEK="8.327", BRUGGE="11.044")
+    other = spread(BE25="52.790", MIDDEN="5.346", **({"WESTHOEK": again} if again else {}))
+    assert {claim.key.ref_area for claim in besides(known, other).claims} == told

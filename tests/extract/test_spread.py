@@ -206,3 +206,13 @@ def test_percentages_of_another_block_on_the_panel_beside_are_no_regions() -> No
         runs += [run(f"{n + 2}0,{row}%", 560 + 60 * n, 655 + 60 * row) for n in range(row)]
     found = read(runs, [rect(80, 40, 500, 960), rect(530, 40, 900, 960)])
     assert len([key for key, text in found.items() if text.endswith("%")]) == len(ITEMS) * len(NAMES)
+
+
+def test_names_over_the_lines_of_their_numbers_head_them() -> None:
+    """Right of the names, so no number stands under one: the last one is nearer to the next region's name."""
+    runs = []
+    for row, name in enumerate(NAMES.values()):
+        runs.append(run(name, 100, 300 + 77 * row))
+        for line, (item, counts) in enumerate(COUNTS.items()):
+            runs.append(run(printed(counts[row]), 220, 320 + 77 * row + 15 * line, color=COLORS[item]))
+    assert read([*totals(colored=True), *runs]) == EXPECTED

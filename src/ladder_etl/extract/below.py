@@ -16,36 +16,40 @@ def lines_below(lines: Sequence[L], wholes: Sequence[Box] = ()) -> list[L | None
     """For each line the one that continues it, if any.
 
     Args:
-        wholes: each line's box with the numbers on it: a name that goes on before its number ends where that ends.
+        wholes: each line's box with the numbers on it: a name that goes on before its number ends where that ends,
+            and one that goes on below the number before it begins where that begins.
     """
     ordered = sorted(lines, key=lambda line: line.box.cy)
     heights = [line.box.cy for line in ordered]
     places = {id(line): place for place, line in enumerate(lines)}
-    ends = {id(line): whole.x1 for line, whole in zip(lines, wholes, strict=True)} if wholes else {}
+    whole = {id(line): box for line, box in zip(lines, wholes, strict=True)} if wholes else {}
     found = []
     for line in lines:
         first = bisect_right(heights, line.box.cy)
         last = bisect_right(heights, line.box.cy + _REACH * _LARGER * line.size + 1e-6)
         near = sorted(ordered[first:last], key=lambda other: places[id(other)])
-        found.append(_below(line, near, ends))
+        found.append(_below(line, near, whole))
     return found
 
 
-def _below(line: L, others: Iterable[L], ends: Mapping[int, float]) -> L | None:
+def _below(line: L, others: Iterable[L], whole: Mapping[int, Box]) -> L | None:
     candidates = [
         other
         for other in others
         if other is not line
         and 0.3 * line.size < other.box.cy - line.box.cy < _REACH * max(line.size, other.size)
         and _SMALLER < other.size / line.size < _LARGER
-        and (_aligned(line, other) or _ends_with(line, ends.get(id(other), other.box.x1), other.size))
+        and (_aligned(line, other) or _with_numbers(line, other, whole))
     ]
     return min(candidates, key=lambda other: other.box.top, default=None)
 
 
-def _ends_with(line: Placed, end: float, size: float) -> bool:
-    """Whether a line in the same type ends where another one does, its numbers included."""
-    return abs(line.box.x1 - end) < 0.1 * size and abs(line.size - size) < 0.05 * size
+def _with_numbers(line: Placed, other: Placed, whole: Mapping[int, Box]) -> bool:
+    """Whether a line in the same type ends (or begins) where the other one does, numbers included."""
+    if abs(line.size - other.size) >= 0.05 * other.size:
+        return False
+    end, start = whole.get(id(other), other.box).x1, whole.get(id(line), line.box).x0
+    return min(abs(line.box.x1 - end), abs(other.box.x0 - start)) < 0.1 * other.size
 
 
 def _aligned(line: Placed, other: Placed) -> bool:

@@ -12,6 +12,7 @@ from ladder_etl.pdf.words import Word
 _ANY_BLOCK = tuple(block for block in BLOCKS if block != REGIONAL_LADDER)
 
 
+_LARGER = 1.25
 _RUNG_NUMBERS = frozenset("123456")
 
 
@@ -27,9 +28,11 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
         end -= 1
     while start < end and words[start].number is not None and words[start].text[0].isalnum():
         start += 1
-    # "21,3% van Vlaams Gewest"
-    if words[0].number is not None and words[0].text.endswith("%") and _of_area(words[1:], lexicon):
-        return words[:1], words[1:], []
+    # the number of a rung, larger than its name; "21,3% van Vlaams Gewest"
+    if words[0].number is not None and words[1].number is None:
+        larger = words[0].size > _LARGER * max(word.size for word in words[1:])
+        if larger or (words[0].text.endswith("%") and _of_area(words[1:], lexicon)):
+            return words[:1], words[1:], []
     # "naam: 36.165 in West-Vlaanderen"
     for place in range(1, len(words) - 1):
         told = words[place - 1].text.endswith(":") and words[place].number is not None

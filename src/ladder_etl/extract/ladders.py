@@ -25,6 +25,7 @@ from ladder_etl.extract.containers import (
 from ladder_etl.extract.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.habits import best_habit
 from ladder_etl.extract.leftovers import is_rung_number
+from ladder_etl.extract.misread_habits import rungs_askew
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels, lines_of
@@ -66,6 +67,8 @@ def read_ladder(
         renamed = name_spots(others, labels, pieces, obstacles)
         if _extent(renamed) > _extent(named):
             spots, named = others, renamed
+    if rungs_askew(named, provincial_totals):
+        named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
     if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:
         return None
     region = _region(pieces, lexicon, named)

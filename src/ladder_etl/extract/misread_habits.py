@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ladder_etl.domain.vocabulary import COUNT
-from ladder_etl.extract.pieces import Token
+from ladder_etl.domain.vocabulary import COUNT, RUNGS
+from ladder_etl.extract.pieces import Label, Token
 from ladder_etl.extract.slots import Filling, Slot
+from ladder_etl.extract.spots import Spot
 
 
 def gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool:
@@ -43,6 +44,21 @@ def strange_items(filling: Filling, counts: Mapping[tuple[str, str], set[int]]) 
         if slot.statistic == COUNT and all(known):
             found.setdefault(slot.item, []).append(any(token.number.scaled in (of or ()) for of in known))
     return {item for item, told in found.items() if not any(told)}
+
+
+def rungs_askew(named: Mapping[Spot, Label], known: Mapping[tuple[str, str], int]) -> bool:
+    """Whether a rung is given a total that other blocks print of another rung's: then all may be one rung off.
+
+    Args:
+        known: persons per (rung, area), as other blocks print them.
+    """
+    return any(
+        (own := known.get((label.id, spot.area))) is not None
+        and spot.token.number.scaled != own
+        and any(spot.token.number.scaled == known.get((rung, spot.area)) for rung in RUNGS)
+        for spot, label in named.items()
+        if label.id in RUNGS and spot.token.is_count
+    )
 
 
 def in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:

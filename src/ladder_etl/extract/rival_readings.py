@@ -43,6 +43,9 @@ def besides(surer: Harvest, other: Harvest) -> Harvest:
     ):
         return Harvest()
     tokens = {claim.token for claim in surer.claims}
-    return replace(
-        other, claims=[claim for claim in other.claims if claim.key not in known and claim.token not in tokens]
-    )
+    told = [claim for claim in other.claims if claim.key not in known and claim.token not in tokens]
+    regions = {claim.key for claim in surer.claims if claim.key.ref_area != PROVINCE}
+    # one that finds none of the regions' numbers that the surer one knows finds the others askew
+    if regions and regions.isdisjoint(claim.key for claim in other.claims):
+        told = [claim for claim in told if claim.key.ref_area == PROVINCE]
+    return replace(other, claims=told)

@@ -14,7 +14,7 @@ from itertools import permutations
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, vocabulary
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.bands import by_band
+from ladder_etl.extract.bands import by_band, own_lines, under_heads
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.containers import boxes_of, by_container, on_panel_beside, panels_of
 from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
@@ -28,6 +28,8 @@ from ladder_etl.extract.swatches import swatches_of
 
 ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
 MIN_REGIONS = 3
+#: a region's name stands over the lines of its numbers, at their left
+HEADING = "heading"
 #: where no region's number is read: a single measure's name may head another block
 MIN_TOTALS = 2
 _REACH = 5.0
@@ -87,9 +89,11 @@ def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Piec
     """The numbers at each region's name, by the habit that gives most regions the same number of them."""
     best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
     boxed, panels = by_container(numbers, regions, boxes_of(pieces)), panels_of(pieces)
-    for habit in ("box", ABOVE, LEFT, BELOW, RIGHT):
+    for habit in ("box", ABOVE, HEADING, LEFT, BELOW, RIGHT):
         if habit == "box":
             pairs = boxed
+        elif habit == HEADING:
+            pairs = own_lines(under_heads(numbers, regions))
         elif habit in (LEFT, RIGHT):
             pairs = by_band(numbers, regions, habit, stacked=True)
         else:

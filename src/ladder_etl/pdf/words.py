@@ -29,7 +29,6 @@ _ANOTHER = re.compile(rf"%[\d+{re.escape(MINUS_SIGNS)}]|\d\+")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
-_LARGER = 1.25
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
 
 
@@ -259,10 +258,5 @@ def _of_equation(sign: Word, number: Word) -> bool:
 
 
 def _styled_apart(left: Word, right: Word) -> bool:
-    """Whether two words differ in colour and in size: a label and the caption beside it, not words of one text.
-
-    A number clearly larger than the text behind it is none of its words.
-    """
-    if left.number is not None and right.number is None and left.size > _LARGER * right.size:
-        return True
+    """Whether two words differ in colour and in size: a label and the caption beside it, not words of one text."""
     return left.color != right.color and abs(left.size - right.size) > 0.08 * max(left.size, right.size)
