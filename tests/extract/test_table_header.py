@@ -80,3 +80,11 @@ def test_a_number_that_looks_like_a_year_on_a_row_of_numbers_is_none() -> None:
     above = [("344", 400.0, 110.0), ("431", 460.0, 110.0), ("2084", 520.0, 110.0), ("2675", 580.0, 110.0)]
     made, _ = header(*above, *((str(2029 + 3 * (c % 2)), 400.0 + 60 * c, 180.0) for c in range(4)))
     assert made.periods == (2029, 2032)
+
+
+@pytest.mark.parametrize("mark", ["'", "\N{RIGHT SINGLE QUOTATION MARK}"])
+def test_years_of_two_digits_behind_an_apostrophe(mark: str) -> None:
+    """Of the edition's century, or of the one before where they would be later than the edition (2033)."""
+    made, over = header(*((f"{mark}{year}", 400.0 + 60 * c, 180.0) for c, year in enumerate(("29", "33", "99", "33"))))
+    assert [one.year for one in over] == [2029, 2033, 1999, 2033]
+    assert made.periods == (1999, 2033)

@@ -251,3 +251,10 @@ def test_a_number_begins_behind_a_percent_sign_however_near(gap: float) -> None:
     cells = ("1.289", "+34,3%", "+17,9%", "13,9%", "-0,5%")
     row = f" {-1000 * gap:.0f} ".join(f"({cell})" for cell in cells)
     assert [word for phrase in texts_of(f"BT /F1 12 Tf 100 700 Td [{row}] TJ ET ") for word in phrase] == list(cells)
+
+
+@pytest.mark.parametrize("pieces", [("21", ",3 %"), ("21,", "3 %"), ("1", ".021,3 %"), ("21,3", " %")])
+def test_a_percentage_whose_last_run_has_the_space_is_one_word(pieces: tuple[str, str]) -> None:
+    first, last = pieces
+    width = sum(0.556 if char.isdigit() else 0.278 for char in first) * 12
+    assert texts_of(text(first, 100, 700) + text(last, 100 + width, 700)) == [[f"{first}{last}"]]

@@ -13,15 +13,13 @@ from ladder_etl.extract.containers import boxes_of
 from ladder_etl.extract.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.spot_rows import MIN_HABIT, as_in_rows, in_columns_of_cards, on_lines_of_boxes
 from ladder_etl.extract.stacks import by_turns
 
-#: two pairs are no habit
-MIN_HABIT = 3
 _A_LINE = 1.0  # font sizes
 _AS_NEAR = 0.3
 _ABREAST = 2.0
 _BESIDE = 2.0
-_A_LITTLE_WIDER = 1.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,10 +70,11 @@ def spots_of(
     Args:
         pieces: of the page: a name with a drawing where its number should be names no other one.
     """
-    rows = _on_lines_of_boxes(tokens, labels, boxes_of(pieces)) if pieces else {}
+    rows = on_lines_of_boxes(tokens, labels, boxes_of(pieces)) if pieces else {}
+    rows = rows or in_columns_of_cards(tokens, labels)
     pairs = {**by_turns(tokens, labels), **rows}
     pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)
-    pairs |= _as_in_rows(rows, *_left(tokens, labels, pairs))
+    pairs |= as_in_rows(rows, *_left(tokens, labels, pairs))
     spots = [Spot(label.id, token, label) for token, label in pairs.items()]
     certain, named = set(pairs), {id(label) for label in pairs.values()}
     tokens, labels = list(tokens), list(labels)
@@ -114,40 +113,11 @@ def _as_in_columns(
     return {t: of for t, of in near.items() if abs((gap(of.box, t.box, side) or 0.0) - usual) < _AS_NEAR * t.size}
 
 
-def _as_in_rows(rows: Mapping[Token, Label], tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
-    """What stands as far right of a name on its line as numbers of cards do: a rung's totals beside its cards."""
-    if len(rows) < MIN_HABIT:
-        return {}
-    widest = max((token.box.x0 - label.box.x1) / min(token.size, label.size) for token, label in rows.items())
-    near = labelled(tokens, labels, LEFT, _A_LITTLE_WIDER * widest)
-    return exclusive({token: label for token, label in near.items() if token.box.is_level_with(label.box)}, LEFT)
-
-
 def _left(
     tokens: Sequence[Token], labels: Sequence[Label], pairs: Mapping[Token, Label]
 ) -> tuple[list[Token], list[Label]]:
     used = {id(label) for label in pairs.values()}
     return [token for token in tokens if token not in pairs], [label for label in labels if id(label) not in used]
-
-
-def _on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[Token, Label]:
-    """The names and numbers of cards whose every line is a name at its left and a number at its right, however far."""
-    found: dict[Token, Label] = {}
-    for box in boxes:
-        names = [label for label in labels if box.holds_middle_of(label.box)]
-        inside = [token for token in tokens if box.holds_middle_of(token.box)]
-        if not 1 <= len(names) == len(inside) or any(token in found for token in inside):
-            continue
-        rows = {
-            token: label
-            for label in names
-            for token in inside
-            if label.box.is_level_with(token.box) and label.box.x1 < token.box.x0
-        }
-        level = sum(label.box.is_level_with(token.box) for label in names for token in inside)
-        if len(rows) == level == len(names) == len({label.id for label in rows.values()}):
-            found |= rows
-    return found
 
 
 def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], direction: str) -> dict[Token, Label]:

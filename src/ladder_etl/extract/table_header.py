@@ -12,6 +12,8 @@ from ladder_etl.extract.column_meanings import Headings
 from ladder_etl.extract.pieces import Line, Pieces, Token, find_labels, lines_of
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+#: with an apostrophe of any kind
+_SHORT_YEAR = re.compile(r"['\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}](\d\d)")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\N{EN DASH}/]\s?((?:19|20)\d\d)\b")
 _REACH = 14.0  # font sizes above the first row in which headings are looked for
 
@@ -33,6 +35,8 @@ class Header:
         for line in lines:
             words = [word for word in line.words if _YEARS.fullmatch(word.text)]
             self._years += [(int(word.text), word.box) for word in words if len(words) == 1]
+            short = [(_SHORT_YEAR.fullmatch(word.text), word.box) for word in line.words]
+            self._years += [(_whole_year(found[1], lexicon.edition.year), box) for found, box in short if found]
         self._areas = find_labels(lines, lambda text: _scored(lexicon.area(text)))
         self._statistics = find_labels(lines, lambda text: _scored(lexicon.statistic(text)))
         used = lines_of(self._statistics)
@@ -71,6 +75,11 @@ def spans_of(lines: Sequence[Line], year: int) -> tuple[int, int] | None:
     }
     ending = [span for span in found if span[1] == year]
     return ending[0] if len(ending) == 1 else None
+
+
+def _whole_year(short: str, year: int) -> int:
+    """The last year that ends in these two digits, up to an edition's own."""
+    return year - (year - int(short)) % 100
 
 
 def _scored(found: str | None) -> tuple[str, float] | None:

@@ -19,7 +19,11 @@ GROUPING_SPACES = (
 _SPACE = f"[ {GROUPING_SPACES}]"
 _SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+")
 _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_SPACED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)(?![\d.,])")
+_SPACED_NUMBER = re.compile(
+    r"(?:(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)"
+    # a run may be the end of a number only
+    r"|^[.,]\d[\d.]*(?:,\d+)? %)(?![\d.,])"
+)
 _GROUP = re.compile(rf"\d{{3}}(?:{_SPACE}\d{{3}})*")
 _GROUPS_BEFORE = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
