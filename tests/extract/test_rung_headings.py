@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ladder_etl.extract.containers import on_panel_beside
 from ladder_etl.extract.ladders import read_ladder
 from ladder_etl.extract.pieces import Label
 from ladder_etl.extract.rung_headings import own_totals, with_rungs
 from ladder_etl.extract.spots import Spot
+from ladder_etl.pdf.pages import Drawing
 from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
 
 RUNG = label("trede4", 100, 100, "Tijdelijke activerende trajecten")
@@ -54,8 +57,10 @@ def test_the_name_beside_a_rungs_number_heads_it_where_its_measure_has_another()
     assert [one.id for one in with_rungs([heading], page)] == ["ama"]
 
 
-def test_a_box_that_nobody_knows_takes_no_totals_from_the_rung_beside_it() -> None:
-    runs, drawings = [], []
+@pytest.mark.parametrize("covering", [[], [rect(98, 184, 130, 196)]])
+def test_a_box_that_nobody_knows_takes_no_totals_from_the_rung_beside_it(covering: list[Drawing]) -> None:
+    """What covers an older number, and holds one alone, is no box."""
+    runs, drawings = [], [*covering]
     for n, name in enumerate(("Iets geheel anders", "SINE", "Wijk-werken", "Duaal leren", "AMA", "Arbeidszorg")):
         x = 220 + 120 * n
         drawings.append(rect(x - 5, 130, x + 100, 210))

@@ -13,7 +13,13 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
 from ladder_etl.extract.consistency import agreement, is_share
 from ladder_etl.extract.group_labels import labels_by_group
-from ladder_etl.extract.misread_habits import gives_to_neighbours, in_halves, of_other_areas, strange_items
+from ladder_etl.extract.misread_habits import (
+    captioned_shares,
+    gives_to_neighbours,
+    in_halves,
+    of_other_areas,
+    strange_items,
+)
 from ladder_etl.extract.obstacles import Obstacles
 from ladder_etl.extract.pieces import Label, Pieces, Token
 from ladder_etl.extract.proven_percentages import ALL, ProvenPercentages, share_labels
@@ -121,7 +127,8 @@ class _Reader:
         for score, filling in fillings:
             named = name_areas(filling.by_slot(), self.areas, self.colors)
             swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
-            doubted = {slot for slot in filling.slots.values() if slot in swapped or slot.item in strange}
+            doubted = captioned_shares(filling, labels)
+            doubted |= {slot for slot in filling.slots.values() if slot in swapped or slot.item in strange}
             doubted |= {slot for slot in filling.slots.values() if (slot.item, slot.statistic) in self.closed}
             named = {token: area for token, area in named.items() if filling.slots[token] not in doubted}
             values = {(filling.slots[token], area): token.number for token, area in named.items()}

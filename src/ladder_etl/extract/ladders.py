@@ -143,7 +143,10 @@ def name_spots(
     found = best | by_box
     found |= _own_side_of_rungs(near, found)
     far = within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
-    return own_totals(found | within_panels(far, panels_of(pieces)), boxes, panels_of(pieces))
+    # a box with a number alone, or with its area's name, parts nothing: it may cover an older number
+    texts = [*(spot.token.box for spot in spots), *(line.box for line in obstacles.lines)]
+    shared = [box for box in boxes if sum(map(box.holds_middle_of, texts)) > 1]
+    return own_totals(found | within_panels(far, panels_of(pieces)), shared, panels_of(pieces))
 
 
 def _own_side_of_rungs(near: Mapping[str, Mapping[Spot, Label]], found: Mapping[Spot, Label]) -> dict[Spot, Label]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ladder_etl.domain.vocabulary import COUNT, RUNGS
+from ladder_etl.domain.vocabulary import COUNT, RUNGS, SHARE
+from ladder_etl.extract.nearest import ABOVE, BELOW, labelled
 from ladder_etl.extract.pieces import Label, Token
 from ladder_etl.extract.slots import Filling, Slot
 from ladder_etl.extract.spots import Spot
+
+_RIGHT_AT = 3.0  # font sizes of the smaller one
 
 
 def gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool:
@@ -75,3 +78,10 @@ def _may_be_twins(one: Token, other: Token) -> bool:
     alike = one.number.kind is other.number.kind and one.number.signed == other.number.signed
     near = abs(one.box.cx - other.box.cx) < 6 * one.size and 0.5 * one.size < abs(one.box.cy - other.box.cy)
     return alike and near and abs(one.box.cy - other.box.cy) < 2.5 * one.size
+
+
+def captioned_shares(filling: Filling, labels: Sequence[Label]) -> set[Slot]:
+    """Slots of other statistics with a number right over or under the caption of a share: it is that share."""
+    captions = [label for label in labels if label.id.endswith(f"|{SHARE}")]
+    shares = {token for side in (ABOVE, BELOW) for token in labelled(list(filling.slots), captions, side, _RIGHT_AT)}
+    return {filling.slots[token] for token in shares if filling.slots[token].statistic != SHARE}

@@ -54,6 +54,9 @@ def own_totals(named: Mapping[Spot, Label], boxes: Sequence[Box], panels: Sequen
     """Named spots without those that are no rung's: in a box that parts them from its other total, or on another panel.
 
     A rung's two totals stand together; what shares a drawn box with other numbers is of that box, named or not.
+
+    Args:
+        boxes: those with several numbers.
     """
     totals: dict[str, list[Spot]] = defaultdict(list)
     for spot, label in named.items():

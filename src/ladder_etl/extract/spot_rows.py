@@ -15,7 +15,7 @@ _CARDS = 4  # with two rows each
 _ROW = 12.0  # font sizes
 _CLOSE = 1.5  # font sizes over or under a number
 _FEW = 0.25  # of the pairs
-_MOST = 0.7  # of the names
+_MOST = 0.7  # of the pairs
 _ALIKE = 0.6  # of the font size
 
 
@@ -60,7 +60,7 @@ def in_columns_of_cards(tokens: Sequence[Token], labels: Sequence[Label]) -> dic
         return {}
     best = max((_alike(pairs, end) for end in ("x0", "x1")), key=len)
     areas = [label.id for label in best.values()]
-    enough = len(best) >= max(2 * _CARDS, _MOST * len(labels))
+    enough = len(best) >= max(2 * _CARDS, _MOST * len(pairs))
     return best if enough and min(areas.count(area) for area in set(areas)) >= MIN_HABIT and len(set(areas)) > 1 else {}
 
 

@@ -1,0 +1,21 @@
+"""Signs that a habit fills slots with other numbers than theirs."""
+
+from __future__ import annotations
+
+from ladder_etl.extract.misread_habits import captioned_shares
+from ladder_etl.extract.slots import GROUPS, Filling
+from tests.extract.typed import label, tokens
+
+OUTCOME = next(group for group in GROUPS if "kansengroepen_per_bezoldigd" in group.items)
+
+
+def test_a_percentage_over_the_caption_of_a_share_is_no_rate() -> None:
+    """The second rate is a drawing; a heading over all of the line took the share's disc for it."""
+    (rate,) = OUTCOME.slots["kansengroepen_per_bezoldigd"]
+    share = next(slot for slot in OUTCOME.slots["kansengroepen"] if slot.statistic == "share")
+    own, disc = tokens(("8,3%", 100.0, 100.0), ("18,9%", 300.0, 100.0))
+    caption = label("kansengroepen|share", 290, 125, "Aandeel in Vlaanderen", 7)
+    assert captioned_shares(Filling("heading", {own: rate, disc: rate}), [caption]) == {rate}
+    assert captioned_shares(Filling("heading", {own: rate, disc: share}), [caption]) == set()
+    far = label("kansengroepen|share", 290, 180, "Aandeel in Vlaanderen", 7)
+    assert captioned_shares(Filling("heading", {own: rate, disc: rate}), [far]) == set()
