@@ -37,6 +37,7 @@ from ladder_etl.extract.sentences import text_of, words_in_text
 from ladder_etl.extract.spearheads import read_spearheads
 from ladder_etl.extract.spread import read_spread
 from ladder_etl.extract.spread_panels import read_spread_lists
+from ladder_etl.extract.spread_shares import read_shares_at_counts
 from ladder_etl.extract.table_grid import TableShape
 
 #: items of the measure table under their name among the key figures
@@ -148,6 +149,7 @@ def _harvest(
     lists = read_spread_lists(pieces, lexicon, period, free())
     at_regions = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
     take(besides(take(undisputed(of_spread, lists or Harvest())), at_regions or Harvest()))
+    harvest.claims += read_shares_at_counts(harvest.claims, free(), period)
     known, rungs = table_counts([*before, *harvest.claims], period), rung_totals([*before, *harvest.claims], period)
     closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
     counted = counts_of(before, (KEY_FIGURES,))
