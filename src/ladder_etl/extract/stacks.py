@@ -6,8 +6,9 @@ name, number stand close below each other, and nothing else, the first one tells
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ladder_etl.extract.pieces import Label, Token
@@ -31,7 +32,7 @@ def by_turns(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, La
 
 def _columns(items: Sequence[Token | Label]) -> list[list[Token | Label]]:
     """Items that stand close below each other, from top to bottom, each the nearest one of the other."""
-    lower_ones = {id(item): [other for other in items if _follows(item, other)] for item in items}
+    lower_ones = {id(item): lower for item, lower in zip(items, _following(items), strict=True)}
     upper_ones: dict[int, list[Token | Label]] = defaultdict(list)
     for item in items:
         for lower in lower_ones[id(item)]:
@@ -50,12 +51,24 @@ def _columns(items: Sequence[Token | Label]) -> list[list[Token | Label]]:
     return columns
 
 
+def _following(items: Sequence[Token | Label]) -> Iterator[list[Token | Label]]:
+    """Of each item those that follow it, in the order of the items; only those near it are looked at."""
+    tops = sorted((item.box.top, place) for place, item in enumerate(items))
+    highest = max((item.box.height for item in items), default=0.0)
+    for item in items:
+        # what follows has its middle below this one's, and begins close below its end
+        first = bisect_left(tops, (item.box.cy - highest,))
+        last = bisect_left(tops, (item.box.bottom + _CLOSE * item.size,))
+        near = (items[place] for place in sorted(place for _, place in tops[first:last]))
+        yield [other for other in near if _follows(item, other)]
+
+
 def _height(item: Token | Label) -> float:
     return item.box.cy
 
 
 def _follows(item: Token | Label, other: Token | Label) -> bool:
-    # asked of each two items of a page: what most fail at comes first
+    # what most fail at comes first
     apart = other.box.top - item.box.bottom
     if item.box.cy >= other.box.cy or apart >= _CLOSE * min(item.size, other.size) - item.size / 2:
         return False
