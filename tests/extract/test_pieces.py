@@ -176,6 +176,11 @@ def test_a_number_behind_a_colon_or_a_share_in_parentheses(text: str, numbers: l
     assert [line.text for line in page.lines] == ([text] if lines is None else lines)
 
 
+def test_a_share_in_parentheses_may_be_set_word_by_word() -> None:
+    page = pieces(run("10.817", 100, 100), run("(23,6", 135, 100), run("%)", 162, 100))
+    assert printed(page.tokens) == ["10.817", "23,6 %"]
+
+
 def test_a_label_nearly_known_takes_nothing_of_the_next_that_it_does_not_need() -> None:
     """Both wrap; the next one's end names another item by itself."""
     texts = ("Trajecten Tender Activering", "Zorg (TAZ)", "Trajecten doorstroom uit", "arbeidszorg (DAZ)")

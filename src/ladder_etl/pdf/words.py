@@ -192,7 +192,7 @@ def _met(left: Word, right: Word) -> Word:
 def _same_word(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     # asked first, for it parts most
-    percent = right.text == "%" and left.text[-1:].isdigit()
+    percent = _is_sign(right) and left.text[-1:].isdigit()
     if not -0.3 * left.size < gap < (_PERCENT_JOIN if percent else _SIGN_JOIN) * left.size:
         return False
     if abs(left.size - right.size) > 0.12 * max(left.size, right.size):
@@ -205,15 +205,20 @@ def _same_word(left: Word, right: Word) -> bool:
         left.text[-1:] + right.text[:1]
     ):
         return False
-    wide = right.text == "%" or left.text in "+-" or _grouping_space(left, right)
+    wide = _is_sign(right) or left.text in "+-" or _grouping_space(left, right)
     reach = _JOIN * left.size + max(left.spacing, right.spacing)
     return bool(wide or gap < reach) and (percent or not _spaced_apart(left, right))
+
+
+def _is_sign(word: Word) -> bool:
+    """Whether a word is a percent sign, or one that ends a parenthesis: ``(15,9`` ``%)``."""
+    return word.text.rstrip(").,;") == "%"
 
 
 def _grouping_space(left: Word, right: Word) -> str:
     """The grouping space that ends the left run or begins the right one, if any; before a percent sign any space."""
     meeting = left.runs[-1].text[-1:] + right.runs[0].text[:1]
-    spaces = f"{GROUPING_SPACES} " if right.text == "%" else GROUPING_SPACES
+    spaces = f"{GROUPING_SPACES} " if _is_sign(right) else GROUPING_SPACES
     return next((char for char in meeting if char in spaces), "")
 
 
