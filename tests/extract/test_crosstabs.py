@@ -372,6 +372,20 @@ def test_a_share_of_the_province_beside_a_regions_totals_is_proven_by_its_row() 
     assert shares == {f"regional_ladder/trede5/WESTHOEK/{YEAR}/share": "15,7%"}
 
 
+def test_a_few_numbers_far_beyond_a_table_are_no_column_of_it() -> None:
+    """With them its columns would not be as many under each heading."""
+    lines = [
+        ("Primair", "0,7%", "1,2%"),
+        ("Secundair", "21,3%", "22,6%"),
+        ("Tertiair", "42,2%", "42,8%"),
+        ("Quartair", "35,8%", "33,4%"),
+    ]
+    beyond = [run("17,8%", 2600, 116), run("21,1%", 2600, 148)]
+    page = pieces(*grid((WV, VG), lines), *beyond, width=3000.0)
+    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    assert len([claim for table in tables for claim in table.claims]) == 8
+
+
 def test_a_heading_in_the_middle_of_a_wide_column_is_that_columns() -> None:
     names = ("Primair", "Secundair", "Tertiair", "Quartair")
     runs = [run(name, 60, 100 + 16 * n) for n, name in enumerate(names)]

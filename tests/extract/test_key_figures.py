@@ -24,6 +24,9 @@ SHARES = {
 }
 
 
+BARS = (("0,7%", "1,2%"), ("21,3%", "22,6%"), ("42,2%", "42,8%"), ("35,8%", "33,4%"))
+
+
 def bars(*, lost: str = "") -> list[Run]:
     """Labels over bars of two areas, whose shares stand at the bars' ends; a lost label is a drawing."""
     runs = []
@@ -148,3 +151,25 @@ def test_the_share_in_a_box_is_that_of_all_only_if_the_rungs_agree(share: str, b
     page = pieces(*runs, drawings=[rect(30, 90, 180, 120)])
     claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), rungs, {}).claims
     assert [one.token.text for one in claims] == ([share] if believed else [])
+
+
+@pytest.mark.parametrize("legend", [True, False])
+def test_the_squares_of_a_legend_tell_whose_numbers_are_in_which_colour(legend: bool) -> None:
+    runs, drawings = [], []
+    for n, (name, shares) in enumerate(zip(("Primair", "Secundair", "Tertiair", "Quartair"), BARS, strict=True)):
+        runs.append(run(name, 40, 105 + 30 * n))
+        for line, (share, color) in enumerate(zip(shares, (FLANDERS, PROVINCE), strict=True)):
+            runs.append(run(share, 150, 100 + 30 * n + 11 * line, 9, color=color))
+    for n, (area, color) in enumerate((("Vlaams Gewest", FLANDERS), ("West-Vlaanderen", PROVINCE))):
+        runs.append(run(area, 54 + 120 * n, 230, 8))
+        drawings += [rect(42 + 120 * n, 230, 50 + 120 * n, 238, color)] if legend else []
+    page = pieces(*runs, drawings=drawings)
+    harvest = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {})
+    found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims}
+    items = ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")
+    right = {
+        (item, area): text
+        for item, of in zip(items, BARS, strict=True)
+        for area, text in zip(("BE2", "BE25"), of, strict=True)
+    }
+    assert found == (right if legend else {})

@@ -178,7 +178,7 @@ def test_a_number_behind_a_colon_or_a_share_in_parentheses(text: str, numbers: l
 
 def test_a_share_in_parentheses_may_be_set_word_by_word() -> None:
     page = pieces(run("10.817", 100, 100), run("(23,6", 135, 100), run("%)", 162, 100))
-    assert printed(page.tokens) == ["10.817", "23,6 %"]
+    assert printed(page.tokens) == ["10.817", "23,6%"]
 
 
 def test_a_label_nearly_known_takes_nothing_of_the_next_that_it_does_not_need() -> None:

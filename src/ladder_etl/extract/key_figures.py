@@ -25,6 +25,7 @@ from ladder_etl.extract.pieces import Label, Pieces, Token
 from ladder_etl.extract.proven_percentages import ALL, ProvenPercentages, share_labels
 from ladder_etl.extract.slots import BOTH_AREAS, Filling, Group, Slot, fill
 from ladder_etl.extract.spots import area_labels
+from ladder_etl.extract.swatches import swatches_of
 from ladder_etl.extract.two_areas import Color, learnt_colors, name_areas
 
 #: a group is there if at least this share of its items is labelled, and two of them
@@ -109,7 +110,7 @@ class _Reader:
         self.every_label = [label for labels in self.labels.values() for label in labels]
         self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
-        self.colors: dict[Color, str] = {}
+        self.colors: dict[Color, str] = swatches_of(pieces, self.areas)
         self.counts = {of: set(counts) for of, counts in known.items()}
         for of, persons in rungs.items():
             self.counts.setdefault(of, set()).add(persons)

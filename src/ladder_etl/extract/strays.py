@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ladder_etl.domain.boxes import union_of
+from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Token
@@ -14,6 +14,7 @@ Cells = dict[Token, Label]
 _DENSE = 0.4  # of the rows: a column with fewer numbers may be no column of the table
 _NEARLY_FULL = 0.7  # of the rows: what isn't counted of all, or not of the whole, leaves a cell or two empty
 _FAR = 1.6  # times the widest gap between a table's columns: farther away is another block
+_BEYOND = 4.0  # the same for a column that has some more numbers
 
 
 def without_strays(rows: Sequence[Label], cells: Mapping[Token, Label]) -> Cells:
@@ -49,18 +50,27 @@ def _in_other_colors(columns: Sequence[list[Token]], rows: Sequence[Label]) -> l
 
 def _aside(columns: Sequence[list[Token]], rows: Sequence[Label]) -> list[list[Token]]:
     """Columns of few numbers that stand far aside, or are of another sort than all in full columns."""
-    boxes = [union_of(token.box for token in column) for column in columns]
-    dense = [box for box, column in zip(boxes, columns, strict=True) if len(column) >= _DENSE * len(rows)]
-    sorts = {_sort(token) for column in columns if len(column) >= _DENSE * len(rows) for token in column}
-    edges = [max(row.box.x1 for row in rows), *(edge for box in dense for edge in (box.x0, box.x1))]
-    widest = max((right - left for left, right in zip(edges[::2], edges[1::2], strict=False)), default=0.0)
-    found = []
-    for box, column in zip(boxes, columns, strict=True):
-        apart = min((max(box.x0 - other.x1, other.x0 - box.x1) for other in dense), default=0.0)
-        other = sorts.isdisjoint(_sort(token) for token in column)
-        if len(column) < _DENSE * len(rows) and (apart > _FAR * widest or (dense and other)):
-            found.append(column)
-    return found
+    found: dict[int, list[Token]] = {}
+    for least, farther in ((_DENSE, _FAR), (_NEARLY_FULL, _BEYOND)):
+        dense = [column for column in columns if len(column) >= least * len(rows)]
+        sorts = {_sort(token) for column in dense for token in column}
+        boxes = [union_of(token.box for token in column) for column in dense]
+        widest = _widest_gap(rows, boxes)
+        for column in (column for column in columns if len(column) < least * len(rows)):
+            other = least == _DENSE and dense and sorts.isdisjoint(_sort(token) for token in column)
+            if other or _apart(column, boxes) > farther * widest:
+                found[id(column)] = column
+    return list(found.values())
+
+
+def _widest_gap(rows: Sequence[Label], columns: Sequence[Box]) -> float:
+    edges = [max(row.box.x1 for row in rows), *(edge for box in columns for edge in (box.x0, box.x1))]
+    return max((right - left for left, right in zip(edges[::2], edges[1::2], strict=False)), default=0.0)
+
+
+def _apart(column: Sequence[Token], columns: Sequence[Box]) -> float:
+    box = union_of(token.box for token in column)
+    return min((max(box.x0 - other.x1, other.x0 - box.x1) for other in columns), default=0.0)
 
 
 def _sort(token: Token) -> str:
