@@ -82,6 +82,7 @@ def test_results_are_the_same_each_time_and_hold_no_ids(published: Validation) -
     assert first == second
     assert '"id"' not in first
     assert '"batch_id"' not in first
+    assert "fingerprint" not in first, "of the frame's objects: another one in another process"
 
 
 def test_what_is_wrong_with_observations_is_found(published: Validation) -> None:

@@ -29,6 +29,7 @@ _FLEETING = frozenset(
         "checkpoint_id",
         "ge_load_time",
         "notes",
+        "pandas_data_fingerprint",
         "rendered_content",
         "run_id",
         "run_time",
