@@ -405,3 +405,17 @@ def test_a_title_in_larger_type_ends_the_head_of_a_table() -> None:
         for n, name in enumerate(("Primair", "Secundair", "Tertiair", "Quartair"))
     ]
     assert len(read(*grid((WV, VG), rows), title, above)) == 8
+
+
+@pytest.mark.parametrize(("shares", "owner"), [
+    (("17,2%", "17,9%"), "trede4"),  # as the counts prove
+    (("43,2%", "44,8%"), "wijk_werken"),
+    (("99,1%", "98,2%"), ""),
+])  # fmt: skip
+def test_a_row_of_shares_is_of_the_item_whose_counts_prove_it(shares: tuple[str, str], owner: str) -> None:
+    """Below a rung's measures stands the share of the rung; below a measure it would be the measure's."""
+    rows = [("Trede 4: activerende trajecten", "1.376", "1.432", "8.000"), ("Duaal leren", "67", "82", "496"),
+            ("Wijk-werken", "376", "390", "871"), ("aandeel in West-Vlaanderen", *shares, "")]  # fmt: skip
+    found = read(*grid(("Westhoek", "Brugge", WV), rows, x=420))
+    told = {key.split("/")[1]: text for key, text in found.items() if key.endswith("/share")}
+    assert told == ({owner: shares[1]} if owner else {})

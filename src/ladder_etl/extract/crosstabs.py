@@ -20,7 +20,8 @@ from ladder_etl.extract.containers import boxes_of
 from ladder_etl.extract.crosstab_rows import MIN_CELLS, MIN_ROWS, rows_of_tables
 from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.schemas import SCHEMAS, Schema, in_own_lists
+from ladder_etl.extract.schemas import PARENTS, SCHEMAS, Schema, in_own_lists
+from ladder_etl.extract.share_rows import proven_share_rows
 from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.strays import is_mixed, without_strays
 from ladder_etl.extract.table_context import (
@@ -175,7 +176,7 @@ def _claim(table: Crosstab, percents: Collection[str], period: int) -> None:
             key = table.schema.key(meant, token.number, in_percent if percent is None else percent, period)
             if key is not None:
                 table.claims.append(Claim(key, token, "table cell"))
-    table.claims = in_own_lists(table.claims)
+    table.claims = proven_share_rows(in_own_lists(table.claims), table.cells, PARENTS)
     _without_doubles(table)
     table.claims += _proven_shares(table, period)
     table.labels = table.rows

@@ -213,5 +213,9 @@ def agreeing(claims: Collection[Claim]) -> bool:
     return 2 * sum(outcomes) >= len(outcomes)
 
 
+#: of each area the one that it is a part of
+PARENTS = {PROVINCE: FLANDERS, **dict.fromkeys((*REGIONS, UNALLOCATED), PROVINCE)}
+
+
 def _parent(area: str) -> str:
-    return {PROVINCE: FLANDERS, FLANDERS: ""}.get(area, PROVINCE)
+    return PARENTS.get(area, "")
