@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, exclusive, labelled
+from ladder_etl.extract.nearest import ABOVE, BELOW, LEFT, RIGHT, exclusive, labelled
 from ladder_etl.extract.pieces import Label, Token
 
 #: two pairs are no habit
@@ -51,10 +51,15 @@ def on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: S
 def in_columns_of_cards(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
     """The rows of cards around which nothing is drawn: numbers begin, or end, equally far right of where names begin.
 
-    Nothing where names stand right over or under numbers: then what is level with them may be the next card's.
+    Nothing where names stand right over or under numbers, or nearer on their other side: then what is level with them
+    may be the next card's.
     """
     pairs = exclusive(labelled(tokens, labels, LEFT, _ROW), LEFT)
     pairs = {token: label for token, label in pairs.items() if token.box.is_level_with(label.box)}
+    behind = labelled(list(pairs), labels, RIGHT, _ROW)
+    nearer = [t for t, of in behind.items() if of.box.x0 - t.box.x1 < t.box.x0 - pairs[t].box.x1]
+    if len(nearer) > _FEW * len(pairs):
+        return {}
     close = [labelled(list(pairs), labels, side, _CLOSE) for side in (ABOVE, BELOW)]
     if any(len(one) > _FEW * len(pairs) for one in close):
         return {}
