@@ -37,6 +37,15 @@ def test_the_province_lies_in_the_region() -> None:
     assert agreement(swapped, {}) == (0, 1)
 
 
+def test_a_composition_is_tested_by_what_other_blocks_count() -> None:
+    """Where the percentages stand alone, those of the bars below another name would pass."""
+    totals, known = {"BE25": 52790}, {("trede3", "BE25"): {1495}, ("trede4", "BE25"): {8546, 8547}}
+    told = values(("trede3", "composition", "BE25", "2,8%"), ("trede4", "composition", "BE25", "16,2%"))
+    assert agreement(told, totals, known) == (2, 0)
+    assert agreement(values(("trede4", "composition", "BE25", "2,8%")), totals, known) == (0, 1)
+    assert agreement(values(("trede4", "composition", "BE25", "2,8%")), totals) == (0, 0)
+
+
 def test_sectors_make_a_hundred_but_for_rounding() -> None:
     names = ("primair", "secundair", "tertiair", "quartair")
 

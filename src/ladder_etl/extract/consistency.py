@@ -6,7 +6,8 @@ fail at once. A single misprint among many agreeing numbers changes no verdict.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Number
@@ -18,11 +19,14 @@ Values = Mapping[tuple[Slot, str], Number]  # slot, area → number
 _SECTORS_OFF = 3
 
 
-def agreement(values: Values, totals: Mapping[str, int]) -> tuple[int, int]:
+def agreement(
+    values: Values, totals: Mapping[str, int], known: Mapping[tuple[str, str], Collection[int]] = MappingProxyType({})
+) -> tuple[int, int]:
     """How many relations between the numbers hold, and how many don't.
 
     Args:
         totals: all kansengroepen per area (the sum of the rungs), as far as known.
+        known: counts of (item, area), as other blocks print them.
     """
     scaled = {
         (slot.item, slot.statistic, area): (number.scaled, number.decimals)
@@ -39,8 +43,9 @@ def agreement(values: Values, totals: Mapping[str, int]) -> tuple[int, int]:
                 outcomes.append(is_share(share, part[0], whole[0]))
         for area, total in totals.items():
             count, composition = scaled.get((item, COUNT, area)), scaled.get((item, COMPOSITION, area))
-            if count and composition and total:
-                outcomes.append(is_share(composition, count[0], total))
+            counts = [count[0]] if count else known.get((item, area), ())
+            if counts and composition and total:
+                outcomes.append(any(is_share(composition, one, total) for one in counts))
     for area in (PROVINCE, FLANDERS):
         sectors = [scaled.get((item, COMPOSITION, area)) for item in _SECTORS]
         if all(sector and sector[1] == 1 for sector in sectors):

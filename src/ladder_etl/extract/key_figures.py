@@ -133,7 +133,7 @@ class _Reader:
             doubted |= {slot for slot in filling.slots.values() if (slot.item, slot.statistic) in self.closed}
             named = {token: area for token, area in named.items() if filling.slots[token] not in doubted}
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
-            holds, fails = agreement(values, self.totals)
+            holds, fails = agreement(values, self.totals, self.counts)
             score += holds - 3.0 * fails
             if fails > holds or score <= 0 or gives_to_neighbours(filling, self.known):
                 continue
