@@ -151,7 +151,8 @@ def _harvest(
     take(besides(take(undisputed(of_spread, lists or Harvest())), at_regions or Harvest()))
     harvest.claims += read_shares_at_counts(harvest.claims, free(), period)
     known, rungs = table_counts([*before, *harvest.claims], period), rung_totals([*before, *harvest.claims], period)
-    closed = {(claim.key.item, claim.key.statistic) for table in tables for claim in table.claims}
+    told = (claim.key for table in tables for claim in table.claims)
+    closed = {(key.item, key.statistic) for key in told if key.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
     counted = counts_of(before, (KEY_FIGURES,))
     take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, others, counted))
     for key, n in counts_of(harvest.claims, (KEY_FIGURES,)).items():

@@ -15,7 +15,7 @@ _CARDS = 4  # with two rows each
 _ROW = 12.0  # font sizes
 _CLOSE = 1.5  # font sizes from a number
 _FEW = 0.25  # of the pairs
-_MOST = 0.7  # of the pairs
+_MOST = 0.6  # of the pairs
 _ALIKE = 0.6  # of the font size
 
 
