@@ -50,3 +50,12 @@ def test_words_of_one_text_are_not(gap: float, rows: int, top: float, through: b
 )
 def test_two_areas_that_are_all_a_line_says_are_two_names(text: str, lines: list[str]) -> None:
     assert [line.text for line in pieces(run(text, 100, 100)).lines] == lines
+
+
+def test_letters_set_apart_widen_no_space() -> None:
+    """What stands between two letters stands on both sides of a space, too."""
+    runs = [run("Een zin met gewone spaties tussen de woorden op deze pagina", 100, 20, 4)]
+    runs.append(run("potentiële beroepsbevolking", 100, 100, 8, spacing=0.8))
+    numbers = [run(str(700 + 17 * n), x, 120 + 12 * n, 8) for n in range(3) for x in (130, 170)]
+    lines = pieces(*runs, *numbers).lines
+    assert [line.text for line in lines if line.box.top > 50] == ["potentiële beroepsbevolking"]

@@ -18,11 +18,18 @@ BLACK = (0.0,)
 _EDGES = struct.Struct("4d")
 
 
-def run(text: str, x: float, top: float, size: float = 10.0, color: tuple[float, ...] = BLACK) -> Run:
-    """A run of text whose first glyph begins at ``x`` and whose glyphs reach from ``top`` to ``top + size``."""
+def run(
+    text: str, x: float, top: float, size: float = 10.0, color: tuple[float, ...] = BLACK, spacing: float = 0.0
+) -> Run:
+    """A run of text whose first glyph begins at ``x`` and whose glyphs reach from ``top`` to ``top + size``.
+
+    Args:
+        spacing: how far apart its glyphs are set, in points.
+    """
     step = WIDTH * size
-    edges = b"".join(_EDGES.pack(x + n * step, top, x + (n + 1) * step, top + size) for n in range(len(text)))
-    box = Box(x, top, x + step * len(text), top + size)
+    starts = [x + n * (step + spacing) for n in range(len(text))]
+    edges = b"".join(_EDGES.pack(start, top, start + step, top + size) for start in starts)
+    box = Box(x, top, x + (step + spacing) * len(text) - spacing, top + size)
     return Run(text, tuple(text), edges, box, size, color, "F", "", 0, 0)
 
 

@@ -9,6 +9,7 @@ from statistics import median
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.nearest import Placed
+from ladder_etl.pdf.digit_groups import space_between
 from ladder_etl.pdf.words import Word
 
 #: of the font size, and of the page's usual space: what is wider parts headings
@@ -25,7 +26,7 @@ def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> li
         usual: the page's usual space between words, in font sizes.
     """
     least = max(_WIDE, _WIDER * usual)
-    wide = [n for n, pair in enumerate(itertools.pairwise(words), 1) if _gap(pair).width > least * pair[0].size]
+    wide = [n for n, pair in enumerate(itertools.pairwise(words), 1) if space_between(*pair) > least * pair[0].size]
     if not wide:
         return [words]
     size, bottom = words[0].size, max(word.box.bottom for word in words)
@@ -49,7 +50,7 @@ def areas_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]
 
 def usual_space(phrases: Iterable[Sequence[Word]]) -> float:
     """The usual space between two words of a page, in font sizes; 0 where none has two."""
-    spaces = [_gap(pair).width / pair[0].size for words in phrases for pair in itertools.pairwise(words)]
+    spaces = [space_between(*pair) / pair[0].size for words in phrases for pair in itertools.pairwise(words)]
     return median(spaces) if spaces else 0.0
 
 
