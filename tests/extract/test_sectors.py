@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.page_read import PageRead, read_bars_alone
 from ladder_etl.extract.pieces import Pieces, find_labels
 from ladder_etl.extract.sector_bars import read_sector_bars
 from ladder_etl.extract.sector_bars_continued import read_sector_bars_alone
@@ -248,3 +249,14 @@ def test_bars_on_a_page_of_their_own_are_read_by_what_a_page_before_lists(caw: i
     claims = read_sector_bars_alone(page, LEXICON, YEAR, EVERY | {("caw", "BE25"): caw}, set())
     assert len(claims) == found
     assert not read_sector_bars_alone(page, LEXICON, YEAR, {}, set())
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_list_may_stand_on_a_page_before_the_bars_or_behind_them(first: bool) -> None:
+    names = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
+    charts = PageRead("document", bars_page(names, swatches=True, captions=True), (), Harvest())
+    page = pieces(*sector_list())
+    listed = PageRead("document", page, (), read_sectors(page, LEXICON, YEAR, None, TOTALS, set()) or Harvest())
+    read_bars_alone([charts, listed] if first else [listed, charts], LEXICON, YEAR)
+    assert len(charts.harvest.claims) == 2 * len(COLORS)
+    assert {claim.key.statistic for claim in listed.harvest.claims} == {"count"}

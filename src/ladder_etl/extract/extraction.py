@@ -31,7 +31,7 @@ from ladder_etl.extract.leftovers import (
 from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
 from ladder_etl.extract.missing_blocks import missing_blocks
 from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
-from ladder_etl.extract.page_read import PageRead, continue_spread
+from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone
 from ladder_etl.extract.parts import pieces_of
 from ladder_etl.extract.pieces import Line, Pieces
 from ladder_etl.extract.prose import Prose, page_prose
@@ -121,6 +121,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
                 "other_publication",
                 document[:12],
             )
+    read_bars_alone(read, lexicon, edition.year)
     claims = [claim for part in read for claim in part.harvest.claims]
     spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, edition.year, claims)
     left: list[Leftover] = []
@@ -153,8 +154,8 @@ def _pages_read(
     for place in order:
         page, of_page = text.pages[place]
         claims = [claim for part in read for claim in part.harvest.claims]
-        year, others = lexicon.edition.year, [counts_of(claims, (block,)) for block in (KEY_FIGURES, TREDE3_SECTOR)]
-        given = Given(table, table_counts(claims, year), rung_totals(claims, year), *others)
+        year = lexicon.edition.year
+        given = Given(table, table_counts(claims, year), rung_totals(claims, year), counts_of(claims, (KEY_FIGURES,)))
         known = before.recall(document, place, given, lexicon) if before else None
         if known is None:
             with lexicon.overheard() as asked:

@@ -26,7 +26,6 @@ class Given:
     table_counts: Mapping[tuple[str, str], set[int]]
     rungs: Mapping[tuple[str, str], int]
     key_figures: Mapping[tuple[str, str], int]
-    sectors: Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,6 @@ from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.pieces import Pieces, Token
 from ladder_etl.extract.rival_readings import besides, fuller, undisputed
 from ladder_etl.extract.sector_bars import read_sector_bars
-from ladder_etl.extract.sector_bars_continued import read_sector_bars_alone
 from ladder_etl.extract.sectors import read_sectors
 from ladder_etl.extract.sentences import text_of, words_in_text
 from ladder_etl.extract.spearheads import read_spearheads
@@ -142,9 +141,6 @@ def _harvest(
     counts = counts_of(harvest.claims, (TREDE3_SECTOR,))
     if counts:
         harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken(of_spread))
-    else:
-        earlier = counts_of(before, (TREDE3_SECTOR,))
-        harvest.claims += read_sector_bars_alone(pieces, lexicon, period, earlier, taken(of_spread))
     take(read_spearheads(pieces, lexicon, free(of_spread)))
     lists = read_spread_lists(pieces, lexicon, period, free())
     at_regions = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))

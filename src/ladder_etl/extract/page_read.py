@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Harvest, items_of
+from ladder_etl.extract.claims import Harvest, counts_of, items_of
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.paragraphs import Paragraph
 from ladder_etl.extract.pieces import Pieces, Token
+from ladder_etl.extract.sector_bars_continued import read_sector_bars_alone
 from ladder_etl.extract.sentences import words_in_text
 from ladder_etl.extract.spread_continued import read_continued_spread
 
@@ -39,3 +40,12 @@ def continue_spread(before: PageRead, page: PageRead, lexicon: Lexicon, period: 
     found = read_continued_spread(before.free, page.free, lexicon, period)
     for one, part in zip((before, page), found, strict=True) if found else ():
         one.harvest.add(part)
+
+
+def read_bars_alone(read: Sequence[PageRead], lexicon: Lexicon, period: int) -> None:
+    """Add the stacked bars of sectors that stand on a page of their own, once the lists of all pages are read."""
+    counts = counts_of((claim for page in read for claim in page.harvest.claims), (TREDE3_SECTOR,))
+    for page in read:
+        if not items_of(page.harvest.claims, (TREDE3_SECTOR,)):
+            taken = {claim.token for claim in page.harvest.claims}
+            page.harvest.claims += read_sector_bars_alone(page.pieces, lexicon, period, counts, taken)

@@ -1,4 +1,4 @@
-"""The stacked bars of rung 3's sectors on a page of their own: the list of persons stands on a page before."""
+"""The stacked bars of rung 3's sectors on a page of their own: the list of persons stands on another page."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from ladder_etl.extract.spots import area_labels
 def read_sector_bars_alone(
     pieces: Pieces, lexicon: Lexicon, period: int, counts: Mapping[tuple[str, str], int], taken: set[Token]
 ) -> list[Claim]:
-    """The percentages in segments that are the composition of what a page before lists.
+    """The percentages in segments that are the composition of what another page lists.
 
     Args:
-        counts: persons per (sector, area), as the pages before print them.
+        counts: persons per (sector, area), as the other pages print them.
     """
     regions = {label.id for label in area_labels(pieces.lines, lexicon) if label.id in REGIONS}
     if len(regions) > 1 or not counts:
