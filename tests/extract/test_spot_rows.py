@@ -59,10 +59,10 @@ def test_numbers_under_their_names_are_not_those_of_cards_beside() -> None:
 
 
 def test_names_behind_their_numbers_are_those_and_not_the_next_cards() -> None:
-    """Each card stands half a line lower than the one before: its numbers are level with that one's names."""
+    """Each card stands a little lower than the one before: its numbers are level with that one's names."""
     runs = []
     for n in range(8):
-        x, y = 100 + 120 * n, 100 + 7 * (n % 2)
+        x, y = 100 + 120 * n, 100 + 2 * (n % 2)
         for k, name in enumerate(NAMES):
             runs += [run(f"{n + 1}{k}1", x, y + 14 * k), run(name, x + 20, y + 14 * k, 7)]
     assert named(runs) == {}
