@@ -121,3 +121,14 @@ def test_numbers_with_codes_beside_a_table_whose_arithmetic_fails_are_no_part_of
     other += [run(str(900 - 7 * n + 31 * c), 800 + 50 * c, 100 + 12 * n) for c in range(2) for n in range(6)]
     runs = table([label for label, _ in ROWS])
     assert items([*runs, *other]) == expected(KNOWN)
+
+
+def test_a_label_whose_second_line_is_indented_is_that_of_its_row() -> None:
+    """Numbers and code stand between its two lines; each of them alone names nothing, or less surely."""
+    labels = [label for label, _ in ROWS]
+    labels[3] = "Aanwervingsincentive langdurig"
+    runs = [one for one in table(labels) if one.text != labels[3]]
+    runs += [run(labels[3], 60, 132.5, 6), run("werkzoekenden (WSE)", 69, 143.5, 6)]
+    names = [*KNOWN]
+    names[3] = "aanwervingsincentive"
+    assert items(runs) == expected(names)

@@ -104,3 +104,17 @@ def test_numbers_are_of_the_codes_that_they_stand_nearer_to_whatever_block_is_be
     second = [("21", 420.0, 112.0), ("22", 460.0, 112.0)]
     numbers = tokens(*first, *second, ("99", 800.0, 112.0))
     assert printed(own_numbers(anchors, rivals, numbers)) == ["11", "12"]
+
+
+def test_the_second_line_of_a_label_between_whose_lines_its_numbers_stand_is_no_row() -> None:
+    labels = [label(f"item {n}", 100, 100 + 20 * n) for n in range(6)]
+    rows = [(str(10 + n), 300.0 + 60 * c, 100.0 + 20 * n) for n in range(6) for c in range(2)]
+    wrapped = pieces(run("een label dat", 100, 226), run("doorloopt", 100, 234)).lines
+    numbers = tokens(*rows, ("77", 300.0, 230.0), ("78", 360.0, 230.0))
+    last = label("item 6", 100, 260)
+    below = tokens(("87", 300.0, 260.0), ("88", 360.0, 260.0))
+    found = label_anchors([*labels, last], [*numbers, *below], wrapped)
+    assert [round(one.box.top) for one in found] == [100, 120, 140, 160, 180, 200, 260]
+    own = tokens(("77", 300.0, 226.0), ("78", 360.0, 226.0))
+    found = label_anchors([*labels, last], [*tokens(*rows), *own, *below], wrapped)
+    assert [round(one.box.top) for one in found] == [100, 120, 140, 160, 180, 200, 226, 260]

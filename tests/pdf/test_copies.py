@@ -94,6 +94,13 @@ def test_the_copy_below_a_white_box_and_the_one_upon_it_are_one_seen_number() ->
     assert [run.text for run in page.seen] == ["12.345"]
 
 
+@pytest.mark.parametrize(("size", "rival"), [(6, False), (12, True)])
+def test_a_small_mark_at_a_numbers_end_is_no_rival(size: float, rival: bool) -> None:
+    end = 100 + 12 * (7 * 0.556 + 2 * 0.278)
+    page = page_of(text("2.952.442", 100, 700) + text("(1)", end - 0.2 * size, 700 + 12 - size, size))
+    assert [bool(run.rivals) for run in page.seen] == [rival, rival]
+
+
 def test_a_longer_number_under_a_shorter_one_is_a_rival() -> None:
     page = page_of(text("112.345", 100, 700) + text("12.345", 100, 700))
     assert all(run.rivals for run in page.seen)

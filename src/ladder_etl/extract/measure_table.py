@@ -20,10 +20,12 @@ from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.column_meanings import Meaning
 from ladder_etl.extract.drawings import drawn_in
 from ladder_etl.extract.grid import Row
-from ladder_etl.extract.pieces import Label, Pieces, Token
-from ladder_etl.extract.table_anchors import code_text
+from ladder_etl.extract.pieces import Label, Line, Pieces, Token
+from ladder_etl.extract.table_anchors import Anchor, code_text
 from ladder_etl.extract.table_grid import Grid, TableShape
 from ladder_etl.extract.table_parts import OUTRIGHT, Part, table_parts
+
+_LEVEL = 0.5  # font sizes
 
 
 def read_measure_table(
@@ -40,15 +42,15 @@ def read_measure_table(
     parts = table_parts(pieces, lexicon, edition, before)
     harvest = Harvest()
     for part in parts:
-        harvest.add(_harvested(part, pieces, edition, document))
+        harvest.add(_harvested(part, pieces, lexicon, document))
     return (harvest, parts[-1][1]) if parts else None
 
 
-def _harvested(part: Part, pieces: Pieces, edition: Edition, document: str) -> Harvest:
+def _harvested(part: Part, pieces: Pieces, lexicon: Lexicon, document: str) -> Harvest:
     """What the rows and columns of a part tell."""
     grid, shape, sure = part
     harvest = Harvest()
-    names = _row_names(grid, pieces, edition, harvest)
+    names = _row_names(grid, pieces, lexicon, harvest)
     for label, code, item, box in names:
         harvest.rows.append(TableRow(label, code, item, Place(document, pieces.page.number, pieces.page.visible(box))))
         if _breaks_off(code):
@@ -63,32 +65,54 @@ def _harvested(part: Part, pieces: Pieces, edition: Edition, document: str) -> H
 _Name = tuple[str, str, str, Box]
 
 
-def _row_names(grid: Grid, pieces: Pieces, edition: Edition, harvest: Harvest) -> list[_Name]:
+def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -> list[_Name]:
     """Printed label, code, item and box of each row."""
-    area = union_of(label.box for label in grid.label_column) if grid.label_column else None
-    numbers = union_of(token.box for column in grid.columns for token in column)
-    labelled = [max(labels, key=lambda label: label.score, default=None) for labels in grid.labels_beside]
+    texts = [_texts(row, grid, pieces) for row in grid.rows]
+    labelled = [
+        max(labels, key=lambda label: label.score, default=None) or _label_of(lines, anchor, lexicon)
+        for labels, lines, anchor in zip(grid.labels_beside, texts, grid.anchors, strict=True)
+    ]
     names: list[_Name] = []
-    for anchor, row, best in zip(grid.anchors, grid.rows, _each_once(labelled), strict=True):
-        lines = [
-            line
-            for line in pieces.lines
-            if area is not None
-            and row.top <= line.box.cy <= row.bottom
-            and line.box.overlap_x(area) > 0
-            and line.box.overlap_x(numbers) <= 0
-            and parse_code(code_text(line)) is None
-            and any(char.isalpha() for char in line.text)
-        ]
+    for anchor, lines, best in zip(grid.anchors, texts, _each_once(labelled), strict=True):
         code = canonical_code(anchor.code) if anchor.code else ""
-        text = best.text if best else " ".join(line.text for line in sorted(lines, key=lambda line: line.box.top))
-        item = best.id if best else ("" if text else edition.codes.get(code, ""))
+        text = best.text if best else " ".join(line.text for line in lines)
+        item = best.id if best else ("" if text else lexicon.edition.codes.get(code, ""))
         harvest.labels += [best] if best else []
         if not item and lines:
             harvest.unknown.append((lines[0], MEASURE_TABLE))
         named = [best.box] if best else [line.box for line in lines]
         names.append((text, code, item, union_of((*named, anchor.box))))
     return names
+
+
+def _texts(row: Row, grid: Grid, pieces: Pieces) -> list[Line]:
+    """The lines in a row's stretch of the column of labels, from top to bottom."""
+    if not grid.label_column:
+        return []
+    area = union_of(label.box for label in grid.label_column)
+    numbers = union_of(token.box for column in grid.columns for token in column)
+    lines = [
+        line
+        for line in pieces.lines
+        if row.top <= line.box.cy <= row.bottom
+        and line.box.overlap_x(area) > 0
+        and line.box.overlap_x(numbers) <= 0
+        and parse_code(code_text(line)) is None
+        and any(char.isalpha() for char in line.text)
+    ]
+    return sorted(lines, key=lambda line: line.box.top)
+
+
+def _label_of(lines: Sequence[Line], anchor: Anchor, lexicon: Lexicon) -> Label | None:
+    """A label that wraps too oddly to be known for one: all the text of a row, level with its anchor, as worded."""
+    if len(lines) < 2:
+        return None
+    text, box = " ".join(line.text for line in lines), union_of(line.box for line in lines)
+    match = lexicon.item(text, MEASURE_TABLE)
+    level = abs(box.cy - anchor.box.cy) < _LEVEL * anchor.size
+    if match is None or match.score < OUTRIGHT or not level:
+        return None
+    return Label(match.id, text, box, lines[0].size, match.score, tuple(lines))
 
 
 def _each_once(labels: Sequence[Label | None]) -> list[Label | None]:

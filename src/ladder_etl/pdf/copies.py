@@ -20,6 +20,7 @@ _SAME_PLACE = 0.35
 _SHIFTED_COPY = 0.3
 _DIGITS = 0.3
 _KERNED = 0.8  # of the narrower glyph
+_MARK = 0.75  # of the number's size: a footnote mark is as small
 _CHUNK = 256
 
 #: index of a run → the indices of the runs whose boxes meet its own
@@ -121,8 +122,8 @@ def rivals_of(
 def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
     """Whether glyphs are printed upon each other: boxes share half the narrower one, and half its height.
 
-    Letters and points that are kerned, each a run of its own, may share that much (``W.``): of them it takes more, of
-    two digits less: they are never set as close.
+    Letters and points that are kerned, each a run of its own, may share that much (``W.``): of them it takes more, as
+    of a footnote mark in small type at a number; of two digits less: they are never set as close.
     """
     mine = glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]]
     theirs = glyphs.boxes[other.glyphs][glyphs.solid[other.glyphs]]
@@ -133,5 +134,7 @@ def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
     low = np.minimum(bottom - top, theirs[:, 3] - theirs[:, 1])
     exact = glyphs.exact[run.glyphs][glyphs.solid[run.glyphs]][:, None]
     others = glyphs.exact[other.glyphs][glyphs.solid[other.glyphs]]
-    enough = np.where(exact & others, _DIGITS, np.where(exact | others, 0.5, _KERNED))
+    alike = min(run.size, other.size) > _MARK * max(run.size, other.size)
+    mixed = 0.5 if alike else _KERNED
+    enough = np.where(exact & others, _DIGITS, np.where(exact | others, mixed, _KERNED))
     return bool(((shared_x > enough * narrow) & (shared_y > 0.55 * low)).any())
