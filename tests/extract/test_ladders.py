@@ -315,3 +315,14 @@ def test_totals_that_are_known_to_be_another_rungs_are_none(known: dict[str, int
     harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set(), (), provincial)
     assert harvest is not None
     assert any(one.key.item.startswith("trede") for one in harvest.claims) == totals
+
+
+@pytest.mark.parametrize(("share", "level", "read_as"), [("20,0%", 0, True), ("20,1%", 0, False), ("20,0%", 60, False)])
+def test_a_rungs_share_at_the_far_end_of_its_totals_line_must_be_proven(share: str, level: int, read_as: bool) -> None:
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
+    runs.append(run("Betaald werk met ondersteuning", 40, 500, 12))
+    for k, (name, number) in enumerate((("West-Vlaanderen", "10.000"), ("Vlaams Gewest", "50.000"))):
+        runs += [run(name, 40 + 90 * k, 516, 8), run(number, 40 + 90 * k, 526)]
+    found = read([*runs, run(share, 900, 526 + level)], drawings)
+    assert found[("ladder", "trede5", "BE25", "count")] == "10.000"
+    assert (("ladder", "trede5", "BE25", "share") in found) == read_as

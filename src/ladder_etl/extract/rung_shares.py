@@ -39,10 +39,12 @@ def rung_shares(
         reach = 9 * max(spot.size for spot in spots)
         counts = {PROVINCE: provincial.get((rung, PROVINCE))} if region else {}
         counts |= {spot.area: spot.token.number.scaled for spot in spots}
+        judged = [(token, _is_share_of(token, counts.get(area), counts.get(whole))) for token in percents]
         near[rung] = [
-            (apart, token, _is_share_of(token, counts.get(area), counts.get(whole)), _offset(box, token.box))
-            for token in percents
-            if (apart := _apart(box, token.box)) < reach
+            (_apart(box, token.box), token, proven, _offset(box, token.box))
+            for token, proven in judged
+            # on the totals' line it may stand at the far end of a wide sheet
+            if _apart(box, token.box) < reach or (proven and token.box.overlap_y(box) > 0.5 * token.box.height)
         ]
     habits = [offset for candidates in near.values() for _, _, proven, offset in candidates if proven]
     chosen: dict[str, Token] = {}
