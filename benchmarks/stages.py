@@ -122,7 +122,7 @@ def _run_and_publish(documents: Sequence[Document]) -> dict[str, float]:
 @contextmanager
 def _as_by_itself() -> Iterator[None]:
     """As in a process of its own: garbage is looked for as often as Python does, and not among what others imported."""
-    ours = gc.get_threshold()
+    ours, frozen = gc.get_threshold(), gc.get_freeze_count()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_PYTHONS_OWN)
@@ -130,6 +130,8 @@ def _as_by_itself() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*ours)
+        if not frozen:
+            gc.unfreeze()
 
 
 def _cpu(work: Callable[[], object]) -> float:
