@@ -326,3 +326,14 @@ def test_a_rungs_share_at_the_far_end_of_its_totals_line_must_be_proven(share: s
     found = read([*runs, run(share, 900, 526 + level)], drawings)
     assert found[("ladder", "trede5", "BE25", "count")] == "10.000"
     assert (("ladder", "trede5", "BE25", "share") in found) == read_as
+
+
+def test_the_numbers_of_an_axis_are_none_of_a_rung() -> None:
+    """Under a rung's name in a chart, over the names of a legend; the rung's own heading is a drawing."""
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
+    runs.append(run("Trede 3 - arbeidsmatige activiteiten onder begeleiding", 40, 500, 7))
+    runs += [run(str(20 * n), 100 + 36 * n, 530, 6) for n in range(5)]
+    legend = [run("West-Vlaanderen", 90, 545, 7), run("Vlaams Gewest", 150, 545, 7)]
+    found = read([*runs, *legend], drawings)
+    assert not any(key[1].startswith("trede") for key in found)
+    assert len(found) == 2 * len(ITEMS)

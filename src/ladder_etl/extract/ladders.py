@@ -24,7 +24,7 @@ from ladder_etl.extract.containers import (
 )
 from ladder_etl.extract.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.habits import best_habit
-from ladder_etl.extract.leftovers import is_rung_number
+from ladder_etl.extract.leftovers import axes_of, is_rung_number
 from ladder_etl.extract.misread_habits import rungs_askew
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.obstacles import Obstacles
@@ -57,7 +57,9 @@ def read_ladder(
     names = find_labels(pieces.lines, lambda text: _item(text, lexicon), others=lines_of(areas))
     labels = with_rungs(_whole(names), pieces)
     obstacles = Obstacles(pieces, lexicon)
-    numbers = [t for t in plain_numbers(pieces) if t not in taken and not is_rung_number(t, pieces)]
+    axes = axes_of([token for token in pieces.tokens if token not in taken], from_zero=True)
+    plain = (token for token in plain_numbers(pieces) if token not in taken and token not in axes)
+    numbers = [token for token in plain if not is_rung_number(token, pieces)]
     spots = spots_of([token for token in numbers if token.is_count], areas, pieces=pieces)
     named = name_spots(spots, labels, pieces, obstacles)
     provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES

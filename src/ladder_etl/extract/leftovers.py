@@ -48,7 +48,7 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
     taken = {claim.token for claim in claims}
     every = [*pieces.tokens, *(rival for rivals in pieces.rivals.values() for rival in rivals)]
     free = [token for token in every if token not in taken]
-    axes = _axes(free)
+    axes = axes_of(free)
     years = LoneYears(pieces, free)
     known = {id(line) for line in labelled}
     # what a sentence tells is no token of its own, but part of a word of text
@@ -93,7 +93,7 @@ def _rule_at_an_angle(word: Word) -> str:
 def unruled(pieces: Pieces, taken: set[Token]) -> list[Token]:
     """Numbers that are neither taken nor ignored by a rule: what readers of blocks may still claim."""
     free = [token for token in pieces.tokens if token not in taken]
-    axes = _axes(free)
+    axes = axes_of(free)
     return [token for token in free if not _rule_of_token(token, pieces, axes)]
 
 
@@ -131,8 +131,12 @@ def _rule_of_word(word: Word, line: Line, is_label: bool) -> str:
     return ""
 
 
-def _axes(tokens: Sequence[Token]) -> set[Token]:
-    """At least three numbers in a row (or column), of one size, that stand as far apart as their values do."""
+def axes_of(tokens: Sequence[Token], *, from_zero: bool = False) -> set[Token]:
+    """At least three numbers in a row (or column), of one size, that stand as far apart as their values do.
+
+    Args:
+        from_zero: whether one of them must be 0: the numbers of boxes in a row may grow evenly by chance.
+    """
     found: set[Token] = set()
     for along, across in (("cx", "cy"), ("cy", "cx")):
         lines: dict[tuple[int, float], list[Token]] = {}
@@ -141,7 +145,12 @@ def _axes(tokens: Sequence[Token]) -> set[Token]:
         for members in lines.values():
             ordered = sorted(members, key=lambda token: getattr(token.box, along))
             values = [token.number.scaled for token in ordered if token.number.scaled is not None]
-            if len(ordered) == len(values) >= 3 and _to_scale(values, [getattr(t.box, along) for t in ordered]):
+            begun = not from_zero or 0 in values
+            if (
+                begun
+                and len(ordered) == len(values) >= 3
+                and _to_scale(values, [getattr(t.box, along) for t in ordered])
+            ):
                 found.update(ordered)
     return found
 
