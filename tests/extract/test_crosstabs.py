@@ -50,6 +50,14 @@ def test_items_down_and_areas_across() -> None:
     }
 
 
+@pytest.mark.parametrize(("elsewhere", "grown"), [("7,5%", {"1,5%", "-2,0%"}), ("+7,5%", {"-2,0%"})])
+def test_growth_without_a_plus_where_no_number_has_one(elsewhere: str, grown: set[str]) -> None:
+    """Where growth has its sign, an unsigned percentage on its row is something else."""
+    rows = [*INDICATORS[:-1], ("Evolutie 2031-2033", "1,5%", "-2,0%", "")]
+    found = read(*grid((WV, VG, "Aandeel"), rows), run(elsewhere, 800, 400))
+    assert {text for key, text in found.items() if key.endswith("growth")} == grown
+
+
 def test_areas_down_and_items_across() -> None:
     heads = ("Primaire sector", "Secundaire sector", "Tertiaire sector")
     found = read(*grid(heads, [(VG, "1,0%", "20,0%", "79,0%"), (WV, "3,0%", "30,0%", "67,0%")]))

@@ -44,3 +44,10 @@ def test_names_under_a_heading_of_their_own_keep_their_meaning() -> None:
         ("zelfstandigen", "BE25"): "112.493",
         ("zelfstandigen", "BE2"): "1.112.493",
     }
+
+
+def test_a_heading_of_growth_says_nothing_of_items_that_are_printed_without() -> None:
+    """The heading is of the block above, and no heading of their own parts them from it."""
+    found = read(*block("Evolutie 2031-2033", {"Loontrekkenden": "451.075", "Zelfstandigen": "112.493"}, 180))
+    assert found["loontrekkenden", "BE25"] == "451.075"
+    assert found["zelfstandigen", "BE2"] == "1.112.493"

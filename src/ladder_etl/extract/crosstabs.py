@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import GROWTH
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.column_heads import AREA, ITEM, STATISTIC, Meant, heads_of
@@ -22,6 +23,7 @@ from ladder_etl.extract.grid import columns_of
 from ladder_etl.extract.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.schemas import PARENTS, SCHEMAS, Schema, in_own_lists
 from ladder_etl.extract.share_rows import proven_share_rows
+from ladder_etl.extract.slots import signs_growth
 from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.strays import is_mixed, without_strays
 from ladder_etl.extract.table_context import (
@@ -81,7 +83,7 @@ def read_crosstabs(
             _set_columns(table, names, others, pieces.lines, twins, known or {})
         percents = _areas_in_percent(tables)
         for table in tables:
-            _claim(table, percents, period)
+            _claim(table, percents, period, signs_growth(pieces.tokens))
         found += [table for table in tables if len(table.claims) >= MIN_CELLS and _rows_told(table) >= MIN_ROWS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
@@ -165,15 +167,21 @@ def _in_percent(column: Sequence[Token]) -> bool:
     return 2 * sum(token.is_percent for token in numbers) > len(numbers)
 
 
-def _claim(table: Crosstab, percents: Collection[str], period: int) -> None:
-    """Say what each cell is of, as far as rows and columns tell."""
+def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool) -> None:
+    """Say what each cell is of, as far as rows and columns tell.
+
+    Args:
+        signed: whether growth has its sign, see `signs_growth`.
+    """
     owners = _row_meanings(table.rows)
     for column, head in table.columns:
         in_percent = head.get(AREA) in percents if _unavailable(column) else _in_percent(column)
         for token in column:
             meant: Meant = {**head, **owners[id(table.cells[token])]}
             percent = _row_in_percent(table, token) if _unavailable([token]) and AREA in meant else None
-            key = table.schema.key(meant, token.number, in_percent if percent is None else percent, period)
+            is_growth = meant.get(STATISTIC) == GROWTH and token.is_percent and not signed
+            number = replace(token.number, signed=True) if is_growth else token.number
+            key = table.schema.key(meant, number, in_percent if percent is None else percent, period)
             if key is not None:
                 table.claims.append(Claim(key, token, "table cell"))
     table.claims = proven_share_rows(in_own_lists(table.claims), table.cells, PARENTS)

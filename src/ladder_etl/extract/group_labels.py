@@ -86,7 +86,10 @@ def _labels(
         if above:
             owner = max(above, key=lambda other: other.box.bottom)
             labels.append(Label(f"{owner.id}|{GROWTH}", label.text, label.box, label.size, label.score, label.lines))
-    return labels if signs_growth(pieces.tokens) else under_growth(labels, lines, lexicon)
+    if signs_growth(pieces.tokens):
+        return labels
+    growing = {item for item, slots in group.slots.items() if any(slot.statistic == GROWTH for slot in slots)}
+    return under_growth(labels, growing, lines, lexicon)
 
 
 def _standing_together(labels: Sequence[Label]) -> list[Label]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ladder_etl.domain.vocabulary import GROWTH
@@ -44,12 +44,18 @@ def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) 
     return result
 
 
-def under_growth(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) -> list[Label]:
-    """Labels of items, those under a heading that says growth with that statistic: ``kansengroepen|growth``."""
+def under_growth(
+    labels: Sequence[Label], growing: Collection[str], lines: Sequence[Line], lexicon: Lexicon
+) -> list[Label]:
+    """Labels of items, those under a heading that says growth with that statistic: ``kansengroepen|growth``.
+
+    Args:
+        growing: items of which growth is a figure; the others are of another block under such a heading.
+    """
     headings = [line for line in lines if lexicon.statistic(line.text) == GROWTH]
     return [
         replace(label, id=f"{label.id}|{GROWTH}")
-        if "|" not in label.id and any(_heads(heading, label, lines) for heading in headings)
+        if label.id in growing and any(_heads(heading, label, lines) for heading in headings)
         else label
         for label in labels
     ]
