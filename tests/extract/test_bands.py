@@ -97,6 +97,12 @@ def test_what_another_name_heads_or_stands_before_is_not_a_heads(x: float, top: 
     assert len(under_heads(numbers, labels, [*labels, same])) == 2
 
 
+@pytest.mark.parametrize(("lower", "owned"), [(20.0, True), (80.0, True), (130.0, False)])
+def test_a_label_heads_the_few_lines_below_it(lower: float, owned: bool) -> None:
+    labels = [label(name, 100, 100 + 200 * n) for n, name in enumerate(ROWS)]
+    assert bool(under_heads(tokens(("11", 180.0, 100.0 + lower)), labels)) == owned
+
+
 @pytest.mark.parametrize("odd", [(180.0, 100.0), (180.0, 82.0)])
 def test_labels_with_a_number_beside_or_over_them_head_nothing(odd: tuple[float, float]) -> None:
     labels = [label(name, 100, 100 + 50 * n) for n, name in enumerate(ROWS)]

@@ -337,3 +337,13 @@ def test_the_numbers_of_an_axis_are_none_of_a_rung() -> None:
     found = read([*runs, *legend], drawings)
     assert not any(key[1].startswith("trede") for key in found)
     assert len(found) == 2 * len(ITEMS)
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_name_with_a_drawing_right_above_may_be_the_end_of_a_longer_one(drawn: bool) -> None:
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaanderen"), values("count"), box_label="below")
+    place = next(one.box for one in runs if one.text == "Arbeidszorg")
+    above = [rect(place.x0, place.top - 9, place.x0 + 120, place.top - 2)] if drawn else []
+    found = read(runs, [*drawings, *above])
+    assert drawn == (("ladder", "arbeidszorg", "BE25", "count") not in found)
+    assert len(found) == 2 * len(ITEMS) - 2 * drawn

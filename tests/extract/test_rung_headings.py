@@ -29,6 +29,15 @@ def test_one_total_in_a_box_that_the_other_is_not_in() -> None:
     assert own_totals({total: RUNG, boxed: RUNG}, [box], []) == {total: RUNG}
 
 
+@pytest.mark.parametrize(("far", "kept"), [(100, True), (130, True), (260, False)])
+def test_totals_much_farther_apart_than_another_rungs_are_none(far: float, kept: bool) -> None:
+    """The rung's own number is drawn, and one of a box beside, whose other texts are drawn, has its place."""
+    other = label("trede3", 100, 300, "Arbeidsmatige activiteiten onder begeleiding")
+    sure = dict.fromkeys(spots(("1.665", 100, 320), ("7.927", 100, 334)), other)
+    named = dict.fromkeys(spots(("6.560", 100, 140), ("46.788", far, 125 if far > 100 else 154)), RUNG)
+    assert own_totals(named | sure, [], []) == (named | sure if kept else sure)
+
+
 def test_both_totals_in_a_box_of_theirs_are_kept() -> None:
     named = dict.fromkeys(spots(("6.560", 100, 140), ("25.983", 100, 170)), RUNG)
     assert own_totals(named, [rect(90, 120, 200, 190).box], []) == named

@@ -80,6 +80,11 @@ class Lexicon:
         part = self.item(text, KEY_FIGURES)
         return None if "+" in text or (part and part.id not in RUNGS) else match
 
+    def ends_another(self, text: str, item: str, *blocks: str) -> bool:
+        """Whether a text is the end of another item's wording too: ``arbeidszorg``, ``Doorstroom uit arbeidszorg``."""
+        end = f" {normalised(text)}"
+        return any(of not in (item, NO_ITEM) and known.endswith(end) for known, of in self._of(blocks).exact.items())
+
     def is_wording(self, text: str) -> bool:
         """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""
         return self.area(text) is not None or self._answer((text, _ANYTHING, ())) is not None

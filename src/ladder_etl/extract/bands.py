@@ -16,6 +16,7 @@ _ALIKE = 0.5  # font sizes
 _LOWER = 1.25  # font sizes between a name and a number aside: a line between them would be another row
 _WIDER = 1.6  # times the usual distance from line to line
 _MOST = 0.6
+_LINES = 9.0  # font sizes: what stands farther below a label is another block
 _HEADED = 40.0  # font sizes: as wide as a block with bars
 _SHARED = 0.3  # of the labels with numbers
 
@@ -66,9 +67,14 @@ def under_heads(numbers: Sequence[N], labels: Sequence[Label], every: Sequence[L
         near = [n for n in near if first.box.cy - pitch < n.box.cy < last.box.cy + pitch]
         if any(n.box.cy < first.box.top or any(n.box.is_level_with(one.box) for one in ordered) for n in near):
             continue
-        heads = {n: [one for one in ordered if one.box.cy < n.box.cy and _begins_left_of(one, n)] for n in near}
+        heads = {n: [one for one in ordered if _is_under(n, one) and _begins_left_of(one, n)] for n in near}
         found |= {n: max(over, key=lambda one: one.box.cy) for n, over in heads.items() if over}
     return {n: label for n, label in found.items() if not any(_is_nearer(one, label, n) for one in every)}
+
+
+def _is_under(number: Placed, label: Label) -> bool:
+    """Whether a number stands on one of the few lines below a label."""
+    return label.box.cy < number.box.cy < label.box.bottom + _LINES * label.size
 
 
 def _is_nearer(other: Label, label: Label, number: Placed) -> bool:

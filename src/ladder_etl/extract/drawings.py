@@ -27,3 +27,17 @@ def drawn_beside(pieces: Pieces, box: Box, size: float, reach: float) -> Box | N
 def drawn_below(pieces: Pieces, box: Box, size: float) -> Box | None:
     """The box of small drawings right below a name."""
     return drawn_in(pieces, Box(box.x0 - size, box.bottom - 0.2 * size, box.x1 + size, box.bottom + 1.8 * size), size)
+
+
+def line_drawn_above(pieces: Pieces, box: Box, size: float) -> bool:
+    """Whether right above a name, where a line of it would begin, something is drawn as high as its type.
+
+    Outlined text may be a drawing a glyph or one for all of a line.
+    """
+    return any(
+        drawing.fill is not None
+        and 0.3 * size < drawing.box.height < 1.4 * size
+        and abs(drawing.box.x0 - box.x0) < 0.5 * size
+        and -0.3 * size < box.top - drawing.box.bottom < 0.9 * size
+        for drawing in pieces.page.drawings
+    )

@@ -22,7 +22,7 @@ from ladder_etl.extract.containers import (
     within_own_box,
     within_panels,
 )
-from ladder_etl.extract.drawings import drawn_below, drawn_beside
+from ladder_etl.extract.drawings import drawn_below, drawn_beside, line_drawn_above
 from ladder_etl.extract.habits import best_habit
 from ladder_etl.extract.leftovers import axes_of, is_rung_number
 from ladder_etl.extract.misread_habits import rungs_askew
@@ -55,7 +55,8 @@ def read_ladder(
     """
     areas = area_labels(pieces.lines, lexicon)
     names = find_labels(pieces.lines, lambda text: _item(text, lexicon), others=lines_of(areas))
-    labels = with_rungs(_whole(names), pieces)
+    whole = [name for name in _whole(names) if not _is_rest(name, pieces, lexicon)]
+    labels = with_rungs(whole, pieces)
     obstacles = Obstacles(pieces, lexicon)
     axes = axes_of([token for token in pieces.tokens if token not in taken], from_zero=True)
     plain = (token for token in plain_numbers(pieces) if token not in taken and token not in axes)
@@ -100,6 +101,12 @@ def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:
 def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
     match = lexicon.ladder_item(text)
     return (match.id, match.score) if match else None
+
+
+def _is_rest(label: Label, pieces: Pieces, lexicon: Lexicon) -> bool:
+    """Whether a name may be the rest of a longer one: right above it something is drawn, its first line perhaps."""
+    rest = lexicon.ends_another(label.text, label.id, LADDER)
+    return rest and line_drawn_above(pieces, label.box, label.size)
 
 
 def _whole(labels: Sequence[Label]) -> list[Label]:

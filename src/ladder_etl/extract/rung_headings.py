@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +13,8 @@ from ladder_etl.extract.containers import on_panel_beside
 from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.pieces import Label, Pieces, Token, lines_of
 from ladder_etl.extract.spots import Spot
+
+_TOGETHER, _A_LITTLE = 2.5, 6.0  # times as far apart as another rung's totals, and so many font sizes more
 
 
 def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
@@ -53,7 +56,8 @@ def _rung(number: Token, heading: Label) -> Label:
 def own_totals(named: Mapping[Spot, Label], boxes: Sequence[Box], panels: Sequence[Box]) -> dict[Spot, Label]:
     """Named spots without those that are no rung's: in a box that parts them from its other total, or on another panel.
 
-    A rung's two totals stand together; what shares a drawn box with other numbers is of that box, named or not.
+    A rung's two totals stand together, as near as those of the other rungs; what shares a drawn box with other numbers
+    is of that box, named or not.
 
     Args:
         boxes: those with several numbers.
@@ -69,7 +73,23 @@ def own_totals(named: Mapping[Spot, Label], boxes: Sequence[Box], panels: Sequen
         apart = any(not box.holds_middle_of(one.token.box) for box in around for one in others)
         return apart or on_panel_beside(label, spot.token.box, panels)
 
-    return {spot: label for spot, label in named.items() if label.id not in RUNGS or not parted(spot, label)}
+    torn = _torn(totals)
+    return {
+        spot: label
+        for spot, label in named.items()
+        if label.id not in RUNGS or not (label.id in torn or parted(spot, label))
+    }
+
+
+def _torn(totals: Mapping[str, Sequence[Spot]]) -> set[str]:
+    """Rungs whose two totals stand much farther apart than another's: one of them is a box's, its own is drawn."""
+    apart = {
+        rung: math.dist(*((spot.token.box.x0, spot.token.box.cy) for spot in spots)) / spots[0].token.size
+        for rung, spots in totals.items()
+        if len(spots) == 2
+    }
+    nearest = min(apart.values(), default=0.0)
+    return {rung for rung, far in apart.items() if far > _TOGETHER * nearest + _A_LITTLE}
 
 
 def _from(number: Token, heading: Label) -> Label:
