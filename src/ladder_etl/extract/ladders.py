@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
@@ -22,14 +21,15 @@ from ladder_etl.extract.containers import (
     within_own_box,
     within_panels,
 )
-from ladder_etl.extract.drawings import drawn_below, drawn_beside, line_drawn_above
+from ladder_etl.extract.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.habits import best_habit
+from ladder_etl.extract.ladder_labels import ladder_labels
 from ladder_etl.extract.leftovers import axes_of, is_rung_number
 from ladder_etl.extract.misread_habits import rungs_askew
 from ladder_etl.extract.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels, lines_of
-from ladder_etl.extract.rung_headings import own_totals, with_rungs
+from ladder_etl.extract.pieces import Label, Pieces, Token
+from ladder_etl.extract.rung_headings import own_totals
 from ladder_etl.extract.rung_shares import rung_shares
 from ladder_etl.extract.spots import Spot, area_labels, plain_numbers, spots_of
 
@@ -54,9 +54,7 @@ def read_ladder(
         provincial_totals: of (rung, area), as the pages before print them.
     """
     areas = area_labels(pieces.lines, lexicon)
-    names = find_labels(pieces.lines, lambda text: _item(text, lexicon), others=lines_of(areas))
-    whole = [name for name in _whole(names) if not _is_rest(name, pieces, lexicon)]
-    labels = with_rungs(whole, pieces)
+    labels = ladder_labels(pieces, areas, lexicon)
     obstacles = Obstacles(pieces, lexicon)
     axes = axes_of([token for token in pieces.tokens if token not in taken], from_zero=True)
     plain = (token for token in plain_numbers(pieces) if token not in taken and token not in axes)
@@ -96,36 +94,6 @@ def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:
         if label.id not in RUNGS:
             areas[id(label)].add(spot.area)
     return sum(len(found) == 2 for found in areas.values()), len(areas)
-
-
-def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
-    match = lexicon.ladder_item(text)
-    return (match.id, match.score) if match else None
-
-
-def _is_rest(label: Label, pieces: Pieces, lexicon: Lexicon) -> bool:
-    """Whether a name may be the rest of a longer one: right above it something is drawn, its first line perhaps."""
-    rest = lexicon.ends_another(label.text, label.id, LADDER)
-    return rest and line_drawn_above(pieces, label.box, label.size)
-
-
-def _whole(labels: Sequence[Label]) -> list[Label]:
-    """Labels; those that name an item once more right below its name (in parentheses) are in one with it."""
-    whole: list[Label] = []
-    for label in labels:
-        above = next((one for one in reversed(whole) if one.id == label.id and _goes_on(one, label)), None)
-        if above is None:
-            whole.append(label)
-        else:
-            box, lines = above.box.union(label.box), (*above.lines, *label.lines)
-            joined = replace(above, text=f"{above.text} {label.text}", box=box, lines=lines)
-            whole[whole.index(above)] = joined
-    return whole
-
-
-def _goes_on(label: Label, other: Label) -> bool:
-    apart = other.box.top - label.box.bottom
-    return -0.3 * label.size < apart < 0.8 * label.size and abs(other.box.x0 - label.box.x0) < label.size
 
 
 def name_spots(
