@@ -97,6 +97,13 @@ def test_what_another_name_heads_or_stands_before_is_not_a_heads(x: float, top: 
     assert len(under_heads(numbers, labels, [*labels, same])) == 2
 
 
+@pytest.mark.parametrize(("name", "owned"), [("Andere|share", False), ("Andere", True)])
+def test_a_share_over_its_caption_is_no_heads_number(name: str, owned: bool) -> None:
+    heads = [label(ROWS[0], 100, 100), label(ROWS[1], 100, 400)]
+    caption = label(name, 170, 170, "aandeel")
+    assert bool(under_heads(tokens(("19", 182.0, 130.0)), heads, [*heads, caption])) == owned
+
+
 @pytest.mark.parametrize(("lower", "owned"), [(20.0, True), (80.0, True), (130.0, False)])
 def test_a_label_heads_the_few_lines_below_it(lower: float, owned: bool) -> None:
     labels = [label(name, 100, 100 + 200 * n) for n, name in enumerate(ROWS)]

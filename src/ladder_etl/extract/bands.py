@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import TypeVar
 
+from ladder_etl.domain.vocabulary import SHARE
 from ladder_etl.extract.grid import columns_of, row_pitch, rows_of
 from ladder_etl.extract.nearest import LEFT, RIGHT, Placed
 from ladder_etl.extract.pieces import Label
@@ -16,6 +17,7 @@ _ALIKE = 0.5  # font sizes
 _LOWER = 1.25  # font sizes between a name and a number aside: a line between them would be another row
 _WIDER = 1.6  # times the usual distance from line to line
 _MOST = 0.6
+_CAPTION, _CENTRED = 8.0, 3.0  # font sizes below a number in a disc, and from its middle
 _LINES = 9.0  # font sizes: what stands farther below a label is another block
 _HEADED = 40.0  # font sizes: as wide as a block with bars
 _SHARED = 0.3  # of the labels with numbers
@@ -78,11 +80,19 @@ def _is_under(number: Placed, label: Label) -> bool:
 
 
 def _is_nearer(other: Label, label: Label, number: Placed) -> bool:
-    """Whether another item's label stands on a number's line, before it, or right above it and no higher."""
+    """Whether another item's label stands on a number's line, before it, or right above it and no higher.
+
+    Or below it, as the caption of a share in a disc does.
+    """
     if other.id.partition("|")[0] == label.id.partition("|")[0] or not _begins_left_of(other, number):
         return False
     above = other.box.overlap_x(number.box) > 0 and label.box.cy - label.size < other.box.cy < number.box.cy
-    return above or other.box.is_level_with(number.box)
+    return above or other.box.is_level_with(number.box) or _captions(other, number)
+
+
+def _captions(label: Label, number: Placed) -> bool:
+    below = 0 < label.box.cy - number.box.cy < _CAPTION * label.size
+    return label.id.endswith(f"|{SHARE}") and below and abs(label.box.cx - number.box.cx) < _CENTRED * label.size
 
 
 def _begins_left_of(label: Label, number: Placed) -> bool:
