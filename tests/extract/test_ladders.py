@@ -347,3 +347,19 @@ def test_a_name_with_a_drawing_right_above_may_be_the_end_of_a_longer_one(drawn:
     found = read(runs, [*drawings, *above])
     assert drawn == (("ladder", "arbeidszorg", "BE25", "count") not in found)
     assert len(found) == 2 * len(ITEMS) - 2 * drawn
+
+
+def test_a_single_number_at_another_name_of_a_rung_is_none_of_its_totals() -> None:
+    """The last line of a list, over the names of a legend: the ladder's own heading has a number of each area."""
+    runs, drawings = boxes(("West-Vlaanderen", "Vlaams Gewest"), values("count"))
+    for title, x, top, numbers in (
+        ("Arbeidsmatige activiteiten onder begeleiding", 640, 100, ("1.012", "6.507")),
+        ("Trede 3", 40, 560, ("9.999",)),
+    ):
+        runs.append(run(title, x, top, 12))
+        for k, (name, number) in enumerate(zip(("West-Vlaanderen", "Vlaams Gewest"), numbers, strict=False)):
+            runs += [run(name, x + 90 * k, top + 16, 8), run(number, x + 90 * k, top + 26)]
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    assert harvest is not None
+    totals = [(one.key.ref_area, one.token.text) for one in harvest.claims if one.key.item == "trede3"]
+    assert sorted(totals) == [("BE2", "6.507"), ("BE25", "1.012")]

@@ -64,3 +64,12 @@ def _all_are_parts(pairs: Named) -> bool:
         for other in of
         if order.get(area, 0) < order.get(other, 0)
     )
+
+
+def whole_rungs(named: Named) -> Named:
+    """Without single numbers at a rung's name where another of its names has one of each area: they are a list's."""
+    areas: dict[int, set[str]] = defaultdict(set)
+    for spot, label in named.items():
+        areas[id(label)].add(spot.area)
+    whole = {label.id for label in named.values() if len(areas[id(label)]) > 1}
+    return {s: of for s, of in named.items() if of.id not in RUNGS or of.id not in whole or len(areas[id(of)]) > 1}

@@ -22,7 +22,7 @@ from ladder_etl.extract.containers import (
     within_panels,
 )
 from ladder_etl.extract.drawings import drawn_below, drawn_beside
-from ladder_etl.extract.habits import best_habit
+from ladder_etl.extract.habits import best_habit, whole_rungs
 from ladder_etl.extract.ladder_labels import ladder_labels
 from ladder_etl.extract.leftovers import axes_of, is_rung_number
 from ladder_etl.extract.misread_habits import rungs_askew
@@ -68,6 +68,7 @@ def read_ladder(
         renamed = name_spots(others, labels, pieces, obstacles)
         if _extent(renamed) > _extent(named):
             spots, named = others, renamed
+    named = whole_rungs(named)
     if rungs_askew(named, provincial_totals):
         named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
     if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:

@@ -31,8 +31,11 @@ def rung_shares(
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in used]
     area, whole = (region, PROVINCE) if region else (PROVINCE, FLANDERS)
     near: dict[str, list[tuple[float, Token, bool, tuple[float, float]]]] = {}
+    habits: list[tuple[float, float]] = []
     for rung in RUNGS:
-        spots = [spot for spot, label in named.items() if label.id == rung and not spot.token.is_percent]
+        # a region's number of a map beside the provincial ladder is no total of it
+        spots = [spot for spot, label in named.items() if label.id == rung and spot.area in (area, whole)]
+        spots = [spot for spot in spots if not spot.token.is_percent]
         if not spots:
             continue
         box = union_of(spot.box for spot in spots)
@@ -46,7 +49,7 @@ def rung_shares(
             # on the totals' line it may stand at the far end of a wide sheet
             if _apart(box, token.box) < reach or (proven and token.box.overlap_y(box) > 0.5 * token.box.height)
         ]
-    habits = [offset for candidates in near.values() for _, _, proven, offset in candidates if proven]
+        habits += [offset for apart, _, proven, offset in near[rung] if proven and apart < reach]
     chosen: dict[str, Token] = {}
     for rung, candidates in near.items():
         likely = [
