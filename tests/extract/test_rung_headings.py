@@ -93,3 +93,28 @@ def test_a_box_that_nobody_knows_takes_no_totals_from_the_rung_beside_it(coverin
         "9.021": "trede5",
         "804": "trede5",
     }
+
+
+def test_the_zero_of_an_axis_is_no_total_of_the_rung_above_it() -> None:
+    """A chart's legend stands left of its axis, and the last rung of its list above both."""
+    runs, drawings = [], []
+    for n, name in enumerate(("LDE", "SINE", "Wijk-werken", "Duaal leren", "AMA", "Arbeidszorg")):
+        x = 100 + 130 * n
+        drawings.append(rect(x - 5, 130, x + 110, 210))
+        runs += [run(name, x, 135, 7), run("West-Vlaanderen", x, 150, 7), run(f"1.{n}21", x + 60, 150)]
+        runs += [run("Vlaams Gewest", x, 170, 7), run(f"9.{n}24", x + 60, 170)]
+    runs += [
+        run("Trede 3 - arbeidsmatige activiteiten onder begeleiding", 100, 400, 7),
+        run("West-Vlaanderen", 100, 430, 7),
+    ]
+    runs += [run(str(10 * n), 165 + 40 * n, 430, 6) for n in range(6)]
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    assert harvest is not None
+    assert {one.key.item for one in harvest.claims} == {
+        "lde",
+        "sine",
+        "wijk_werken",
+        "duaal_leren",
+        "ama",
+        "arbeidszorg",
+    }
