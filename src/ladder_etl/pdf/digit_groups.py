@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Protocol
 
-from ladder_etl.domain.boxes import Box
-from ladder_etl.pdf.letter_spacing import letter_spacing
+from ladder_etl.pdf.letter_spacing import Piece, letter_spacing
 from ladder_etl.pdf.pages import Run
 
 #: spaces that group digits; an ordinary space does so only within a number, it may stand between two cells
@@ -35,17 +34,8 @@ _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the sa
 _NEARLY_ALL = 0.9  # a few more may be numbers of neighbouring cells
 
 
-class Typed(Protocol):
+class Typed(Piece, Protocol):
     """A piece of text in one type."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def box(self) -> Box: ...
-
-    @property
-    def size(self) -> float: ...
 
     @property
     def spacing(self) -> float: ...

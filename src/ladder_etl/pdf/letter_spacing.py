@@ -21,8 +21,8 @@ def letter_spacing(run: Run) -> float:
     return least if 0 < least < LETTER_SPACING * run.size else 0.0
 
 
-class Drawn(Protocol):
-    """A piece of text and the runs it was made of."""
+class Piece(Protocol):
+    """A piece of text, its box, and its font size in points."""
 
     @property
     def text(self) -> str: ...
@@ -32,6 +32,10 @@ class Drawn(Protocol):
 
     @property
     def size(self) -> float: ...
+
+
+class Drawn(Piece, Protocol):
+    """A piece of text and the runs it was made of."""
 
     @property
     def runs(self) -> tuple[Run, ...]: ...
