@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from ladder_etl.extract.spot_rows import in_columns_of_cards
+from ladder_etl.extract.spot_rows import as_in_rows, in_columns_of_cards
 from ladder_etl.extract.spots import area_labels
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, pieces, run
@@ -66,3 +66,15 @@ def test_names_behind_their_numbers_are_those_and_not_the_next_cards() -> None:
         for k, name in enumerate(NAMES):
             runs += [run(f"{n + 1}{k}1", x, y + 14 * k), run(name, x + 20, y + 14 * k, 7)]
     assert named(runs) == {}
+
+
+@pytest.mark.parametrize("other", [True, False])
+def test_a_name_that_wraps_takes_no_number_that_stands_under_another_name(other: bool) -> None:
+    """Its second line is level with the number of the name beside it."""
+    in_cards = pieces(*cards(PLACES))
+    counts = [token for token in in_cards.tokens if token.is_count]
+    rows = in_columns_of_cards(counts, area_labels(in_cards.lines, LEXICON))
+    runs = [run("Midden-West-", 640, 130, 7), run("Vlaanderen", 640, 138, 7), run("71.227", 720, 138, 12)]
+    page = pieces(*runs, *([run("West-Vlaanderen", 720, 130, 7)] if other else []))
+    found = as_in_rows(rows, page.tokens, area_labels(page.lines, LEXICON))
+    assert [label.id for label in found.values()] == ([] if other else ["MIDDEN"])

@@ -20,12 +20,17 @@ _ALIKE = 0.6  # of the font size
 
 
 def as_in_rows(rows: Mapping[Token, Label], tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
-    """What stands as far right of a name on its line as numbers of cards do: a rung's totals beside its cards."""
+    """What stands as far right of a name on its line as numbers of cards do: a rung's totals beside its cards.
+
+    But what stands right under (or over) the name of another area: a name that wraps is level with its number.
+    """
     if len(rows) < MIN_HABIT:
         return {}
     widest = max((token.box.x0 - label.box.x1) / min(token.size, label.size) for token, label in rows.items())
     near = labelled(tokens, labels, LEFT, _A_LITTLE_WIDER * widest)
-    return exclusive({token: label for token, label in near.items() if token.box.is_level_with(label.box)}, LEFT)
+    close = [labelled(list(near), labels, side, _CLOSE) for side in (ABOVE, BELOW)]
+    level = {token: label for token, label in near.items() if token.box.is_level_with(label.box)}
+    return exclusive({t: of for t, of in level.items() if all(one.get(t, of).id == of.id for one in close)}, LEFT)
 
 
 def on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[Token, Label]:
