@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ladder_etl.domain.figures import FigureKey
@@ -30,3 +32,9 @@ def test_a_reading_that_finds_none_of_the_known_numbers_tells_of_no_other_region
     known = spread(WESTHOEK="8.327", BRUGGE="11.044")
     other = spread(BE25="52.790", MIDDEN="5.346", **({"WESTHOEK": again} if again else {}))
     assert {claim.key.ref_area for claim in besides(known, other).claims} == told
+
+
+def test_shares_alone_do_not_doubt_a_reading_of_counts() -> None:
+    counts = spread(BE25="52.790", WESTHOEK="8.327")
+    shares = [replace(one, key=replace(one.key, statistic="share")) for one in spread(WESTHOEK="15,8%").claims]
+    assert len(besides(Harvest(claims=shares), counts).claims) == 2

@@ -91,6 +91,13 @@ def test_a_number_in_a_colour_of_its_own_is_none_of_a_region() -> None:
     assert read([*totals(colored=True), *at_regions(colored=True), stray]) == EXPECTED
 
 
+def test_a_place_has_one_colour_where_colours_tell_a_regions_numbers_apart() -> None:
+    """A region's number and the next region's name are drawings: its third number is the next one's first."""
+    runs = [one for one in at_regions(colored=True) if one.text not in (EXPECTED["wzw", "BRUGGE"], NAMES["OOSTENDE"])]
+    found = read([*totals(), *runs])
+    assert found.items() <= EXPECTED.items()
+
+
 @pytest.mark.parametrize("legend", [True, False])
 def test_without_the_totals_a_legend_tells_which_colour_is_what(legend: bool) -> None:
     """Two of three totals are drawn, and one number at a region: no sum tells the two measures apart."""

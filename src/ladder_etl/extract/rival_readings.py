@@ -44,7 +44,8 @@ def besides(surer: Harvest, other: Harvest) -> Harvest:
         return Harvest()
     tokens = {claim.token for claim in surer.claims}
     told = [claim for claim in other.claims if claim.key not in known and claim.token not in tokens]
-    regions = {claim.key for claim in surer.claims if claim.key.ref_area != PROVINCE}
+    statistics = {claim.key.statistic for claim in other.claims}
+    regions = {c.key for c in surer.claims if c.key.ref_area != PROVINCE and c.key.statistic in statistics}
     # one that finds none of the regions' numbers that the surer one knows finds the others askew
     if regions and regions.isdisjoint(claim.key for claim in other.claims):
         told = [claim for claim in told if claim.key.ref_area == PROVINCE]

@@ -89,7 +89,7 @@ def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Piec
     """The numbers at each region's name, by the habit that gives most regions the same number of them."""
     best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
     boxed, panels = by_container(numbers, regions, boxes_of(pieces)), panels_of(pieces)
-    for habit in ("box", ABOVE, HEADING, LEFT, BELOW, RIGHT):
+    for habit in ("box", ABOVE, LEFT, BELOW, RIGHT, HEADING):
         if habit == "box":
             pairs = boxed
         elif habit == HEADING:
@@ -176,6 +176,10 @@ def _by_place(groups: Mapping[str, list[Token]]) -> Classes:
         if area != UNALLOCATED:
             for place, token in enumerate(tokens):
                 classes[place][area] = token
+    # where colours tell a region's numbers apart, a place has one colour; else a number in between is a drawing
+    told = any(len({token.word.color for token in tokens}) > 1 for tokens in groups.values())
+    if told and any(len({token.word.color for token in of.values()}) > 1 for of in classes.values()):
+        return {}
     return classes if _complete(classes, groups) else {}
 
 
