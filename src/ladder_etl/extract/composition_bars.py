@@ -11,7 +11,7 @@ from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.consistency import is_share
-from ladder_etl.extract.pieces import Pieces, Token, find_labels
+from ladder_etl.extract.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.sector_bars import Segment, bars_of, is_in, segments_with_text
 from ladder_etl.extract.spots import area_labels
 from ladder_etl.extract.swatches import swatches_of
@@ -32,14 +32,8 @@ def read_composition_bars(
         known: counts of (item, area), as other blocks print them.
         rungs: persons of each rung and area, which make the totals.
     """
-    items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
-
-    def named(text: str) -> tuple[str, float] | None:
-        match = lexicon.item_among(text, items, COMPOSITION_BLOCK)
-        return (match.id, match.score) if match else None
-
     percents = [token for token in free if token.is_percent and not token.number.signed]
-    swatches = swatches_of(pieces, find_labels(pieces.lines, named))
+    swatches = swatches_of(pieces, composition_names(pieces, lexicon))
     bars = bars_of(pieces) if percents and swatches else []
     inside = {token for bar in bars for box, _ in bar for token in percents if is_in(token, box)}
     claims: list[Claim] = []
@@ -53,6 +47,17 @@ def read_composition_bars(
                 key = FigureKey(COMPOSITION_BLOCK, item, "", area, period, COMPOSITION, PERCENT)
                 claims.append(Claim(key, token, "segment of a stacked bar"))
     return claims
+
+
+def composition_names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
+    """Names of the rungs and their parts, as the composition tells them."""
+    items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
+
+    def named(text: str) -> tuple[str, float] | None:
+        match = lexicon.item_among(text, items, COMPOSITION_BLOCK)
+        return (match.id, match.score) if match else None
+
+    return find_labels(pieces.lines, named)
 
 
 def _area(bar: Sequence[Segment], pieces: Pieces, lexicon: Lexicon) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT, RUNGS, vocabulary
+from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT, RUNGS
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.bands import by_band
 from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.composition_bars import composition_names
 from ladder_etl.extract.consistency import is_share
 from ladder_etl.extract.nearest import LEFT
-from ladder_etl.extract.pieces import Pieces, Token, find_labels
+from ladder_etl.extract.pieces import Pieces, Token
 from ladder_etl.extract.table_context import Counts
 
 _LEAST = 3  # of the four items: two may be alike by chance
@@ -33,14 +34,8 @@ def read_proven_composition(
         rungs: persons of each rung and area, which make the totals.
     """
     totals = {area: sum(rungs[rung, area] for rung in RUNGS) for area in (PROVINCE, FLANDERS) if _all(rungs, area)}
-    items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
-
-    def named(text: str) -> tuple[str, float] | None:
-        match = lexicon.item_among(text, items, COMPOSITION_BLOCK)
-        return (match.id, match.score) if match else None
-
     percents = [token for token in free if token.is_percent and not token.number.signed and token.number.decimals]
-    names = find_labels(pieces.lines, named) if len(totals) > 1 and percents else []
+    names = composition_names(pieces, lexicon) if len(totals) > 1 and percents else []
     found: dict[FigureKey, Token] = {}
     doubled: set[FigureKey] = set()
     for token, name in by_band(percents, names, LEFT, stacked=True).items():
