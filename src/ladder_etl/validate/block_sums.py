@@ -10,7 +10,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.identities import SUM, WEIGHTED_SUM
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.vocabulary import COMPOSITION as COMPOSITION_STATISTIC
-from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, label_of
+from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE, PERCENT, PERSONS, label_of
 from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.inventory import Inventory
 from ladder_etl.validate.structure import RegionsRule, SumRule
@@ -82,7 +82,9 @@ class BlockSums:
             terms=terms,
             slack=rounding_of(weights),
             severity=rule.severity,
-            open_ended=self._has_unknown_boxes(subject) or self._may_lack_a_measure(rule, subject.block),
+            open_ended=self._has_unknown_boxes(subject)
+            or self._may_lack_a_measure(rule, subject.block)
+            or self._counts_without_a_box(rule, subject),
         )
 
     def _has_unknown_boxes(self, subject: FigureKey) -> bool:
@@ -96,6 +98,13 @@ class BlockSums:
         if not rule.measures or all(row.item for row in self.inventory.rows):
             return False
         return any(not self.inventory.exists(self.structure.canonical(block, item)) for item in rule.terms)
+
+    def _counts_without_a_box(self, rule: SumRule, subject: FigureKey) -> bool:
+        """Whether the measure table counts anyone in a measure without a box: boxes may make less than the rung."""
+        area = PROVINCE if subject.ref_area in REGIONS else subject.ref_area
+        keys = [self.inventory.find(item, area, subject.period, blocks=(MEASURE_TABLE,)) for item in rule.boxless]
+        numbers = [self.inventory.figures[key].number for key in keys if key is not None]
+        return any(number is not None and number.scaled for number in numbers)
 
     def _withheld(self, key: FigureKey, area: str) -> bool:
         number = self.inventory.figures[key].number

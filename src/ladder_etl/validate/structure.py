@@ -16,6 +16,7 @@ class SumRule:
     """``result`` is the sum of ``terms`` in each area that one of ``blocks`` prints it for.
 
     ``measures``: the terms are measures, which come and go with the years; one that no block prints doesn't exist.
+    ``boxless``: measures of the result that only the measure table counts.
     """
 
     result: str
@@ -25,6 +26,7 @@ class SumRule:
     unattributable: tuple[str, ...]
     severity: str
     measures: bool
+    boxless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _sum_rule(entry: dict[str, object]) -> SumRule:
         unattributable=_strings(entry.get("unattributable", [])),
         severity=str(entry.get("severity", ERROR)),
         measures=bool(entry.get("measures", False)),
+        boxless=_strings(entry.get("boxless", [])),
     )
 
 
