@@ -116,6 +116,16 @@ def test_modules_stay_small_and_say_what_they_are(path: Path) -> None:
     assert not EMPTY_NAMES & set(path.relative_to(PACKAGE).with_suffix("").parts)
 
 
+def test_how_a_page_is_looked_at_depends_on_no_block() -> None:
+    """The room of labels and numbers serves the readers of blocks, and knows none of them."""
+    page = [path for path in modules() if path.is_relative_to(PACKAGE / "extract" / "page")]
+    assert len(page) > 10
+    for path in page:
+        for name, line in imports_of(path):
+            own = name.startswith("ladder_etl.extract.page.")
+            assert own or not name.startswith("ladder_etl.extract."), f"{path}:{line} imports {name}"
+
+
 @pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_no_year_stands_in_code(path: Path) -> None:
     """What is true of one year is data. Docstrings and comments may name an edition as an example."""

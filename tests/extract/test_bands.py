@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.bands import by_band, own_lines, own_stretch, under_heads
-from ladder_etl.extract.nearest import ABOVE, LEFT, RIGHT, labelled
+from ladder_etl.extract.page.bands import by_band, own_lines, own_stretch, under_heads
+from ladder_etl.extract.page.nearest import ABOVE, LEFT, RIGHT, labelled
 from tests.extract.typed import label, tokens
 
 ROWS = ("Brugge", "Oostende", "Westhoek")

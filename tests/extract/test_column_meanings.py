@@ -9,7 +9,7 @@ import pytest
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, SHARE
-from ladder_etl.extract.column_meanings import Headings, Meaning, Solution, solve
+from ladder_etl.extract.tables.column_meanings import Headings, Meaning, Solution, solve
 
 Y1, Y2 = 2016, 2019
 MEANINGS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.composition_bars import read_composition_bars
+from ladder_etl.extract.groups.composition_bars import read_composition_bars
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
 NAMES = {"trede5_individueel": "Trede 5 individueel", "trede5_collectief": "Trede 5 collectief", "trede4": "Trede 4",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.composition_proven import read_proven_composition
+from ladder_etl.extract.groups.composition_proven import read_proven_composition
 from tests.extract.test_composition_bars import COUNTS, NAMES, RUNGS, SHARES
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 

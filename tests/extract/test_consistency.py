@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_etl.domain.numbers import Number, parse_number
-from ladder_etl.extract.consistency import agreement, is_share
-from ladder_etl.extract.slots import GROUPS, Slot
+from ladder_etl.extract.groups.consistency import agreement, is_share
+from ladder_etl.extract.groups.slots import GROUPS, Slot
 
 SLOTS = {(slot.item, slot.statistic): slot for group in GROUPS for of in group.slots.values() for slot in of}
 

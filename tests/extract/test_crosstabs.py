@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from ladder_etl.extract.crosstabs import read_crosstabs
+from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 

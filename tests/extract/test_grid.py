@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder_etl.extract.grid import aligned_groups, columns_of, row_at, row_pitch, rows_of
+from ladder_etl.extract.page.grid import aligned_groups, columns_of, row_at, row_pitch, rows_of
 from tests.extract.typed import label, tokens
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder_etl.extract.hyphens import Words, running_text
+from ladder_etl.extract.texts.hyphens import Words, running_text
 
 LINES = {
     "een persoonsgebon-|den ondersteuning": "een persoonsgebonden ondersteuning",

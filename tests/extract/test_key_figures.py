@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.group_labels import labels_by_group
-from ladder_etl.extract.key_figures import read_key_figures
+from ladder_etl.extract.groups.group_labels import labels_by_group
+from ladder_etl.extract.groups.key_figures import read_key_figures
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 

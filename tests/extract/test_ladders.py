@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.ladders import read_ladder
-from ladder_etl.extract.spots import area_labels, spots_of
+from ladder_etl.extract.ladder.ladders import read_ladder
+from ladder_etl.extract.page.spots import area_labels, spots_of
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ladder_etl.extract.misread_habits import captioned_shares
-from ladder_etl.extract.slots import GROUPS, Filling
+from ladder_etl.extract.groups.misread_habits import captioned_shares
+from ladder_etl.extract.groups.slots import GROUPS, Filling
 from tests.extract.typed import label, tokens
 
 OUTCOME = next(group for group in GROUPS if "kansengroepen_per_bezoldigd" in group.items)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder_etl.extract.nearest import (
+from ladder_etl.extract.page.nearest import (
     ABOVE,
     BELOW,
     DIRECTIONS,

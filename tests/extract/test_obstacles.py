@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.containers import boxes_of, by_container
-from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.containers import boxes_of, by_container
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from tests.extract.typed import LEXICON, label, pieces, rect, run
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.pieces import find_labels
+from ladder_etl.extract.page.pieces import find_labels
 from tests.extract.typed import LEXICON, pieces, printed, run
 
 

@@ -11,7 +11,7 @@ import pytest
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.extraction import extract
-from ladder_etl.extract.prose import Prose, page_prose
+from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.reading import read_pages
 from ladder_etl.reconcile.text_blocks import reconciled_texts

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.pieces import Label
-from ladder_etl.extract.proven_percentages import ProvenPercentages, share_labels
-from ladder_etl.extract.spots import area_labels
+from ladder_etl.extract.groups.proven_percentages import ProvenPercentages, share_labels
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label
+from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.containers import on_panel_beside
-from ladder_etl.extract.ladders import read_ladder
-from ladder_etl.extract.pieces import Label
-from ladder_etl.extract.rung_headings import own_totals, with_rungs
-from ladder_etl.extract.spots import Spot
+from ladder_etl.extract.ladder.ladders import read_ladder
+from ladder_etl.extract.ladder.rung_headings import own_totals, with_rungs
+from ladder_etl.extract.page.containers import on_panel_beside
+from ladder_etl.extract.page.pieces import Label
+from ladder_etl.extract.page.spots import Spot
 from ladder_etl.pdf.pages import Drawing
 from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
 

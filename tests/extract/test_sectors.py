@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.ladder.sector_bars import read_sector_bars
+from ladder_etl.extract.ladder.sector_bars_continued import read_sector_bars_alone
+from ladder_etl.extract.ladder.sectors import TOTAL, read_sectors, sector_items, sector_of
+from ladder_etl.extract.page.pieces import Pieces, find_labels
+from ladder_etl.extract.page.swatches import swatches_of
 from ladder_etl.extract.page_read import PageRead, read_bars_alone
-from ladder_etl.extract.pieces import Pieces, find_labels
-from ladder_etl.extract.sector_bars import read_sector_bars
-from ladder_etl.extract.sector_bars_continued import read_sector_bars_alone
-from ladder_etl.extract.sectors import TOTAL, read_sectors, sector_items, sector_of
-from ladder_etl.extract.swatches import swatches_of
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 

@@ -18,8 +18,8 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     vocabulary,
 )
-from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.slots import GROUPS, Slot, fill, fits, open_slots
+from ladder_etl.extract.groups.slots import GROUPS, Slot, fill, fits, open_slots
+from ladder_etl.extract.page.obstacles import Obstacles
 from tests.extract.typed import LEXICON, label, pieces, run
 
 STATISTICS = (COUNT, SHARE, COMPOSITION, GROWTH, RATE, RATIO)

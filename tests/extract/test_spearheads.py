@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.domain.vocabulary import SPEARHEAD_SECTORS, vocabulary
 from ladder_etl.extract.claims import Harvest
-from ladder_etl.extract.spearheads import read_spearheads
+from ladder_etl.extract.tables.spearheads import read_spearheads
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, pieces, rect, run
 

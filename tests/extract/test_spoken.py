@@ -14,9 +14,9 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, RATE, RATIO, SHARE
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.pieces import Pieces
-from ladder_etl.extract.sentences import text_of
-from ladder_etl.extract.spoken import read_spoken
+from ladder_etl.extract.page.pieces import Pieces
+from ladder_etl.extract.texts.sentences import text_of
+from ladder_etl.extract.texts.spoken import read_spoken
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 
 

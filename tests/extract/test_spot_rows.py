@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from ladder_etl.extract.spot_rows import as_in_rows, in_columns_of_cards
-from ladder_etl.extract.spots import area_labels
+from ladder_etl.extract.page.spot_rows import as_in_rows, in_columns_of_cards
+from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, pieces, run
 

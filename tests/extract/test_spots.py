@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.spots import area_labels, spots_of
+from ladder_etl.extract.page.spots import area_labels, spots_of
 from tests.extract.typed import LEXICON, pieces, rect, run
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from ladder_etl.domain.areas import REGIONS
-from ladder_etl.extract.obstacles import Obstacles
-from ladder_etl.extract.spread import ITEMS, read_spread
-from ladder_etl.extract.spread_panels import item_labels
-from ladder_etl.extract.spread_totals import totals_of
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.regions.spread import ITEMS, read_spread
+from ladder_etl.extract.regions.spread_panels import item_labels
+from ladder_etl.extract.regions.spread_totals import totals_of
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
 

@@ -10,9 +10,9 @@ from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.extraction import extract
-from ladder_etl.extract.pieces import Pieces
-from ladder_etl.extract.spread import read_spread
-from ladder_etl.extract.spread_continued import read_continued_spread
+from ladder_etl.extract.page.pieces import Pieces
+from ladder_etl.extract.regions.spread import read_spread
+from ladder_etl.extract.regions.spread_continued import read_continued_spread
 from ladder_etl.pdf.pages import Run
 from tests.extract.test_extraction import table_page
 from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, NAMES, printed, totals

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ladder_etl.extract.leftovers import unruled
-from ladder_etl.extract.spread_panels import read_spread_lists
+from ladder_etl.extract.regions.spread_panels import read_spread_lists
 from ladder_etl.pdf.pages import Run
 from tests.extract.test_spread import COUNTS, EXPECTED, LABELS, NAMES, printed
 from tests.extract.typed import LEXICON, YEAR, pieces, run

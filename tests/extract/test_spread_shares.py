@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.spread_shares import read_shares_at_counts
+from ladder_etl.extract.regions.spread_shares import read_shares_at_counts
 from tests.extract.test_spread import COUNTS, NAMES, printed
 from tests.extract.typed import YEAR, tokens
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ladder_etl.extract.claims import Harvest
-from ladder_etl.extract.crosstabs import read_crosstabs
-from ladder_etl.extract.key_figures import read_key_figures
-from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.groups.key_figures import read_key_figures
+from ladder_etl.extract.page.pieces import Label
 from ladder_etl.extract.page_harvest import lines_of_table
-from ladder_etl.extract.pieces import Label
+from ladder_etl.extract.tables.crosstabs import read_crosstabs
+from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.pieces import Line, Token
-from ladder_etl.extract.table_anchors import Anchor, code_anchors, label_anchors, own_numbers
+from ladder_etl.extract.page.pieces import Line, Token
+from ladder_etl.extract.tables.table_anchors import Anchor, code_anchors, label_anchors, own_numbers
 from tests.extract.typed import label, pieces, printed, run, tokens
 
 CODES = ("a t/m f", "a", "b", "c", "d", "e' + f'", "a + b + c")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.grid import rows_of
-from ladder_etl.extract.table_anchors import Anchor
-from ladder_etl.extract.table_grid import columns_on_rows
+from ladder_etl.extract.page.grid import rows_of
+from ladder_etl.extract.tables.table_anchors import Anchor
+from ladder_etl.extract.tables.table_grid import columns_on_rows
 from tests.extract.typed import label, tokens
 
 ROWS = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.domain.numbers import format_count
-from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ladder_etl.extract.key_figures import read_key_figures
+from ladder_etl.extract.groups.key_figures import read_key_figures
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 

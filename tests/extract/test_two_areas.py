@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
-from ladder_etl.extract.pieces import Label, Token
-from ladder_etl.extract.slots import BOTH_AREAS, Slot
-from ladder_etl.extract.two_areas import learnt_colors, name_areas
+from ladder_etl.extract.groups.slots import BOTH_AREAS, Slot
+from ladder_etl.extract.groups.two_areas import learnt_colors, name_areas
+from ladder_etl.extract.page.pieces import Label, Token
 from tests.extract.typed import label, pieces, run, tokens
 
 COUNT = Slot("wzw", "count", "persons", "key_figures", BOTH_AREAS)

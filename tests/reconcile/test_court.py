@@ -20,7 +20,7 @@ from ladder_etl.domain.figures import (
 from ladder_etl.domain.findings import ERROR, INFO, WARNING
 from ladder_etl.extract.claims import Claim, Gap
 from ladder_etl.extract.extraction import Extraction, PlacedClaim
-from ladder_etl.extract.pieces import Token
+from ladder_etl.extract.page.pieces import Token
 from ladder_etl.pdf.pages import PARTLY, Annotation, Page, Run
 from ladder_etl.pdf.words import Word
 from ladder_etl.reconcile.court import Reconciliation, reconcile

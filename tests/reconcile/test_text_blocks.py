@@ -6,7 +6,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.texts import TextBlock, footnotes_to
 from ladder_etl.extract.extraction import Extraction, PlacedProse
-from ladder_etl.extract.prose import Prose
+from ladder_etl.extract.texts.prose import Prose
 from ladder_etl.pdf.pages import Page
 from ladder_etl.reconcile.text_blocks import reconciled_texts
 

@@ -11,7 +11,7 @@ from ladder_etl.domain.findings import Finding
 from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT
-from ladder_etl.extract.pieces import Label, Line, Token
+from ladder_etl.extract.page.pieces import Label, Line, Token
 
 
 @dataclass(frozen=True)

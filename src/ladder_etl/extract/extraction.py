@@ -30,13 +30,13 @@ from ladder_etl.extract.leftovers import (
 )
 from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
 from ladder_etl.extract.missing_blocks import missing_blocks
+from ladder_etl.extract.page.parts import pieces_of
+from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
 from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone
-from ladder_etl.extract.parts import pieces_of
-from ladder_etl.extract.pieces import Line, Pieces
-from ladder_etl.extract.prose import Prose, page_prose
-from ladder_etl.extract.spoken import read_spoken
-from ladder_etl.extract.table_grid import TableShape
+from ladder_etl.extract.tables.table_grid import TableShape
+from ladder_etl.extract.texts.prose import Prose, page_prose
+from ladder_etl.extract.texts.spoken import read_spoken
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Annotation, Page, Run
 from ladder_etl.pdf.words import Phrase

@@ -17,8 +17,8 @@ from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.lone_years import LoneYears
-from ladder_etl.extract.pieces import Line, Pieces, Token
+from ladder_etl.extract.page.lone_years import LoneYears
+from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.pdf.words import Word
 
 _DIGIT = re.compile(r"\d")

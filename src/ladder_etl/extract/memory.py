@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.editions.lexicon import Answers
+from ladder_etl.extract.page.parts import DocumentText, text_of_document
+from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.page_read import PageRead
-from ladder_etl.extract.parts import DocumentText, text_of_document
-from ladder_etl.extract.pieces import Pieces
-from ladder_etl.extract.table_grid import TableShape
+from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.pdf.pages import Page
 
 

@@ -19,25 +19,25 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
-from ladder_etl.extract.composition_bars import read_composition_bars
-from ladder_etl.extract.composition_proven import read_proven_composition
-from ladder_etl.extract.crosstabs import read_crosstabs
-from ladder_etl.extract.key_figures import read_key_figures
-from ladder_etl.extract.ladders import read_ladder
+from ladder_etl.extract.groups.composition_bars import read_composition_bars
+from ladder_etl.extract.groups.composition_proven import read_proven_composition
+from ladder_etl.extract.groups.key_figures import read_key_figures
+from ladder_etl.extract.ladder.ladders import read_ladder
+from ladder_etl.extract.ladder.sector_bars import read_sector_bars
+from ladder_etl.extract.ladder.sectors import read_sectors
 from ladder_etl.extract.leftovers import unruled
-from ladder_etl.extract.measure_table import read_measure_table
+from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.page_read import PageRead
-from ladder_etl.extract.paragraphs import Paragraph
-from ladder_etl.extract.pieces import Pieces, Token
+from ladder_etl.extract.regions.spread import read_spread
+from ladder_etl.extract.regions.spread_panels import read_spread_lists
+from ladder_etl.extract.regions.spread_shares import read_shares_at_counts
 from ladder_etl.extract.rival_readings import besides, fuller, undisputed
-from ladder_etl.extract.sector_bars import read_sector_bars
-from ladder_etl.extract.sectors import read_sectors
-from ladder_etl.extract.sentences import text_of, words_in_text
-from ladder_etl.extract.spearheads import read_spearheads
-from ladder_etl.extract.spread import read_spread
-from ladder_etl.extract.spread_panels import read_spread_lists
-from ladder_etl.extract.spread_shares import read_shares_at_counts
-from ladder_etl.extract.table_grid import TableShape
+from ladder_etl.extract.tables.crosstabs import read_crosstabs
+from ladder_etl.extract.tables.measure_table import read_measure_table
+from ladder_etl.extract.tables.spearheads import read_spearheads
+from ladder_etl.extract.tables.table_grid import TableShape
+from ladder_etl.extract.texts.paragraphs import Paragraph
+from ladder_etl.extract.texts.sentences import text_of, words_in_text
 
 #: items of the measure table under their name among the key figures
 _KEY_FIGURE_OF = {

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, counts_of, items_of
+from ladder_etl.extract.ladder.sector_bars_continued import read_sector_bars_alone
 from ladder_etl.extract.leftovers import unruled
-from ladder_etl.extract.paragraphs import Paragraph
-from ladder_etl.extract.pieces import Pieces, Token
-from ladder_etl.extract.sector_bars_continued import read_sector_bars_alone
-from ladder_etl.extract.sentences import words_in_text
-from ladder_etl.extract.spread_continued import read_continued_spread
+from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.regions.spread_continued import read_continued_spread
+from ladder_etl.extract.texts.paragraphs import Paragraph
+from ladder_etl.extract.texts.sentences import words_in_text
 
 
 @dataclass(frozen=True)

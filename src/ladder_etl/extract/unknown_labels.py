@@ -8,8 +8,8 @@ from statistics import median
 
 from ladder_etl.domain.vocabulary import TREDE3_SECTOR, label_of
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.grid import row_pitch
-from ladder_etl.extract.pieces import Label, Line, Token, lines_of
+from ladder_etl.extract.page.grid import row_pitch
+from ladder_etl.extract.page.pieces import Label, Line, Token, lines_of
 
 _TOTAL = "totaal"
 

@@ -14,7 +14,7 @@ from ladder_etl.domain.texts import TableRow
 from ladder_etl.editions import Edition, Lexicon, edition_of
 from ladder_etl.extract.extraction import Extraction, extract
 from ladder_etl.extract.memory import Memory
-from ladder_etl.extract.pieces import Line, Pieces
+from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.onboard.drift import Entry, with_entries
 from ladder_etl.pdf.documents import read_documents
 from ladder_etl.pdf.pages import Page

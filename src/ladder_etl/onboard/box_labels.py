@@ -9,8 +9,8 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, vocabulary
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.containers import boxes_of
-from ladder_etl.extract.pieces import Line, Pieces, Token
+from ladder_etl.extract.page.containers import boxes_of
+from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import RENAMED, Change, Drift, Entry
 

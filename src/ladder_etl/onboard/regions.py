@@ -11,7 +11,7 @@ from ladder_etl.domain.figures import Place
 from ladder_etl.domain.identities import HOLDS
 from ladder_etl.domain.vocabulary import REGIONAL_LADDER
 from ladder_etl.editions import Lexicon, normalised
-from ladder_etl.extract.pieces import Line, Pieces
+from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import REGION, Change, Choice, Decision, Drift, Entry
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.texts import TextBlock
 from ladder_etl.extract.extraction import Extraction, PlacedProse
-from ladder_etl.extract.hyphens import Words, running_text
+from ladder_etl.extract.texts.hyphens import Words, running_text
 
 #: letters and digits that a text must have to be called a part of another, or nearly the same
 _TELLING, _ALIKE = 40, 90.0

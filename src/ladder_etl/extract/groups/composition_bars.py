@@ -1,0 +1,72 @@
+"""The composition of all kansengroepen as stacked bars: a rung's percentage in (or at) each segment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.boxes import union_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT, RUNGS, vocabulary
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_in, segments_with_text
+from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.page.spots import area_labels
+from ladder_etl.extract.page.swatches import swatches_of
+from ladder_etl.extract.tables.table_context import Counts
+
+
+def read_composition_bars(
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    free: Sequence[Token],
+    known: Counts,
+    rungs: Mapping[tuple[str, str], int],
+) -> list[Claim]:
+    """Percentages whose segment's colour tells the rung and whose bar's name the area, if their counts prove them.
+
+    Args:
+        known: counts of (item, area), as other blocks print them.
+        rungs: persons of each rung and area, which make the totals.
+    """
+    percents = [token for token in free if token.is_percent and not token.number.signed]
+    swatches = swatches_of(pieces, composition_names(pieces, lexicon))
+    bars = bars_of(pieces) if percents and swatches else []
+    inside = {token for bar in bars for box, _ in bar for token in percents if is_in(token, box)}
+    claims: list[Claim] = []
+    for bar in bars:
+        area = _area(bar, pieces, lexicon)
+        total = sum(rungs.get((rung, area), 0) for rung in RUNGS) if all((r, area) in rungs for r in RUNGS) else 0
+        for index, token in segments_with_text(bar, percents, inside).items():
+            item = swatches.get(bar[index][1], "")
+            shown = (token.number.scaled or 0, token.number.decimals)
+            if total and any(is_share(shown, count, total) for count in known.get((item, area), ())):
+                key = FigureKey(COMPOSITION_BLOCK, item, "", area, period, COMPOSITION, PERCENT)
+                claims.append(Claim(key, token, "segment of a stacked bar"))
+    return claims
+
+
+def composition_names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
+    """Names of the rungs and their parts, as the composition tells them."""
+    items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
+
+    def named(text: str) -> tuple[str, float] | None:
+        match = lexicon.item_among(text, items, COMPOSITION_BLOCK)
+        return (match.id, match.score) if match else None
+
+    return find_labels(pieces.lines, named)
+
+
+def _area(bar: Sequence[Segment], pieces: Pieces, lexicon: Lexicon) -> str:
+    """The area named beside a bar; empty if none is."""
+    extent = union_of(box for box, _ in bar)
+    beside = [
+        label
+        for label in area_labels(pieces.lines, lexicon)
+        if label.id in (PROVINCE, FLANDERS) and label.box.is_level_with(extent) and label.box.x1 <= extent.x0 + 2
+    ]
+    nearest = max(beside, key=lambda label: label.box.x1, default=None)
+    return nearest.id if nearest else ""

@@ -1,0 +1,129 @@
+"""Which lines of a page name the items of the key figures, group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.groups.captions import are_rows, caption_labels
+from ladder_etl.extract.groups.slots import GROUPS, Group, signs_growth
+from ladder_etl.extract.groups.topics import as_headed, under_growth
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels, lines_of
+from ladder_etl.extract.page.spots import area_labels
+
+_ALIKE = 0.75  # names of one list are set in one type
+
+
+def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[int]) -> dict[Group, list[Label]]:
+    """The labels of each group; a line that several groups understand is the one's that understands it best.
+
+    Args:
+        others: ids of lines that are another block's labels.
+    """
+    every_line = [line for line in pieces.lines if id(line) not in others]
+    captions = caption_labels(every_line, lexicon.edition.captions, pieces.tokens, pieces.lines)
+    sentences = lines_of(captions)
+    lines = [line for line in every_line if id(line) not in sentences]
+    areas = lines_of(area_labels(lines, lexicon))
+    found = {group: _labels(group, lines, lexicon, pieces, areas) for group in GROUPS}
+    best: dict[int, tuple[float, int]] = {}
+    for labels in found.values():
+        for label in labels:
+            for line in label.lines:
+                best[id(line)] = max(best.get(id(line), (0.0, 0)), (label.score, len(label.lines)))
+    ends = _ends_of_others(lines, best)
+    found = {group: [x for x in labels if id(x.lines[0]) not in ends] for group, labels in found.items()}
+    found = {group: _standing_together(labels) if group.listed else labels for group, labels in found.items()}
+    owned = [
+        label
+        for labels in found.values()
+        for label in labels
+        if all(best[id(line)] <= (label.score, len(label.lines)) for line in label.lines)
+    ]
+    owned = [*as_headed(owned, pieces.lines, lexicon), *captions]
+    return {group: [label for label in owned if label.id.partition("|")[0] in group.items] for group in GROUPS}
+
+
+def _ends_of_others(lines: Sequence[Line], labelled: Collection[int]) -> set[int]:
+    """Lines in lower case that go on from one that isn't understood: the end of another name than they seem to be."""
+    return {
+        id(line.below)
+        for line in lines
+        if line.below is not None
+        and id(line) not in labelled
+        and line.below.text[:1].islower()
+        and abs(line.below.size - line.size) < 0.05 * line.size
+        and any(char.isalpha() for char in line.text)
+        and not line.text.rstrip().endswith((":", "."))
+    }
+
+
+def _labels(
+    group: Group, lines: Sequence[Line], lexicon: Lexicon, pieces: Pieces, areas: Collection[int]
+) -> list[Label]:
+    """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
+
+    def together(chain: Sequence[Line]) -> bool:
+        # a sentence is about the row that it stands on
+        told = lexicon.captioned(" ".join(line.text for line in chain))
+        return not told or not are_rows(chain, pieces.tokens, pieces.lines)
+
+    labels = find_labels(lines, lambda text: _item(text, group, lexicon), together, areas)
+    used = lines_of(labels)
+    growth = find_labels([line for line in lines if id(line) not in used], lambda text: _growth(text, lexicon))
+    for label in growth:
+        # "Evolutie 2019-2020" under an item's label in the same column of labels is that item's growth
+        above = [
+            other
+            for other in labels
+            if "|" not in other.id
+            and other.box.bottom <= label.box.top + 2
+            and abs(other.box.x0 - label.box.x0) < 2 * label.size
+            and label.box.top - other.box.bottom < 3 * label.size
+            and any(slot.statistic == GROWTH for slot in group.slots[other.id])
+        ]
+        if above:
+            owner = max(above, key=lambda other: other.box.bottom)
+            labels.append(Label(f"{owner.id}|{GROWTH}", label.text, label.box, label.size, label.score, label.lines))
+    if signs_growth(pieces.tokens):
+        return labels
+    growing = {item for item, slots in group.slots.items() if any(slot.statistic == GROWTH for slot in slots)}
+    return under_growth(labels, growing, lines, lexicon)
+
+
+def _standing_together(labels: Sequence[Label]) -> list[Label]:
+    """Of items that are named in several places, the names that stand nearest to each other, in type of a like size."""
+    best: tuple[tuple[int, float], list[Label]] = ((0, 0.0), [])
+    for anchor in labels:
+        chosen: dict[str, tuple[float, Label]] = {}
+        for label in labels:
+            if not _ALIKE < label.size / anchor.size < 1 / _ALIKE:
+                continue
+            apart = abs(label.box.cy - anchor.box.cy) + 3 * abs(label.box.x0 - anchor.box.x0)
+            if label.id not in chosen or apart < chosen[label.id][0]:
+                chosen[label.id] = (apart, label)
+        rank = (len(chosen), -sum(apart for apart, _ in chosen.values()))
+        best = max(best, (rank, [label for _, label in chosen.values()]), key=lambda found: found[0])
+    return best[1]
+
+
+def _item(text: str, group: Group, lexicon: Lexicon) -> tuple[str, float] | None:
+    for item in lexicon.captioned(text):
+        # whatever else the sentence names, it is about this
+        return (item, 101.0) if item in group.items else None
+    match = lexicon.item(text, KEY_FIGURES, COMPOSITION_BLOCK)
+    if match is None or match.id not in group.items:
+        match = lexicon.item_among(text, group.items, KEY_FIGURES, COMPOSITION_BLOCK)
+    if match is None:
+        return None
+    if lexicon.without_statistic(text, GROWTH):
+        return f"{match.id}|{GROWTH}", match.score
+    # the name of a share in so many words names nothing else of the item
+    shares = any(slot.statistic == SHARE for slot in group.slots[match.id])
+    is_share = shares and lexicon.statistic(text) == SHARE
+    return (f"{match.id}|{SHARE}" if is_share else match.id, match.score)
+
+
+def _growth(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    return (GROWTH, 100.0) if lexicon.statistic(text) == GROWTH else None

@@ -1,0 +1,199 @@
+"""The key figures: population, indicators, jobseekers, employment, sectors, long-term sick, composition, outcome."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim, Harvest, counts_of
+from ladder_etl.extract.groups.consistency import agreement, is_share
+from ladder_etl.extract.groups.group_labels import labels_by_group
+from ladder_etl.extract.groups.misread_habits import (
+    captioned_shares,
+    gives_to_neighbours,
+    in_halves,
+    of_other_areas,
+    strange_items,
+)
+from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
+from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot, fill
+from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.spots import area_labels
+from ladder_etl.extract.page.swatches import swatches_of
+
+#: a group is there if at least this share of its items is labelled, and two of them
+_PRESENT = 0.5
+#: by how much, in filled slots, a habit must be better than one that says something else
+_MARGIN = 1.0
+#: by how much where they have no number in common: so many font sizes nearer, times what one costs
+_NEARER = 0.25
+_ALL = "kansengroepen"
+
+
+def read_key_figures(
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    free: Sequence[Token],
+    rungs: Mapping[tuple[str, str], int],
+    known: Mapping[tuple[str, str], set[int]],
+    closed: Collection[tuple[str, str]] = (),
+    rows: Collection[int] = (),
+    counted: Mapping[tuple[str, str], int] = MappingProxyType({}),
+) -> Harvest:
+    """Read all groups of key figures of a page; the group that fills most of its slots first.
+
+    Args:
+        rungs: persons per (rung, area), as the page's ladder prints them.
+        known: counts of (item, area) as the measure table prints them.
+        closed: items and statistics that a table of the page tells: what it leaves open has no number there.
+        rows: ids of lines that name the measure table's rows: they are in no list of key figures.
+        counted: what the pages before print of (item, area).
+    """
+    reader = _Reader(pieces, lexicon, rungs, known, closed, rows)
+    waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
+    numbers, harvest = list(free), Harvest()
+    readings: dict[Group, _Reading] = {}
+    while waiting:
+        readings = readings or {group: reader.best(group, labels, numbers) for group, labels in waiting.items()}
+        group = max(readings, key=lambda group: len(readings[group].named) / len(group.items))
+        reading, labels = readings.pop(group), waiting.pop(group)
+        reader.colors |= learnt_colors({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
+        harvest.claims += [
+            Claim(_key(reading.slots[token], area, period), token, f"label {reading.habit} its numbers")
+            for token, area in reading.named.items()
+        ]
+        harvest.labels += labels
+        if reading.named:  # the others were read with these numbers
+            numbers = [token for token in numbers if token not in reading.named]
+            readings = {}
+    claimed = {claim.key for claim in harvest.claims}
+    counts = dict(counted) | counts_of(harvest.claims, (KEY_FIGURES,)) | {(ALL, a): n for a, n in reader.totals.items()}
+    shares = share_labels(pieces.lines, lexicon, reader.every_label)
+    harvest.labels += shares
+    named = [*reader.every_label, *shares]
+    harvest.claims += ProvenPercentages(named, reader.areas, numbers, counts, reader.obstacles).claims(claimed, period)
+    return harvest
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A group as the best habit reads it: numbers, their slots and their areas."""
+
+    habit: str
+    slots: Mapping[Token, Slot]
+    named: Mapping[Token, str]
+
+
+class _Reader:
+    """What is known of a page while its groups are read."""
+
+    def __init__(
+        self,
+        pieces: Pieces,
+        lexicon: Lexicon,
+        rungs: Mapping[tuple[str, str], int],
+        known: Mapping[tuple[str, str], set[int]],
+        closed: Collection[tuple[str, str]],
+        rows: Collection[int],
+    ) -> None:
+        self.closed = closed
+        self.pieces = pieces
+        self.labels = labels_by_group(pieces, lexicon, rows)
+        self.every_label = [label for labels in self.labels.values() for label in labels]
+        self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
+        self.obstacles = Obstacles(pieces, lexicon)
+        self.colors: dict[Color, str] = swatches_of(pieces, self.areas)
+        self.counts = {of: set(counts) for of, counts in known.items()}
+        for of, persons in rungs.items():
+            self.counts.setdefault(of, set()).add(persons)
+        self.known: dict[str, set[int]] = defaultdict(set)
+        for (item, _), counts in self.counts.items():
+            self.known[item] |= counts
+        complete = len(rungs) == 6
+        self.totals = {a: sum(n for (_, of), n in rungs.items() if of == a) for a in BOTH_AREAS if complete}
+
+    def best(self, group: Group, labels: Sequence[Label], numbers: Sequence[Token]) -> _Reading:
+        """The habit whose numbers fill the most slots and go together; none where they contradict each other."""
+        readings: list[tuple[float, _Reading]] = []
+        torn = 0.0
+        fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
+        for score, filling in fillings:
+            named = name_areas(filling.by_slot(), self.areas, self.colors)
+            swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
+            doubted = captioned_shares(filling, labels)
+            doubted |= {slot for slot in filling.slots.values() if slot in swapped or slot.item in strange}
+            doubted |= {slot for slot in filling.slots.values() if (slot.item, slot.statistic) in self.closed}
+            named = {token: area for token, area in named.items() if filling.slots[token] not in doubted}
+            values = {(filling.slots[token], area): token.number for token, area in named.items()}
+            holds, fails = agreement(values, self.totals, self.counts)
+            score += holds - 3.0 * fails
+            if fails > holds or score <= 0 or gives_to_neighbours(filling, self.known):
+                continue
+            if in_halves(filling, named, numbers):
+                torn = max(torn, score)
+            else:
+                readings.append(
+                    (score, _Reading(filling.habit, filling.slots, _without_odd_shares(named, filling, self.totals)))
+                )
+        readings.sort(key=lambda reading: -reading[0])
+        # where the habit that fills the most slots tears them, so many numbers are drawn that no other is known better
+        if not readings or readings[0][0] < torn or _undecided(readings):
+            return _Reading("", {}, {})
+        return readings[0][1]
+
+
+def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
+    """Whether the two best habits are nearly as good and give numbers to different items, or none of the same numbers.
+
+    Then neither is believed.
+    """
+    if len(readings) < 2 or readings[0][0] - readings[1][0] >= _MARGIN:
+        return False
+    best, second = readings[0][1], readings[1][1]
+    if not best.named.keys() & second.named.keys() and set(best.slots.values()) & set(second.slots.values()):
+        return readings[0][0] - readings[1][0] < _NEARER
+    return any(best.slots[token].item != second.slots[token].item for token in best.named.keys() & second.named.keys())
+
+
+def _without_odd_shares(named: Mapping[Token, str], filling: Filling, totals: Mapping[str, int]) -> dict[Token, str]:
+    """Without percentages that only stand near an item and are not its share; one in a box with it may be wrong.
+
+    But for the share of all kansengroepen, which the regional spread's boxes print of each region.
+
+    Args:
+        totals: all kansengroepen per area, as far as known.
+    """
+    counts = {(_ALL, area): total for area, total in totals.items()} | {
+        (filling.slots[token].item, area): token.number.scaled
+        for token, area in named.items()
+        if filling.slots[token].statistic == COUNT
+    }
+    kept: dict[Token, str] = {}
+    for token, area in named.items():
+        slot, number = filling.slots[token], token.number
+        part, whole = (counts.get((slot.item, of)) for of in BOTH_AREAS)
+        loose = token not in filling.boxed or (slot.item == _ALL and part is not None and whole is not None)
+        doubted = slot.statistic == SHARE and loose and number.scaled is not None
+        proven = part is not None and whole is not None and is_share((number.scaled or 0, number.decimals), part, whole)
+        if proven or not doubted:
+            kept[token] = area
+    return kept
+
+
+def _is_present(group: Group, labels: Sequence[Label]) -> bool:
+    items = {label.id.partition("|")[0] for label in labels}
+    if group.listed and not items & set(group.own):
+        return False
+    return len(items) >= min(len(group.items), max(2, _PRESENT * len(group.items) - 0.5))
+
+
+def _key(slot: Slot, area: str, period: int) -> FigureKey:
+    return FigureKey(slot.block, slot.item, "", area, period, slot.statistic, slot.unit)

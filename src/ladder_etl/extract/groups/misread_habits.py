@@ -1,0 +1,87 @@
+"""Signs that a habit fills slots with the neighbours' numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.vocabulary import COUNT, RUNGS, SHARE
+from ladder_etl.extract.groups.slots import Filling, Slot
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, labelled
+from ladder_etl.extract.page.pieces import Label, Token
+from ladder_etl.extract.page.spots import Spot
+
+_RIGHT_AT = 3.0  # font sizes of the smaller one
+
+
+def gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool:
+    """Whether a count is what another block prints of another item of the group: then all may be one item off."""
+    items = {slot.item for slot in filling.slots.values()}
+    return any(
+        known.get(slot.item)
+        and token.number.scaled not in known[slot.item]
+        and any(token.number.scaled in known.get(item, ()) for item in items)
+        for token, slot in filling.slots.items()
+        if slot.statistic == COUNT
+    )
+
+
+def of_other_areas(
+    filling: Filling, named: Mapping[Token, str], counts: Mapping[tuple[str, str], set[int]]
+) -> set[Slot]:
+    """Slots with a count that other blocks print of the other area, and not of the one that it is given."""
+    return {
+        slot
+        for token, slot in filling.slots.items()
+        if slot.statistic == COUNT
+        and token in named
+        and token.number.scaled not in counts.get((slot.item, named[token]), ())
+        and any(token.number.scaled in counts.get((slot.item, area), ()) for area in slot.areas)
+    }
+
+
+def strange_items(filling: Filling, counts: Mapping[tuple[str, str], set[int]]) -> set[str]:
+    """Items of which other blocks print both areas' counts, and none of those is among what fills them here."""
+    found: dict[str, list[bool]] = {}
+    for token, slot in filling.slots.items():
+        known = [counts.get((slot.item, area)) for area in slot.areas]
+        if slot.statistic == COUNT and all(known):
+            found.setdefault(slot.item, []).append(any(token.number.scaled in (of or ()) for of in known))
+    return {item for item, told in found.items() if not any(told)}
+
+
+def rungs_askew(named: Mapping[Spot, Label], known: Mapping[tuple[str, str], int]) -> bool:
+    """Whether a rung is given a total that other blocks print of another rung's: then all may be one rung off.
+
+    Args:
+        known: persons per (rung, area), as other blocks print them.
+    """
+    return any(
+        (own := known.get((label.id, spot.area))) is not None
+        and spot.token.number.scaled != own
+        and any(spot.token.number.scaled == known.get((rung, spot.area)) for rung in RUNGS)
+        for spot, label in named.items()
+        if label.id in RUNGS and spot.token.is_count
+    )
+
+
+def in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:
+    """Whether most slots have one number of two, and the others are there: then a habit joins them to other items."""
+    slots = filling.by_slot()
+    halves = [tokens[0] for slot, tokens in slots.items() if len(tokens) < len(slot.areas)]
+    twins = [half for half in halves if any(n not in filling.slots and _may_be_twins(half, n) for n in numbers)]
+    several = len({named.get(token) for token in halves}) > 1
+    return 2 * len(halves) > len(slots) and (several or 2 * len(twins) >= len(halves))
+
+
+def _may_be_twins(one: Token, other: Token) -> bool:
+    """Whether two numbers of one sort stand on neighbouring lines of one block."""
+    alike = one.number.kind is other.number.kind and one.number.signed == other.number.signed
+    near = abs(one.box.cx - other.box.cx) < 6 * one.size and 0.5 * one.size < abs(one.box.cy - other.box.cy)
+    return alike and near and abs(one.box.cy - other.box.cy) < 2.5 * one.size
+
+
+def captioned_shares(filling: Filling, labels: Sequence[Label]) -> set[Slot]:
+    """Slots of other statistics with a number right over or under the caption of a share: it is that share."""
+    captions = [label for label in labels if label.id.endswith(f"|{SHARE}")]
+    shares = {token for side in (ABOVE, BELOW) for token in labelled(list(filling.slots), captions, side, _RIGHT_AT)}
+    return {filling.slots[token] for token in shares if filling.slots[token].statistic != SHARE}

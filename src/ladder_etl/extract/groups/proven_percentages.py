@@ -1,0 +1,146 @@
+"""Percentages that no habit gives to an item, but that stand where its name is and are what its counts make.
+
+A group of key figures is laid out by one habit, and what breaks it is left: a share in a disc of its own, a ratio in
+two rings under a heading. Its counts then prove which of the numbers left it is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property, partial
+
+from ladder_etl.domain.areas import PROVINCE
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.slots import BOTH_AREAS
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, labelled
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label, Line, Token, find_labels, lines_of
+
+Counts = Mapping[tuple[str, str], int]  # (item, area) → persons
+#: all kansengroepen are the sum of the rungs; their share stands in a disc of its own, anywhere
+ALL = "kansengroepen"
+#: item → the items that are counted in it, and those that it is a rate of
+_RATES = {
+    "kansengroepen_per_bezoldigd": ((ALL,), ("loontrekkenden",)),
+    "langdurig_zieken": (
+        ("langdurig_zieken_loontrekkenden", "langdurig_zieken_zelfstandigen"),
+        ("werkenden", "werklozen"),
+    ),
+}
+_SHARED = frozenset(e.item for e in vocabulary() if (e.block, e.statistic) == (KEY_FIGURES, SHARE))
+_REACH = {LEFT: math.inf, RIGHT: math.inf, ABOVE: 6.0, BELOW: 6.0}  # font sizes
+_NEAR = 6.0  # font sizes from a number to its area's name
+_RULE = "the percentage that the counts prove"
+
+
+def share_labels(lines: Sequence[Line], lexicon: Lexicon, others: Sequence[Label]) -> list[Label]:
+    """Lines that tell a share of an item in so many words (``Aandeel van West-Vlaanderen in Vlaanderen: …``).
+
+    Args:
+        others: labels whose lines are left.
+    """
+
+    def shared(text: str) -> tuple[str, float] | None:
+        told = lexicon.share_of(text)
+        match = lexicon.item_among(told, _SHARED, KEY_FIGURES) if told else None
+        return (f"{match.id}|{SHARE}", match.score) if match else None
+
+    used = lines_of(others)
+    return find_labels([line for line in lines if id(line) not in used], shared)
+
+
+class ProvenPercentages:
+    """The shares and rates of a page that are open yet, each where one number alone can be it.
+
+    Args:
+        labels: of key figures, ids as ``wzw``, ``wzw|share``.
+        areas: names of the province and the region.
+        numbers: that nothing claims.
+        counts: as the key figures print them; ``kansengroepen`` is the sum of all rungs.
+    """
+
+    def __init__(
+        self,
+        labels: Sequence[Label],
+        areas: Sequence[Label],
+        numbers: Sequence[Token],
+        counts: Counts,
+        obstacles: Obstacles,
+    ) -> None:
+        self._labels = labels
+        self._areas = areas
+        self._free = [t for t in numbers if t.is_percent and t.number.decimals and not t.number.signed]
+        self._counts = counts
+        self._obstacles = obstacles
+
+    def claims(self, claimed: Collection[FigureKey], period: int) -> list[Claim]:
+        """What they are; ``claimed`` needs no proof any more."""
+        key = partial(FigureKey, KEY_FIGURES, code="", period=period, unit=PERCENT)
+        found: list[Claim] = []
+        for item in sorted(self._named):
+            share = key(item=item, ref_area=PROVINCE, statistic=SHARE)
+            if item in _SHARED and share not in claimed:
+                found += [Claim(share, token, _RULE) for token in self._share(item)]
+            rates = {area: key(item=item, ref_area=area, statistic=RATE) for area in BOTH_AREAS}
+            if item in _RATES and not any(rate in claimed for rate in rates.values()):
+                found += [Claim(rates[area], token, _RULE) for area, token in self._rates(item).items()]
+        return found
+
+    @cached_property
+    def _named(self) -> set[str]:
+        return {label.id.partition("|")[0] for label in self._labels}
+
+    def _share(self, item: str) -> list[Token]:
+        """The one number that is the item's share, or none."""
+        part, whole = (self._counts.get((item, area)) for area in BOTH_AREAS)
+        fitting = self._fitting(part, whole)
+        own = fitting if item == ALL else self._at_name(item, fitting)
+        return own if len(own) == 1 else []
+
+    def _fitting(self, part: int | None, whole: int | None) -> list[Token]:
+        """The percentages that ``part`` is of ``whole``, to their last digit."""
+        if part is None or not whole:
+            return []
+        numbers = [(token, token.number.scaled, token.number.decimals) for token in self._free]
+        return [
+            t for t, scaled, decimals in numbers if scaled is not None and is_share((scaled, decimals), part, whole)
+        ]
+
+    def _at_name(self, item: str, fitting: Sequence[Token]) -> list[Token]:
+        """Those whose nearest name, on any side of them, is the item's."""
+        near = [self._obstacles.free(labelled(fitting, self._labels, side, reach)) for side, reach in _REACH.items()]
+        own = [token for pairs in near for token, label in pairs.items() if label.id.partition("|")[0] == item]
+        return list(dict.fromkeys(own))
+
+    def _rates(self, item: str) -> dict[str, Token]:
+        """The two areas' rates, in one type, beside or under each other: one alone may be what it is by chance."""
+        parts, bases = _RATES[item]
+        fitting = [self._fitting(self._sum(parts, area), self._sum(bases, area)) for area in BOTH_AREAS]
+        pairs = [pair for pair in itertools.product(*fitting) if _stand_together(*pair)]
+        if len(pairs) > 1:  # both are the same number
+            pairs = [pair for pair in pairs if self._areas_of(pair) == BOTH_AREAS]
+        return dict(zip(BOTH_AREAS, pairs[0], strict=True)) if len(pairs) == 1 else {}
+
+    def _sum(self, items: Sequence[str], area: str) -> int | None:
+        terms = [self._counts.get((item, area)) for item in items]
+        return sum(term for term in terms if term is not None) if None not in terms else None
+
+    def _areas_of(self, pair: Sequence[Token]) -> tuple[str, ...]:
+        """Of two numbers the areas whose names stand nearest, on one side of both."""
+        for side in DIRECTIONS:
+            names = labelled(pair, self._areas, side, _NEAR)
+            areas = tuple(names[token].id for token in pair if token in names)
+            if len(set(areas)) == len(pair):
+                return areas
+        return ()
+
+
+def _stand_together(one: Token, other: Token) -> bool:
+    abreast = one.box.is_level_with(other.box) or one.box.overlap_x(other.box) > 0
+    return one is not other and abreast and abs(one.size - other.size) < 0.1 * one.size

@@ -1,0 +1,298 @@
+"""Groups of key figures: what each item is printed with, and which number on the page fills which slot.
+
+An item of the key figures has slots: a count for the province and one for the region, a share, a growth rate … as the
+vocabulary says. A group (the indicators, the cards of employment, the sectors …) is laid out by one habit: labels left
+of their numbers, above or below them. The habit that fills the most slots and overfills the fewest is taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.domain.vocabulary import (
+    COMPOSITION,
+    COMPOSITION_BLOCK,
+    COUNT,
+    GROWTH,
+    KEY_FIGURES,
+    RATE,
+    RATIO,
+    SHARE,
+    vocabulary,
+)
+from ladder_etl.extract.page.bands import by_band, own_lines, own_stretch, under_heads
+from ladder_etl.extract.page.containers import boxes_of, by_container, within_walls
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
+
+#: a share is the province's in the region: there is none of the region
+SHARE_AREAS = (PROVINCE,)
+BOTH_AREAS = (PROVINCE, FLANDERS)
+#: the label stands over the lines of its numbers, at their left or above them
+HEADING = "heading"
+_REACH = 13.0
+#: how far behind a number, in font sizes, another one of the same item may stand
+_ASIDE = 40.0
+#: what a font size of distance costs against a filled slot: labels stand nearer to their own numbers than to others'
+_DISTANCE_COST = 0.05
+_FARTHEST, _FAR_COST = 15.0, 0.16  # font sizes beside a label: what is farther costs this part of it
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One statistic of one item: in which block and unit it is published, and for which areas."""
+
+    item: str
+    statistic: str
+    unit: str
+    block: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items that are laid out together."""
+
+    name: str
+    items: tuple[str, ...]
+    areas: tuple[str, ...] = BOTH_AREAS
+    #: the rungs' names stand all over the page; only those that stand together as a list are this group's
+    listed: bool = False
+    #: items that are named in no other list: without one of them it is another's list
+    own: tuple[str, ...] = ()
+
+    @cached_property
+    def slots(self) -> dict[str, tuple[Slot, ...]]:
+        return {
+            item: tuple(
+                Slot(
+                    item,
+                    entry.statistic,
+                    entry.unit,
+                    entry.block,
+                    SHARE_AREAS if entry.statistic == SHARE else self.areas,
+                )
+                for entry in vocabulary()
+                if entry.item == item and entry.block in (KEY_FIGURES, COMPOSITION_BLOCK)
+            )
+            for item in self.items
+        }
+
+    def slot(self, item: str, number: Number, told: str = "") -> Slot | None:
+        """The slot of an item that a number of this sort fills, if it is the only one.
+
+        Args:
+            told: the statistic that words say it is of, whatever its sign.
+        """
+        number = replace(number, signed=True) if told == GROWTH else number
+        fitting = [slot for slot in self.slots.get(item, ()) if fits(slot.statistic, number)]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+GROUPS = (
+    Group(
+        "indicators",
+        (
+            "bevolking",
+            "bevolking_18_64",
+            "werkenden",
+            "werklozen",
+            "niet_beroepsactieven",
+            "werkzaamheidsgraad",
+            "werkloosheidsgraad",
+            "arbeidsmarktkrapte",
+            "wzw",
+            "wzw_ouderen",
+            "wzw_jongeren",
+            "wzw_2_jaar",
+            "wzw_5_jaar",
+            "wzw_allochtonen",
+        ),
+    ),
+    Group("employment", ("loontrekkenden", "zelfstandigen", "opgerichte_ondernemingen", "dienstencheques")),
+    Group("sectors", ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")),
+    Group(
+        "long-term sick",
+        ("langdurig_zieken_loontrekkenden", "langdurig_zieken_zelfstandigen", "langdurig_zieken"),
+    ),
+    Group(
+        "composition",
+        ("trede5_individueel", "trede5_collectief", "trede4", "trede3"),
+        listed=True,
+        own=("trede5_individueel", "trede5_collectief"),
+    ),
+    Group("employers' discount", ("loontrekkenden_rsz_korting",), (PROVINCE,)),
+    Group("outcome", ("kansengroepen", "kansengroepen_per_bezoldigd", "bezoldigde_tewerkstelling")),
+)
+
+
+def signs_growth(numbers: Iterable[Token]) -> bool:
+    """Whether growth has its sign on this page: where no number has a plus, words must tell it from a share."""
+    return any(number.text.startswith("+") for number in numbers)
+
+
+def fits(statistic: str, number: Number) -> bool:
+    """Whether a number of this sort can be a value of a statistic."""
+    if number.kind is Kind.NOT_AVAILABLE:
+        return True
+    if number.kind is Kind.NOT_APPLICABLE:
+        return statistic in (SHARE, GROWTH)
+    if statistic == COUNT:
+        return number.kind is Kind.COUNT and not number.signed
+    if statistic == RATIO:
+        return number.kind is Kind.DECIMAL and not number.signed
+    if number.kind is not Kind.PERCENT:
+        return False
+    return number.signed if statistic == GROWTH else not number.signed and statistic in (SHARE, RATE, COMPOSITION)
+
+
+@dataclass(frozen=True)
+class Filling:
+    """Which slot each number fills, as one habit sees it; ``boxed`` are those that a drawn box gives to their item."""
+
+    habit: str
+    slots: Mapping[Token, Slot]
+    boxed: frozenset[Token] = frozenset()
+
+    def by_slot(self) -> dict[Slot, list[Token]]:
+        result: dict[Slot, list[Token]] = {}
+        for token, slot in self.slots.items():
+            result.setdefault(slot, []).append(token)
+        return result
+
+
+def fill(
+    group: Group,
+    labels: Sequence[Label],
+    numbers: Sequence[Token],
+    pieces: Pieces,
+    obstacles: Obstacles,
+    known: Mapping[str, set[int]],
+    every_label: Sequence[Label],
+) -> list[tuple[float, Filling]]:
+    """Fill a group's slots by each habit, with a score; numbers in a drawn box with one item belong to that item.
+
+    Args:
+        known: counts of items as other blocks of the edition print them: the same thing must be the same number.
+        every_label: the labels of all groups of the page: a drawn box with several is no item's.
+    """
+    boxes = boxes_of(pieces)
+    # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
+    named: list[Label | Line] = [*every_label, *obstacles.lines]
+    signed = signs_growth(pieces.tokens)
+    shared = by_container(numbers, every_label, boxes)
+    boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels}, signed)
+    boxed = _not_overfull(boxed)
+    rest = [token for token in numbers if token not in boxed]
+    found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
+    for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
+        aside = habit in (LEFT, RIGHT, HEADING)
+        if habit == HEADING:
+            fitting = [token for token in rest if _may_fill(group, token)]
+            pairs = own_lines(under_heads(fitting, labels, every_label))
+        elif aside:
+            pairs = by_band(rest, labels, habit)
+        else:
+            pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
+        pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
+        slots = _slotted(group, pairs, signed) | boxed
+        crowd = _overfull(slots)
+        slots = _not_overfull(slots)
+        slots |= _beside(group, slots, rest, obstacles)
+        if habit not in (LEFT, RIGHT):
+            slots = _but_withheld(slots, boxed)
+        # rows reach far right of their names, never left of them
+        free = habit in (LEFT, HEADING) and len(group.items) > 1
+        apart = 0.0 if free else distance({token: of for token, of in pairs.items() if token in slots}, habit)
+        apart = min(apart, _FARTHEST + _FAR_COST * max(0.0, apart - _FARTHEST)) if aside else apart
+        score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, known)
+        found.append((score, Filling(habit, slots, frozenset(boxed))))
+    return found
+
+
+def _but_withheld(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> dict[Token, Slot]:
+    """Without slots filled by ``n.b.`` alone: it fits every one, and over or under a name it may be of any table."""
+    told = {slot for token, slot in slots.items() if token.number.scaled is not None or token in boxed}
+    return {token: slot for token, slot in slots.items() if slot in told}
+
+
+def _may_fill(group: Group, token: Token) -> bool:
+    """Whether a number is of a sort that the group has."""
+    return any(fits(slot.statistic, token.number) for slots in group.slots.values() for slot in slots)
+
+
+def _beside(
+    group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token], obstacles: Obstacles
+) -> dict[Token, Slot]:
+    """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end.
+
+    A slot may have one of its two numbers already, where that one alone reaches under the label; it is on another line.
+    """
+    counted = Counter(slots.values())
+    found: dict[Token, Slot] = {}
+    for token in rest:
+        if token in slots:
+            continue
+        line = [
+            other
+            for other in slots
+            if other.box.overlap_y(token.box) > 0.5 * min(other.box.height, token.box.height)
+            and 0 < token.box.cx - other.box.cx < _ASIDE * token.size
+            and not obstacles.between(other.box, token.box)
+        ]
+        if not line:
+            continue
+        slot = group.slot(slots[max(line, key=lambda other: other.box.cx)].item, token.number)
+        if slot is not None and not any(slots[other] == slot for other in line):
+            found[token] = slot
+    added = Counter(found.values())
+    return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
+
+
+def _slotted(group: Group, pairs: Mapping[Token, Label], signed: bool) -> dict[Token, Slot]:
+    found: dict[Token, Slot] = {}
+    for token, label in pairs.items():
+        item, _, hint = label.id.partition("|")
+        slot = group.slot(item, token.number, "" if signed else hint)
+        if slot is not None and hint in ("", slot.statistic):
+            found[token] = slot
+    return found
+
+
+def _agreement(slots: Mapping[Token, Slot], known: Mapping[str, set[int]]) -> int:
+    """How many counts say what another block says of the item, less those that say something else."""
+    counts = [(token.number.scaled, slot) for token, slot in slots.items() if slot.statistic == COUNT]
+    return sum(1 if value in known[slot.item] else -1 for value, slot in counts if known.get(slot.item))
+
+
+def _overfull(slots: Mapping[Token, Slot]) -> int:
+    """How many numbers are too many for their slots."""
+    return sum(max(0, count - len(slot.areas)) for slot, count in Counter(slots.values()).items())
+
+
+def _not_overfull(slots: Mapping[Token, Slot]) -> dict[Token, Slot]:
+    """Without slots that more numbers claim than there are areas, unless those of the group's type size fit them."""
+    sizes = Counter(round(token.size, 1) for token in slots)
+    by_slot: dict[Slot, list[Token]] = {}
+    for token, slot in slots.items():
+        by_slot.setdefault(slot, []).append(token)
+    kept: dict[Token, Slot] = {}
+    for slot, tokens in by_slot.items():
+        if len(tokens) > len(slot.areas):
+            usual = max((round(token.size, 1) for token in tokens), key=lambda size: sizes[size])
+            tokens = [token for token in tokens if round(token.size, 1) == usual]
+        if len({token.number for token in tokens}) <= len(slot.areas):
+            kept.update(dict.fromkeys(tokens, slot))
+    return kept
+
+
+def open_slots(group: Group, filled: Iterable[Slot], present: Iterable[str]) -> list[Slot]:
+    """Slots of items whose labels are on the page and that no number fills."""
+    taken, shown = set(filled), set(present)
+    return [slot for item in group.items if item in shown for slot in group.slots[item] if slot not in taken]

@@ -1,0 +1,87 @@
+"""Names that mean something narrower under a heading: "Loontrekkenden" below "Langdurig zieken" are the sick ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from ladder_etl.domain.vocabulary import GROWTH
+from ladder_etl.editions import Lexicon, normalised
+from ladder_etl.extract.page.pieces import Label, Line
+
+#: heading (as `Lexicon.heading` names it) → what an item's name means under it
+_UNDER = {
+    "long_term_sick": {
+        "loontrekkenden": "langdurig_zieken_loontrekkenden",
+        "zelfstandigen": "langdurig_zieken_zelfstandigen",
+    }
+}
+_OWN = "langdurig_zieken"
+_REACH = 16.0  # font sizes of a heading: a block of cards is as high
+_AS_LARGE = 0.95
+_LIST_GAP = 2.5  # font sizes
+
+
+def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) -> list[Label]:
+    """Labels, those that stand under a heading that narrows them by what they mean there.
+
+    Args:
+        labels: their ids are items, with a sort before (``item:``) or a statistic behind (``|growth``) or without.
+    """
+    if not any(_item(label) in meant for meant in _UNDER.values() for label in labels):
+        return list(labels)
+    result = list(labels)
+    for heading in (line for line in lines if lexicon.heading(line.text) in _UNDER):
+        under = _UNDER[str(lexicon.heading(heading.text))]
+        headed = [label for label in labels if _heads(heading, label, lines)]
+        # a bare name, in the company of another that is of this topic only
+        if any(_item(label).startswith(_OWN) for label in headed):
+            narrowed = {id(one): under[_item(one)] for one in headed if normalised(one.text) == _item(one) in under}
+            result = [
+                replace(one, id=one.id.replace(_item(one), narrowed[id(one)])) if id(one) in narrowed else one
+                for one in result
+            ]
+    return result
+
+
+def under_growth(
+    labels: Sequence[Label], growing: Collection[str], lines: Sequence[Line], lexicon: Lexicon
+) -> list[Label]:
+    """Labels of items, those under a heading that says growth with that statistic: ``kansengroepen|growth``.
+
+    Args:
+        growing: items of which growth is a figure; the others are of another block under such a heading.
+    """
+    headings = [line for line in lines if lexicon.statistic(line.text) == GROWTH]
+    return [
+        replace(label, id=f"{label.id}|{GROWTH}")
+        if label.id in growing and any(_heads(heading, label, lines) for heading in headings)
+        else label
+        for label in labels
+    ]
+
+
+def ends_list(name: Label, other: Label) -> bool:
+    """Whether another name stands right above: both are entries of a legend, and the last one heads nothing."""
+    return other.id != name.id and 0 <= name.box.top - other.box.bottom < _LIST_GAP * name.size
+
+
+def _item(label: Label) -> str:
+    return label.id.rpartition(":")[2].partition("|")[0]
+
+
+def _heads(heading: Line, label: Label, lines: Sequence[Line]) -> bool:
+    """Whether a line is the last one as large above a label in its column."""
+    return _over(heading, label) and not any(
+        _over(line, label)
+        and line.box.top > heading.box.bottom
+        and line.size >= _AS_LARGE * heading.size
+        and any(char.isalpha() for char in line.text)
+        for line in lines
+    )
+
+
+def _over(line: Line, label: Label) -> bool:
+    apart = label.box.top - line.box.bottom
+    beside = line.box.overlap_x(label.box) > 0
+    return line.size > label.size and beside and -0.5 * label.size < apart < _REACH * line.size

@@ -1,0 +1,190 @@
+"""Which of two numbers is the province's and which the region's: by label, by size, by colour, by order.
+
+Evidence in this order: an area's name beside each (all pairs of a group by one direction); of two counts the smaller
+one is the province's, for it lies in the region; the colour that names an area elsewhere on the page; the place that
+the group's other pairs give each area. Without any of these no area is named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.extract.groups.slots import Slot
+from ladder_etl.extract.groups.two_lists import by_lists
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, Distances
+from ladder_etl.extract.page.pieces import Label, Token
+
+Color = tuple[float, ...]
+Named = dict[Token, str]
+_REACH = 70.0
+_ALONE = 4.0
+_ROW = 3  # numbers on one line that are a row of a table
+
+
+def name_areas(pairs: Mapping[Slot, Sequence[Token]], labels: Sequence[Label], colors: Mapping[Color, str]) -> Named:
+    """The area of each number of a group.
+
+    Args:
+        pairs: the numbers of each slot, at most two.
+        labels: names of the two areas on the page.
+        colors: colours that name an area, learnt elsewhere on the page.
+    """
+    twos = {slot: list(tokens) for slot, tokens in pairs.items() if len(slot.areas) == 2}
+    named: Named = {token: slot.areas[0] for slot, tokens in pairs.items() if len(slot.areas) == 1 for token in tokens}
+    by_labels, elsewhere = _by_labels(twos, labels), _by_color(twos, colors)
+    # what names say and colours deny is not known
+    twos = {slot: ts for slot, ts in twos.items() if all(by_labels.get(t, of) == of for t, of in _of(elsewhere, ts))}
+    named.update(_of(by_labels, [token for tokens in twos.values() for token in tokens]))
+    _complete(named, twos, by_lists(twos, labels))
+    _complete(named, twos, _by_size(twos))
+    _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
+    _complete(named, twos, _by_order(twos, named))
+    _complete(named, twos, _by_neighbour(twos, named))
+    _complete(named, twos, _by_row(twos, labels))
+    return named
+
+
+def _of(named: Named, tokens: Sequence[Token]) -> list[tuple[Token, str]]:
+    return [(token, named[token]) for token in tokens if token in named]
+
+
+def _complete(named: Named, twos: Mapping[Slot, Sequence[Token]], found: Named) -> None:
+    """Add what was found for slots of which nothing is named yet."""
+    for tokens in twos.values():
+        if not any(token in named for token in tokens):
+            named.update({token: found[token] for token in tokens if token in found})
+
+
+def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:
+    best: Named = {}
+    distances = Distances([token for tokens in twos.values() for token in tokens], labels)
+    for direction in DIRECTIONS:
+        found: Named = {}
+        far: set[Token] = set()
+        contradictions = 0
+        for tokens in twos.values():
+            # a name far over a column says nothing of one number alone: the other one's may stand there
+            reach = _REACH if len(tokens) > 1 else _ALONE
+            near = [distances.nearest(token, direction, reach) for token in tokens]
+            contradictions += sum(_named_nearer(*pair, distances) for pair in zip(tokens, near, strict=True))
+            areas = [label[0].id for label in near if label]
+            if len(areas) == len(tokens) and len(set(areas)) == len(areas) and _side_by_side(near, direction):
+                found.update(zip(tokens, areas, strict=True))
+                far |= {t for t, pair in zip(tokens, near, strict=True) if pair and pair[1] > _ALONE * t.size}
+            elif areas and len(set(areas)) < len(areas):
+                contradictions += 1
+        # names far away that name a few pairs of a group are another block's
+        if 2 * len(found) < sum(map(len, twos.values())):
+            found = {token: area for token, area in found.items() if token not in far}
+        if contradictions == 0 and len(found) > len(best):
+            best = found
+    return best
+
+
+def _side_by_side(near: Sequence[tuple[Label, float] | None], direction: str) -> bool:
+    """Whether the names stand in a row (or a column), or equally far from their numbers."""
+    found = [pair for pair in near if pair is not None]
+    (first, apart), (last, other) = found[0], found[-1]
+    level = first.box.overlap_y(last.box) if direction in (ABOVE, BELOW) else first.box.overlap_x(last.box)
+    return level > 0 or abs(apart - other) < 2 * first.size
+
+
+def _named_nearer(token: Token, found: tuple[Label, float] | None, distances: Distances[Label]) -> bool:
+    """Whether the name of the other area stands much nearer to a number, on any side of it."""
+    if found is None:
+        return False
+    label, apart = found
+    reach = (apart / token.size - 1.0) / 2
+    beside = (distances.nearest(token, direction, min(reach, _ALONE)) for direction in DIRECTIONS)
+    return reach > 0 and any(other is not None and other[0].id != label.id for other in beside)
+
+
+def _by_size(twos: Mapping[Slot, Sequence[Token]]) -> Named:
+    named: Named = {}
+    for slot, tokens in twos.items():
+        values = [token.number.scaled for token in tokens]
+        if slot.statistic == "count" and len(values) == 2 and None not in values and values[0] != values[1]:
+            small, large = sorted(tokens, key=lambda token: token.number.scaled or 0)
+            named |= {small: PROVINCE, large: FLANDERS}
+    return named
+
+
+def learnt_colors(named: Mapping[Token, str]) -> dict[Color, str]:
+    """Colours that were seen on numbers of one area only."""
+    seen: dict[Color, Counter[str]] = defaultdict(Counter)
+    for token, area in named.items():
+        if area in (PROVINCE, FLANDERS):
+            seen[token.word.color][area] += 1
+    return {color: next(iter(areas)) for color, areas in seen.items() if len(areas) == 1 and areas.total() >= 2}
+
+
+def _by_color(twos: Mapping[Slot, Sequence[Token]], colors: Mapping[Color, str]) -> Named:
+    named: Named = {}
+    for tokens in twos.values():
+        areas = [colors.get(token.word.color) for token in tokens]
+        if None not in areas and len(set(areas)) == len(areas):
+            named.update({token: area for token, area in zip(tokens, areas, strict=True) if area})
+    return named
+
+
+def _by_order(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
+    """The place that known pairs of the group give each area: first or second, from left to right or top to bottom."""
+    votes: Counter[tuple[str, str]] = Counter()
+    for tokens in twos.values():
+        if len(tokens) == 2 and all(token in named for token in tokens):
+            axis, (first, _) = _ordered(tokens)
+            votes[axis, named[first]] += 1
+    found: Named = {}
+    for tokens in twos.values():
+        if len(tokens) != 2:
+            continue
+        axis, (first, second) = _ordered(tokens)
+        for area, other in ((PROVINCE, FLANDERS), (FLANDERS, PROVINCE)):
+            if votes[axis, area] and not votes[axis, other]:
+                found |= {first: area, second: other}
+    return found
+
+
+def _ordered(tokens: Sequence[Token]) -> tuple[str, list[Token]]:
+    one, two = tokens
+    across = abs(one.box.cx - two.box.cx) > abs(one.box.cy - two.box.cy)
+    return (
+        ("across", sorted(tokens, key=lambda t: t.box.cx))
+        if across
+        else (
+            "down",
+            sorted(tokens, key=lambda t: t.box.cy),
+        )
+    )
+
+
+def _by_row(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:
+    """The area whose name begins the only line of a table that a page break leaves: one number of each slot."""
+    row = [token for tokens in twos.values() for token in tokens]
+    if len(row) < _ROW or len(row) > len(twos) or not all(token.box.is_level_with(row[0].box) for token in row):
+        return {}
+    level = [label for label in labels if label.box.is_level_with(row[0].box)]
+    begins = len(level) == 1 and level[0].box.x1 <= min(token.box.x0 for token in row)
+    return dict.fromkeys(row, level[0].id) if begins else {}
+
+
+def _by_neighbour(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
+    """On the line (or in the column) of another number of the same item whose area is known."""
+    found: Named = {}
+    for slot, tokens in twos.items():
+        others = [
+            t for other, ts in twos.items() if other.item == slot.item and other != slot for t in ts if t in named
+        ]
+        for token in tokens:
+            for overlap in ("overlap_y", "overlap_x"):
+                beside = {
+                    named[other]
+                    for other in others
+                    if getattr(other.box, overlap)(token.box) > 0.5 * min(other.box.height, token.box.height)
+                }
+                if len(beside) == 1:
+                    found[token] = beside.pop()
+                    break
+    return found

@@ -1,0 +1,1 @@
+"""The boxes of the ladder and its rungs, and the sectors of rung 3."""

@@ -1,0 +1,270 @@
+"""The provincial and the regional ladders: boxes with an item, and for each of two areas its name and number."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim, Gap, Harvest
+from ladder_etl.extract.groups.misread_habits import rungs_askew
+from ladder_etl.extract.ladder.habits import best_habit, whole_rungs
+from ladder_etl.extract.ladder.ladder_labels import ladder_labels
+from ladder_etl.extract.ladder.rung_headings import own_totals
+from ladder_etl.extract.ladder.rung_shares import rung_shares
+from ladder_etl.extract.leftovers import axes_of, is_rung_number
+from ladder_etl.extract.page.containers import (
+    boxes_of,
+    by_container,
+    nameless_boxes,
+    panels_of,
+    within_own_box,
+    within_panels,
+)
+from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
+from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.spots import Spot, area_labels, plain_numbers, spots_of
+
+MIN_BOXES = 4
+_REACH = 9.0
+_ROW = 40.0  # font sizes: in a list, numbers stand farther right of their names than anywhere else
+_LINE = 90.0  # font sizes: nearly the width of a sheet
+
+
+def read_ladder(
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    taken: set[Token],
+    known: Collection[str] = (),
+    provincial_totals: Mapping[tuple[str, str], int] = MappingProxyType({}),
+) -> Harvest | None:
+    """Read the ladder of a page, provincial or regional, or None where there is none.
+
+    Args:
+        known: items of a ladder that were read already, from tables: then its rungs' totals are left.
+        provincial_totals: of (rung, area), as the pages before print them.
+    """
+    areas = area_labels(pieces.lines, lexicon)
+    labels = ladder_labels(pieces, areas, lexicon)
+    obstacles = Obstacles(pieces, lexicon)
+    axes = axes_of([token for token in pieces.tokens if token not in taken], from_zero=True)
+    plain = (token for token in plain_numbers(pieces) if token not in taken and token not in axes)
+    numbers = [token for token in plain if not is_rung_number(token, pieces)]
+    spots = spots_of([token for token in numbers if token.is_count], areas, pieces=pieces)
+    named = name_spots(spots, labels, pieces, obstacles)
+    provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES
+    if not provincial and any(area.id in REGIONS for area in areas):
+        # an older ladder prints a region's percentage of the province where others print persons
+        others = spots_of(numbers, areas, pieces=pieces)
+        renamed = name_spots(others, labels, pieces, obstacles)
+        if _extent(renamed) > _extent(named):
+            spots, named = others, renamed
+    named = whole_rungs(named)
+    if rungs_askew(named, provincial_totals):
+        named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
+    if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:
+        return None
+    region = _region(pieces, lexicon, named)
+    harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
+    in_percent = any(spot.token.is_percent and spot.area == region for spot in named)
+    for spot, label in _without_strays(named, region).items():
+        withheld = spot.token.number.scaled is None and spot.area == region and in_percent
+        statistic = SHARE if spot.token.is_percent or withheld else COUNT
+        key = _key(label.id, spot.area, period, statistic, region)
+        if key is not None:
+            harvest.claims.append(Claim(key, spot.token, "ladder box"))
+    harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, period, in_percent)
+    harvest.claims += rung_shares(pieces, named, region, period, taken, provincial_totals)
+    harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
+    return harvest
+
+
+def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:
+    """How many boxes have a number of each of two areas, and how many any: some ladders tell a region alone."""
+    areas: dict[int, set[str]] = defaultdict(set)
+    for spot, label in named.items():
+        if label.id not in RUNGS:
+            areas[id(label)].add(spot.area)
+    return sum(len(found) == 2 for found in areas.values()), len(areas)
+
+
+def name_spots(
+    spots: Sequence[Spot], labels: Sequence[Label], pieces: Pieces, obstacles: Obstacles
+) -> dict[Spot, Label]:
+    """The item of each spot: by the drawn box around both, else by the direction that names the most of them."""
+    boxes = boxes_of(pieces)
+    items = [label for label in labels if label.id not in RUNGS]
+    by_box = by_container(spots, items, boxes)
+    # what drawn boxes explain takes no part in the vote: the totals of a rung may be labelled in another way
+    used = {id(label) for label in by_box.values()}
+    rest = [label for label in labels if id(label) not in used]
+    free = [spot for spot in spots if spot not in by_box]
+    nameless = nameless_boxes(spots, labels, boxes) if 2 * len(by_box) > len(spots) else []
+    near: dict[str, dict[Spot, Label]] = {}
+    for direction in DIRECTIONS:
+        pairs = labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)
+        # a rung's totals may stand in a box too, but not where others of the rung stand outside of it
+        outside = {of.id for spot, of in pairs.items() if not _is_in(spot, nameless)} & set(RUNGS)
+        told = set(RUNGS) - outside
+        pairs = {spot: of for spot, of in pairs.items() if of.id in told or not _is_in(spot, nameless)}
+        near[direction] = within_own_box(obstacles.free(pairs), items, boxes)
+    best = best_habit(near, _in_pairs)
+    found = best | by_box
+    found |= _own_side_of_rungs(near, found)
+    far = within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
+    # a box with a number alone, or with its area's name, parts nothing: it may cover an older number
+    texts = [*(spot.token.box for spot in spots), *(line.box for line in obstacles.lines)]
+    shared = [box for box in boxes if sum(map(box.holds_middle_of, texts)) > 1]
+    return own_totals(found | within_panels(far, panels_of(pieces)), shared, panels_of(pieces))
+
+
+def _own_side_of_rungs(near: Mapping[str, Mapping[Spot, Label]], found: Mapping[Spot, Label]) -> dict[Spot, Label]:
+    """The totals of rungs that nothing names yet, by the side on which most of them have one of each area."""
+    named = {label.id for label in found.values()}
+    best: dict[Spot, Label] = {}
+    for pairs in near.values():
+        open_ones = {s: of for s, of in pairs.items() if of.id in RUNGS and of.id not in named and s not in found}
+        best = max(best, _in_pairs(open_ones, 2), key=len)
+    return best
+
+
+def _is_in(spot: Spot, boxes: Sequence[Box]) -> bool:
+    return any(box.holds_middle_of(spot.token.box) for box in boxes)
+
+
+def _on_heading_lines(
+    spots: Sequence[Spot], labels: Sequence[Label], found: Mapping[Spot, Label], obstacles: Obstacles
+) -> dict[Spot, Label]:
+    """What stands on the line of a name that has fewer than two numbers yet, however far right of it."""
+    counted = Counter(id(label) for label in found.values())
+    wanting = [label for label in labels if counted[id(label)] < 2]
+    free = [spot for spot in spots if spot not in found or counted[id(found[spot])] < 2]
+    pairs = _in_pairs(obstacles.free(labelled(free, wanting, LEFT, _LINE)))
+    # a rung's totals may stand at the far end of a wide sheet; a single number there may be of the block beside
+    far = obstacles.free(labelled(free, wanting, LEFT, math.inf))
+    pairs = _in_pairs({spot: label for spot, label in far.items() if label.id in RUNGS}, 2) | pairs
+    return {spot: label for spot, label in pairs.items() if spot not in found or found[spot] is label}
+
+
+def _in_pairs(pairs: Mapping[Spot, Label], of_rung: int = 1) -> dict[Spot, Label]:
+    """Without labels that no drawn box gives their numbers and that don't have one number of each of two areas.
+
+    A rung's heading is surer than a box's label: it may have lost one of its two numbers (``of_rung``).
+    """
+    areas: dict[int, list[str]] = defaultdict(list)
+    for spot, label in pairs.items():
+        areas[id(label)].append(spot.area)
+    return {
+        spot: label
+        for spot, label in pairs.items()
+        if len(areas[id(label)]) == len(set(areas[id(label)])) >= (of_rung if label.id in RUNGS else 2)
+    }
+
+
+def _without_strays(named: Mapping[Spot, Label], region: str | None) -> dict[Spot, Label]:
+    """Spots of the areas that this ladder is about; of a ladder without a region that is province and Flanders."""
+    areas = {PROVINCE, region} if region else {PROVINCE, FLANDERS}
+    return {spot: label for spot, label in named.items() if spot.area in areas}
+
+
+def _region(pieces: Pieces, lexicon: Lexicon, named: Mapping[Spot, Label]) -> str | None:
+    """The region that the boxes speak of; the page's title decides between several."""
+    areas = Counter(spot.area for spot in named)
+    # a few numbers of a map on the provincial ladder's page make it no region's
+    counted = Counter({area: n for area, n in areas.items() if area in REGIONS and 2 * n > areas[FLANDERS]})
+    if not counted:
+        return None
+    titles = sorted(pieces.lines, key=lambda line: -line.size)[:6]
+    titled = [area for line in titles if (area := lexicon.area_within(line.text)) in counted]
+    return titled[0] if titled else counted.most_common(1)[0][0]
+
+
+def _key(item: str, area: str, period: int, statistic: str, region: str | None) -> FigureKey | None:
+    block = REGIONAL_LADDER if area == region else LADDER
+    if statistic == SHARE and block == LADDER and (item not in RUNGS or region):
+        return None
+    return FigureKey(block, item, "", area, period, statistic, PERSONS if statistic == COUNT else PERCENT)
+
+
+def _others_in_boxes(
+    pieces: Pieces,
+    named: Mapping[Spot, Label],
+    labels: Sequence[Label],
+    numbers: Sequence[Token],
+    region: str | None,
+    period: int,
+    in_percent: bool,
+) -> list[Claim]:
+    """The second number of a drawn box whose area is drawn, not printed: a box has two, and the other one is named."""
+    claims: list[Claim] = []
+    other = region or FLANDERS
+    for box in boxes_of(pieces):
+        items = {label.id for label in labels if label.id not in RUNGS and box.holds_middle_of(label.box)}
+        inside = [token for token in numbers if token.is_count and box.holds_middle_of(token.box)]
+        spots = [spot for spot in named if spot.token in inside and spot.area in (PROVINCE, other)]
+        if len(items) != 1 or len(inside) != 2 or len(spots) != 1:
+            continue
+        unnamed = next(token for token in inside if token is not spots[0].token)
+        if _has_caption(unnamed, spots[0], pieces):
+            continue
+        area = other if spots[0].area == PROVINCE else PROVINCE
+        withheld = in_percent and area == region and unnamed.number.scaled is None
+        key = _key(items.pop(), area, period, SHARE if withheld else COUNT, region)
+        claims += [Claim(key, unnamed, "the other number in the box")] if key is not None else []
+    return claims
+
+
+def _has_caption(token: Token, like: Spot, pieces: Pieces) -> bool:
+    """Whether any text stands at a number as a named one's area does: it names an area that nobody knows."""
+    apart = like.label.box.cy - like.token.box.cy
+    left, right = like.label.box.x0 - like.token.box.x0, like.label.box.x1 - like.token.box.x1
+    return any(
+        abs(line.box.cy - token.box.cy - apart) < 0.7 * token.size
+        and min(abs(line.box.x0 - token.box.x0 - left), abs(line.box.x1 - token.box.x1 - right)) < 2 * token.size
+        for line in pieces.lines
+    )
+
+
+def _gaps(
+    pieces: Pieces,
+    areas: Sequence[Label],
+    spots: Sequence[Spot],
+    labels: Sequence[Label],
+    region: str | None,
+    period: int,
+    harvest: Harvest,
+) -> list[Gap]:
+    """Areas named in a box without a number that is text: something may be drawn there."""
+    paired = {id(spot.label) for spot in spots}
+    size = max((spot.size for spot in spots), default=10.0)
+    known = {claim.key for claim in harvest.claims}
+    gaps = []
+    for area in areas:
+        if id(area) in paired:
+            continue
+        drawn = drawn_below(pieces, area.box, size) or drawn_beside(pieces, area.box, size, 7.0)
+        if drawn is None:
+            continue
+        ghost = _nearest_label(area.box, labels, pieces)
+        key = _key(ghost.id, area.id, period, COUNT, region) if ghost else None
+        if key is not None and key not in known:
+            gaps.append(Gap(key, drawn, pieces.page.number, True, "ladder box"))
+    return gaps
+
+
+def _nearest_label(box: Box, labels: Sequence[Label], pieces: Pieces) -> Label | None:
+    for container in boxes_of(pieces):
+        if container.holds_middle_of(box):
+            inside = [label for label in labels if container.holds_middle_of(label.box)]
+            if inside:
+                return inside[0] if len(inside) == 1 else None
+    return None

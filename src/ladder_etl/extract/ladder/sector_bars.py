@@ -1,0 +1,187 @@
+"""The stacked bars of rung 3's sectors: a percentage in (or over) each segment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.vocabulary import COMPOSITION
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.ladder.sectors import TOTAL, sector_items, sector_key, sector_of
+from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.page.spots import area_labels, plain_numbers
+from ladder_etl.extract.page.swatches import swatches_of
+
+#: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
+#: many points of a percentage the drawn length may differ from it
+_FAR, _ASIDE, _OFF = 5.0, 3.0, 0.6
+_CLEARLY = 1.0  # font sizes
+_NARROW = 1.2  # times the width of a percentage: it has no room within the segment
+
+
+def read_sector_bars(
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    region: str | None,
+    counts: Mapping[tuple[str, str], int],
+    taken: set[Token],
+) -> list[Claim]:
+    """Percentages in (or above) the segments of stacked bars.
+
+    A segment's sector is told by its colour, which the list's swatches show; without swatches by its place in the
+    order of the list. A bar's area is told by the label beside it; without one by the shares of its segments.
+
+    Args:
+        counts: persons per (sector, area), as the table prints them.
+    """
+    percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
+    names = find_labels(pieces.lines, lambda text: sector_of(text, lexicon))
+    swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
+    claims: list[Claim] = []
+    expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
+    headings = area_labels(pieces.lines, lexicon)
+    bars = bars_of(pieces)
+    inside = {token for bar in bars for box, _ in bar for token in percents if is_in(token, box)}
+    for bar in bars:
+        labelled_segments = segments_with_text(bar, percents, inside)
+        if not labelled_segments:
+            continue
+        items = _segment_items(bar, swatches, counts, expected)
+        area = bar_area(bar, headings, items, labelled_segments, counts, expected)
+        if area is None:
+            continue
+        claims += [
+            Claim(sector_key(items[index], area, period, COMPOSITION), token, "segment of a stacked bar")
+            for index, token in labelled_segments.items()
+            if index in items
+        ]
+    return claims
+
+
+Segment = tuple[Box, tuple[float, ...]]
+
+
+def bars_of(pieces: Pieces) -> list[list[Segment]]:
+    """Rows of filled rectangles that touch each other: stacked bars, from left to right."""
+    filled = [(item.box, item.fill) for item in pieces.page.drawings if item.fill is not None and item.box.height > 3]
+    bars: list[list[Segment]] = []
+    for box, fill in sorted(filled, key=lambda segment: (round(segment[0].top, 1), segment[0].x0)):
+        for bar in bars:
+            last = bar[-1][0]
+            same_row = abs(last.top - box.top) < 1 and abs(last.bottom - box.bottom) < 1
+            if same_row and abs(box.x0 - last.x1) < 1.5 and fill != bar[-1][1]:
+                bar.append((box, fill))
+                break
+        else:
+            bars.append([(box, fill)])
+    return [bar for bar in bars if len(bar) >= 2]
+
+
+def is_in(token: Token, segment: Box) -> bool:
+    return segment.grown(0.5).holds_middle_of(token.box)
+
+
+def segments_with_text(bar: Sequence[Segment], percents: Sequence[Token], inside: Container[Token]) -> dict[int, Token]:
+    found: dict[int, Token] = {}
+    whole = sum(box.width for box, _ in bar)
+    within = [(token, box) for token in percents for box, _ in bar if is_in(token, box)]
+    # where the bar is drawn to scale, what stands over a narrow segment may be another bar's, which it stands under
+    to_scale = bool(within) and all(_is_length(token, box, whole) for token, box in within)
+    for token in percents:
+        for index, (box, _) in enumerate(bar):
+            over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
+            over = over and box.width < _NARROW * token.box.width and (not to_scale or _is_length(token, box, whole))
+            if is_in(token, box) or over:
+                found.setdefault(index, token)
+                break
+    outside = [token for token in percents if token not in inside and token not in found.values()]
+    return found | _far_over(bar, outside, found)
+
+
+def _is_length(token: Token, segment: Box, whole: float) -> bool:
+    """Whether a segment is as long, of its whole bar, as a percentage says."""
+    value = token.number.value
+    return value is not None and abs(float(value) - 100 * segment.width / whole) < _OFF
+
+
+def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
+    """Percentages that stand in steps over (or under) narrow segments: where the drawn length bears them out.
+
+    They are as exact as those in the segments; the percentages of an axis are round. Where none stands in a segment,
+    those over them must bear out two at least.
+    """
+    whole = sum(box.width for box, _ in bar)
+    decimals = {token.number.decimals for token in known.values()} or {1, 2}
+    chosen: dict[int, Token] = {}
+    for index, (box, _) in enumerate(bar):
+        near = sorted(
+            (max(box.top - token.box.bottom, token.box.top - box.bottom) / token.size, place)
+            for place, token in enumerate(percents)
+            if index not in known
+            and token.number.decimals in decimals
+            and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
+            and _is_length(token, box, whole)
+        )
+        near = [(apart, place) for apart, place in near if apart < _FAR]
+        # one that is clearly farther away is another bar's
+        if near and (len(near) == 1 or near[1][0] - near[0][0] > _CLEARLY):
+            chosen[index] = percents[near[0][1]]
+    used = Counter(chosen.values())
+    found = {index: token for index, token in chosen.items() if used[token] == 1}
+    return found if known or len(found) > 1 else {}
+
+
+def _segment_items(
+    bar: Sequence[Segment],
+    swatches: Mapping[tuple[float, ...], str],
+    counts: Mapping[tuple[str, str], int],
+    expected: Sequence[str],
+) -> dict[int, str]:
+    if swatches:
+        known = {index: swatches[fill] for index, (_, fill) in enumerate(bar) if fill in swatches}
+        unnamed = [index for index, (_, fill) in enumerate(bar) if fill not in swatches]
+        missing = [item for item in sector_items() if item != TOTAL and item not in swatches.values()]
+        if len(unnamed) == 1 and len(missing) == 1:
+            known[unnamed[0]] = missing[0]
+        return known
+    for area in expected:
+        present = [item for item in sector_items() if item != TOTAL and counts.get((item, area), 0) > 0]
+        if len(present) == len(bar) and _lengths_fit(bar, [counts[item, area] for item in present]):
+            return dict(enumerate(present))
+    return {}
+
+
+def _lengths_fit(bar: Sequence[Segment], counts: Sequence[int]) -> bool:
+    whole, total = sum(box.width for box, _ in bar), sum(counts)
+    return all(abs(box.width / whole - count / total) < 0.02 for (box, _), count in zip(bar, counts, strict=True))
+
+
+def bar_area(
+    bar: Sequence[Segment],
+    headings: Sequence[Label],
+    items: Mapping[int, str],
+    percents: Mapping[int, Token],
+    counts: Mapping[tuple[str, str], int],
+    expected: Sequence[str],
+) -> str | None:
+    extent = union_of(box for box, _ in bar)
+    beside = [label for label in headings if label.box.overlap_y(extent) > 0.4 * label.box.height]
+    beside = [label for label in beside if label.box.x1 <= extent.x0 + 2 or label.box.x0 >= extent.x1 - 2]
+    if beside:
+        nearest = min(beside, key=lambda label: min(abs(label.box.x1 - extent.x0), abs(label.box.x0 - extent.x1)))
+        return nearest.id if nearest.id in expected else None
+    fits = [area for area in expected if _lengths_are(bar, items, counts, area)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _lengths_are(
+    bar: Sequence[Segment], items: Mapping[int, str], counts: Mapping[tuple[str, str], int], area: str
+) -> bool:
+    """Whether the drawn lengths are those of an area's counts: the drawing itself bears witness."""
+    known = [counts.get((items[index], area)) for index in range(len(bar)) if index in items]
+    numbers = [count for count in known if count is not None]
+    return len(numbers) == len(bar) and sum(numbers) > 0 and _lengths_fit(bar, numbers)

@@ -1,0 +1,212 @@
+"""The sectors of rung 3: lists or a table of persons per sector and area, with percentages beside them or without."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.boxes import union_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, vocabulary
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim, Harvest, counts_of
+from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.page.grid import columns_of
+from ladder_etl.extract.page.nearest import LEFT, RIGHT, labelled
+from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.page.spots import area_labels, plain_numbers
+from ladder_etl.extract.rival_readings import besides
+
+MIN_SECTORS = 3
+TOTAL = "totaal"
+_REACH = 90.0
+
+
+def sector_items() -> tuple[str, ...]:
+    """The items of the sectors, the total last, in the vocabulary's order."""
+    return tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == TREDE3_SECTOR))
+
+
+def read_sectors(
+    pieces: Pieces, lexicon: Lexicon, period: int, region: str | None, totals: Mapping[str, int], taken: set[Token]
+) -> Harvest | None:
+    """Read a page's table of rung-3 sectors, or None where there is none.
+
+    Args:
+        region: the region of the page's ladder, None on the provincial one.
+        totals: persons on rung 3 per area, as the page's ladder prints them: they name columns without a heading.
+    """
+    lists = _lists_of_labels(find_labels(pieces.lines, lambda text: sector_of(text, lexicon)))
+    free = [token for token in plain_numbers(pieces) if token not in taken]
+    found: Harvest | None = None
+    for labels in lists:
+        used = {claim.token for claim in found.claims} if found else set()
+        rest = [token for token in free if token not in used]
+        harvest = _read_list(labels, rest, pieces, lexicon, period, region, totals)
+        if found is None:
+            found = harvest
+        elif _adds_up(harvest):  # a second list may be a legend, with another block's numbers beside it
+            found.add(besides(found, harvest))
+    return found
+
+
+def _read_list(
+    labels: Sequence[Label],
+    free: Sequence[Token],
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    region: str | None,
+    totals: Mapping[str, int],
+) -> Harvest:
+    numbers = [token for token in free if token.is_count]
+    rows = _rows(labels, numbers)
+    columns = columns_of([token for tokens in rows.values() for token in tokens])
+    areas = _areas_of(columns, rows, pieces, lexicon, region, totals)
+    harvest = Harvest(labels=list(labels))
+    for column, area in zip(columns, areas, strict=True):
+        if area is None:
+            continue
+        for item, tokens in rows.items():
+            for token in tokens:
+                if token in column:
+                    harvest.claims.append(Claim(sector_key(item, area, period, COUNT), token, "sector table"))
+        harvest.claims += _unlabelled(column, rows, numbers, area, period, labels)
+    harvest.claims += _percentages(harvest.claims, [token for token in free if token.is_percent], period)
+    return harvest
+
+
+def _adds_up(harvest: Harvest) -> bool:
+    """Whether the sectors of each area are its total."""
+    counts = counts_of(harvest.claims, (TREDE3_SECTOR,))
+    sums: Counter[str] = Counter()
+    for (item, area), count in counts.items():
+        sums[area] += count if item != TOTAL else 0
+    return bool(sums) and all(counts.get((TOTAL, area)) == whole for area, whole in sums.items())
+
+
+def _percentages(claims: Sequence[Claim], percents: Sequence[Token], period: int) -> list[Claim]:
+    """The percentages on the lines of the counts that are those counts' of their total."""
+    counts = counts_of(claims, (TREDE3_SECTOR,))
+    found: list[Claim] = []
+    for claim in claims:
+        item, area, count = claim.key.item, claim.key.ref_area, claim.number.scaled
+        whole = counts.get((TOTAL, area)) or _sum({i: n for (i, of), n in counts.items() if of == area})
+        if item == TOTAL or count is None or not whole:
+            continue
+        numbers = [(token, token.number.scaled) for token in percents if token.box.is_level_with(claim.token.box)]
+        own = [t for t, part in numbers if part is not None and is_share((part, t.number.decimals), count, whole)]
+        if own:
+            nearest = min(own, key=lambda token: abs(token.box.cx - claim.token.box.cx))
+            found.append(Claim(sector_key(item, area, period, COMPOSITION), nearest, "beside its count"))
+    return found
+
+
+def sector_of(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    """The sector that a text names, and how surely."""
+    match = lexicon.item(text, TREDE3_SECTOR)
+    return (match.id, match.score) if match else None
+
+
+def sector_key(item: str, area: str, period: int, statistic: str) -> FigureKey:
+    """The figure of a sector."""
+    return FigureKey(TREDE3_SECTOR, item, "", area, period, statistic, PERSONS if statistic == COUNT else PERCENT)
+
+
+def _lists_of_labels(labels: Sequence[Label]) -> list[list[Label]]:
+    """The labels that stand together as lists: left-aligned, each item once; the longest first."""
+    runs: list[list[Label]] = []
+    for group in columns_of(labels):
+        last: Label | None = None
+        for label in sorted(group, key=lambda label: label.box.top):
+            near = last is not None and label.box.top - last.box.bottom < 3.0 * label.size
+            if near and label.id not in {other.id for other in runs[-1]}:
+                runs[-1].append(label)
+            else:
+                runs.append([label])
+            last = label
+    return sorted((run for run in runs if len(run) >= MIN_SECTORS), key=len, reverse=True)
+
+
+def _rows(labels: Sequence[Label], numbers: Sequence[Token]) -> dict[str, list[Token]]:
+    """Numbers on the line of each label, on the side where there are more of them."""
+    sides = []
+    for direction in (LEFT, RIGHT):
+        pairs = labelled(numbers, labels, direction, _REACH)
+        # a column of the table stands beside most labels: what stands beside one is another block's
+        columns = [c for c in columns_of(list(pairs)) if len(c) >= max(2, len(labels) // 2)]
+        kept = {token for column in columns for token in column}
+        sides.append({token: label for token, label in pairs.items() if token in kept})
+    best = max(sides, key=len)
+    rows: dict[str, list[Token]] = {label.id: [] for label in labels}
+    for token, label in best.items():
+        rows[label.id].append(token)
+    return rows
+
+
+def _areas_of(
+    columns: Sequence[Sequence[Token]],
+    rows: Mapping[str, Sequence[Token]],
+    pieces: Pieces,
+    lexicon: Lexicon,
+    region: str | None,
+    totals: Mapping[str, int],
+) -> list[str | None]:
+    """The area of each column: by its heading, else by the rung's total, which stands at its foot."""
+    expected = [region, PROVINCE] if region else [PROVINCE, FLANDERS]
+    headings = [label for label in area_labels(pieces.lines, lexicon) if label.id in expected]
+    areas: list[str | None] = []
+    for column in columns:
+        box = union_of(token.box for token in column)
+        size = column[0].size
+        over = [label for label in headings if label.box.overlap_x(box) > 0 and 0 < box.top - label.box.cy < 5 * size]
+        areas.append(max(over, key=lambda label: label.box.bottom).id if over else None)
+    if None in areas or len(set(areas)) < len(areas):
+        for index, column in enumerate(columns):
+            whole = _whole(column, rows)
+            fits = [area for area in expected if area and whole is not None and totals.get(area) == whole]
+            if len(fits) == 1:
+                areas[index] = fits[0]
+    return [area if areas.count(area) == 1 else None for area in areas]
+
+
+def _whole(column: Sequence[Token], rows: Mapping[str, Sequence[Token]]) -> int | None:
+    """The total at a column's foot; where that is no text, what its sectors add up to, all of them known."""
+    numbers = {item: token.number.scaled for item, tokens in rows.items() for token in tokens if token in column}
+    if TOTAL in numbers:
+        return numbers[TOTAL]
+    return _sum(numbers)
+
+
+def _sum(numbers: Mapping[str, int | None]) -> int | None:
+    """What the sectors add up to, where all are known."""
+    parts = [numbers.get(item) for item in sector_items() if item != TOTAL]
+    return sum(part for part in parts if part is not None) if None not in parts else None
+
+
+def _unlabelled(
+    column: Sequence[Token],
+    rows: Mapping[str, Sequence[Token]],
+    numbers: Sequence[Token],
+    area: str,
+    period: int,
+    labels: Sequence[Label],
+) -> list[Claim]:
+    """A row whose label is no text: it is the one sector that the list doesn't name, if only one is missing."""
+    missing = [item for item in sector_items() if item not in rows]
+    extent = union_of(token.box for token in column)
+    used = {token for tokens in rows.values() for token in tokens}
+    edge = max(extent.width, 4.0)
+    inside = [
+        token
+        for token in numbers
+        if token not in used
+        and extent.grown(1.0).holds_middle_of(token.box)
+        and abs(token.box.x1 - extent.x1) < edge
+        and abs(token.size - median(t.size for t in column)) < 0.1 * token.size
+    ]
+    if len(missing) == 1 and len(inside) == 1:
+        return [Claim(sector_key(missing[0], area, period, COUNT), inside[0], "the only sector without a label")]
+    return []

@@ -1,0 +1,61 @@
+"""Which line goes on under which: right below, aligned left, right or centred, of like size."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.extract.page.nearest import L, Placed
+
+#: a line goes on within this many font sizes, in type of these sizes beside its own
+_REACH, _SMALLER, _LARGER = 1.9, 0.7, 1.4
+
+
+def lines_below(lines: Sequence[L], wholes: Sequence[Box] = ()) -> list[L | None]:
+    """For each line the one that continues it, if any.
+
+    Args:
+        wholes: each line's box with the numbers on it: a name that goes on before its number ends where that ends,
+            and one that goes on below the number before it begins where that begins.
+    """
+    ordered = sorted(lines, key=lambda line: line.box.cy)
+    heights = [line.box.cy for line in ordered]
+    places = {id(line): place for place, line in enumerate(lines)}
+    whole = {id(line): box for line, box in zip(lines, wholes, strict=True)} if wholes else {}
+    found = []
+    for line in lines:
+        first = bisect_right(heights, line.box.cy)
+        last = bisect_right(heights, line.box.cy + _REACH * _LARGER * line.size + 1e-6)
+        near = sorted(ordered[first:last], key=lambda other: places[id(other)])
+        found.append(_below(line, near, whole))
+    return found
+
+
+def _below(line: L, others: Iterable[L], whole: Mapping[int, Box]) -> L | None:
+    candidates = [
+        other
+        for other in others
+        if other is not line
+        and 0.3 * line.size < other.box.cy - line.box.cy < _REACH * max(line.size, other.size)
+        and _SMALLER < other.size / line.size < _LARGER
+        and (_aligned(line, other) or _with_numbers(line, other, whole))
+    ]
+    return min(candidates, key=lambda other: other.box.top, default=None)
+
+
+def _with_numbers(line: Placed, other: Placed, whole: Mapping[int, Box]) -> bool:
+    """Whether a line in the same type ends (or begins) where the other one does, numbers included."""
+    if abs(line.size - other.size) >= 0.05 * other.size:
+        return False
+    end, start = whole.get(id(other), other.box).x1, whole.get(id(line), line.box).x0
+    return min(abs(line.box.x1 - end), abs(other.box.x0 - start)) < 0.1 * other.size
+
+
+def _aligned(line: Placed, other: Placed) -> bool:
+    near = 0.8 * line.size
+    return (
+        abs(line.box.x0 - other.box.x0) < near
+        or abs(line.box.x1 - other.box.x1) < near
+        or abs(line.box.cx - other.box.cx) < near
+    )

@@ -1,0 +1,125 @@
+"""Drawn boxes that hold a label and its numbers together: the surest relation, where a layout draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.extract.page.nearest import Placed
+from ladder_etl.extract.page.pieces import Label, Pieces
+
+N = TypeVar("N", bound=Placed)
+_SIDES = ("x0", "top", "x1", "bottom")
+_ROOMY = 3.0  # heights of its label: a box that has room for numbers
+_SHEET = 0.6  # of the page: larger ones are its own ground
+_LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
+
+
+def boxes_of(pieces: Pieces) -> list[Box]:
+    """The drawn rectangles of a page that may hold several pieces of text, smallest first."""
+    page_area = pieces.page.width * pieces.page.height
+    boxes = {drawing.box for drawing in pieces.page.drawings if 200 < drawing.box.area < _LARGEST * page_area}
+    return sorted(boxes, key=lambda box: box.area)
+
+
+def panels_of(pieces: Pieces) -> list[Box]:
+    """The drawn grounds of a page's parts, smallest first: larger than boxes, smaller than the sheet."""
+    page_area = pieces.page.width * pieces.page.height
+    grounds = {one.box for one in pieces.page.drawings if _LARGEST * page_area <= one.box.area < _SHEET * page_area}
+    return sorted(grounds, key=lambda box: box.area)
+
+
+def by_container(items: Sequence[N], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
+    """Items that share their smallest labelled box with exactly one label."""
+    found: dict[N, Label] = {}
+    named = _held(boxes, labels)
+    # boxes that hold a label, for each item from the smallest on
+    for item, holding in zip(items, (_held(boxes, items) & named.any(axis=1, keepdims=True)).T, strict=True):
+        if holding.any():
+            inside = [labels[index] for index in np.flatnonzero(named[holding.argmax()]).tolist()]
+            if len({label.id for label in inside}) == 1:
+                found[item] = inside[0]
+    return found
+
+
+def within_walls(pairs: Mapping[N, Label], labels: Sequence[Placed], boxes: Sequence[Box]) -> dict[N, Label]:
+    """Pairs that no drawn box parts: one that holds a label keeps its numbers from the labels outside of it.
+
+    A box with a number alone, such as a table's cell, parts nothing.
+
+    Args:
+        labels: any text that names something, known or not.
+    """
+    named, holding = _held(boxes, labels), _held(boxes, list(pairs))
+    places = {id(label): place for place, label in enumerate(labels)}
+    walls = holding & named.any(axis=1, keepdims=True)
+    nowhere = np.zeros(len(boxes), dtype=bool)
+    return {
+        item: label
+        for (item, label), around in zip(pairs.items(), walls.T, strict=True)
+        if not (around & ~(named[:, places[id(label)]] if id(label) in places else nowhere)).any()
+    }
+
+
+def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
+    """Pairs but those of a label that has a box of its own, with numbers outside of it.
+
+    A band no higher than a heading with its margins is no box: the numbers stand below it.
+    """
+    named, holding = _held(boxes, labels), _held(boxes, list(pairs))
+    heights = np.array([box.height for box in boxes])
+    own = {
+        id(label): column & (named.sum(axis=1) == 1) & (heights > _ROOMY * label.box.height)
+        for label, column in zip(labels, named.T, strict=True)
+    }
+    return {
+        item: label
+        for (item, label), around in zip(pairs.items(), holding.T, strict=True)
+        if not (alone := own.get(id(label), around[:0])).any() or (alone & around).any()
+    }
+
+
+def within_panels(pairs: Mapping[N, Label], panels: Sequence[Box]) -> dict[N, Label]:
+    """Pairs but those of a label that has its number outside of the smallest panel that it stands on."""
+    own = {id(one): next((p for p in panels if p.holds_middle_of(one.box)), None) for one in pairs.values()}
+    return {
+        item: label
+        for item, label in pairs.items()
+        if (panel := own[id(label)]) is None or panel.holds_middle_of(item.box)
+    }
+
+
+def on_panel_beside(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
+    """Whether a label and a number stand on panels of their own that lie beside each other: columns of a sheet.
+
+    The grounds of a table's columns touch; between columns of a sheet there is a gutter.
+    """
+    one = next((panel for panel in panels if panel.holds_middle_of(label.box)), None)
+    other = next((panel for panel in panels if panel.holds_middle_of(number)), None)
+    if one is None or other is None or one.holds_middle_of(number) or other.holds_middle_of(label.box):
+        return False
+    gutter = -one.overlap_x(other)
+    return gutter > label.size and one.overlap_y(other) > 0.5 * min(one.height, other.height)
+
+
+def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequence[Box]) -> list[Box]:
+    """Boxes with two items or more and no label: what they are of isn't text."""
+    held, named = _held(boxes, items), _held(boxes, labels)
+    return [boxes[index] for index in np.flatnonzero((held.sum(axis=1) > 1) & ~named.any(axis=1)).tolist()]
+
+
+def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[N]:
+    """Items in the smallest box that holds the label and any of them; all of them where there is none."""
+    around = [box for box in boxes if box.holds_middle_of(label.box)]
+    inside = ([item for item in items if box.holds_middle_of(item.box)] for box in around)
+    return next((found for found in inside if found), list(items))
+
+
+def _held(boxes: Sequence[Box], items: Sequence[Placed]) -> np.ndarray[Any, Any]:
+    """Which boxes (rows) hold the middles of which items (columns)."""
+    x0, top, x1, bottom = (np.array([getattr(box, side) for box in boxes])[:, None] for side in _SIDES)
+    cx, cy = np.array([item.box.cx for item in items]), np.array([item.box.cy for item in items])
+    return np.asarray((x0 <= cx) & (cx <= x1) & (top <= cy) & (cy <= bottom), dtype=bool)

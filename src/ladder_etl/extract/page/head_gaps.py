@@ -1,0 +1,80 @@
+"""Headings that stand as near to each other as words do, told apart by the columns under them or by what they mean."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.page.nearest import Placed
+from ladder_etl.pdf.digit_groups import space_between
+from ladder_etl.pdf.words import Word
+
+#: of the font size, and of the page's usual space: what is wider parts headings
+_WIDE, _WIDER = 0.45, 1.35
+_REACH = 6.0  # font sizes from a heading down to the first row of its columns
+_MIN_ROWS = 2
+_SLACK = 0.3  # of the font size
+
+
+def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> list[Sequence[Word]]:
+    """The words of a line, parted at wide spaces that lie over the gutter between two columns of numbers.
+
+    Args:
+        usual: the page's usual space between words, in font sizes.
+    """
+    least = max(_WIDE, _WIDER * usual)
+    wide = [n for n, pair in enumerate(itertools.pairwise(words), 1) if space_between(*pair) > least * pair[0].size]
+    if not wide:
+        return [words]
+    size, bottom = words[0].size, max(word.box.bottom for word in words)
+    left, right = words[0].box.x0 - 2 * size, words[-1].box.x1 + 2 * size
+    under = [n.box for n in numbers if n.box.top > bottom - _SLACK * size and left < n.box.cx < right]
+    rows = _rows(under)
+    if len(rows) < _MIN_ROWS or min(box.top for box in rows[0]) > bottom + _REACH * size:
+        return [words]
+    cuts = [n for n in wide if all(_is_gutter(_gap((words[n - 1], words[n])), row, size) for row in rows[:_MIN_ROWS])]
+    bounds = [0, *cuts, len(words)]
+    return [words[start:end] for start, end in itertools.pairwise(bounds)]
+
+
+def areas_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]:
+    """The words of a line, parted between the names of two areas that are all it says."""
+    if len(words) == 1 or lexicon.area(_text(words)):
+        return [words]
+    cuts = [n for n in range(1, len(words)) if lexicon.area(_text(words[:n])) and lexicon.area(_text(words[n:]))]
+    return [words[: cuts[0]], words[cuts[0] :]] if len(cuts) == 1 else [words]
+
+
+def usual_space(phrases: Iterable[Sequence[Word]]) -> float:
+    """The usual space between two words of a page, in font sizes; 0 where none has two."""
+    spaces = [space_between(*pair) / pair[0].size for words in phrases for pair in itertools.pairwise(words)]
+    return median(spaces) if spaces else 0.0
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _gap(pair: tuple[Word, Word]) -> Box:
+    one, other = pair[0].box, pair[1].box
+    return Box(one.x1, min(one.top, other.top), max(one.x1, other.x0), max(one.bottom, other.bottom))
+
+
+def _rows(boxes: Iterable[Box]) -> list[list[Box]]:
+    rows: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: box.cy):
+        if rows and box.is_level_with(rows[-1][0]):
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return rows
+
+
+def _is_gutter(gap: Box, row: Sequence[Box], size: float) -> bool:
+    """Whether a row has a number on each side of a gap, and none in or across it."""
+    left = [box for box in row if box.x1 < gap.x1 + _SLACK * size and box.cx < gap.cx]
+    right = [box for box in row if box.x0 > gap.x0 - _SLACK * size and box.cx > gap.cx]
+    return bool(left and right) and len(left) + len(right) == len(row)

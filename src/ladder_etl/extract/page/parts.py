@@ -1,0 +1,104 @@
+"""Pages that were put together on one sheet, taken apart again: each part is read as a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.vocabulary import LADDER
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.page.pieces import Line, Pieces, page_pieces
+from ladder_etl.pdf.pages import Page
+from ladder_etl.pdf.words import PageText, page_text
+
+#: so many measures must be named on both sides of a gutter: the table's or another ladder's
+MIN_COMMON = 4
+#: of the page; a narrower gap is one between columns
+_NARROWEST = 0.008
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """A document's pages with their text, and how far apart it sets the groups of a number (see `PageText.words`)."""
+
+    pages: tuple[tuple[Page, PageText], ...]
+    spaced: float
+
+
+def text_of_document(pages: Sequence[Page]) -> DocumentText:
+    texts = [page_text(page) for page in pages]
+    spaced = max((text.gap_of_groups for text in texts), default=0.0)
+    return DocumentText(tuple(zip(pages, texts, strict=True)), spaced)
+
+
+def pieces_of(page: Page, text: PageText, spaced: float, lexicon: Lexicon) -> list[Pieces]:
+    """A page in pieces; several where others were put together on it."""
+    whole = page_pieces(page, lexicon, text, spaced=spaced)
+    parts = parts_of(page, whole.lines, lexicon)
+    return [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
+
+
+def parts_of(page: Page, lines: Iterable[Line], lexicon: Lexicon) -> tuple[Page, ...]:
+    """The page, or its parts: on both sides of an empty gutter across the page the same measures are named.
+
+    Args:
+        lines: the lines of text of the page.
+    """
+    named = list(_named(lines, lexicon))
+    repeated = {item for item, _ in named if sum(item == other for other, _ in named) > 1}
+    if len(repeated) < MIN_COMMON:
+        return (page,)
+    return tuple(_taken_apart(page, [(item, box) for item, box in named if item in repeated]))
+
+
+def _named(lines: Iterable[Line], lexicon: Lexicon) -> Iterator[tuple[str, Box]]:
+    for line in lines:
+        match = lexicon.item(line.text, LADDER) if len(line.text) <= _LONGEST_LABEL else None
+        if match is not None and not match.id.startswith("trede"):
+            yield match.id, line.box
+
+
+def _taken_apart(page: Page, named: Sequence[tuple[str, Box]]) -> Iterator[Page]:
+    # a gap between two columns of one ladder parts fewer of its measures from another ladder's than the gutter does
+    gutters = [(across, place) for across in (True, False) for place in _gutters(page, across)]
+    best = max(gutters, key=lambda gutter: _common(named, *gutter), default=None)
+    if best is None or _common(named, *best) < MIN_COMMON:
+        yield page
+        return
+    for first in (True, False):
+        here = [(item, box) for item, box in named if (_middle(box, best[0]) < best[1]) is first]
+        yield from _taken_apart(_side(page, *best, first=first), here)
+
+
+def _common(named: Sequence[tuple[str, Box]], across: bool, place: float) -> int:
+    """How many measures are named on both sides of a gutter."""
+    before = {item for item, box in named if _middle(box, across) < place}
+    return len(before & {item for item, box in named if _middle(box, across) > place})
+
+
+def _gutters(page: Page, across: bool) -> list[float]:
+    """The middles of the empty stripes from edge to edge of the page, the widest first."""
+    whole = page.width if across else page.height
+    extents = sorted((run.box.x0, run.box.x1) if across else (run.box.top, run.box.bottom) for run in page.seen)
+    gaps: list[tuple[float, float]] = []
+    reached = extents[0][1] if extents else 0.0
+    for (_, end), (start, _) in pairwise(extents):
+        reached = max(reached, end)
+        if start - reached > _NARROWEST * whole:
+            gaps.append((start - reached, (start + reached) / 2))
+    return [middle for _, middle in sorted(gaps, reverse=True)]
+
+
+def _middle(box: Box, across: bool) -> float:
+    return box.cx if across else box.cy
+
+
+def _side(page: Page, across: bool, place: float, *, first: bool) -> Page:
+    def here(box: Box) -> bool:
+        return (_middle(box, across) < place) is first
+
+    runs = tuple(run for run in page.runs if here(run.box))
+    return replace(page, runs=runs, drawings=tuple(drawing for drawing in page.drawings if here(drawing.box)))

@@ -1,0 +1,280 @@
+"""A page as pieces: numbers on their own, and lines of text that may label them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.page.below import lines_below
+from ladder_etl.extract.page.code_gaps import codes_apart
+from ladder_etl.extract.page.divided import divided
+from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
+from ladder_etl.extract.page.marks import without_marks, without_parentheses
+from ladder_etl.pdf.pages import Page
+from ladder_etl.pdf.words import PageText, Phrase, Word, page_text
+
+_BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+MAX_LABEL_LINES = 6
+#: of 100: a label that is at most as sure is known by some of its words, or by their letters
+_NEARLY = 96.0
+
+
+@dataclass(frozen=True, eq=False)
+class Token:
+    """A number that stands on its own on a page; compared by identity, for equal numbers are not the same one."""
+
+    word: Word
+    number: Number
+    page: int
+
+    @cached_property
+    def box(self) -> Box:
+        return self.word.box
+
+    @property
+    def text(self) -> str:
+        return self.word.text
+
+    @cached_property
+    def size(self) -> float:
+        return self.word.size
+
+    @property
+    def is_year(self) -> bool:
+        return bool(_YEAR.fullmatch(self.text))
+
+    @property
+    def is_percent(self) -> bool:
+        return self.number.kind is Kind.PERCENT
+
+    @property
+    def is_count(self) -> bool:
+        """A whole number, or one that is said not to be available."""
+        return self.number.kind in (Kind.COUNT, Kind.NOT_AVAILABLE) and not self.number.signed
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r} p{self.page} {self.box.x0:.0f},{self.box.top:.0f})"
+
+
+@dataclass(eq=False)
+class Line:
+    """A stretch of text on one line that is not only numbers; ``below`` is the line that goes on under it, if any."""
+
+    text: str
+    box: Box
+    size: float
+    words: tuple[Word, ...]
+    below: Line | None = None
+
+    @cached_property
+    def chains(self) -> list[tuple[tuple[Line, ...], tuple[str, ...]]]:
+        """This line alone, with the one below, with the two below, …: the lines, and their text in its readings."""
+        found = []
+        chain: list[Line] = []
+        line: Line | None = self
+        while line is not None and len(chain) < MAX_LABEL_LINES:
+            chain.append(line)
+            found.append((tuple(chain), tuple(_joined_texts(chain))))
+            line = line.below
+        return found
+
+    def __repr__(self) -> str:
+        return f"Line({self.text!r} {self.box.x0:.0f},{self.box.top:.0f})"
+
+
+@dataclass(frozen=True, eq=False)
+class Label:
+    """One or more lines that name an item, an area, a statistic: ``id`` says which; ``score`` how sure (of 100)."""
+
+    id: str
+    text: str
+    box: Box
+    size: float
+    score: float
+    lines: tuple[Line, ...]
+
+    def __repr__(self) -> str:
+        return f"Label({self.id} {self.box.x0:.0f},{self.box.top:.0f})"
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """All numbers and lines of a page, the phrases that they were made of, and the page itself.
+
+    Of visible numbers printed upon each other ``tokens`` holds one; ``rivals`` gives the others of it. All readings of
+    that place are one figure's, and disagree.
+    """
+
+    page: Page
+    tokens: tuple[Token, ...]
+    lines: tuple[Line, ...]
+    rivals: Mapping[Token, tuple[Token, ...]] = field(default_factory=dict)
+    phrases: tuple[Phrase, ...] = ()
+
+
+def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, spaced: float = 0.0) -> Pieces:
+    """Divide a page's phrases into numbers and lines of text.
+
+    A phrase of numbers gives one token a word. A number at the end (or the start) of a phrase of text is a token too
+    where the rest of the phrase is a label (``West-Vlaanderen 36.165``); else it belongs to the text.
+
+    Args:
+        text: the page's, where it is at hand.
+        spaced: see `PageText.words`.
+    """
+    tokens: list[Token] = []
+    lines: list[Line] = []
+    wholes: list[Box] = []
+    labels: list[tuple[list[Word], Box]] = []
+    phrases = codes_apart((text or page_text(page)).phrases(spaced))
+    for phrase in phrases:
+        words = without_parentheses(without_marks(phrase.words))
+        if not words:
+            lines.append(_line(phrase.words))
+            wholes.append(phrase.box)
+            continue
+        before, label, after = divided(words, lexicon)
+        tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
+        if label:
+            labels.append((label, phrase.box))
+    usual = usual_space(words for words, _ in labels)
+    for words, whole in labels:
+        parts = [_line(one) for part in parted(words, tokens, usual) for one in areas_apart(part, lexicon)]
+        lines += parts
+        wholes += [whole] if len(parts) == 1 else [part.box for part in parts]
+    ends = [token for token in tokens if token.is_year and any(_ends_span(token, line) for line in lines)]
+    tokens = [token for token in tokens if token not in ends]
+    lines += [_line((token.word,)) for token in ends]
+    wholes += [token.box for token in ends]
+    for line, below in zip(lines, lines_below(lines, wholes), strict=True):
+        line.below = below
+    singles, rivals = _apart_from_rivals(tokens)
+    return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases))
+
+
+def _ends_span(year: Token, line: Line) -> bool:
+    """Whether a year stands where a line goes on that breaks off within a span of years: ``Evolutie 2016-``."""
+    below = 0.3 * line.size < year.box.cy - line.box.cy < 1.9 * line.size and abs(year.size - line.size) < 0.1
+    return below and abs(year.box.x0 - line.box.x0) < 0.8 * line.size and bool(_BROKEN_SPAN.search(line.text))
+
+
+def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token, tuple[Token, ...]]]:
+    singles: list[Token] = []
+    rivals: dict[Token, tuple[Token, ...]] = {}
+    for token in tokens:
+        home = None
+        if token.word.contested:
+            overlapping = (one for one in singles if one.word.contested and one.box.covers(token.box, 0.4))
+            home = next(overlapping, None)
+        if home is None:
+            singles.append(token)
+        else:
+            rivals[home] = (*rivals.get(home, ()), token)
+    return singles, rivals
+
+
+def _line(words: Sequence[Word]) -> Line:
+    return Line(
+        " ".join(word.text for word in words),
+        union_of(word.box for word in words),
+        max(word.size for word in words),
+        tuple(words),
+    )
+
+
+Matcher = Callable[[str], tuple[str, float] | None]
+
+
+Together = Callable[[Sequence[Line]], bool]
+
+
+def _anywhere(_: Sequence[Line]) -> bool:
+    return True
+
+
+def find_labels(
+    lines: Collection[Line], match: Matcher, together: Together = _anywhere, others: Collection[int] = ()
+) -> list[Label]:
+    """Find labels among lines, wrapped ones included: up to six lines that stand under each other.
+
+    Args:
+        match: gives (id, score) for a text that is a label, else None.
+        together: whether lines under each other may be one label.
+        others: ids of lines that alone name something else (an area): no label known nearly goes on with one.
+
+    Returns:
+        Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one (the
+        shorter one if nearly known).
+    """
+    given = {id(line) for line in lines}
+    candidates = [label for line in lines for label in _chains(line, given, match, together, others)]
+    ends = _ends_of_labels(candidates)
+    candidates = [label for label in candidates if id(label.lines[0]) not in ends]
+    used: set[int] = set()
+    labels: list[Label] = []
+    # the surest first: the end of one heading and the start of the next may nearly be a label too
+    for label in sorted(candidates, key=_by_certainty):
+        if not any(id(line) in used for line in label.lines):
+            used.update(id(line) for line in label.lines)
+            labels.append(label)
+    return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
+
+
+def lines_of(labels: Iterable[Label]) -> set[int]:
+    """The ids of the lines that labels are made of."""
+    return {id(line) for label in labels for line in label.lines}
+
+
+def _by_certainty(label: Label) -> tuple[float, int, float, float]:
+    """The surest first, then the longest; of those that are only nearly known the shortest: the rest adds nothing."""
+    length = len(label.lines)
+    return -label.score, -length if label.score > _NEARLY else length, label.box.top, label.box.x0
+
+
+def _ends_of_labels(labels: Sequence[Label]) -> set[int]:
+    """Lines in lower case that end a label: one that is surer with them than without is not two labels."""
+    scores = {tuple(map(id, label.lines)): label.score for label in labels}
+    return {
+        id(line)
+        for label in labels
+        for place, line in enumerate(label.lines[1:], 1)
+        if line.text[:1].islower() and label.score > scores.get(tuple(map(id, label.lines[:place])), 0.0)
+    }
+
+
+def _chains(
+    line: Line, given: set[int], match: Matcher, together: Together, others: Collection[int]
+) -> Iterable[Label]:
+    """The labels that begin with a line: of one line, two, up to six."""
+    for chain, texts in line.chains:
+        if id(chain[-1]) not in given:
+            return
+        for text in texts:
+            found = match(text)
+            if found and found[1] <= _NEARLY and id(chain[-1].below) not in others and _goes_on(chain[-1], match):
+                continue
+            if found and (len(chain) == 1 or together(chain)):
+                box = union_of(part.box for part in chain)
+                yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
+
+
+def _goes_on(line: Line, match: Matcher) -> bool:
+    """Whether text that isn't understood, nor begins another label, stands under a line: with it, it may mean else."""
+    below = line.below
+    return below is not None and not any(match(text) for _, texts in below.chains for text in texts)
+
+
+def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
+    """The lines as one text, with a hyphen at a line's end kept as a dash and taken as a division of the word."""
+    yield " ".join(line.text for line in chain)
+    if any(line.text.rstrip().endswith("-") for line in chain[:-1]):
+        text = ""
+        for line in chain:
+            text = text[:-1] + line.text if text.endswith("-") else f"{text} {line.text}".strip()
+        yield text

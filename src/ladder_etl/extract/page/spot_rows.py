@@ -1,0 +1,84 @@
+"""Names of areas and numbers at the two ends of a line: the rows of cards, drawn around or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, exclusive, labelled
+from ladder_etl.extract.page.pieces import Label, Token
+
+#: two pairs are no habit
+MIN_HABIT = 3
+_A_LITTLE_WIDER = 1.1
+_CARDS = 4  # with two rows each
+_ROW = 12.0  # font sizes
+_CLOSE = 1.5  # font sizes from a number
+_FEW = 0.25  # of the pairs
+_MOST = 0.6  # of the pairs
+_ALIKE = 0.6  # of the font size
+
+
+def as_in_rows(rows: Mapping[Token, Label], tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
+    """What stands as far right of a name on its line as numbers of cards do: a rung's totals beside its cards.
+
+    But what stands right under (or over) the name of another area: a name that wraps is level with its number.
+    """
+    if len(rows) < MIN_HABIT:
+        return {}
+    widest = max((token.box.x0 - label.box.x1) / min(token.size, label.size) for token, label in rows.items())
+    near = labelled(tokens, labels, LEFT, _A_LITTLE_WIDER * widest)
+    close = [labelled(list(near), labels, side, _CLOSE) for side in (ABOVE, BELOW)]
+    level = {token: label for token, label in near.items() if token.box.is_level_with(label.box)}
+    return exclusive({t: of for t, of in level.items() if all(one.get(t, of).id == of.id for one in close)}, LEFT)
+
+
+def on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[Token, Label]:
+    """The names and numbers of cards whose every line is a name at its left and a number at its right, however far."""
+    found: dict[Token, Label] = {}
+    for box in boxes:
+        names = [label for label in labels if box.holds_middle_of(label.box)]
+        inside = [token for token in tokens if box.holds_middle_of(token.box)]
+        if not 1 <= len(names) == len(inside) or any(token in found for token in inside):
+            continue
+        rows = {
+            token: label
+            for label in names
+            for token in inside
+            if label.box.is_level_with(token.box) and label.box.x1 < token.box.x0
+        }
+        level = sum(label.box.is_level_with(token.box) for label in names for token in inside)
+        if len(rows) == level == len(names) == len({label.id for label in rows.values()}):
+            found |= rows
+    return found
+
+
+def in_columns_of_cards(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
+    """The rows of cards around which nothing is drawn: numbers begin, or end, equally far right of where names begin.
+
+    Nothing where names stand right over or under numbers, or nearer on their other side: then what is level with them
+    may be the next card's.
+    """
+    pairs = exclusive(labelled(tokens, labels, LEFT, _ROW), LEFT)
+    pairs = {token: label for token, label in pairs.items() if token.box.is_level_with(label.box)}
+    behind = labelled(list(pairs), labels, RIGHT, _ROW)
+    nearer = [t for t, of in behind.items() if of.box.x0 - t.box.x1 < t.box.x0 - pairs[t].box.x1]
+    if len(nearer) > _FEW * len(pairs):
+        return {}
+    close = [labelled(list(pairs), labels, side, _CLOSE) for side in (ABOVE, BELOW)]
+    if any(len(one) > _FEW * len(pairs) for one in close):
+        return {}
+    best = max((_alike(pairs, end) for end in ("x0", "x1")), key=len)
+    areas = [label.id for label in best.values()]
+    enough = len(best) >= max(2 * _CARDS, _MOST * len(pairs))
+    return best if enough and min(areas.count(area) for area in set(areas)) >= MIN_HABIT and len(set(areas)) > 1 else {}
+
+
+def _alike(pairs: Mapping[Token, Label], end: str) -> dict[Token, Label]:
+    """Those whose number has its start (or end) as far right of its name's start as most do."""
+    apart = {token: getattr(token.box, end) - label.box.x0 for token, label in pairs.items()}
+    alike = [
+        {one: pairs[one] for one, far in apart.items() if abs(far - own) < _ALIKE * token.size}
+        for token, own in apart.items()
+    ]
+    return max(alike, key=len, default={})

@@ -1,0 +1,256 @@
+"""The regional spread: kansengroepen, jobseekers and paid employment of each region, in a table, on a map or in bars.
+
+In a table the headings name the measures. On a map or in bars three numbers stand at a region's name and only their
+colour, or their order, tells them apart. Then the measures are named by the colours of the province's totals and by the
+sums that they must make: all regions' numbers of one colour (or place) add up to one total.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+
+from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, vocabulary
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Harvest
+from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
+from ladder_etl.extract.page.containers import boxes_of, by_container, on_panel_beside, panels_of
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.spots import area_labels
+from ladder_etl.extract.page.swatches import swatches_of
+from ladder_etl.extract.regions.spread_beside import shares_beside, unallocated
+from ladder_etl.extract.regions.spread_panels import Values, item_labels, spread_claims
+from ladder_etl.extract.regions.spread_totals import adds_up, totals_of, unnamed_totals
+
+ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
+MIN_REGIONS = 3
+#: a region's name stands over the lines of its numbers, at their left
+HEADING = "heading"
+#: where no region's number is read: a single measure's name may head another block
+MIN_TOTALS = 2
+_REACH = 5.0
+_ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
+
+
+def read_spread(
+    pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token], legend: Mapping[str, Token] | None = None
+) -> Harvest | None:
+    """Read the regional spread of a page, or None where it is not there.
+
+    Args:
+        legend: the province's number of each measure, where it stands on the page before.
+    """
+    regions = [label for label in area_labels(pieces.lines, lexicon) if label.id in (*REGIONS, UNALLOCATED)]
+    if len({label.id for label in regions}) < MIN_REGIONS:
+        return None
+    items = item_labels(pieces, lexicon)
+    counts = [token for token in free if token.is_count]
+    percents = [token for token in free if token.is_percent and not token.number.signed]
+    totals = dict(legend or totals_of(items, counts, Obstacles(pieces, lexicon)))
+    if not totals:
+        return None
+    rest = [token for token in counts if token not in totals.values()]
+    colors = _colors(totals, swatches_of(pieces, items))
+    persons = _plausible(_measured(_at_regions(rest, regions, pieces), totals, items, colors), totals)
+    totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
+    if not any(area == UNALLOCATED for _, area in persons):
+        persons |= unallocated(persons, totals, regions, rest)
+    shares = _shares(_at_regions(percents, regions, pieces), persons, totals, items)
+    shares = max(shares, shares_beside(percents, persons, totals), key=len)
+    if not set(REGIONS) <= {label.id for label in regions}:
+        # a region goes by another name here: what seems to stand at none may be its number
+        persons, shares = ({of: t for of, t in one.items() if of[1] != UNALLOCATED} for one in (persons, shares))
+    if not persons and not shares and len(totals) < MIN_TOTALS:
+        return None
+    persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
+    return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, period, "regional spread"))
+
+
+def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, str], Token]:
+    """Without measures that few regions have a number of, or whose regions have more or much less than the province."""
+    kept: dict[tuple[str, str], Token] = {}
+    for item in {item for item, _ in persons}:
+        members = {key: token for key, token in persons.items() if key[0] == item}
+        regions = [token.number.scaled for (_, area), token in members.items() if area in REGIONS]
+        whole = totals[item].number.scaled if item in totals else None
+        together = sum(number or 0 for number in regions)
+        every = len(regions) == len(REGIONS) and None not in regions
+        least = _ALLOCATED * (whole or 0) if every else 0
+        if len(regions) >= MIN_REGIONS and (whole is None or least <= together <= whole + len(REGIONS)):
+            kept |= members
+    return kept
+
+
+def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Pieces) -> dict[str, list[Token]]:
+    """The numbers at each region's name, by the habit that gives most regions the same number of them."""
+    best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
+    boxed, panels = by_container(numbers, regions, boxes_of(pieces)), panels_of(pieces)
+    for habit in ("box", ABOVE, LEFT, BELOW, RIGHT, HEADING):
+        if habit == "box":
+            pairs = boxed
+        elif habit == HEADING:
+            pairs = own_lines(under_heads(numbers, regions))
+        elif habit in (LEFT, RIGHT):
+            pairs = by_band(numbers, regions, habit, stacked=True)
+        else:
+            pairs = labelled(numbers, regions, habit, _REACH)
+        pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
+        groups: dict[str, list[Token]] = defaultdict(list)
+        for token, label in pairs.items():
+            groups[label.id].append(token)
+        sizes = [len(tokens) for area, tokens in groups.items() if area != UNALLOCATED]
+        usual = max(set(sizes), key=sizes.count, default=0)
+        rank = (sum(size == usual for size in sizes) * (usual in (1, 2, 3)), float(usual))
+        if rank > best[0]:
+            best = (rank, {area: sorted(tokens, key=_reading_order) for area, tokens in groups.items()})
+    return best[1]
+
+
+def _reading_order(token: Token) -> tuple[float, float]:
+    return (round(token.box.cy), token.box.cx)
+
+
+Color = tuple[float, ...]
+
+
+def _colors(totals: Mapping[str, Token], legend: Mapping[Color, str]) -> dict[str, Color]:
+    """The colour of each measure: that of its total, where these differ, else that of its square in a legend."""
+    found = {item: color for color, item in legend.items()}
+    printed = {item: token.word.color for item, token in totals.items()}
+    return found | printed if len(set(printed.values())) == len(printed) else found
+
+
+def _measured(
+    groups: Mapping[str, list[Token]],
+    totals: Mapping[str, Token],
+    items: Sequence[Label],
+    colors: Mapping[str, Color],
+) -> dict[tuple[str, str], Token]:
+    """Name the measure of each number at the regions: one assignment of classes to measures for all regions."""
+    for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
+        if not classes:
+            continue
+        chosen = _assigned(classes, totals, colors)
+        if chosen:
+            return {(item, area): token for name, item in chosen.items() for area, token in classes[name].items()}
+    return {}
+
+
+Classes = dict[object, dict[str, Token]]  # class (a colour, a place, a heading) → area → number
+
+
+def _by_heading(groups: Mapping[str, list[Token]], items: Sequence[Label]) -> Classes:
+    """Classes named outright by measures' names over the columns of a table; a lone one heads a panel, perhaps."""
+    tokens = [token for group in groups.values() for token in group]
+    pairs = labelled(tokens, items, ABOVE, 60.0)
+    classes: Classes = defaultdict(dict)
+    for area, group in groups.items():
+        for token in group:
+            if token in pairs:
+                if area in classes[pairs[token].id]:
+                    return {}
+                classes[pairs[token].id][area] = token
+    return classes if len(classes) > 1 and _complete(classes, groups) else {}
+
+
+def _by_color(groups: Mapping[str, list[Token]]) -> Classes:
+    classes: Classes = defaultdict(dict)
+    for area, tokens in groups.items():
+        seen = Counter(token.word.color for token in tokens)
+        for token in tokens:
+            # which of two in one colour is the measure's isn't known
+            if seen[token.word.color] == 1:
+                classes[token.word.color][area] = token
+    # a number in a colour that no other region's has is none of a measure
+    shared = {color: of for color, of in classes.items() if len(of) > 1}
+    return shared if _nearly_complete(shared, groups) else {}
+
+
+def _by_place(groups: Mapping[str, list[Token]]) -> Classes:
+    classes: Classes = defaultdict(dict)
+    for area, tokens in groups.items():
+        if area != UNALLOCATED:
+            for place, token in enumerate(tokens):
+                classes[place][area] = token
+    # where colours tell a region's numbers apart, a place has one colour; else a number in between is a drawing
+    told = any(len({token.word.color for token in tokens}) > 1 for tokens in groups.values())
+    if told and any(len({token.word.color for token in of.values()}) > 1 for of in classes.values()):
+        return {}
+    return classes if _complete(classes, groups) else {}
+
+
+def _nearly_complete(classes: Classes, groups: Mapping[str, list[Token]]) -> bool:
+    """Whether each class has a number of most regions: one may be drawn, or hidden."""
+    regions = [area for area in groups if area != UNALLOCATED]
+    return bool(classes) and all(2 * sum(a in members for a in regions) > len(regions) for members in classes.values())
+
+
+def _complete(classes: Classes, groups: Mapping[str, list[Token]]) -> bool:
+    regions = [area for area in groups if area != UNALLOCATED]
+    return bool(classes) and all(all(area in members for area in regions) for members in classes.values())
+
+
+def _assigned(classes: Classes, totals: Mapping[str, Token], colors: Mapping[str, Color]) -> dict[object, str]:
+    """The only assignment of classes to measures that headings, the measures' colours or the sums support."""
+    if all(name in ITEMS for name in classes):
+        return {name: str(name) for name in classes}
+    fitting = []
+    # a total that is drawn, not printed, tells nothing; then the others' colours and sums leave one measure over
+    for chosen in permutations(ITEMS, len(classes)) if len(classes) <= len(ITEMS) else ():
+        named = dict(zip(classes, chosen, strict=True))
+        by_color = sum(colors.get(item) == name for name, item in named.items())
+        by_sum = sum(item in totals and adds_up(classes[name], totals[item]) for name, item in named.items())
+        fitting.append((2 * by_color + 3 * by_sum, named))
+    fitting.sort(key=lambda pair: -pair[0])
+    if (
+        not fitting
+        or fitting[0][0] < 2 * (len(classes) - 1)
+        or fitting[0][0] == 0
+        or (len(fitting) > 1 and fitting[1][0] == fitting[0][0])
+    ):
+        return {}
+    return fitting[0][1]
+
+
+def _shares(
+    groups: Mapping[str, list[Token]],
+    persons: Mapping[tuple[str, str], Token],
+    totals: Mapping[str, Token],
+    items: Sequence[Label],
+) -> dict[tuple[str, str], Token]:
+    """Percentages at the regions: classes named by the colour of the persons, checked by the shares that they are."""
+    colors = {token.word.color: item for (item, _), token in persons.items()}
+    colors = colors if len(colors) == len({item for item, _ in persons}) > 1 else {}
+    for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
+        fitting = []
+        for chosen in permutations(ITEMS, len(classes)) if 0 < len(classes) <= len(ITEMS) else ():
+            named = dict(zip(classes, chosen, strict=True))
+            by_name = sum((name == item) or (colors.get(name) == item) for name, item in named.items())  # type: ignore[call-overload]
+            told = [
+                _is_share(token, persons.get((item, area)), totals.get(item))
+                for name, item in named.items()
+                for area, token in classes[name].items()
+                if (item, area) in persons and item in totals
+            ]
+            by_value = sum(told)
+            # most of a measure's percentages must be its shares, or its name (or colour) must say which it is, and most
+            # of those that have a count be its share
+            named_outright = by_name == len(named) and 2 * by_value >= len(told)
+            if named_outright or 2 * by_value > sum(len(classes[name]) for name in named):
+                fitting.append((2 * by_name + by_value, named))
+        fitting.sort(key=lambda pair: -pair[0])
+        if fitting and (len(fitting) == 1 or fitting[1][0] < fitting[0][0]):
+            named = fitting[0][1]
+            return {(item, area): token for name, item in named.items() for area, token in classes[name].items()}
+    return {}
+
+
+def _is_share(token: Token, part: Token | None, whole: Token | None) -> bool:
+    if part is None or whole is None or token.number.scaled is None or token.number.decimals != 1:
+        return False
+    w, v = part.number.scaled, whole.number.scaled
+    return w is not None and v is not None and 2 * abs(1000 * w - token.number.scaled * v) <= v

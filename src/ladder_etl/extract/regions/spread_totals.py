@@ -1,0 +1,96 @@
+"""The province's numbers of the regional spread: those beside (or at) the measures' names, no region's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.areas import REGIONS
+from ladder_etl.extract.page.bands import by_band
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label, Token
+from ladder_etl.extract.regions.spread_panels import Values
+
+_REACH = 5.0
+_TOGETHER = 60.0  # font sizes: names of one list, or over one table
+_COLUMN = 5.0  # font sizes in which two more numbers of a column stand
+_SEVERAL = 3  # other numbers beside a measure's name: cards of regions
+
+
+def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
+    """The province's number of each measure: the one beside the measure's name, and no other name between."""
+    best: dict[str, Token] = {}
+    for direction in (LEFT, BELOW, ABOVE):
+        pairs = labelled(counts, items, direction, _REACH)
+        if direction == LEFT:
+            # a name that is a drawing may stand on the next line: its number is not this one's
+            beside = by_band(counts, items, LEFT, stacked=True)
+            pairs = {t: of for t, of in beside.items() if of.box.top - 1 < t.box.cy < of.box.bottom + 1}
+        # the first (or the last) number of a column is a region's
+        pairs = {t: label for t, label in pairs.items() if t.box.is_level_with(label.box) or not _in_column(t, counts)}
+        found: dict[int, list[Token]] = defaultdict(list)
+        for token, label in obstacles.free(pairs).items():
+            found[id(label)].append(token)
+        own = [(label, _on_its_line(label, found[id(label)])) for label in items]
+        single = [(label, tokens[0]) for label, tokens in own if len({token.number for token in tokens}) == 1]
+        together = _with_regions_below(_nearest_together(single), single)
+        if len(together) > len(best):
+            best = together
+    return best
+
+
+def _in_column(token: Token, counts: Sequence[Token]) -> bool:
+    """Whether a number stands in a column of three or more of one type size, a line or two apart."""
+    like = [one for one in counts if abs(one.size - token.size) < 0.05 * token.size]
+    aligned = [one for one in like if one.box.overlap_x(token.box) > 0.5 * min(one.box.width, token.box.width)]
+    return sum(abs(one.box.cy - token.box.cy) < _COLUMN * token.size for one in aligned) > 2
+
+
+def _on_its_line(label: Label, numbers: Sequence[Token]) -> Sequence[Token]:
+    """The numbers level with a label if there are any: those below may belong to a name that nobody knows."""
+    return [token for token in numbers if label.box.is_level_with(token.box)] or numbers
+
+
+def unnamed_totals(persons: Values, totals: Mapping[str, Token], free: Sequence[Token]) -> dict[str, Token]:
+    """Totals beside a name that nobody knows: the only number below the known ones that the regions' add up to."""
+    found: dict[str, Token] = {}
+    free = [token for token in free if any(token.box.overlap_x(total.box) > 0 for total in totals.values())]
+    for item in {item for item, _ in persons} - set(totals):
+        members = {area: token for (of, area), token in persons.items() if of == item}
+        fitting = [token for token in free if adds_up(members, token)]
+        if len(fitting) == 1 and len(members) >= len(REGIONS):
+            found[item] = fitting[0]
+    return found
+
+
+def _nearest_together(found: Sequence[tuple[Label, Token]]) -> dict[str, Token]:
+    """One number of each measure: of names that stand in several places, those that stand together as a list."""
+    best: tuple[tuple[int, float], dict[str, Token]] = ((0, 0.0), {})
+    for anchor, _ in found:
+        chosen: dict[str, tuple[float, Token]] = {}
+        for label, token in found:
+            apart = abs(label.box.cy - anchor.box.cy) + abs(label.box.x0 - anchor.box.x0)
+            if apart < _TOGETHER * label.size and (label.id not in chosen or apart < chosen[label.id][0]):
+                chosen[label.id] = (apart, token)
+        rank = (len(chosen), -sum(apart for apart, _ in chosen.values()))
+        if rank > best[0]:
+            best = (rank, {item: token for item, (_, token) in chosen.items()})
+    return best[1]
+
+
+def adds_up(members: Mapping[str, Token], total: Token) -> bool:
+    values = [token.number.scaled for token in members.values()]
+    return None not in values and sum(value or 0 for value in values) == total.number.scaled
+
+
+def _with_regions_below(totals: dict[str, Token], named: Sequence[tuple[Label, Token]]) -> dict[str, Token]:
+    """Totals, or none where the other numbers at a measure's names make more than its total.
+
+    Where each region has a card with the measures' names in it, those numbers are the regions', this one among them.
+    """
+    for item, total in totals.items():
+        others = {token.number.scaled or 0 for label, token in named if label.id == item} - {total.number.scaled}
+        if len(others) >= _SEVERAL and sum(others) > (total.number.scaled or 0) + len(others):
+            return {}
+    return totals

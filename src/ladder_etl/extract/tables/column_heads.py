@@ -1,0 +1,122 @@
+"""What stands over the columns of a table: areas, items, statistics, in one row of headings or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.extract.page.pieces import Label, Line, Token
+
+#: the sorts of names, as labels' ids begin
+AREA, ITEM, STATISTIC = "area", "item", "statistic"
+Meant = dict[str, str]
+_REACH = 10.0  # font sizes above the first row in which headings stand
+_BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them
+_TITLE = 1.2  # times the size of the lowest headings
+_ASIDE = 20.0  # heights of a heading: no column is wider than that
+
+
+@dataclass(frozen=True)
+class _Head:
+    """A heading: what it names, or nothing that is known; then it still stands over a column of its own."""
+
+    box: Box
+    size: float
+    label: Label | None = None
+
+    @property
+    def name(self) -> str:
+        return self.label.id if self.label else ""
+
+
+def heads_of(
+    columns: Sequence[Sequence[Token]], names: Sequence[Label], lines: Sequence[Line], table: Box
+) -> tuple[list[Meant], list[Label]]:
+    """Of each column, by sort of name, the heading over it (the nearest row of each sort), and all those headings.
+
+    Args:
+        columns: from left to right.
+        names: what may head a column.
+        lines: all lines of the page; those that name nothing known count as headings too.
+        table: around the names of the rows and the numbers.
+    """
+    boxes = [union_of(token.box for token in column) for column in columns]
+    size = columns[0][0].size
+    first = min(box.top for box in boxes)
+    known = {id(line) for name in names for line in name.lines}
+    every = [_Head(name.box, name.size, name) for name in names]
+    every += [_Head(line.box, line.size) for line in lines if id(line) not in known and _heads(line.text)]
+    right_of = min(boxes[0].x0, table.x0 + size)
+    over = [
+        head
+        for head in every
+        if 0 < first - head.box.cy < _REACH * size and right_of < head.box.cx < table.x1 + 2 * size
+    ]
+    heads: list[Meant] = [{} for _ in columns]
+    headings: list[Label] = []
+    named: set[str] = set()
+    for level in _levels(over, size):
+        # what begins where the names of the rows begin, and ends before the first column, heads the names
+        level = [head for head in level if head.box.x0 > table.x0 + size or head.box.x1 > boxes[0].x0]
+        assigned = _assigned(boxes, level) if level else {}
+        for index, head in assigned.items():
+            kind, _, name = head.name.partition(":")
+            plain, _, statistic = name.partition("|")
+            # names of one sort head a table in one row: higher ones are another block's
+            if kind and kind not in named:
+                heads[index][kind] = plain
+            if statistic:
+                heads[index].setdefault(STATISTIC, statistic)
+        named |= {head.name.partition(":")[0] for head in assigned.values()}
+        headings += [head.label for head in assigned.values() if head.label]
+    return heads, headings
+
+
+def _heads(text: str) -> bool:
+    """Whether a text that names nothing known may head a column: words, or a percent sign."""
+    return text.strip() == "%" or any(char.isalpha() for char in text)
+
+
+def _levels(heads: Sequence[_Head], size: float) -> list[list[_Head]]:
+    """Rows of headings, the lowest first; what stands alone on two rows belongs to the lower one."""
+    rest = sorted(heads, key=lambda head: -head.box.bottom)
+    levels: list[list[_Head]] = []
+    last = None
+    while rest:
+        lowest = rest[0]
+        # a wide gap, or a title in larger type, ends the head of a table
+        if last is not None and last - lowest.box.bottom > 2.5 * size:
+            break
+        if levels and levels[-1][0].size > _TITLE * levels[0][0].size:
+            break
+        level = [head for head in rest if head.box.overlap_y(lowest.box) > 0]
+        levels.append(sorted(level, key=lambda head: head.box.cx))
+        last = min(head.box.top for head in level)
+        rest = [head for head in rest if head not in level]
+    return levels
+
+
+def _assigned(boxes: Sequence[Box], level: Sequence[_Head]) -> dict[int, _Head]:
+    """Columns with the heading over them: one each in their order, as many under each, or straight below it."""
+    each, odd = divmod(len(boxes), len(level))
+    if not odd and len(level) > 1:
+        ordered = {index: level[index // each] for index in range(len(boxes))}
+        near = all(abs(head.box.cx - boxes[index].cx) < _ASIDE * head.box.height for index, head in ordered.items())
+        # in the middle of a wide column whose numbers stand at its right end
+        near = near or all(
+            (boxes[index - 1].x1 if index else 0.0) < head.box.cx < boxes[index].x1 for index, head in ordered.items()
+        )
+        groups = [union_of(boxes[place * each : (place + 1) * each]) for place in range(len(level))]
+        # the entry of a legend with what stands beside it ends left of the columns
+        over = all(
+            _BESIDE * head.box.height > -head.box.overlap_x(box) for head, box in zip(level, groups, strict=True)
+        )
+        if near and (over or each == 1):
+            return ordered
+    straight: dict[int, _Head] = {}
+    for index, box in enumerate(boxes):
+        above = [head for head in level if head.box.overlap_x(box) > 0.2 * min(box.width, head.box.width)]
+        if above:
+            straight[index] = min(above, key=lambda head: abs(head.box.cx - box.cx))
+    return straight

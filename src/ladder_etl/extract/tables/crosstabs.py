@@ -1,0 +1,257 @@
+"""Tables of any block: a name left of each row, names over the columns, and a figure where the two meet.
+
+Whatever the rows are (measures, regions, sectors, areas), a cell's figure is what its row and its column say together:
+the one names an item, the other an area, and a statistic may stand in either. Nothing is read where they don't.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import GROWTH
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.groups.slots import signs_growth
+from ladder_etl.extract.groups.topics import as_headed
+from ladder_etl.extract.page.containers import boxes_of
+from ladder_etl.extract.page.grid import columns_of
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.page.spots import area_labels
+from ladder_etl.extract.tables.column_heads import AREA, ITEM, STATISTIC, Meant, heads_of
+from ladder_etl.extract.tables.crosstab_rows import MIN_CELLS, MIN_ROWS, rows_of_tables
+from ladder_etl.extract.tables.schemas import PARENTS, SCHEMAS, Schema, in_own_lists
+from ladder_etl.extract.tables.share_rows import proven_share_rows
+from ladder_etl.extract.tables.strays import is_mixed, without_strays
+from ladder_etl.extract.tables.table_context import (
+    Counts,
+    around,
+    headed_by,
+    named_beside,
+    named_over,
+    names_beside,
+    proven_area,
+)
+
+MIN_COLUMNS = 2  # fewer are no table
+_RIGHT_ABOVE = 3.0  # font sizes
+
+
+@dataclass
+class Crosstab:
+    """One table: names of its rows, its numbers by row, and what they are of."""
+
+    schema: Schema
+    rows: list[Label]
+    cells: dict[Token, Label]
+    #: the same with those that stand aside or in another type, which are no cells
+    every: dict[Token, Label] = field(default_factory=dict)
+    columns: list[tuple[list[Token], Meant]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    #: names over its columns
+    headings: list[Label] = field(default_factory=list)
+
+    @property
+    def box(self) -> Box:
+        return around(self.rows, self.cells)
+
+
+def read_crosstabs(
+    pieces: Pieces, lexicon: Lexicon, period: int, free: Collection[Token], known: Counts | None = None
+) -> list[Crosstab]:
+    """The tables of a page, each number in one of them only: of several readings the one with the most cells.
+
+    Args:
+        known: what the measure table prints of (item, area): it proves which area a whole table is about.
+    """
+    found: list[Crosstab] = []
+    boxes = boxes_of(pieces)
+    areas = area_labels(pieces.lines, lexicon)
+    texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
+    for schema in SCHEMAS:
+        names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon), _no_sign)  # type: ignore[misc]
+        names = as_headed(names, pieces.lines, lexicon)
+        others = [replace(area, id=f"{AREA}:{area.id}") for area in areas if area.id not in schema.areas]
+        tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes)]
+        for table in tables:
+            twins = [other for other in tables if other is not table]
+            _set_columns(table, names, others, pieces.lines, twins, known or {})
+        percents = _areas_in_percent(tables)
+        for table in tables:
+            _claim(table, percents, period, signs_growth(pieces.tokens))
+        found += [table for table in tables if len(table.claims) >= MIN_CELLS and _rows_told(table) >= MIN_ROWS]
+    chosen: list[Crosstab] = []
+    used: set[Token] = set()
+    for table in sorted(found, key=lambda table: -len(table.claims)):
+        tokens = {claim.token for claim in table.claims}
+        if not tokens & used:
+            used |= tokens
+            chosen.append(table)
+    return chosen
+
+
+def _rows_told(table: Crosstab) -> int:
+    """In how many rows it has figures: one line that meets another block's numbers makes no table."""
+    return len({id(table.every[claim.token]) for claim in table.claims})
+
+
+def _no_sign(lines: Sequence[Line]) -> bool:
+    """Whether no line is a percent sign: that heads a column of its own, under an area's name over several."""
+    return all(line.text.strip() != "%" for line in lines)
+
+
+def _set_columns(
+    table: Crosstab,
+    names: Sequence[Label],
+    areas: Sequence[Label],
+    lines: Sequence[Line],
+    others: Sequence[Crosstab],
+    known: Counts,
+) -> None:
+    """Find the columns and what stands over them; none where the names of the rows are of two sorts.
+
+    Args:
+        areas: names of areas that such a table has none of: what stands under them is another's.
+    """
+    table.every = dict(table.cells)
+    table.cells = without_strays(table.rows, table.cells)
+    columns = columns_of(list(table.cells))
+    kinds = {name.id.partition(":")[0] for name in table.rows} - {STATISTIC}
+    if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
+        return
+    over = [name for name in (*names, *areas) if name not in table.rows]
+    heads, table.headings = heads_of(columns, over, lines, table.box)
+    if kinds == {ITEM}:
+        heads = [{kind: name for kind, name in head.items() if kind != ITEM} for head in heads]
+        columns, heads = _own_columns(columns, heads)
+        table.cells = {token: table.cells[token] for column in columns for token in column}
+        if not any(AREA in head for head in heads):
+            area = _context(table, names, others) or proven_area(table.rows, table.cells, names, known)
+            heads = [{**({AREA: area} if area else {}), **head} for head in heads]
+    elif not any(ITEM in head for head in heads):
+        item = headed_by(table.rows, names)
+        heads = [{**({ITEM: item} if item else {}), **head} for head in heads]
+    table.columns = list(zip(columns, heads, strict=True))
+
+
+def _own_columns(columns: list[list[Token]], heads: list[Meant]) -> tuple[list[list[Token]], list[Meant]]:
+    """The columns up to one that alone has an area's name over it: what stands there is beside the table, on a map."""
+    areas = [head.get(AREA) for head in heads]
+    if areas[0] is not None or len(set(areas) - {None}) != 1:
+        return columns, heads
+    end = next(place for place, area in enumerate(areas) if area is not None)
+    return columns[:end], heads[:end]
+
+
+def _areas_in_percent(tables: Iterable[Crosstab]) -> set[str]:
+    """Areas whose columns are of percentages, on the whole: they tell what a column of nothing but ``n.b.`` is."""
+    votes: dict[str, int] = defaultdict(int)
+    for table in tables:
+        for column, head in table.columns:
+            if AREA in head and not _unavailable(column):
+                votes[head[AREA]] += 1 if _in_percent(column) else -1
+    return {area for area, vote in votes.items() if vote > 0}
+
+
+def _unavailable(column: Iterable[Token]) -> bool:
+    return all(token.number.scaled is None for token in column)
+
+
+def _in_percent(column: Sequence[Token]) -> bool:
+    numbers = [token for token in column if token.number.scaled is not None]
+    return 2 * sum(token.is_percent for token in numbers) > len(numbers)
+
+
+def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool) -> None:
+    """Say what each cell is of, as far as rows and columns tell.
+
+    Args:
+        signed: whether growth has its sign, see `signs_growth`.
+    """
+    owners = _row_meanings(table.rows)
+    for column, head in table.columns:
+        in_percent = head.get(AREA) in percents if _unavailable(column) else _in_percent(column)
+        for token in column:
+            meant: Meant = {**head, **owners[id(table.cells[token])]}
+            percent = _row_in_percent(table, token) if _unavailable([token]) and AREA in meant else None
+            is_growth = meant.get(STATISTIC) == GROWTH and token.is_percent and not signed
+            number = replace(token.number, signed=True) if is_growth else token.number
+            key = table.schema.key(meant, number, in_percent if percent is None else percent, period)
+            if key is not None:
+                table.claims.append(Claim(key, token, "table cell"))
+    table.claims = proven_share_rows(in_own_lists(table.claims), table.cells, PARENTS)
+    _without_doubles(table)
+    table.claims += _proven_shares(table, period)
+    table.labels = table.rows
+
+
+def _row_in_percent(table: Crosstab, token: Token) -> bool | None:
+    """Whether the other numbers on the line of an area are percentages; None where there are none."""
+    row = table.cells[token]
+    if not row.id.startswith(f"{AREA}:"):
+        return None
+    others = [one for one, name in table.cells.items() if name is row and one.number.scaled is not None]
+    return _in_percent(others) if others else None
+
+
+def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
+    """Percentages without a heading, on a row whose two counts they are the share of: one of each row at most."""
+    by_row: dict[int, list[Claim]] = defaultdict(list)
+    for claim in table.claims:
+        by_row[id(table.cells[claim.token])].append(claim)
+    claimed = {claim.token for claim in table.claims}
+    found: list[Claim] = []
+    for row in table.rows:
+        free = [token for token, name in table.every.items() if name is row and token not in claimed]
+        shares = [share for token in free if (share := table.schema.share(token, by_row[id(row)], period))]
+        found += shares if len(shares) == 1 else []
+    return found
+
+
+def _row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:
+    """What each row says; a statistic alone (``Evolutie 2019-2020``) is of the item above it."""
+    meanings: dict[int, Meant] = {}
+    above: Meant = {}
+    for row in rows:
+        kind, _, name = row.id.partition(":")
+        if kind == STATISTIC:
+            meanings[id(row)] = {**above, STATISTIC: name}
+        else:
+            item, _, statistic = name.partition("|")
+            above = {kind: item}
+            meanings[id(row)] = {**above, **({STATISTIC: statistic} if statistic else {})}
+    return meanings
+
+
+def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]) -> str | None:
+    """The area named over a whole table, where another table of the same items has another one over it.
+
+    The only table of its items may have a region's name right above it, where the two areas' names must be proven.
+    """
+    items = {row.id for row in table.rows}
+    twins = [other for other in others if {row.id for row in other.rows} == items]
+    if names_beside(table.rows, names):
+        beside = named_beside(table.rows, names)
+        return beside if any(named_beside(twin.rows, names) not in (None, beside) for twin in twins) else None
+    # what is named beside a table's rows is that table's own
+    names = [name for name in names if not any(names_beside(twin.rows, [name]) for twin in twins)]
+    own = named_over(table.rows, table.cells, names)
+    if not twins and own in REGIONS:
+        return named_over(table.rows, table.cells, names, _RIGHT_ABOVE)
+    return own if own and any(named_over(twin.rows, twin.cells, names) not in (None, own) for twin in twins) else None
+
+
+def _without_doubles(table: Crosstab) -> None:
+    """Two different numbers for one figure: a table says each thing once, so neither is believed."""
+    numbers: dict[FigureKey, set[object]] = defaultdict(set)
+    for claim in table.claims:
+        numbers[claim.key].add(claim.token.number)
+    table.claims = [claim for claim in table.claims if len(numbers[claim.key]) == 1]
+    blocks = Counter(claim.key.block for claim in table.claims)
+    if len(blocks) and not table.schema.holds(table.claims):
+        table.claims = []

@@ -1,0 +1,189 @@
+"""The measure table: rows by their printed codes and labels, columns by headings and arithmetic.
+
+No coordinate is known beforehand. The code column (`a`, `g t/m j`, `e' + f'`) is the largest column of lines that
+parse as codes; where an edition prints none, the labels anchor the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.codes import canonical_code, parse_code
+from ladder_etl.domain.figures import FigureKey, Place
+from ladder_etl.domain.findings import WARNING, Finding, Subject
+from ladder_etl.domain.numbers import Kind
+from ladder_etl.domain.texts import TableRow
+from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
+from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.extract.claims import Claim, Gap, Harvest
+from ladder_etl.extract.page.drawings import drawn_in
+from ladder_etl.extract.page.grid import Row
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
+from ladder_etl.extract.tables.column_meanings import Meaning
+from ladder_etl.extract.tables.table_anchors import Anchor, code_text
+from ladder_etl.extract.tables.table_grid import Grid, TableShape
+from ladder_etl.extract.tables.table_parts import OUTRIGHT, Part, table_parts
+
+_LEVEL = 0.5  # font sizes
+
+
+def read_measure_table(
+    pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str, before: TableShape | None = None
+) -> tuple[Harvest, TableShape] | None:
+    """Read the measure table of a page, or the parts of it that stand there; None where there is none.
+
+    Args:
+        before: the table's shape on the page before: it may go on here, with its head again or without.
+
+    Returns:
+        What it holds, and the shape of its last part.
+    """
+    parts = table_parts(pieces, lexicon, edition, before)
+    harvest = Harvest()
+    for part in parts:
+        harvest.add(_harvested(part, pieces, lexicon, document))
+    return (harvest, parts[-1][1]) if parts else None
+
+
+def _harvested(part: Part, pieces: Pieces, lexicon: Lexicon, document: str) -> Harvest:
+    """What the rows and columns of a part tell."""
+    grid, shape, sure = part
+    harvest = Harvest()
+    names = _row_names(grid, pieces, lexicon, harvest)
+    for label, code, item, box in names:
+        harvest.rows.append(TableRow(label, code, item, Place(document, pieces.page.number, pieces.page.visible(box))))
+        if _breaks_off(code):
+            harvest.findings.append(_incomplete(code, Place(document, pieces.page.number, pieces.page.visible(box))))
+    for column, by_row, meaning in zip(grid.columns, grid.cells, shape.meanings, strict=True):
+        if meaning is not None and column:
+            _claim_column(harvest, pieces, grid.rows, names, column, by_row, meaning)
+    harvest.findings += sure
+    return harvest
+
+
+_Name = tuple[str, str, str, Box]
+
+
+def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -> list[_Name]:
+    """Printed label, code, item and box of each row."""
+    texts = [_texts(row, grid, pieces) for row in grid.rows]
+    labelled = [
+        max(labels, key=lambda label: label.score, default=None) or _label_of(lines, anchor, lexicon)
+        for labels, lines, anchor in zip(grid.labels_beside, texts, grid.anchors, strict=True)
+    ]
+    names: list[_Name] = []
+    for anchor, lines, best in zip(grid.anchors, texts, _each_once(labelled), strict=True):
+        code = canonical_code(anchor.code) if anchor.code else ""
+        text = best.text if best else " ".join(line.text for line in lines)
+        item = best.id if best else ("" if text else lexicon.edition.codes.get(code, ""))
+        harvest.labels += [best] if best else []
+        if not item and lines:
+            harvest.unknown.append((lines[0], MEASURE_TABLE))
+        named = [best.box] if best else [line.box for line in lines]
+        names.append((text, code, item, union_of((*named, anchor.box))))
+    return names
+
+
+def _texts(row: Row, grid: Grid, pieces: Pieces) -> list[Line]:
+    """The lines in a row's stretch of the column of labels, from top to bottom."""
+    if not grid.label_column:
+        return []
+    area = union_of(label.box for label in grid.label_column)
+    numbers = union_of(token.box for column in grid.columns for token in column)
+    lines = [
+        line
+        for line in pieces.lines
+        if row.top <= line.box.cy <= row.bottom
+        and line.box.overlap_x(area) > 0
+        and line.box.overlap_x(numbers) <= 0
+        and parse_code(code_text(line)) is None
+        and any(char.isalpha() for char in line.text)
+    ]
+    return sorted(lines, key=lambda line: line.box.top)
+
+
+def _label_of(lines: Sequence[Line], anchor: Anchor, lexicon: Lexicon) -> Label | None:
+    """A label that wraps too oddly to be known for one: all the text of a row, level with its anchor, as worded."""
+    if len(lines) < 2:
+        return None
+    text, box = " ".join(line.text for line in lines), union_of(line.box for line in lines)
+    match = lexicon.item(text, MEASURE_TABLE)
+    level = abs(box.cy - anchor.box.cy) < _LEVEL * anchor.size
+    if match is None or match.score < OUTRIGHT or not level:
+        return None
+    return Label(match.id, text, box, lines[0].size, match.score, tuple(lines))
+
+
+def _each_once(labels: Sequence[Label | None]) -> list[Label | None]:
+    """The rows' labels; where two mean the same item only the one that is its very label, if one is.
+
+    The other is a wording that nobody knows; both are where they are only like it, as the parts of a measure that was
+    split.
+    """
+    surest: dict[str, list[float]] = {}
+    for label in labels:
+        if label is not None:
+            surest.setdefault(label.id, []).append(label.score)
+    return [
+        label
+        if label is not None
+        and (len(surest[label.id]) == 1 or label.score >= OUTRIGHT)
+        and label.score == max(surest[label.id])
+        and surest[label.id].count(label.score) == 1
+        else None
+        for label in labels
+    ]
+
+
+def _claim_column(
+    harvest: Harvest,
+    pieces: Pieces,
+    rows: Sequence[Row],
+    names: Sequence[_Name],
+    column: Sequence[Token],
+    cells: dict[int, list[Token]],
+    meaning: Meaning,
+) -> None:
+    extent = union_of(token.box for token in column)
+    for index, (row, (label, code, item, _)) in enumerate(zip(rows, names, strict=True)):
+        key = FigureKey(
+            MEASURE_TABLE,
+            item,
+            code,
+            meaning.ref_area,
+            meaning.period,
+            meaning.statistic,
+            meaning.unit,
+            "" if item else label,
+        )
+        tokens = [token for token in cells.get(index, []) if _fits(token, meaning)]
+        harvest.claims += [Claim(key, token, "measure table cell") for token in tokens]
+        if not tokens:
+            box = Box(extent.x0 - 2, row.top, extent.x1 + 2, row.bottom)
+            drawn = drawn_in(pieces, box, column[0].size)
+            if drawn is not None:
+                harvest.gaps.append(Gap(key, drawn, pieces.page.number, True, "measure table cell"))
+
+
+def _breaks_off(code: str) -> bool:
+    """Whether a row's code is printed in part only: then what its drawn cells are of is not certain."""
+    formula = parse_code(code)
+    return formula is not None and not formula.complete
+
+
+def _fits(token: Token, meaning: Meaning) -> bool:
+    if token.number.kind in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE):
+        return True
+    return token.is_count if meaning.statistic == COUNT else not token.is_count or token.number.signed
+
+
+def _incomplete(code: str, place: Place) -> Finding:
+    return Finding(
+        "code.incomplete",
+        WARNING,
+        f"the code {code!r} breaks off, its rest is drawn: what its row adds up is not certain",
+        "read the row on the page; record its figures as overrides if they are needed",
+        subjects=(Subject(place=place),),
+        found=code,
+    )

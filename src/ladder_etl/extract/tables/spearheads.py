@@ -1,0 +1,174 @@
+"""The spearhead sectors: establishments, jobs and value added of each, on the date that the heading names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ladder_etl.domain.areas import PROVINCE
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COUNT, SPEARHEAD_SECTORS
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.page.bands import by_band
+from ladder_etl.extract.page.containers import boxes_of, by_container
+from ladder_etl.extract.page.grid import columns_of
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled, nearest
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.unknown_labels import unknown_rows
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+MIN_ITEMS, MIN_UNITS = 2, 2
+_ASIDE = 120.0  # font sizes: a slide is so wide
+_UNITS_REACH = 15.0  # font sizes from the items' names
+_UNIT_REACH = 3.0
+_HEADING_REACH = 8.0  # font sizes: the units' names, in two or three lines, stand between
+
+
+def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
+    """Read the table of spearhead sectors of a page, or None where it (or its date) is not there.
+
+    Rows are items and columns units, or the other way round, or each item has a card: whichever labels the most
+    numbers by both.
+    """
+    items = find_labels(pieces.lines, lambda text: _item(text, lexicon))
+    units = find_labels(pieces.lines, lambda text: _unit(text, lexicon))
+    if len({label.id for label in items}) < MIN_ITEMS:
+        return None
+    units = _near(units, items)
+    if len({label.id for label in units}) < MIN_UNITS:
+        return None
+    period = _period(pieces.lines, lexicon, union_of(label.box for label in items))
+    if period is None:
+        return None
+    numbers = [token for token in free if token.is_count]
+    strangers = unknown_rows(pieces.lines, items, numbers, lexicon)
+    lowest = max(label.box.bottom for label in items)
+    # below the items' names stand the units of the columns under them, or other blocks' names that are like units
+    readings = [
+        reading
+        for some in ([unit for unit in units if unit.box.cy < lowest], units)
+        for reading in (
+            _crossed(numbers, [*items, *strangers], some),
+            {token: (item, unit) for token, (unit, item) in _crossed(numbers, some, items).items()},
+            _in_cards(numbers, items, some, boxes_of(pieces)),
+        )
+    ]
+    best = max(readings, key=len)
+    harvest = Harvest(labels=[*items, *units])
+    for token, (item, unit) in best.items():
+        label = "" if item.id else item.text
+        key = FigureKey(SPEARHEAD_SECTORS, item.id, "", PROVINCE, period, COUNT, unit.id, label)
+        harvest.claims.append(Claim(key, token, "spearhead table"))
+    harvest.unknown = [
+        (row.lines[0], SPEARHEAD_SECTORS) for row in strangers if any(row is r for r, _ in best.values())
+    ]
+    return harvest
+
+
+def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    match = lexicon.item(text, SPEARHEAD_SECTORS)
+    return (match.id, match.score) if match else None
+
+
+def _unit(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    unit = lexicon.unit(text)
+    return (unit, 100.0) if unit else None
+
+
+def _near(units: Sequence[Label], items: Sequence[Label]) -> list[Label]:
+    """The units' names of this block: those of others stand elsewhere on the page."""
+    around = union_of(label.box for label in items)
+    reach = _UNITS_REACH * max(label.size for label in (*items, *units))
+    aside = _ASIDE * reach
+    stretch = Box(around.x0 - aside, around.top - reach, around.x1 + aside, around.bottom + reach)
+    return [unit for unit in units if stretch.holds_middle_of(unit.box)]
+
+
+def _in_cards(
+    numbers: Sequence[Token], items: Sequence[Label], units: Sequence[Label], boxes: Sequence[Box]
+) -> dict[Token, tuple[Label, Label]]:
+    """Numbers in a drawn box with one item, each with its unit beside, over or under it in the box."""
+    owners, homes = by_container(numbers, items, boxes), by_container(units, items, boxes)
+    best: dict[Token, tuple[Label, Label]] = {}
+    for direction in (RIGHT, LEFT, BELOW, ABOVE):
+        beside = labelled(list(owners), list(homes), direction, _UNIT_REACH)
+        found = {token: (owners[token], unit) for token, unit in beside.items() if homes[unit] is owners[token]}
+        pairs = [(item.id, unit.id) for item, unit in found.values()]
+        if len(set(pairs)) == len(pairs) > len(best):
+            best = found
+    return best
+
+
+def _crossed(
+    numbers: Sequence[Token], rows: Sequence[Label], columns: Sequence[Label]
+) -> dict[Token, tuple[Label, Label]]:
+    """Each number's label left of it and over (or under) its column; two numbers in one cell are none.
+
+    A number on another line than the label is of a row whose own label isn't text.
+    """
+    beside = {
+        number: row for number, row in by_band(numbers, rows, LEFT, _ASIDE).items() if number.box.is_level_with(row.box)
+    }
+    grouped = columns_of(list(beside))
+    boxes = [union_of(token.box for token in column) for column in grouped]
+    over = _in_order(boxes, columns) or [
+        _over(_Column(box, column[0].size), columns) for box, column in zip(boxes, grouped, strict=True)
+    ]
+    found = {
+        token: (beside[token], head)
+        for column, head in zip(grouped, over, strict=True)
+        if head is not None
+        for token in column
+    }
+    pairs = [(row.id or row.text, column.id) for row, column in found.values()]
+    return {
+        token: (row, column)
+        for token, (row, column) in found.items()
+        if pairs.count((row.id or row.text, column.id)) == 1
+    }
+
+
+def _over(column: _Column, heads: Sequence[Label]) -> Label | None:
+    near = nearest(column, heads, ABOVE, 12.0) or nearest(column, heads, BELOW, 12.0)
+    return near[0] if near else None
+
+
+def _in_order(columns: Sequence[Box], heads: Sequence[Label]) -> list[Label | None] | None:
+    """One heading a column in one row, where numbers end at the right of wide columns and their headings don't.
+
+    Each heading must stand between the end of the column before its own and the end of its own.
+    """
+    ordered = sorted(heads, key=lambda head: head.box.cx)
+    level = all(head.box.overlap_y(ordered[0].box) > 0 for head in ordered)
+    if len(columns) != len(ordered) or not level or any(ordered[0].box.cy > box.top for box in columns):
+        return None
+    starts = [float("-inf"), *(box.x1 for box in columns)]
+    fits = all(
+        start < head.box.cx < box.x1 + head.size for head, start, box in zip(ordered, starts, columns, strict=False)
+    )
+    return list(ordered) if fits else None
+
+
+class _Column:
+    """A column of numbers as something that a heading can stand over."""
+
+    def __init__(self, box: Box, size: float) -> None:
+        self.box, self.size = box, size
+
+
+def _period(lines: Sequence[Line], lexicon: Lexicon, items: Box) -> int | None:
+    """The year in the heading of the block: the nearest one above its rows that is known, else the nearest of all.
+
+    A heading in other words stands right above its columns and names one year.
+    """
+    dated = [line for line in lines if line.box.cy < items.bottom and len(set(_YEAR.findall(line.text))) == 1]
+    known = [line for line in dated if lexicon.heading(line.text) == SPEARHEAD_SECTORS]
+    near = [
+        line
+        for line in dated
+        if line.box.overlap_x(items) > 0 and 0 < items.top - line.box.cy < _HEADING_REACH * line.size
+    ]
+    chosen = max(known or near, key=lambda line: line.box.cy, default=None)
+    return int(_YEAR.findall(chosen.text)[0]) if chosen else None

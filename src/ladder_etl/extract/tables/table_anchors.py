@@ -1,0 +1,147 @@
+"""What the rows of the measure table hang on: the printed codes, or the labels where an edition prints no codes."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.codes import parse_code
+from ladder_etl.extract.page.grid import aligned_groups, columns_of
+from ladder_etl.extract.page.pieces import Label, Line, Token, lines_of
+
+#: fewer known rows are no measure table
+MIN_ROWS = 5
+_MIDDLE = 0.35  # font sizes
+#: codes, or labels, of another part beside
+_MIN_RIVALS = 3
+_MARKS = re.compile(r"\(\d\)|[¹²³*]")
+
+
+@dataclass(frozen=True, eq=False)
+class Anchor:
+    """What a row hangs on: its code as printed, or its label alone."""
+
+    code: str
+    box: Box
+    size: float
+
+
+def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Anchor]:
+    """The largest left-aligned (or centred) column of codes; a code that breaks off goes on in the line below it.
+
+    Args:
+        column: where the codes stood on the page before, if the table may go on: then others aren't looked at.
+    """
+    codes = [line for line in lines if _is_code(code_text(line))]
+    if column is not None:
+        codes = [line for line in codes if line.box.overlap_x(column) > 0.5 * line.box.width]
+    best: list[Line] = []
+    for edge in (lambda box: box.x0, lambda box: box.cx, lambda box: box.x1):
+        groups = aligned_groups(codes, edge, 2.0)
+        if groups and len(groups[0]) > len(best):
+            best = groups[0]
+    left = min((line.box.x0 for line in best), default=0.0)
+    going_on = [line for line in lines if line not in best and abs(line.box.x0 - left) < 3 * line.size]
+    anchors: list[Anchor] = []
+    for line in sorted([*best, *going_on], key=lambda line: line.box.top):
+        text = code_text(line)
+        last = anchors[-1] if anchors else None
+        if last is not None and _goes_on(last, line):
+            anchors[-1] = Anchor(f"{last.code} {text}", last.box.union(line.box), last.size)
+        elif line in best:
+            anchors.append(Anchor(text, line.box, line.size))
+    return anchors
+
+
+def rival_columns(anchors: Sequence[Anchor], lines: Sequence[Line], labels: Sequence[Label]) -> list[Box]:
+    """Columns of codes (of labels, where a table has none) beside a table's own: of another part, side by side."""
+    own = union_of(anchor.box for anchor in anchors)
+    coded = any(anchor.code for anchor in anchors)
+    others: Sequence[Line | Label] = [line for line in lines if _is_code(code_text(line))] if coded else labels
+    beside = [one for one in others if one.box.overlap_x(own) < 0 and own.top < one.box.cy < own.bottom]
+    columns = [column for column in columns_of(beside) if len(column) >= _MIN_RIVALS]
+    return [union_of(one.box for one in column) for column in columns]
+
+
+def own_numbers(anchors: Sequence[Anchor], rivals: Sequence[Box], tokens: Sequence[Token]) -> list[Token]:
+    """Numbers but those of other parts beside a table: each part's stand between its codes and the next part's.
+
+    They stand right of their codes, unless others stand nearer left of the first ones: that may be another block.
+    """
+    if not rivals:
+        return list(tokens)
+    own = union_of(anchor.box for anchor in anchors)
+    level = [token for token in tokens if own.top < token.box.cy < own.bottom]
+    first, last = min(box.x0 for box in (own, *rivals)), max(box.x1 for box in (own, *rivals))
+    behind = min((token.box.x0 - last for token in level if token.box.x0 > last), default=math.inf)
+    before = min((first - token.box.x1 for token in level if token.box.x1 < first), default=math.inf)
+    right = behind < before
+    bounds = [box.x0 for box in rivals if box.x0 > own.x1] if right else [box.x1 for box in rivals if box.x1 < own.x0]
+    if right:
+        end = min(bounds, default=math.inf)
+        return [token for token in tokens if own.x0 < token.box.cx < end]
+    start = max(bounds, default=-math.inf)
+    return [token for token in tokens if start < token.box.cx < own.x1]
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a code, or the beginning of one that breaks off (``a + b + 40%``, ``a + g t/m``)."""
+    breaks_off = text.endswith(("%", "t/m")) and any(char.isalpha() for char in text[:-3] + text[-3:-1])
+    return parse_code(text) is not None or (breaks_off and parse_code(f"{text} z") is not None)
+
+
+def _goes_on(last: Anchor, line: Line) -> bool:
+    """Whether a line is the rest of a code that breaks off (``a + b +``) or that it takes up again (``t/m j``)."""
+    text = code_text(line)
+    open_end = last.code.rstrip().endswith(("+", "t/m", "%")) or text.startswith(("+", "t/m"))
+    near = -0.5 * line.size < line.box.top - last.box.bottom < 0.8 * line.size
+    return open_end and near and _is_code(f"{last.code} {text}")
+
+
+def code_text(line: Line) -> str:
+    return _MARKS.sub("", line.text).strip()
+
+
+def label_anchors(
+    labels: Sequence[Label], tokens: Sequence[Token], lines: Sequence[Line], least: int = MIN_ROWS
+) -> list[Anchor]:
+    """Rows of a table without codes: left-aligned labels with numbers on their line, and unknown ones among them.
+
+    None if there are fewer than ``least``.
+    """
+    groups = aligned_groups([label for label in labels if _heads_a_row(label, tokens)], lambda box: box.x0, 16.0)
+    known = groups[0] if groups else []
+    if len(known) < least:
+        return []
+    extent = union_of(label.box for label in known)
+    own = lines_of(labels)
+    strangers = [
+        line
+        for line in lines
+        if id(line) not in own
+        and known[0].size * 0.8 < line.size < known[0].size * 1.25
+        and extent.top < line.box.cy < extent.bottom
+        and min(abs(line.box.x0 - label.box.x0) for label in known) < 2.0
+        and _is_a_row(line, tokens)
+    ]
+    rows = [*(row for label in known for row in _rows_of(label, tokens)), *strangers]
+    return [Anchor("", row.box, row.size) for row in sorted(rows, key=lambda row: row.box.top)]
+
+
+def _heads_a_row(text: Label | Line, tokens: Sequence[Token]) -> bool:
+    """Whether two numbers at least stand level with a text."""
+    return sum(token.box.is_level_with(text.box) for token in tokens) > 1
+
+
+def _is_a_row(line: Line, tokens: Sequence[Token]) -> bool:
+    """Whether two numbers at least stand right on a line: what stands between two lines is of a label that wraps."""
+    return sum(abs(token.box.cy - line.box.cy) < _MIDDLE * line.size for token in tokens) > 1
+
+
+def _rows_of(label: Label, tokens: Sequence[Token]) -> Sequence[Label | Line]:
+    """A label, or its lines where each heads a row of its own: then the label is none, but two."""
+    rows = [line for line in label.lines if _is_a_row(line, tokens)]
+    return rows if len(rows) > 1 else [label]

@@ -1,0 +1,212 @@
+"""The parts of the measure table on a page: one with a head, others with heads of their own, one that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.findings import WARNING, Finding
+from ladder_etl.domain.vocabulary import MEASURE_TABLE
+from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.extract.page.drawings import drawn_in
+from ladder_etl.extract.page.grid import rows_of
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
+from ladder_etl.extract.tables.column_meanings import agrees, compared, solve
+from ladder_etl.extract.tables.table_anchors import (
+    MIN_ROWS,
+    Anchor,
+    code_anchors,
+    label_anchors,
+    own_numbers,
+    rival_columns,
+)
+from ladder_etl.extract.tables.table_grid import Grid, TableShape, columns_on_rows, numbers_of
+from ladder_etl.extract.tables.table_header import Header, spans_of
+
+#: a further part of a table on a page, with a head of its own
+_MIN_ROWS_OF_A_PART, _PART_HOLDS = 2, 0.75
+_YEARS_OF_A_HEAD = 2
+_MIN_TESTED = 6  # shares, growth rates and sizes of a row, weighted
+#: a label is the item's own wording, but for what says that it is a sum or stands in parentheses
+OUTRIGHT = 97.0
+
+Part = tuple[Grid, TableShape, list[Finding]]
+
+
+def table_parts(pieces: Pieces, lexicon: Lexicon, edition: Edition, before: TableShape | None) -> list[Part]:
+    """The parts of the table, each with a head of its own: a few rungs each, side by side or under each other."""
+    found: list[Part] = []
+    rest = pieces
+    part = _continued(pieces, lexicon, before) or _headed(pieces, lexicon, edition)
+    while part is not None:
+        found.append(_with_bare_rows(part, pieces))
+        rest = _without(rest, part[0])
+        part = _headed(rest, lexicon, edition, found[0][1])
+    return sorted(found, key=lambda one: (one[0].rows[0].cy, one[0].box.x0))
+
+
+def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape | None = None) -> Part | None:
+    """The table where it begins: its columns are told by their headings and the arithmetic between them.
+
+    Args:
+        like: another part of the table on the page: this one may be as short as two rows then, but it must compare
+            the same periods, with as many columns, and its arithmetic must hold.
+    """
+    least = _MIN_ROWS_OF_A_PART if like else MIN_ROWS
+    codes = code_anchors(pieces.lines)
+    anchors = codes or label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines, least)
+    anchors = _under_one_head(anchors, pieces)
+    if len(anchors) < least:
+        return None
+    rows = rows_of(anchors)
+    labels = table_labels(pieces, lexicon, anchors)
+    tokens = own_numbers(anchors, rival_columns(anchors, pieces.lines, labels), pieces.tokens)
+    columns = columns_on_rows(tokens, rows, anchors, labels)
+    if not columns:
+        return None
+    grid = Grid(anchors, rows, columns, labels)
+    header = Header(pieces, lexicon, rows[0].top, columns)
+    named = header.periods or spans_of(pieces.lines, edition.year)
+    # rows that only labels tell may be a ladder's: two periods over the columns make them this table
+    if header.regions or (not codes and header.periods is None):
+        return None
+    periods = named or (edition.year - 1, edition.year)
+    solution = solve([numbers_of(column) for column in grid.cells], [header.over(c) for c in columns], periods)
+    # nor is a list of the rungs, under a heading with two years, a table of which headings and arithmetic say little
+    if not codes and (solution.by_arithmetic <= 0 or not solution.sure):
+        return None
+    meanings = solution.meanings
+    if like and not (
+        periods == like.periods
+        and set(meanings) == set(like.meanings)
+        and bool(codes) == like.coded
+        and solution.sure
+        and solution.by_arithmetic >= _PART_HOLDS
+    ):
+        return None
+    findings = []
+    if named is None:
+        # which year the earlier columns are of is nowhere printed, and never guessed
+        meanings = tuple(None if m is None or m.period != edition.year else m for m in meanings)
+        findings.append(_unnamed_period(edition.year))
+    if not solution.sure or solution.by_arithmetic < 0.5:
+        findings.append(_doubtful_columns(solution.by_arithmetic, solution.tested))
+    return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings
+
+
+def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
+    """The most rows that no head parts: years between two rows stand over columns of another part."""
+    years = sorted(token.box.cy for token in pieces.tokens if token.is_year)
+    runs: list[list[Anchor]] = []
+    for anchor in anchors:
+        last = runs[-1][-1].box if runs else anchor.box
+        if not runs or sum(last.bottom < year < anchor.box.top for year in years) >= _YEARS_OF_A_HEAD:
+            runs.append([])
+        runs[-1].append(anchor)
+    return max(runs, key=len, default=[])
+
+
+def _with_bare_rows(part: Part, pieces: Pieces) -> Part:
+    """A table of codes, with the rows that have none: a measure's very label, and numbers whose arithmetic holds.
+
+    Where anything is drawn in the place of the code, the row may have one, and is left.
+    """
+    grid, shape, findings = part
+    if not shape.coded or not grid.label_column:
+        return part
+    column = union_of(label.box for label in grid.label_column)
+    stretch = Box(column.x0 - shape.size, grid.box.top - 2 * shape.pitch, column.x1, grid.box.bottom + 2 * shape.pitch)
+    bare = [
+        label
+        for label in grid.labels
+        if label.score >= OUTRIGHT
+        and stretch.holds_middle_of(label.box)
+        and not any(anchor.box.is_level_with(label.box) for anchor in grid.anchors)
+        and _proven_row(label, shape, pieces)
+    ]
+    if not bare:
+        return part
+    anchors = sorted(
+        (*grid.anchors, *(Anchor("", label.box, label.size) for label in bare)), key=lambda one: one.box.cy
+    )
+    rows = rows_of(anchors, shape.pitch)
+    return Grid(anchors, rows, shape.columns_of(pieces.tokens, rows), grid.labels), shape, findings
+
+
+def _proven_row(label: Label, shape: TableShape, pieces: Pieces) -> bool:
+    """Whether shares and growth of the numbers level with a label hold, and no code of it is a drawing."""
+    code = Box(shape.anchors.x0 - 2, label.box.top, shape.anchors.x1 + 2, label.box.bottom)
+    if drawn_in(pieces, code, label.size) is not None:
+        return False
+    columns = shape.columns_of(pieces.tokens, rows_of([label], shape.pitch))
+    level = [[token for token in column if token.box.is_level_with(label.box)] for column in columns]
+    cells = [{0: tokens[0].number} if len(tokens) == 1 else {} for tokens in level]
+    holds, tested = compared(cells, shape.meanings, shape.periods)
+    return holds == tested >= _MIN_TESTED
+
+
+def _without(pieces: Pieces, grid: Grid) -> Pieces:
+    """A page without a part of the table."""
+    own = {token for column in grid.columns for token in column}
+    return replace(
+        pieces,
+        tokens=tuple(token for token in pieces.tokens if token not in own),
+        lines=tuple(line for line in pieces.lines if not grid.box.holds_middle_of(line.box)),
+    )
+
+
+def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> Part | None:
+    """The rows that stand under the columns of the page before; None where the table doesn't go on here."""
+    if before is None or pieces.page.number - before.page not in (0, 1):
+        return None
+    if before.coded:
+        anchors = code_anchors(pieces.lines, before.anchors)
+    else:
+        named = label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines)
+        anchors = [one for one in named if abs(one.box.x0 - before.anchors.x0) < 2 * before.size]
+    if not anchors:
+        return None
+    rows = rows_of(anchors, before.pitch)
+    grid = Grid(anchors, rows, before.columns_of(pieces.tokens, rows), table_labels(pieces, lexicon, anchors))
+    filled = sum(len(cells) for cells in grid.cells)
+    if 2 * filled < len(rows) * len(before.meanings):
+        return None
+    periods = Header(pieces, lexicon, rows[0].top, [column for column in grid.columns if column]).periods
+    if periods not in (None, before.periods) or not agrees(
+        [numbers_of(c) for c in grid.cells], before.meanings, before.periods
+    ):
+        return None
+    return grid, TableShape.of(grid, before.meanings, before.periods, pieces.page.number, before.coded, before), []
+
+
+def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    match = lexicon.item(text, MEASURE_TABLE)
+    return (match.id, match.score) if match else None
+
+
+def table_labels(pieces: Pieces, lexicon: Lexicon, anchors: Sequence[Anchor] = ()) -> list[Label]:
+    """Labels of the table's items, none over two rows."""
+
+    def in_one_row(lines: Sequence[Line]) -> bool:
+        return sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors) < 2
+
+    return find_labels(pieces.lines, lambda text: _item(text, lexicon), in_one_row)
+
+
+def _unnamed_period(year: int) -> Finding:
+    return Finding(
+        "column.doubtful",
+        WARNING,
+        f"no heading names the earlier period that {year} is compared with: its columns are not read",
+        "look at the headings of the table; record its figures as overrides if they are needed",
+    )
+
+
+def _doubtful_columns(agreement: float, tested: int) -> Finding:
+    return Finding(
+        "column.doubtful",
+        WARNING,
+        f"the measure table's columns are not certain: shares and growth rates agree by {agreement:.0%} of {tested}",
+        "look at the headings of the table and compare its columns with the document",
+    )

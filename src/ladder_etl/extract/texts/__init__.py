@@ -1,0 +1,1 @@
+"""Running text: paragraphs and prose, and the figures that stand within sentences."""
