@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import MINUS_SIGNS, Kind, Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
+from ladder_etl.pdf.cut_numbers import without_cut_ones
 from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces
 from ladder_etl.pdf.letter_spacing import letter_spacing, respaced
 from ladder_etl.pdf.pages import Glyph, Page, Run
@@ -125,7 +126,9 @@ def page_text(page: Page) -> PageText:
     """Split a page's runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
     lines = [joined_signs(_joined(line), lambda *both: _united(both, " "), _torn) for line in lines_of(pieces)]
-    return PageText(joined_points(lines, lambda *both: _united(both), _torn), pieces)
+    hidden = [run for run in page.runs if run.hidden and run.angle == 0]
+    whole = without_cut_ones(joined_points(lines, lambda *both: _united(both), _torn), hidden, _torn)
+    return PageText(whole, pieces)
 
 
 def _torn(word: Word) -> Word:
