@@ -25,6 +25,7 @@ def grouped(*groups: str, x: float = 100.0) -> str:
 def test_what_is_left_of_a_number_under_a_disc_is_none() -> None:
     disc = rectangle(100 + GROUP + SPACE - 0.5, 690, GROUP + 2, 24, "1 0.5 0 rg")
     assert numbers(grouped("462", "306") + disc) == []
+    assert numbers(grouped("462", "306") + disc + text("18,3%", 100 + GROUP + 4, 701, 7)) == ["18,3%"]
     assert numbers(grouped("462", "306")) == ["462 306"]
 
 

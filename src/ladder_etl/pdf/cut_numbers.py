@@ -51,12 +51,18 @@ def without_cut_ones(lines: Sequence[Sequence[W]], hidden: Sequence[Run], torn: 
 
 
 def _is_part(word: Typed, run: Run, line: Sequence[Typed]) -> bool:
-    """Whether a hidden run goes on with a word, and nothing that is seen has its place: of a copy all is seen."""
-    return _goes_on(word, run) and not any(one.box.overlap_x(run.box) > _SEEN * run.box.width for one in line)
+    """Whether a hidden run goes on with a word, and nothing seen has its place in its type: of a copy all is seen."""
+    return _goes_on(word, run) and not any(
+        _alike(one, run) and one.box.overlap_x(run.box) > _SEEN * run.box.width for one in line
+    )
+
+
+def _alike(word: Typed, run: Run) -> bool:
+    return abs(run.size - word.size) <= 0.05 * word.size and run.color == word.color
 
 
 def _goes_on(word: Typed, run: Run) -> bool:
-    if abs(run.size - word.size) > 0.05 * word.size or run.color != word.color or not run.box.is_level_with(word.box):
+    if not _alike(word, run) or not run.box.is_level_with(word.box):
         return False
     behind, before = run.box.x0 - word.box.x1, word.box.x0 - run.box.x1
     slack, reach = -0.1 * word.size, _NEAR * word.size
