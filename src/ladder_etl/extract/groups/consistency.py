@@ -56,6 +56,13 @@ def agreement(
 _SECTORS = ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")
 
 
+def is_share_of(number: Number, part: int | None, whole: int | None) -> bool:
+    """Whether a printed percentage is ``part`` of ``whole`` to its last digit; not where any of them is not known."""
+    if part is None or whole is None or number.scaled is None:
+        return False
+    return is_share((number.scaled, number.decimals), part, whole)
+
+
 def is_share(percent: tuple[int, int], part: int, whole: int) -> bool:
     """Whether a percentage (scaled, decimals) is ``part`` of ``whole`` to its last printed digit."""
     scaled, decimals = percent

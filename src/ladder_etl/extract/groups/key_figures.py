@@ -11,7 +11,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
-from ladder_etl.extract.groups.consistency import agreement, is_share
+from ladder_etl.extract.groups.consistency import agreement, is_share_of
 from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.misread_habits import (
     captioned_shares,
@@ -34,7 +34,6 @@ _PRESENT = 0.5
 _MARGIN = 1.0
 #: by how much where they have no number in common: so many font sizes nearer, times what one costs
 _NEARER = 0.25
-_ALL = "kansengroepen"
 
 
 def read_key_figures(
@@ -171,7 +170,7 @@ def _without_odd_shares(named: Mapping[Token, str], filling: Filling, totals: Ma
     Args:
         totals: all kansengroepen per area, as far as known.
     """
-    counts = {(_ALL, area): total for area, total in totals.items()} | {
+    counts = {(ALL, area): total for area, total in totals.items()} | {
         (filling.slots[token].item, area): token.number.scaled
         for token, area in named.items()
         if filling.slots[token].statistic == COUNT
@@ -180,10 +179,9 @@ def _without_odd_shares(named: Mapping[Token, str], filling: Filling, totals: Ma
     for token, area in named.items():
         slot, number = filling.slots[token], token.number
         part, whole = (counts.get((slot.item, of)) for of in BOTH_AREAS)
-        loose = token not in filling.boxed or (slot.item == _ALL and part is not None and whole is not None)
+        loose = token not in filling.boxed or (slot.item == ALL and part is not None and whole is not None)
         doubted = slot.statistic == SHARE and loose and number.scaled is not None
-        proven = part is not None and whole is not None and is_share((number.scaled or 0, number.decimals), part, whole)
-        if proven or not doubted:
+        if not doubted or is_share_of(number, part, whole):
             kept[token] = area
     return kept
 

@@ -16,7 +16,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.groups.slots import BOTH_AREAS
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -107,10 +107,7 @@ class ProvenPercentages:
         """The percentages that ``part`` is of ``whole``, to their last digit."""
         if part is None or not whole:
             return []
-        numbers = [(token, token.number.scaled, token.number.decimals) for token in self._free]
-        return [
-            t for t, scaled, decimals in numbers if scaled is not None and is_share((scaled, decimals), part, whole)
-        ]
+        return [token for token in self._free if is_share_of(token.number, part, whole)]
 
     def _at_name(self, item: str, fitting: Sequence[Token]) -> list[Token]:
         """Those whose nearest name, on any side of them, is the item's."""

@@ -9,7 +9,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import LADDER, PERCENT, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import Spot, plain_numbers
 
@@ -42,7 +42,7 @@ def rung_shares(
         reach = 9 * max(spot.size for spot in spots)
         counts = {PROVINCE: provincial.get((rung, PROVINCE))} if region else {}
         counts |= {spot.area: spot.token.number.scaled for spot in spots}
-        judged = [(token, _is_share_of(token, counts.get(area), counts.get(whole))) for token in percents]
+        judged = [(token, is_share_of(token.number, counts.get(area), counts.get(whole))) for token in percents]
         near[rung] = [
             (_apart(box, token.box), token, proven, _offset(box, token.box))
             for token, proven in judged
@@ -64,12 +64,6 @@ def rung_shares(
         Claim(FigureKey(block, rung, "", area, period, SHARE, PERCENT), token, "percentage beside a rung")
         for rung, token in chosen.items()
     ]
-
-
-def _is_share_of(token: Token, part: int | None, whole: int | None) -> bool:
-    if part is None or whole is None or token.number.scaled is None:
-        return False
-    return is_share((token.number.scaled, token.number.decimals), part, whole)
 
 
 def _offset(box: Box, other: Box) -> tuple[float, float]:

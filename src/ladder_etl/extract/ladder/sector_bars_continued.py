@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import TOTAL
 from ladder_etl.extract.page.pieces import Pieces, Token
@@ -32,6 +32,4 @@ def read_sector_bars_alone(
 def _is_proven(claim: Claim, counts: Mapping[tuple[str, str], int]) -> bool:
     number, area = claim.token.number, claim.key.ref_area
     part, whole = counts.get((claim.key.item, area)), counts.get((TOTAL, area))
-    return bool(
-        part and whole and number.scaled is not None and is_share((number.scaled, number.decimals), part, whole)
-    )
+    return bool(part and whole) and is_share_of(number, part, whole)

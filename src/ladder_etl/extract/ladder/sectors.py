@@ -12,7 +12,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.nearest import LEFT, RIGHT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
@@ -96,8 +96,8 @@ def _percentages(claims: Sequence[Claim], percents: Sequence[Token], period: int
         whole = counts.get((TOTAL, area)) or _sum({i: n for (i, of), n in counts.items() if of == area})
         if item == TOTAL or count is None or not whole:
             continue
-        numbers = [(token, token.number.scaled) for token in percents if token.box.is_level_with(claim.token.box)]
-        own = [t for t, part in numbers if part is not None and is_share((part, t.number.decimals), count, whole)]
+        level = [token for token in percents if token.box.is_level_with(claim.token.box)]
+        own = [token for token in level if is_share_of(token.number, count, whole)]
         if own:
             nearest = min(own, key=lambda token: abs(token.box.cx - claim.token.box.cx))
             found.append(Claim(sector_key(item, area, period, COMPOSITION), nearest, "beside its count"))

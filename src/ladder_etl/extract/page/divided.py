@@ -8,11 +8,9 @@ from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
 from ladder_etl.editions import Lexicon
 from ladder_etl.pdf.words import Word
 
-# the ladder of a region names what that of the province does
+#: the ladder of a region names what that of the province does
 _ANY_BLOCK = tuple(block for block in BLOCKS if block != REGIONAL_LADDER)
-
-
-_LARGER = 1.25
+_LARGER = 1.25  # times the size of a rung's name
 _RUNG_NUMBERS = frozenset("123456")
 
 

@@ -27,7 +27,7 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share, is_share_of
 from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.tables.column_heads import AREA, ITEM, STATISTIC, Meant
@@ -87,9 +87,9 @@ class Schema:
             return None
         part, whole = (counts[of].token.number.scaled for of in (area, _parent(area)))
         key = self.key_of(counts[area].key.item, area, SHARE, token.number, True, period)
-        if key is None or not part or not whole or token.number.scaled is None:
+        if key is None or not part or not whole:
             return None
-        proven = is_share((token.number.scaled, token.number.decimals), part, whole)
+        proven = is_share_of(token.number, part, whole)
         return Claim(key, token, "a percentage on the row that is its share") if proven else None
 
     def holds(self, claims: Collection[Claim]) -> bool:
