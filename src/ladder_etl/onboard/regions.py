@@ -14,6 +14,7 @@ from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import REGION, Change, Choice, Decision, Drift, Entry
+from ladder_etl.pdf.words import text_of
 
 #: so many boxes of a ladder must print the name
 _LEAST = 4
@@ -148,4 +149,4 @@ def _without_number(line: Line) -> str:
     words = list(line.words)
     while len(words) > 1 and words[-1].number is not None:
         words.pop()
-    return " ".join(word.text for word in words)
+    return text_of(words)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Number
+from ladder_etl.pdf.digit_groups import Coloured, of_one_type
 from ladder_etl.pdf.pages import Run
 
 _DIGITS = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
@@ -16,16 +16,7 @@ _SEEN = 0.3  # of its width
 _NEXT = 2  # in the order of drawing: the parts of a number are drawn one after the other
 
 
-class Typed(Protocol):
-    @property
-    def box(self) -> Box: ...
-
-    @property
-    def size(self) -> float: ...
-
-    @property
-    def color(self) -> tuple[float, ...]: ...
-
+class Typed(Coloured, Protocol):
     @property
     def runs(self) -> tuple[Run, ...]: ...
 
@@ -53,16 +44,12 @@ def without_cut_ones(lines: Sequence[Sequence[W]], hidden: Sequence[Run], torn: 
 def _is_part(word: Typed, run: Run, line: Sequence[Typed]) -> bool:
     """Whether a hidden run goes on with a word, and nothing seen has its place in its type: of a copy all is seen."""
     return _goes_on(word, run) and not any(
-        _alike(one, run) and one.box.overlap_x(run.box) > _SEEN * run.box.width for one in line
+        of_one_type(run, one) and one.box.overlap_x(run.box) > _SEEN * run.box.width for one in line
     )
 
 
-def _alike(word: Typed, run: Run) -> bool:
-    return abs(run.size - word.size) <= 0.05 * word.size and run.color == word.color
-
-
 def _goes_on(word: Typed, run: Run) -> bool:
-    if not _alike(word, run) or not run.box.is_level_with(word.box):
+    if not of_one_type(run, word) or not run.box.is_level_with(word.box):
         return False
     behind, before = run.box.x0 - word.box.x1, word.box.x0 - run.box.x1
     slack, reach = -0.1 * word.size, _NEAR * word.size

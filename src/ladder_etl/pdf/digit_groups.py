@@ -34,14 +34,18 @@ _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the sa
 _NEARLY_ALL = 0.9  # a few more may be numbers of neighbouring cells
 
 
-class Typed(Piece, Protocol):
+class Coloured(Piece, Protocol):
+    """A piece of text and its colour."""
+
+    @property
+    def color(self) -> tuple[float, ...]: ...
+
+
+class Typed(Coloured, Protocol):
     """A piece of text in one type."""
 
     @property
     def spacing(self) -> float: ...
-
-    @property
-    def color(self) -> tuple[float, ...]: ...
 
 
 def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], elsewhere: float = 0.0) -> float:
@@ -98,8 +102,7 @@ def next_group(left: Typed, right: Typed) -> bool:
     """Whether a word of groups of three digits goes on with the number before it: near, in the same type."""
     return (
         bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
-        and abs(left.size - right.size) < 0.05 * right.size
-        and left.color == right.color
+        and of_one_type(left, right)
         and 0 < space_between(left, right) < _WIDEST_GROUP_GAP * right.size
     )
 
@@ -112,10 +115,14 @@ def are_halves(left: Typed, right: Typed) -> bool:
     return (
         left.text[-1:].isdigit()
         and right.text[:1].isdigit()
-        and abs(left.size - right.size) < 0.05 * right.size
-        and left.color == right.color
+        and of_one_type(left, right)
         and 0 < space_between(left, right) < _NEVER_APART * right.size
     )
+
+
+def of_one_type(left: Coloured, right: Coloured) -> bool:
+    """Whether two pieces are of one size (to a twentieth) and colour."""
+    return abs(left.size - right.size) < 0.05 * right.size and left.color == right.color
 
 
 def space_between(left: Typed, right: Typed) -> float:

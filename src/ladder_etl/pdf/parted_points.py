@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from ladder_etl.pdf.digit_groups import Typed, space_between
+from ladder_etl.pdf.digit_groups import Typed, of_one_type, space_between
 
 W = TypeVar("W", bound=Typed)
 _ENDS_IN_POINT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*\.")
@@ -46,7 +46,6 @@ def _goes_on(left: Typed, right: Typed) -> bool:
     """Whether a word goes on, near and in the same type, with a number that ends in the point of a group."""
     return (
         bool(_ENDS_IN_POINT.fullmatch(left.text) and _AFTER_POINT.fullmatch(right.text))
-        and abs(left.size - right.size) < 0.05 * right.size
-        and left.color == right.color
+        and of_one_type(left, right)
         and 0 < space_between(left, right) < _NEAR * right.size
     )

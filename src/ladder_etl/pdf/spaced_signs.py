@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from ladder_etl.domain.numbers import MINUS_SIGNS
-from ladder_etl.pdf.digit_groups import Typed, space_between
+from ladder_etl.pdf.digit_groups import Typed, of_one_type, space_between
 
 W = TypeVar("W", bound=Typed)
 _SIGN = re.compile(rf"[+{re.escape(MINUS_SIGNS)}]")
@@ -40,8 +40,7 @@ def joined_signs(line: Sequence[W], unite: Callable[[W, W], W], torn: Callable[[
 def _sign_of(left: Typed, right: Typed) -> bool:
     return (
         bool(_SIGN.fullmatch(left.text) and _UNSIGNED.fullmatch(right.text))
-        and abs(left.size - right.size) < 0.05 * right.size
-        and left.color == right.color
+        and of_one_type(left, right)
         and _near(left, right, _NEAR)
     )
 

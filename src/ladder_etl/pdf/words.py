@@ -78,7 +78,7 @@ class Phrase:
 
     @cached_property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
     @cached_property
     def box(self) -> Box:
@@ -93,6 +93,11 @@ class Phrase:
         """Whether it holds numbers (and footnote marks) only."""
         plain = [word for word in self.words if not word.is_mark]
         return bool(plain) and all(word.number is not None for word in plain)
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Words as one text."""
+    return " ".join(word.text for word in words)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT, RUNGS, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_in, segments_with_text
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
@@ -42,8 +42,7 @@ def read_composition_bars(
         total = sum(rungs.get((rung, area), 0) for rung in RUNGS) if all((r, area) in rungs for r in RUNGS) else 0
         for index, token in segments_with_text(bar, percents, inside).items():
             item = swatches.get(bar[index][1], "")
-            shown = (token.number.scaled or 0, token.number.decimals)
-            if total and any(is_share(shown, count, total) for count in known.get((item, area), ())):
+            if any(is_share_of(token.number, count, total) for count in known.get((item, area), ())):
                 key = FigureKey(COMPOSITION_BLOCK, item, "", area, period, COMPOSITION, PERCENT)
                 claims.append(Claim(key, token, "segment of a stacked bar"))
     return claims

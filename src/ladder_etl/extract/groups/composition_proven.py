@@ -10,7 +10,7 @@ from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.composition_bars import composition_names
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.nearest import LEFT
 from ladder_etl.extract.page.pieces import Pieces, Token
@@ -39,8 +39,11 @@ def read_proven_composition(
     found: dict[FigureKey, Token] = {}
     doubled: set[FigureKey] = set()
     for token, name in by_band(percents, names, LEFT, stacked=True).items():
-        shown = (token.number.scaled or 0, token.number.decimals)
-        areas = [a for a, all_ in totals.items() if any(is_share(shown, n, all_) for n in known.get((name.id, a), ()))]
+        areas = [
+            area
+            for area, total in totals.items()
+            if any(is_share_of(token.number, count, total) for count in known.get((name.id, area), ()))
+        ]
         for area in areas if len(areas) == 1 else ():
             key = FigureKey(COMPOSITION_BLOCK, name.id, "", area, period, COMPOSITION, PERCENT)
             doubled |= {key} if key in found else set()

@@ -28,42 +28,36 @@ def agreement(
         totals: all kansengroepen per area (the sum of the rungs), as far as known.
         known: counts of (item, area), as other blocks print them.
     """
-    scaled = {
-        (slot.item, slot.statistic, area): (number.scaled, number.decimals)
+    numbers = {
+        (slot.item, slot.statistic, area): (number, number.scaled)
         for (slot, area), number in values.items()
         if number.scaled is not None
     }
-    outcomes: list[bool] = []
-    for item in {item for item, _, _ in scaled}:
-        part, whole = scaled.get((item, COUNT, PROVINCE)), scaled.get((item, COUNT, FLANDERS))
-        share = scaled.get((item, SHARE, PROVINCE))
-        if part and whole:
-            outcomes.append(part[0] <= whole[0])
-            if share:
-                outcomes.append(is_share(share, part[0], whole[0]))
+    outcomes: list[bool | None] = []
+    for item in {item for item, _, _ in numbers}:
+        (_, part), (_, whole) = (numbers.get((item, COUNT, area), (None, None)) for area in (PROVINCE, FLANDERS))
+        if part is not None and whole is not None:
+            outcomes.append(part <= whole)
+        share, _ = numbers.get((item, SHARE, PROVINCE), (None, None))
+        outcomes.append(is_share_of(share, part, whole))
         for area, total in totals.items():
-            count, composition = scaled.get((item, COUNT, area)), scaled.get((item, COMPOSITION, area))
-            counts = [count[0]] if count else known.get((item, area), ())
-            if counts and composition and total:
-                outcomes.append(any(is_share(composition, one, total) for one in counts))
+            _, count = numbers.get((item, COUNT, area), (None, None))
+            composition, _ = numbers.get((item, COMPOSITION, area), (None, None))
+            counts = known.get((item, area), ()) if count is None else (count,)
+            told = {is_share_of(composition, one, total) for one in counts} - {None}
+            outcomes.append(any(told) if told else None)
     for area in (PROVINCE, FLANDERS):
-        sectors = [scaled.get((item, COMPOSITION, area)) for item in _SECTORS]
-        if all(sector and sector[1] == 1 for sector in sectors):
-            outcomes.append(abs(sum(sector[0] for sector in sectors if sector) - 1000) <= _SECTORS_OFF)
-    return sum(outcomes), len(outcomes) - sum(outcomes)
+        sectors = [numbers[item, COMPOSITION, area] for item in _SECTORS if (item, COMPOSITION, area) in numbers]
+        if len(sectors) == len(_SECTORS) and all(number.decimals == 1 for number, _ in sectors):
+            outcomes.append(abs(sum(scaled for _, scaled in sectors) - 1000) <= _SECTORS_OFF)
+    return outcomes.count(True), outcomes.count(False)
 
 
 _SECTORS = ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")
 
 
-def is_share_of(number: Number, part: int | None, whole: int | None) -> bool:
-    """Whether a printed percentage is ``part`` of ``whole`` to its last digit; not where any of them is not known."""
-    if part is None or whole is None or number.scaled is None:
-        return False
-    return is_share((number.scaled, number.decimals), part, whole)
-
-
-def is_share(percent: tuple[int, int], part: int, whole: int) -> bool:
-    """Whether a percentage (scaled, decimals) is ``part`` of ``whole`` to its last printed digit."""
-    scaled, decimals = percent
-    return bool(2 * abs(100 * 10**decimals * part - scaled * whole) <= whole)
+def is_share_of(percent: Number | None, part: int | None, whole: int | None) -> bool | None:
+    """Whether a printed percentage is ``part`` of ``whole`` to its last digit; None where that can't be said."""
+    if percent is None or percent.scaled is None or part is None or not whole:
+        return None
+    return bool(2 * abs(100 * 10**percent.decimals * part - percent.scaled * whole) <= whole)

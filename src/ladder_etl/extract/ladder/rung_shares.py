@@ -42,7 +42,7 @@ def rung_shares(
         reach = 9 * max(spot.size for spot in spots)
         counts = {PROVINCE: provincial.get((rung, PROVINCE))} if region else {}
         counts |= {spot.area: spot.token.number.scaled for spot in spots}
-        judged = [(token, is_share_of(token.number, counts.get(area), counts.get(whole))) for token in percents]
+        judged = [(token, bool(is_share_of(token.number, counts.get(area), counts.get(whole)))) for token in percents]
         near[rung] = [
             (_apart(box, token.box), token, proven, _offset(box, token.box))
             for token, proven in judged

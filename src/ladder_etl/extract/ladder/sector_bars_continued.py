@@ -30,6 +30,6 @@ def read_sector_bars_alone(
 
 
 def _is_proven(claim: Claim, counts: Mapping[tuple[str, str], int]) -> bool:
-    number, area = claim.token.number, claim.key.ref_area
-    part, whole = counts.get((claim.key.item, area)), counts.get((TOTAL, area))
-    return bool(part and whole) and is_share_of(number, part, whole)
+    area = claim.key.ref_area
+    part = counts.get((claim.key.item, area))
+    return bool(part and is_share_of(claim.token.number, part, counts.get((TOTAL, area))))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ladder_etl.domain.codes import QUOTES, parse_code
-from ladder_etl.pdf.words import Phrase, Word
+from ladder_etl.pdf.words import Phrase, text_of
 
 _LEAST = 5  # different codes under each other: single letters stand at lines' ends too
 _ALIGNED = 1.0  # points
@@ -36,7 +36,7 @@ def _columns(phrases: Iterable[Phrase]) -> list[float]:
 def _codes_at_end(phrase: Phrase) -> Iterator[tuple[float, str]]:
     """Where a code begins that a phrase ends in, and the code."""
     for place in range(len(phrase.words)):
-        text = _text(phrase.words[place:])
+        text = text_of(phrase.words[place:])
         if _PART_OF_CODE.fullmatch(text) and parse_code(text) is not None:
             yield phrase.words[place].box.x0, text
             return
@@ -45,10 +45,6 @@ def _codes_at_end(phrase: Phrase) -> Iterator[tuple[float, str]]:
 def _parted(phrase: Phrase, columns: Iterable[float]) -> tuple[Phrase, ...]:
     for place, column in itertools.product(range(1, len(phrase.words)), columns):
         starts = abs(phrase.words[place].box.x0 - column) <= 2 * _ALIGNED
-        if starts and _PART_OF_CODE.fullmatch(_text(phrase.words[place:])):
+        if starts and _PART_OF_CODE.fullmatch(text_of(phrase.words[place:])):
             return Phrase(phrase.words[:place]), Phrase(phrase.words[place:])
     return (phrase,)
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)

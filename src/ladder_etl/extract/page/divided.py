@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
 from ladder_etl.editions import Lexicon
-from ladder_etl.pdf.words import Word
+from ladder_etl.pdf.words import Word, text_of
 
 #: the ladder of a region names what that of the province does
 _ANY_BLOCK = tuple(block for block in BLOCKS if block != REGIONAL_LADDER)
@@ -48,7 +48,7 @@ def _is_rung(words: Sequence[Word]) -> bool:
 
 
 def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    text = " ".join(word.text for word in words)
+    text = text_of(words)
     if lexicon.area(text) or lexicon.statistic(text):
         return True
     if text.endswith(":") and lexicon.captioned(text):
@@ -60,7 +60,7 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
 def _of_area(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether words say of which area something is a part, and nothing else."""
     of = bool(words) and words[0].text.lower() in ("van", "in")
-    return of and lexicon.area(" ".join(word.text for word in words[1:])) is not None
+    return of and lexicon.area(text_of(words[1:])) is not None
 
 
 def _tells_of(words: Sequence[Word], lexicon: Lexicon) -> bool:

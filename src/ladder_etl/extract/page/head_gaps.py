@@ -10,7 +10,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.nearest import Placed
 from ladder_etl.pdf.digit_groups import space_between
-from ladder_etl.pdf.words import Word
+from ladder_etl.pdf.words import Word, text_of
 
 #: of the font size, and of the page's usual space: what is wider parts headings
 _WIDE, _WIDER = 0.45, 1.35
@@ -42,9 +42,9 @@ def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> li
 
 def areas_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]:
     """The words of a line, parted between the names of two areas that are all it says."""
-    if len(words) == 1 or lexicon.area(_text(words)):
+    if len(words) == 1 or lexicon.area(text_of(words)):
         return [words]
-    cuts = [n for n in range(1, len(words)) if lexicon.area(_text(words[:n])) and lexicon.area(_text(words[n:]))]
+    cuts = [n for n in range(1, len(words)) if lexicon.area(text_of(words[:n])) and lexicon.area(text_of(words[n:]))]
     return [words[: cuts[0]], words[cuts[0] :]] if len(cuts) == 1 else [words]
 
 
@@ -52,10 +52,6 @@ def usual_space(phrases: Iterable[Sequence[Word]]) -> float:
     """The usual space between two words of a page, in font sizes; 0 where none has two."""
     spaces = [space_between(*pair) / pair[0].size for words in phrases for pair in itertools.pairwise(words)]
     return median(spaces) if spaces else 0.0
-
-
-def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def _gap(pair: tuple[Word, Word]) -> Box:

@@ -16,7 +16,7 @@ from ladder_etl.extract.page.divided import divided
 from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
 from ladder_etl.extract.page.marks import without_marks, without_parentheses
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.words import PageText, Phrase, Word, page_text
+from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -181,7 +181,7 @@ def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token
 
 def _line(words: Sequence[Word]) -> Line:
     return Line(
-        " ".join(word.text for word in words),
+        text_of(words),
         union_of(word.box for word in words),
         max(word.size for word in words),
         tuple(words),

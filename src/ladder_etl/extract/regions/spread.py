@@ -15,6 +15,7 @@ from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
 from ladder_etl.extract.page.containers import boxes_of, by_container, on_panel_beside, panels_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
@@ -231,12 +232,12 @@ def _shares(
             named = dict(zip(classes, chosen, strict=True))
             by_name = sum((name == item) or (colors.get(name) == item) for name, item in named.items())  # type: ignore[call-overload]
             told = [
-                _is_share(token, persons.get((item, area)), totals.get(item))
+                is_share_of(token.number, persons[item, area].number.scaled, totals[item].number.scaled)
                 for name, item in named.items()
                 for area, token in classes[name].items()
                 if (item, area) in persons and item in totals
             ]
-            by_value = sum(told)
+            by_value = told.count(True)
             # most of a measure's percentages must be its shares, or its name (or colour) must say which it is, and most
             # of those that have a count be its share
             named_outright = by_name == len(named) and 2 * by_value >= len(told)
@@ -247,10 +248,3 @@ def _shares(
             named = fitting[0][1]
             return {(item, area): token for name, item in named.items() for area, token in classes[name].items()}
     return {}
-
-
-def _is_share(token: Token, part: Token | None, whole: Token | None) -> bool:
-    if part is None or whole is None or token.number.scaled is None or token.number.decimals != 1:
-        return False
-    w, v = part.number.scaled, whole.number.scaled
-    return w is not None and v is not None and 2 * abs(1000 * w - token.number.scaled * v) <= v

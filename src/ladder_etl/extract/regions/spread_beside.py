@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import REGIONS, UNALLOCATED
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.pieces import Label, Token
 
@@ -49,13 +49,12 @@ def shares_beside(
         pairs = aligned_with(percents, list(persons.values()), side, _NEAR)
         counted = Counter(id(count) for count in pairs.values())
         found = {keys[id(count)]: percent for percent, count in pairs.items() if counted[id(count)] == 1}
-        right = sum(_is_share(percent, persons[key], totals.get(key[0])) for key, percent in found.items())
+        told = [
+            is_share_of(percent.number, persons[key].number.scaled, totals[key[0]].number.scaled)
+            for key, percent in found.items()
+            if key[0] in totals
+        ]
+        right = told.count(True)
         if right >= max(3, len(found) - 1) and len(found) > len(best):
             best = found
     return best
-
-
-def _is_share(percent: Token, part: Token, whole: Token | None) -> bool:
-    if whole is None or not whole.number.scaled or part.number.scaled is None or percent.number.scaled is None:
-        return False
-    return is_share((percent.number.scaled, percent.number.decimals), part.number.scaled, whole.number.scaled)

@@ -19,7 +19,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
@@ -63,10 +63,8 @@ class Panel:
 
     def is_share(self, area: str, share: Token, whole: int | None) -> bool | None:
         """Whether a percentage is an area's count in ``whole``; None where that can't be said."""
-        count, scaled = self.counts.get(area), share.number.scaled
-        if count is None or count.number.scaled is None or scaled is None or not whole:
-            return None
-        return is_share((scaled, share.number.decimals), count.number.scaled, whole)
+        count = self.counts.get(area)
+        return is_share_of(share.number, count.number.scaled if count else None, whole)
 
 
 Values = Mapping[tuple[str, str], Token]  # (item, area) → number

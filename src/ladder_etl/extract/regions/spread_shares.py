@@ -9,7 +9,7 @@ from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, SHARE
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.regions.spread_panels import spread_claims
 
@@ -47,8 +47,7 @@ def _proven(
     for (item, area), count in counts.items():
         near = [token for token in percents if side(count.box, token.box, count.size)]
         part, whole = count.number.scaled, wholes.get(item, 0)
-        shown = (near[0].number.scaled or 0, near[0].number.decimals) if len(near) == 1 else (0, 0)
-        if len(near) == 1 and part and whole and is_share(shown, part, whole):
+        if part and len(near) == 1 and is_share_of(near[0].number, part, whole):
             found[item, area] = near[0]
     used = Counter(found.values())
     return {of: token for of, token in found.items() if used[token] == 1}

@@ -27,7 +27,7 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share, is_share_of
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.tables.column_heads import AREA, ITEM, STATISTIC, Meant
@@ -199,18 +199,18 @@ def agreeing(claims: Collection[Claim]) -> bool:
         for claim in claims
         if claim.key.statistic == COUNT and claim.token.number.scaled is not None
     }
-    outcomes: list[bool] = []
+    outcomes: list[bool | None] = []
     for (block, item, area), part in counts.items():
         whole = counts.get((block, item, _parent(area)))
         if whole is not None and part is not None:
             outcomes.append(part <= whole)
     for claim in claims:
-        key, number = claim.key, claim.token.number
+        key = claim.key
         own = counts.get((key.block, key.item, key.ref_area))
         whole = counts.get((key.block, key.item, _parent(key.ref_area)))
-        if key.statistic == SHARE and own and whole and number.scaled is not None:
-            outcomes.append(is_share((number.scaled, number.decimals), own, whole))
-    return 2 * sum(outcomes) >= len(outcomes)
+        if key.statistic == SHARE:
+            outcomes.append(is_share_of(claim.token.number, own, whole))
+    return outcomes.count(True) >= outcomes.count(False)
 
 
 #: of each area the one that it is a part of

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ladder_etl.domain.vocabulary import COUNT, SHARE
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.tables.column_heads import STATISTIC
 
@@ -53,10 +53,10 @@ def _owned(row: Sequence[Claim], counts: Counts, parents: Mapping[str, str]) -> 
 
 def _outcomes(row: Sequence[Claim], item: str, counts: Counts, parents: Mapping[str, str]) -> list[bool]:
     """Whether each share of a row is that of an item, as far as its two counts are known."""
-    found = []
+    outcomes = []
     for claim in row:
-        area, number = claim.key.ref_area, claim.token.number
+        area = claim.key.ref_area
         part, whole = counts.get((item, area)), counts.get((item, parents.get(area, "")))
-        if part and whole and number.scaled is not None:
-            found.append(is_share((number.scaled, number.decimals), part, whole))
-    return found
+        # a count of nobody would make every other one's 0,0%
+        outcomes.append(is_share_of(claim.token.number, part or None, whole))
+    return [outcome for outcome in outcomes if outcome is not None]

@@ -13,7 +13,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, KEY_FIGURES, RATE, RATIO, SHARE, vocabulary
 from ladder_etl.editions.phrasing import Phrasing
-from ladder_etl.extract.groups.consistency import is_share
+from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.texts import sentence_parts as say
 from ladder_etl.extract.texts.sentence_cues import Cues, Unclear
 from ladder_etl.extract.texts.sentence_parts import Part, spoken
@@ -266,7 +266,7 @@ class _Sentence:
         if share is not None and share.number is not None and share.number.scaled is not None:
             if len(counts) < 2:
                 del told.figures[self.item, SHARE, PROVINCE]
-            elif not is_share((share.number.scaled, share.number.decimals), counts[PROVINCE], counts[FLANDERS]):
+            elif not is_share_of(share.number, counts[PROVINCE], counts[FLANDERS]):
                 raise Unclear("a share that is none")
         return told
 
