@@ -39,3 +39,17 @@ def test_between_two_words_a_dash_is_no_sign() -> None:
 @pytest.mark.parametrize("cells", [[("-", 100), ("15,2%", 120)], [("-", 100), ("297", 111)]])
 def test_a_dash_in_a_cell_stays_by_itself(cells: list[tuple[str, int]]) -> None:
     assert words(*(run(text, x, 100) for text, x in cells)) == [(text, True) for text, _ in cells]
+
+
+ROWS = [run(text, x, y) for y in (100, 112, 124) for text, x in (("+ 5,2%", 100), ("- 1,3%", 144))]
+
+
+def test_cells_that_hardly_fit_their_columns_are_parted_where_others_end() -> None:
+    touching = [run("+ 25,2%", 95, 136), run("- 61,3%", 139, 136)]
+    assert words(*ROWS, *touching)[-2:] == [("+ 25,2%", True), ("- 61,3%", True)]
+    assert words(*touching) == [("+", True), ("25,2%", False), ("-", True), ("61,3%", True)]
+
+
+def test_text_that_happens_to_end_there_is_no_cell() -> None:
+    said = [run("daalt met 3,1 - 61,3%", 69, 136), run("nu", 179, 136)]
+    assert ("- 61,3%", True) not in words(*ROWS, *said)

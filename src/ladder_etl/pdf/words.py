@@ -130,7 +130,7 @@ class PageText:
 def page_text(page: Page) -> PageText:
     """Split a page's runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
-    lines = [joined_signs(_joined(line), lambda *both: _united(both, " "), _torn) for line in lines_of(pieces)]
+    lines = joined_signs([_joined(line) for line in lines_of(pieces)], lambda *both: _united(both, " "), _torn)
     hidden = [run for run in page.runs if run.hidden and run.angle == 0]
     whole = without_cut_ones(joined_points(lines, lambda *both: _united(both), _torn), hidden, _torn)
     return PageText(whole, pieces)
