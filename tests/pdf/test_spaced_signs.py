@@ -41,11 +41,11 @@ def test_a_dash_in_a_cell_stays_by_itself(cells: list[tuple[str, int]]) -> None:
     assert words(*(run(text, x, 100) for text, x in cells)) == [(text, True) for text, _ in cells]
 
 
-ROWS = [run(text, x, y) for y in (100, 112, 124) for text, x in (("+ 5,2%", 100), ("- 1,3%", 144))]
+ROWS = [run(text, x, y) for y in (100, 112, 124) for text, x in (("+ 5,2%", 105), ("- 1,3%", 144))]
 
 
 def test_cells_that_hardly_fit_their_columns_are_parted_where_others_end() -> None:
-    touching = [run("+ 25,2%", 95, 136), run("- 61,3%", 139, 136)]
+    touching = [run("+ 25,2%", 100, 136), run("- 61,3%", 139, 136)]
     assert words(*ROWS, *touching)[-2:] == [("+ 25,2%", True), ("- 61,3%", True)]
     assert words(*touching) == [("+", True), ("25,2%", False), ("-", True), ("61,3%", True)]
 

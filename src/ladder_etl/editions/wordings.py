@@ -22,6 +22,8 @@ _PARENTHESIS = re.compile(r"\([^)]*\)?")
 _INSIDE = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
 _RUNG = re.compile(r"\W*(?:(?:sub)?totaal\s+)?trede\s*(\d)\s*(?:[:,(/\N{EN DASH}\N{EM DASH}-]|$)", re.IGNORECASE)
+#: a word that breaks off: "toegev. waarde"
+_BROKEN = re.compile(r"([^\W\d_]{3,})\.(?=\s|$)")
 _ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
 #: words; more is a sentence
 _LONGEST_TITLE = 10
@@ -155,7 +157,7 @@ class Wordings:
         for score, wording in ((98.0, said.stripped), (97.0, outside)):
             if wording in self.exact and _digits(wording) == said.digits:
                 return Match(self.exact[wording], score)
-        rung = self._by_rung(text, plain)
+        rung = self._by_rung(text, plain) or self._by_beginnings(text, plain)
         if rung is not None:
             return rung
         # a slip in a label comes before what its parenthesis says: that may be another item's name
@@ -201,6 +203,20 @@ class Wordings:
         parts = [key for key, all_words in wordings.items() if key != whole and _speaks_of(said, all_words)]
         meant = parts[0] if len(parts) == 1 else whole
         return Match(meant, 94.0) if meant in wordings and len(parts) < 2 else None
+
+    def _by_beginnings(self, text: str, plain: str) -> Match | None:
+        """The only id that a text names word by word, where a full stop says that some words break off."""
+        broken = {normalised(word) for word in _BROKEN.findall(text)}
+        if not broken or broken == {plain}:
+            return None
+        words = words_of(plain)
+        keys = {
+            key
+            for wording, key in self.exact.items()
+            if len(words) == len(full := words_of(wording))
+            and all(w == f or (w in broken and f.startswith(w)) for w, f in zip(words, full, strict=True))
+        }
+        return Match(keys.pop(), 95.0) if len(keys) == 1 else None
 
     def _by_letters(self, plain: str) -> Match | None:
         if not _SHORTEST <= len(plain) <= self._longest_alike:
