@@ -240,3 +240,20 @@ def test_the_name_of_an_area_is_no_statistic(text: str, statistic: str | None) -
 def test_a_statistic_alone_is_no_item_that_a_parenthesis_would_tell() -> None:
     assert LEXICON.item("Evolutie (loontrekkenden)", "key_figures").id == "langdurig_zieken_loontrekkenden"  # type: ignore[union-attr]
     assert LEXICON.item("Evolutie 2031-2033", "key_figures") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Aantal opger. ondernemingen", "opgerichte_ondernemingen"),
+        ("Langdurig zieke loontrekk.", "langdurig_zieken_loontrekkenden"),
+        ("Aantal ond.", None),
+    ],
+)
+def test_words_may_break_off_at_a_full_stop(text: str, item: str | None) -> None:
+    match = LEXICON.item(text, "key_figures")
+    assert (match.id if match else None) == item
+
+
+def test_a_heading_may_break_off_at_a_full_stop() -> None:
+    assert LEXICON.unit("toegev. waarde") == "million_eur"

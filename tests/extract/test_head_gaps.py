@@ -52,6 +52,15 @@ def test_two_areas_that_are_all_a_line_says_are_two_names(text: str, lines: list
     assert [line.text for line in pieces(run(text, 100, 100)).lines] == lines
 
 
+def test_areas_whose_names_touch_are_parted_where_the_next_was_drawn() -> None:
+    names = ("Oostende", "Midden-West-Vlaanderen", "Brugge")
+    ends = [0, 8, 30, 36]
+    drawn = [run(name, 100 + 5 * start, 100) for name, start in zip(names, ends, strict=False)]
+    assert [line.text for line in pieces(*drawn).lines] == list(names)
+    others = [run("Oost", 100, 100), run("ende", 120, 100)]
+    assert [line.text for line in pieces(*others).lines] == ["Oostende"]
+
+
 def test_letters_set_apart_widen_no_space() -> None:
     """What stands between two letters stands on both sides of a space, too."""
     runs = [run("Een zin met gewone spaties tussen de woorden op deze pagina", 100, 20, 4)]

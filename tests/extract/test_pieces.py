@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.page.pieces import find_labels
+from ladder_etl.extract.tables.schemas import SCHEMAS
 from tests.extract.typed import LEXICON, pieces, printed, run
 
 
@@ -199,6 +200,16 @@ def test_the_end_of_a_name_in_lower_case_is_no_name_by_itself() -> None:
     lines = pieces(run("Werknemers met", 100, 100), run("dienstencheques", 100, 111)).lines
     assert [(label.id, len(label.lines)) for label in find_labels(lines, key_figure)] == [("dienstencheques", 2)]
     assert [label.id for label in find_labels(lines[1:], key_figure)] == ["dienstencheques"]
+
+
+def test_rows_under_each_other_that_end_in_lower_case_are_several() -> None:
+    """Together they are alike a name; but one of them is a name by itself."""
+    rows = ("SINE (sociale inschakelingseconomie)", "LDE (lokale diensteneconomie)", "Collectief maatwerk")
+    share = "aandeel in West-Vlaanderen"
+    lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate((*rows, share)))).lines
+    ladder = next(schema for schema in SCHEMAS if "ladder" in schema.blocks)
+    found = find_labels(lines, lambda text: ladder.part(text, LEXICON))
+    assert [label.text for label in found] == [*rows, share]
 
 
 @pytest.mark.parametrize(("size", "number"), [(18, ["5"]), (12, [])])

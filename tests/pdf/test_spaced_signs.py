@@ -47,7 +47,7 @@ ROWS = [run(text, x, y) for y in (100, 112, 124) for text, x in (("+ 5,2%", 105)
 def test_cells_that_hardly_fit_their_columns_are_parted_where_others_end() -> None:
     touching = [run("+ 25,2%", 100, 136), run("- 61,3%", 139, 136)]
     assert words(*ROWS, *touching)[-2:] == [("+ 25,2%", True), ("- 61,3%", True)]
-    assert words(*touching) == [("+", True), ("25,2%", False), ("-", True), ("61,3%", True)]
+    assert words(*touching) == [("+", False), ("25,2%", False), ("-", True), ("61,3%", True)]
 
 
 def test_text_that_happens_to_end_there_is_no_cell() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from ladder_etl.domain.boxes import Box
@@ -17,6 +18,7 @@ _WIDE, _WIDER = 0.45, 1.35
 _REACH = 6.0  # font sizes from a heading down to the first row of its columns
 _MIN_ROWS = 2
 _SLACK = 0.3  # of the font size
+_LONGEST_NAME = 4  # words of an area's
 
 
 def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> list[Sequence[Word]]:
@@ -41,11 +43,32 @@ def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> li
 
 
 def areas_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]:
-    """The words of a line, parted between the names of two areas that are all it says."""
-    if len(words) == 1 or lexicon.area(text_of(words)):
+    """The words of a line, parted between the names of areas that are all it says: two, or more where some touch."""
+    if lexicon.area(text_of(words)):
         return [words]
-    cuts = [n for n in range(1, len(words)) if lexicon.area(text_of(words[:n])) and lexicon.area(text_of(words[n:]))]
-    return [words[: cuts[0]], words[cuts[0] :]] if len(cuts) == 1 else [words]
+    single = [part for word in words for part in _by_runs(word)]
+    splits = list(_splits(single, lexicon))
+    fewest = min(map(len, splits), default=0)
+    best = [split for split in splits if len(split) == fewest]
+    told = len(best) == 1 and (fewest == 2 or len(single) > len(words))
+    return best[0] if told else [words]
+
+
+def _splits(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[Sequence[Word]]]:
+    """All ways to take words for the names of areas."""
+    if not words:
+        yield []
+    for end in range(1, min(len(words), _LONGEST_NAME) + 1):
+        if lexicon.area(text_of(words[:end])):
+            yield from ([words[:end], *rest] for rest in _splits(words[end:], lexicon))
+
+
+def _by_runs(word: Word) -> list[Word]:
+    """A word that was drawn in pieces that touch, in these: headings wider than their columns."""
+    texts = [run.text.strip() for run in word.runs]
+    if len(texts) < 2 or "".join(texts) != word.text:
+        return [word]
+    return [replace(word, text=text, box=run.box, runs=(run,)) for text, run in zip(texts, word.runs, strict=True)]
 
 
 def usual_space(phrases: Iterable[Sequence[Word]]) -> float:

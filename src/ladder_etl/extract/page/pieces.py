@@ -238,13 +238,19 @@ def _by_certainty(label: Label) -> tuple[float, int, float, float]:
 
 
 def _ends_of_labels(labels: Sequence[Label]) -> set[int]:
-    """Lines in lower case that end a label: one that is surer with them than without is not two labels."""
+    """Lines in lower case that end a label: one that is surer with them than without is not two labels.
+
+    One of which a line before is a label by itself, and a surer one, is several: rows of a table under each other.
+    """
     scores = {tuple(map(id, label.lines)): label.score for label in labels}
+    alone = {id(label.lines[0]): label.score for label in labels if len(label.lines) == 1}
     return {
         id(line)
         for label in labels
         for place, line in enumerate(label.lines[1:], 1)
-        if line.text[:1].islower() and label.score > scores.get(tuple(map(id, label.lines[:place])), 0.0)
+        if line.text[:1].islower()
+        and label.score > scores.get(tuple(map(id, label.lines[:place])), 0.0)
+        and label.score > max(alone.get(id(before), 0.0) for before in label.lines[:place])
     }
 
 
