@@ -46,8 +46,8 @@ class EditionFileInvalid(UsageError):
 class DocumentRefused(LadderError):
     """A document can't be read safely and completely, or isn't this publication.
 
-    ``kind`` is why, as a code: empty, no_pdf, incomplete, encrypted, too_large, too_many_pages, other_publication, or
-    unreadable; ``document`` is what the file was called, where that is known.
+    ``kind`` is why, as a code: empty, no_pdf, incomplete, encrypted, too_large, too_many_pages, too_much_text,
+    other_publication, or unreadable; ``document`` is what the file was called, where that is known.
     """
 
     exit_status = 3

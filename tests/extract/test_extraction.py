@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.editions import load_edition
 from ladder_etl.errors import DocumentRefused
-from ladder_etl.extract.extraction import extract
+from ladder_etl.extract.extraction import MAX_WORDS, MAX_WORDS_OF_PAGE, extract
 from ladder_etl.pdf.pages import Page
 from tests.extract.typed import YEAR, page, rect, run
 
@@ -69,6 +69,20 @@ def test_what_is_no_participatieladder_is_refused(pages: list[Page]) -> None:
 def test_one_document_of_two_that_is_something_else_is_refused_too() -> None:
     with pytest.raises(DocumentRefused, match="bbbb"):
         extract({"aaaa": [table_page()], "bbbb": [page([run("Iets anders", 1, 1)])]}, load_edition(YEAR))
+
+
+def crammed(words: int) -> Page:
+    """A page with so many words, far apart: half of them numbers."""
+    return page(run("werk" if n % 2 else "1.234", 60 * (n % 60), 20 * (n // 60)) for n in range(words))
+
+
+@pytest.mark.parametrize(
+    "pages", [[crammed(MAX_WORDS_OF_PAGE + 1)], [crammed(MAX_WORDS // 3)] * 3 + [page([run("werk", 1, 1)])]]
+)
+def test_a_document_crammed_with_text_is_refused_before_hours_are_spent_on_it(pages: list[Page]) -> None:
+    with pytest.raises(DocumentRefused, match="words and numbers, and an edition at most") as caught:
+        extract({"0123456789abcdef": [table_page(), *pages]}, load_edition(YEAR))
+    assert caught.value.kind == "too_much_text"
 
 
 def test_an_unknown_label_is_told_with_the_line_to_paste_and_its_numbers_are_kept() -> None:

@@ -30,7 +30,7 @@ from ladder_etl.extract.leftovers import (
 )
 from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
 from ladder_etl.extract.missing_blocks import missing_blocks
-from ladder_etl.extract.page.parts import pieces_of
+from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
 from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone
@@ -41,6 +41,8 @@ from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.pdf.pages import Annotation, Page, Run
 from ladder_etl.pdf.words import Phrase
 
+#: the densest sheet that was seen holds 2,100, the longest document 3,000
+MAX_WORDS_OF_PAGE, MAX_WORDS = 5_000, 15_000
 _TITLES = 4  # so many of a page's largest texts may be its title
 
 
@@ -101,7 +103,8 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
         before: what another definition of the edition made of the same documents.
 
     Raises:
-        DocumentRefused: a document holds neither the measure table nor a ladder: it is not this publication.
+        DocumentRefused: a document holds neither the measure table nor a ladder, or far more text than an infographic:
+            it is not this publication.
     """
     lexicon = Lexicon(edition)
     memory = Memory(edition, dict(before.texts) if before else {})
@@ -147,6 +150,7 @@ def _pages_read(
     """The parts of each page of a document, remembered where they read as before; ``read`` holds the pages before."""
     table: TableShape | None = None
     text = memory.text_of(document, pages)
+    _refuse_overfull(document, text)
     # a region's figures are read in the light of the province's, wherever its page stands
     order = sorted(
         range(len(text.pages)), key=lambda place: _is_of_region(text.pages[place][1].phrases(text.spaced), lexicon)
@@ -164,6 +168,26 @@ def _pages_read(
         memory.pages[document, place] = known
         table = known.table
         yield untouched(known.parts)
+
+
+def _refuse_overfull(document: str, text: DocumentText) -> None:
+    """Each text is looked up among all wordings: a page that is crammed with texts would take hours.
+
+    Raises:
+        DocumentRefused: a page, or the document, holds many times as many words as an infographic.
+    """
+    words = [sum(len(line) for line in of_page.lines) for _, of_page in text.pages]
+    for where, count, most in (
+        ("a page of it", max(words, default=0), MAX_WORDS_OF_PAGE),
+        ("it", sum(words), MAX_WORDS),
+    ):
+        if count > most:
+            raise DocumentRefused(
+                f"document {document[:12]}: {where} holds {count} words and numbers, and an edition at most {most}",
+                "check that it is the right file, and the infographic alone",
+                "too_much_text",
+                document[:12],
+            )
 
 
 def _is_of_region(phrases: Iterable[Phrase], lexicon: Lexicon) -> bool:

@@ -96,7 +96,8 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
     for index, others in rivals_of(runs, seen, glyphs, neighbours).items():
         runs[index].rivals = tuple(sorted(runs[other].order for other in others))
-    return [runs[index] for index in kept if runs[index].hidden or index in set(seen)]
+    left = set(seen)
+    return [runs[index] for index in kept if runs[index].hidden or index in left]
 
 
 def _judge_by_size(runs: Sequence[Drawn]) -> None:

@@ -38,6 +38,9 @@ REFUSALS: dict[str, Words] = {
     "encrypted": Words("Het bestand is versleuteld of beveiligd", "The file is encrypted or restricted"),
     "too_large": Words("Het bestand is te groot voor deze publicatie", "The file is too large for this publication"),
     "too_many_pages": Words("Het document heeft te veel bladzijden", "The document has too many pages"),
+    "too_much_text": Words(
+        "Het document bevat veel meer tekst dan een infografiek", "The document holds far more text than an infographic"
+    ),
     "other_publication": Words(
         "Het document is geen participatieladder: er staat geen maatregelentabel en geen ladder in",
         "The document is no participatieladder: it has no measure table and no ladder",
