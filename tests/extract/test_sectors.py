@@ -241,6 +241,21 @@ def test_what_stands_under_one_bars_narrow_segment_is_not_the_next_bars_that_it_
     assert {("andere", "BE25"): "6,2%", ("andere", "BE2"): "4,3%"}.items() <= said(found).items()
 
 
+def test_what_a_step_lifts_into_the_bar_above_is_not_of_that_bar() -> None:
+    """A percentage over a narrow segment stands at the lower edge of another one, above it."""
+    drawings = [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
+    runs = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
+    first, second, third, *_ = COLORS.values()
+    for top, name, (a, b, c) in ((400, "West-Vlaanderen", (83, 12, 5)), (430, "Vlaams Gewest", (82, 7.7, 10.3))):
+        runs.append(run(name, 10, top + 5))
+        for x, width, color in ((200, a, first), (200 + a, b, second), (200 + a + b, c, third)):
+            drawings.append(rect(x, top, x + width, top + 20, color))
+        runs.append(run(f"{a:.1f}%".replace(".", ","), 230, top + 5))
+    runs.append(run("7,7%", 281, 413, 6))
+    found = read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, YEAR, None, {("ggz", "BE25"): 1}, set())
+    assert said(found) == {("ggz", "BE25"): "83,0%", ("ggz", "BE2"): "82,0%", ("handicap", "BE2"): "7,7%"}
+
+
 @pytest.mark.parametrize(("caw", "found"), [(87, 10), (89, 9)])
 def test_bars_on_a_page_of_their_own_are_read_by_what_a_page_before_lists(caw: int, found: int) -> None:
     """A percentage that the counts there don't make is left."""

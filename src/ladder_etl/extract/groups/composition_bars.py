@@ -11,7 +11,7 @@ from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.consistency import is_share_of
-from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_in, segments_with_text
+from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, segments_with_text, within_segments
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.swatches import swatches_of
@@ -35,7 +35,7 @@ def read_composition_bars(
     percents = [token for token in free if token.is_percent and not token.number.signed]
     swatches = swatches_of(pieces, composition_names(pieces, lexicon))
     bars = bars_of(pieces) if percents and swatches else []
-    inside = {token for bar in bars for box, _ in bar for token in percents if is_in(token, box)}
+    inside = within_segments(bars, percents)
     claims: list[Claim] = []
     for bar in bars:
         area = _area(bar, pieces, lexicon)

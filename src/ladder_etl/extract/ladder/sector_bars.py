@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
@@ -19,6 +19,7 @@ from ladder_etl.extract.page.swatches import swatches_of
 #: many points of a percentage the drawn length may differ from it
 _FAR, _ASIDE, _OFF = 5.0, 3.0, 0.6
 _CLEARLY = 1.0  # font sizes
+_LEVEL = 0.4  # font sizes
 _NARROW = 1.2  # times the width of a percentage: it has no room within the segment
 
 
@@ -45,7 +46,7 @@ def read_sector_bars(
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
     headings = area_labels(pieces.lines, lexicon)
     bars = bars_of(pieces)
-    inside = {token for bar in bars for box, _ in bar for token in percents if is_in(token, box)}
+    inside = within_segments(bars, percents)
     for bar in bars:
         labelled_segments = segments_with_text(bar, percents, inside)
         if not labelled_segments:
@@ -81,21 +82,38 @@ def bars_of(pieces: Pieces) -> list[list[Segment]]:
     return [bar for bar in bars if len(bar) >= 2]
 
 
-def is_in(token: Token, segment: Box) -> bool:
-    return segment.grown(0.5).holds_middle_of(token.box)
+def within_segments(bars: Sequence[Sequence[Segment]], percents: Sequence[Token]) -> dict[Token, Box]:
+    """The percentages that stand in a segment, and in which.
+
+    What is neither as long as its segment nor level with those in their bar that are stands in steps over another bar.
+    """
+    found: dict[Token, Box] = {}
+    for bar in bars:
+        whole = sum(box.width for box, _ in bar)
+        within = [(t, box) for box, _ in bar for t in percents if box.grown(0.5).holds_middle_of(t.box)]
+        scaled = [token for token, box in within if _is_length(token, box, whole)]
+        found |= {
+            token: box
+            for token, box in within
+            if token in scaled or all(abs(token.box.cy - one.box.cy) < _LEVEL * token.size for one in scaled)
+        }
+    return found
 
 
-def segments_with_text(bar: Sequence[Segment], percents: Sequence[Token], inside: Container[Token]) -> dict[int, Token]:
+def segments_with_text(
+    bar: Sequence[Segment], percents: Sequence[Token], inside: Mapping[Token, Box]
+) -> dict[int, Token]:
+    """The percentage in, or over, each segment of a bar; ``inside`` as `within_segments` gives it."""
     found: dict[int, Token] = {}
     whole = sum(box.width for box, _ in bar)
-    within = [(token, box) for token in percents for box, _ in bar if is_in(token, box)]
+    within = [(token, box) for token in percents for box, _ in bar if inside.get(token) is box]
     # where the bar is drawn to scale, what stands over a narrow segment may be another bar's, which it stands under
     to_scale = bool(within) and all(_is_length(token, box, whole) for token, box in within)
     for token in percents:
         for index, (box, _) in enumerate(bar):
             over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
             over = over and box.width < _NARROW * token.box.width and (not to_scale or _is_length(token, box, whole))
-            if is_in(token, box) or over:
+            if inside.get(token) is box or over:
                 found.setdefault(index, token)
                 break
     outside = [token for token in percents if token not in inside and token not in found.values()]
