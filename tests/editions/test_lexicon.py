@@ -257,3 +257,21 @@ def test_words_may_break_off_at_a_full_stop(text: str, item: str | None) -> None
 
 def test_a_heading_may_break_off_at_a_full_stop() -> None:
     assert LEXICON.unit("toegev. waarde") == "million_eur"
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "shortens"),
+    [
+        ("Ondersteuningspremie VOP", "vop", True),
+        ("Werkplekleren: tijdelijke trajecten", "werkplekleren_trajecten", True),
+        ("Werkplekleren voor anderstaligen", "werkplekleren_trajecten", False),
+    ],
+)
+def test_a_label_may_shorten_a_wording(text: str, item: str, shortens: bool) -> None:
+    assert LEXICON.shortens(text, item, "measure_table") is shortens
+
+
+def test_another_form_of_a_word_names_no_other_item() -> None:
+    """``Werk`` alone is a heading without figures."""
+    match = LEXICON.item("Wijk-werk", "measure_table")
+    assert match is not None and match.id == "wijk_werken"

@@ -202,6 +202,19 @@ def test_the_end_of_a_name_in_lower_case_is_no_name_by_itself() -> None:
     assert [label.id for label in find_labels(lines[1:], key_figure)] == ["dienstencheques"]
 
 
+def test_what_ends_a_parenthesis_begins_no_label() -> None:
+    texts = ("GIBO (gespecialiseerde", "IBO)", "IBO (laaggeschoolden)", "Beroepsinlevingsstages", "(BIS)")
+    lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts))).lines
+    assert [(label.id, len(label.lines)) for label in find_labels(lines, item)] == [("gibo", 2), ("ibo", 1), ("bis", 1)]
+
+
+def test_a_label_nearly_known_does_not_go_on_with_what_cannot_be_of_it() -> None:
+    """A row of a table with a code of its own: what is together tells."""
+    lines = pieces(run("RSZ-korting voor jongeren", 100, 100), run("Iets dat niemand kent", 100, 112)).lines
+    assert find_labels(lines, item) == []
+    assert [label.id for label in find_labels(lines, item, lambda chain: len(chain) < 2)] == ["rsz_jongeren"]
+
+
 def test_rows_under_each_other_that_end_in_lower_case_are_several() -> None:
     """Together they are alike a name; but one of them is a name by itself."""
     rows = ("SINE (sociale inschakelingseconomie)", "LDE (lokale diensteneconomie)", "Collectief maatwerk")

@@ -21,6 +21,7 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
+from ladder_etl.editions.likeness import same_word, words_of
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
@@ -84,6 +85,12 @@ class Lexicon:
         """Whether a text is the end of another item's wording too: ``arbeidszorg``, ``Doorstroom uit arbeidszorg``."""
         end = f" {normalised(text)}"
         return any(of not in (item, NO_ITEM) and known.endswith(end) for known, of in self._of(blocks).exact.items())
+
+    def shortens(self, text: str, item: str, *blocks: str) -> bool:
+        """Whether a text says nothing that one of an item's wordings doesn't: ``Ondersteuningspremie VOP``."""
+        words = words_of(normalised(text))
+        wordings = (words_of(known) for known, of in self._of(blocks).exact.items() if of == item)
+        return any(all(any(same_word(word, own) for own in known) for word in words) for known in wordings)
 
     def is_wording(self, text: str) -> bool:
         """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""

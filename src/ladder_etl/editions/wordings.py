@@ -187,7 +187,8 @@ class Wordings:
     def _says_another(self, plain: str, key: str) -> bool:
         """Whether a word that alone is the name of another id stands in the text (``Leren en werken: POT``)."""
         own = {word for wording, of in self.exact.items() if of == key for word in wording.split()}
-        return any(word not in own and self.exact.get(word, key) != key for word in plain.split())
+        named = (word for word in plain.split() if self.exact.get(word, key) != key)
+        return any(not any(same_word(word, one) for one in own) for word in named)
 
     def _by_rung(self, text: str, plain: str) -> Match | None:
         """``Trede 4: …`` names the rung, whatever its title is, or the part of the rung that it speaks of."""

@@ -133,6 +133,8 @@ def _is_doubtful(row: Row, table: Table) -> bool:
         return True
     if agreement.supports or row.score >= _BY_LETTERS or not table.earlier:
         return False
+    if table.attempt.lexicon.shortens(row.row.label, row.row.item, MEASURE_TABLE):
+        return False
     # nothing to compare with: the same place, no one else there, and about as many persons
     return not (_same_place(row, row.row.item, table) and _alone(row, table) and _alike(row, row.row.item, table))
 

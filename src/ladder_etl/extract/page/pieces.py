@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -19,6 +19,8 @@ from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
+#: "IBO)", "(BIS)": under another line these go on with it; "a) …" counts
+_ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|\([^()]*\)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LABEL_LINES = 6
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
@@ -190,32 +192,28 @@ def _line(words: Sequence[Word]) -> Line:
 
 Matcher = Callable[[str], tuple[str, float] | None]
 
-
 Together = Callable[[Sequence[Line]], bool]
 
 
-def _anywhere(_: Sequence[Line]) -> bool:
-    return True
-
-
 def find_labels(
-    lines: Collection[Line], match: Matcher, together: Together = _anywhere, others: Collection[int] = ()
+    lines: Collection[Line], match: Matcher, together: Together = bool, others: Collection[int] = ()
 ) -> list[Label]:
     """Find labels among lines, wrapped ones included: up to six lines that stand under each other.
 
     Args:
         match: gives (id, score) for a text that is a label, else None.
-        together: whether lines under each other may be one label.
+        together: whether lines under each other (never none) may be one label; any may.
         others: ids of lines that alone name something else (an area): no label known nearly goes on with one.
 
     Returns:
         Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one (the
         shorter one if nearly known).
     """
-    given = {id(line) for line in lines}
-    candidates = [label for line in lines for label in _chains(line, given, match, together, others)]
+    given, under = {id(line) for line in lines}, {id(line.below) for line in lines}
+    first = [line for line in lines if not (id(line) in under and _ENDS_A_NAME.match(line.text))]
+    candidates = [label for line in first for label in _chains(line, given, match, together, others)]
     ends = _ends_of_labels(candidates)
-    candidates = [label for label in candidates if id(label.lines[0]) not in ends]
+    candidates = _wholes(label for label in candidates if id(label.lines[0]) not in ends)
     used: set[int] = set()
     labels: list[Label] = []
     # the surest first: the end of one heading and the start of the next may nearly be a label too
@@ -224,6 +222,19 @@ def find_labels(
             used.update(id(line) for line in label.lines)
             labels.append(label)
     return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
+
+
+def _wholes(labels: Iterable[Label]) -> list[Label]:
+    """Labels; one of which both the first and the last lines name the same thing is a little surer than either."""
+    known = {(label.id, *map(id, label.lines)): label for label in labels}
+    found: list[Label] = []
+    for label in known.values():
+        for place in range(1, len(label.lines)):
+            halves = (known.get((label.id, *map(id, part))) for part in (label.lines[:place], label.lines[place:]))
+            sure = [half.score for half in halves if half is not None]
+            label = replace(label, score=max(label.score, *sure) + 0.01) if len(sure) == 2 else label
+        found.append(label)
+    return found
 
 
 def lines_of(labels: Iterable[Label]) -> set[int]:
@@ -263,17 +274,19 @@ def _chains(
             return
         for text in texts:
             found = match(text)
-            if found and found[1] <= _NEARLY and id(chain[-1].below) not in others and _goes_on(chain[-1], match):
+            if found and found[1] <= _NEARLY and id(chain[-1].below) not in others and _goes_on(chain, match, together):
                 continue
             if found and (len(chain) == 1 or together(chain)):
                 box = union_of(part.box for part in chain)
                 yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
 
 
-def _goes_on(line: Line, match: Matcher) -> bool:
-    """Whether text that isn't understood, nor begins another label, stands under a line: with it, it may mean else."""
-    below = line.below
-    return below is not None and not any(match(text) for _, texts in below.chains for text in texts)
+def _goes_on(chain: Sequence[Line], match: Matcher, together: Together) -> bool:
+    """Whether text that isn't understood, nor begins another label, stands under lines: with it, they may mean else."""
+    below = chain[-1].below
+    if below is None or not together((*chain, below)):
+        return False
+    return not any(match(text) for _, texts in below.chains for text in texts)
 
 
 def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:

@@ -104,15 +104,18 @@ def _texts(row: Row, grid: Grid, pieces: Pieces) -> list[Line]:
 
 
 def _label_of(lines: Sequence[Line], anchor: Anchor, lexicon: Lexicon) -> Label | None:
-    """A label that wraps too oddly to be known for one: all the text of a row, level with its anchor, as worded."""
+    """A label that wraps too oddly to be known for one: all the text of a row, level with its anchor, as worded.
+
+    That may be the wording of its first line alone, if the whole is like no other's.
+    """
     if len(lines) < 2:
         return None
     text, box = " ".join(line.text for line in lines), union_of(line.box for line in lines)
-    match = lexicon.item(text, MEASURE_TABLE)
-    level = abs(box.cy - anchor.box.cy) < _LEVEL * anchor.size
-    if match is None or match.score < OUTRIGHT or not level:
+    whole, first = (lexicon.item(one, MEASURE_TABLE) for one in (text, lines[0].text))
+    score = max(one.score for one in (whole, first) if one and whole and one.id == whole.id) if whole else 0.0
+    if whole is None or score < OUTRIGHT or abs(box.cy - anchor.box.cy) >= _LEVEL * anchor.size:
         return None
-    return Label(match.id, text, box, lines[0].size, match.score, tuple(lines))
+    return Label(whole.id, text, box, lines[0].size, score, tuple(lines))
 
 
 def _each_once(labels: Sequence[Label | None]) -> list[Label | None]:
