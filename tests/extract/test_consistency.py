@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from hypothesis import given
-from hypothesis import strategies as st
-
-from ladder_etl.domain.numbers import Kind, Number, parse_number
-from ladder_etl.extract.groups.consistency import agreement, is_share_of
+from ladder_etl.domain.numbers import Number, parse_number
+from ladder_etl.extract.groups.consistency import agreement
 from ladder_etl.extract.groups.slots import GROUPS, Slot
 
 SLOTS = {(slot.item, slot.statistic): slot for group in GROUPS for of in group.slots.values() for slot in of}
@@ -61,26 +56,3 @@ def test_sectors_make_a_hundred_but_for_rounding() -> None:
 def test_nothing_is_neither_for_nor_against() -> None:
     assert agreement({}, {}) == (0, 0)
     assert agreement(values(("wzw", "count", "BE25", "n.b."), ("wzw", "count", "BE2", "203.151")), {}) == (0, 0)
-
-
-@given(part=st.integers(0, 10**7), whole=st.integers(1, 10**7), decimals=st.integers(0, 2))
-def test_a_share_is_right_to_its_last_printed_digit(part: int, whole: int, decimals: int) -> None:
-    exact = Fraction(100 * part, whole) * 10**decimals
-    nearest = int(exact + Fraction(1, 2))
-    assert is_share_of(Number(Kind.PERCENT, nearest, decimals), part, whole)
-    for off in (nearest - 1, nearest + 1):
-        told = is_share_of(Number(Kind.PERCENT, off, decimals), part, whole)
-        assert told == (abs(exact - off) <= Fraction(1, 2))
-
-
-def test_of_what_is_not_known_no_share_is_right_or_wrong() -> None:
-    shown = Number(Kind.PERCENT, 250, 1)
-    assert is_share_of(shown, 1, 4) is True
-    for percent, part, whole in (
-        (None, 1, 4),
-        (Number(Kind.NOT_AVAILABLE), 1, 4),
-        (shown, None, 4),
-        (shown, 1, None),
-        (shown, 0, 0),
-    ):
-        assert is_share_of(percent, part, whole) is None

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT, RUNGS, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, segments_with_text, within_segments
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels

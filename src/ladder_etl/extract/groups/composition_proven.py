@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT, RUNGS
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.composition_bars import composition_names
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.nearest import LEFT
 from ladder_etl.extract.page.pieces import Pieces, Token

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Number
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, SHARE
 from ladder_etl.extract.groups.slots import Slot
 
@@ -54,10 +55,3 @@ def agreement(
 
 
 _SECTORS = ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")
-
-
-def is_share_of(percent: Number | None, part: int | None, whole: int | None) -> bool | None:
-    """Whether a printed percentage is ``part`` of ``whole`` to its last digit; None where that can't be said."""
-    if percent is None or percent.scaled is None or part is None or not whole:
-        return None
-    return bool(2 * abs(100 * 10**percent.decimals * part - percent.scaled * whole) <= whole)

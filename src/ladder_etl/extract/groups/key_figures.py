@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
-from ladder_etl.extract.groups.consistency import agreement, is_share_of
+from ladder_etl.extract.groups.consistency import agreement
 from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.misread_habits import (
     captioned_shares,

@@ -13,10 +13,10 @@ from functools import cached_property, partial
 
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.groups.slots import BOTH_AREAS
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import LADDER, PERCENT, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import Spot, plain_numbers
 

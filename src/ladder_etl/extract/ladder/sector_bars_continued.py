@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import TOTAL
 from ladder_etl.extract.page.pieces import Pieces, Token

@@ -9,10 +9,10 @@ from statistics import median
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.nearest import LEFT, RIGHT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels

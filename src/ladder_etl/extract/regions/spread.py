@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
 from ladder_etl.extract.page.containers import boxes_of, by_container, on_panel_beside, panels_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled

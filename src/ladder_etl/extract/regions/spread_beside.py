@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import REGIONS, UNALLOCATED
-from ladder_etl.extract.groups.consistency import is_share_of
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.pieces import Label, Token
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, SHARE
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.regions.spread_panels import spread_claims
 

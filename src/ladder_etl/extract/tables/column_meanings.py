@@ -9,6 +9,7 @@ from itertools import permutations
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.domain.percentages import is_growth_of, is_share_of
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERCENT, PERSONS, SHARE
 
 
@@ -177,26 +178,22 @@ class _Evidence:
 
     def _compared_shares(self, of: int, whole: int, shares: int) -> tuple[int, int]:
         province, flanders, share = (self._columns[index] for index in (of, whole, shares))
-        holds = tested = 0
-        for row in self._rows(of, whole, shares):
-            w, v, s = province[row].scaled, flanders[row].scaled, share[row].scaled
-            if w is not None and v is not None and s is not None and share[row].decimals == 1:
-                tested, holds = tested + 2, holds + 2 * (2 * abs(1000 * w - s * v) <= v)
-        return holds, tested
+        rows = self._rows(of, whole, shares)
+        return _weighed([is_share_of(share[row], province[row].scaled, flanders[row].scaled) for row in rows])
 
     def _compared_rates(self, before: int, after: int, rates: int) -> tuple[int, int]:
         earlier, later, growth = (self._columns[index] for index in (before, after, rates))
-        holds = tested = 0
-        for row in self._rows(before, after, rates):
-            a, b, g = earlier[row].scaled, later[row].scaled, growth[row].scaled
-            if a is None or b is None or g is None or growth[row].decimals != 1:
-                continue
-            tested, holds = tested + 2, holds + 2 * (2 * abs(1000 * (b - a) - g * a) <= a)
-        return holds, tested
+        rows = self._rows(before, after, rates)
+        return _weighed([is_growth_of(growth[row], earlier[row].scaled, later[row].scaled) for row in rows])
 
     def _rows(self, *columns: int) -> set[int]:
         """The rows in which all of these columns have a number."""
         return set.intersection(*(set(self._columns[index]) for index in columns))
+
+
+def _weighed(outcomes: Sequence[bool | None]) -> tuple[int, int]:
+    """How much holds of what could be tested: an equation tells twice as much as which of two numbers is larger."""
+    return 2 * outcomes.count(True), 2 * (len(outcomes) - outcomes.count(None))
 
 
 def _together(relations: Sequence[_Relation]) -> tuple[int, int]:

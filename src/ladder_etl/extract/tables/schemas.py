@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import (
     COMPOSITION,
     COMPOSITION_BLOCK,
@@ -27,7 +28,6 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.tables.column_heads import AREA, ITEM, STATISTIC, Meant

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, SHARE
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.tables.column_heads import STATISTIC
 

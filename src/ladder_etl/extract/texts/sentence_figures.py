@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Kind
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, KEY_FIGURES, RATE, RATIO, SHARE, vocabulary
 from ladder_etl.editions.phrasing import Phrasing
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.texts import sentence_parts as say
 from ladder_etl.extract.texts.sentence_cues import Cues, Unclear
 from ladder_etl.extract.texts.sentence_parts import Part, spoken
