@@ -427,3 +427,16 @@ def test_a_row_of_shares_is_of_the_item_whose_counts_prove_it(shares: tuple[str,
     found = read(*grid(("Westhoek", "Brugge", WV), rows, x=420))
     told = {key.split("/")[1]: text for key, text in found.items() if key.endswith("/share")}
     assert told == ({owner: shares[1]} if owner else {})
+
+
+@pytest.mark.parametrize("bars", [1, 3])
+def test_one_name_over_bars_of_several_measures_names_none_of_them(bars: int) -> None:
+    """Of three bars at each region's name the middle one is on its line; their ends make columns of a sort."""
+    runs = [run("Tewerkstelling en arbeidsmatige participatie van personen uit de kansengroepen", 60, 70)]
+    shares = ("20,9%", "10,1%", "15,8%", "22,6%", "30,6%")
+    regions = ("Brugge", "Oostende", "Westhoek", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")
+    for n, (name, share) in enumerate(zip(regions, shares, strict=True)):
+        top = 110 + 45 * n
+        runs += [run(name, 60, top), run(share, 420 if n == 2 else 300, top)]
+        runs += [run("18,1%", 310, top - 14, 8), run("27,6%", 430, top + 14, 8)] if bars > 1 else []
+    assert (read(*runs) == {}) is (bars > 1)

@@ -173,3 +173,19 @@ def test_the_squares_of_a_legend_tell_whose_numbers_are_in_which_colour(legend: 
         for area, text in zip(("BE2", "BE25"), of, strict=True)
     }
     assert found == (right if legend else {})
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_areas_named_on_the_panel_beside_name_no_numbers(apart: bool) -> None:
+    """The two areas' names of a ladder beside, level with the numbers: by them the first would be Flanders'."""
+    names = ("bij de loontrekkenden", "bij de zelfstandigen", "van de beroepsbevolking")
+    rows = (("34.553", "3.129", "7,4%"), ("201.496", "19.452", "7,0%"))
+    runs = [run(name, 40 + 110 * n, 140, 7) for n, name in enumerate(names)]
+    for line, row in enumerate(rows):
+        runs += [run(number, 40 + 110 * n, 100 + 18 * line, 10) for n, number in enumerate(row)]
+        runs.append(run(("Vlaams Gewest", "West-Vlaanderen")[line], 480, 100 + 18 * line, 8))
+    page = pieces(*runs, drawings=[rect(20, 20, 400, 700), rect(440, 20, 900, 700)] if apart else [])
+    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    found = {(c.key.item, c.key.ref_area): c.token.text for c in claims}
+    assert found.get(("langdurig_zieken_loontrekkenden", "BE25")) == ("34.553" if apart else None)
+    assert found.get(("langdurig_zieken_zelfstandigen", "BE2")) == ("19.452" if apart else None)

@@ -14,7 +14,9 @@ from tests.builder.compose import build
 from tests.builder.drift import drifted
 from tests.builder.figures import drawn_figures
 from tests.builder.layout import Layout
+from tests.extract import typed
 from tests.extract.drawn import judged
+from tests.extract.typed import run
 
 FIGURES = drawn_figures(4)
 LEXICON = Lexicon(load_edition(FIGURES.year))
@@ -22,7 +24,7 @@ LEXICON = Lexicon(load_edition(FIGURES.year))
 
 def counts(content: bytes) -> list[int]:
     pages = read_pages(content)
-    return [len(parts_of(page, page_pieces(page, LEXICON).lines, LEXICON)) for page in pages]
+    return [len(parts_of(page_pieces(page, LEXICON), LEXICON)) for page in pages]
 
 
 @pytest.mark.parametrize(("merged", "provincial", "regional"), [("", [1, 1], [1] * 5), ("sheets", [2], [1] * 5)])
@@ -41,3 +43,19 @@ def test_what_stands_on_merged_pages_is_read_as_on_pages_of_their_own() -> None:
 def test_a_gap_between_the_columns_of_a_ladder_is_no_gutter() -> None:
     edition = drifted(9).edition  # another producer, two regions a page, wide gaps between boxes
     assert counts(edition.regional) == [2, 2, 1]
+
+
+@pytest.mark.parametrize("of", ["a legend", "a ladder"])
+def test_names_without_numbers_are_a_legends_and_no_other_page(of: str) -> None:
+    names = ("DOELGROEPKORTINGEN", "SINE", "COLLECTIEF MAATWERK", "WIJK-WERKEN", "ACTIVITEITENCOÖPERATIE")
+    runs = []
+    for n, name in enumerate(names):
+        for top in (100, 600):
+            runs.append(run(name, 40 + 190 * n, top, 8))
+            told = top < 300 or of == "a ladder"
+            runs += (
+                [run("West-Vlaanderen", 40 + 190 * n, top + 12, 8), run("1.214", 40 + 190 * n, top + 24)]
+                if told
+                else []
+            )
+    assert len(parts_of(typed.pieces(*runs), typed.LEXICON)) == (1 if of == "a legend" else 2)

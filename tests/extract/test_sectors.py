@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ladder_etl.extract.claims import Claim, Harvest
@@ -54,6 +56,18 @@ def test_columns_are_named_by_headings_or_by_the_rungs_totals(heading: bool, swa
     harvest = read_sectors(page, LEXICON, YEAR, None, TOTALS, set())
     assert harvest is not None
     assert said(harvest.claims) == EXPECTED
+
+
+@pytest.mark.parametrize(("whole", "read"), [("2.001", True), ("101", False)])
+def test_a_column_whose_heading_is_drawn_is_the_other_areas(whole: str, read: bool) -> None:
+    """But not where a sector of the province would have more than it has in Flanders."""
+    runs = [one for one in sector_list() if one.text != "Vlaams Gewest"]
+    runs = [run(whole, one.box.x0, one.box.top) if one.text == "2.001" else one for one in runs]
+    harvest = read_sectors(pieces(*runs), LEXICON, YEAR, None, {}, set())
+    assert harvest is not None
+    found = said(harvest.claims)
+    assert {key for key in EXPECTED if key[1] == "BE25"} <= found.keys()
+    assert (("ggz", "BE2") in found) is read
 
 
 def test_without_heading_and_without_totals_nothing_is_claimed() -> None:
@@ -148,6 +162,15 @@ EVERY = {(item, area): of[item] for area, of in (("BE25", FIRST), ("BE2", SECOND
 def bars(page_runs: list[Run], *, swatches: bool, captions: bool, over: bool = False) -> list[Claim]:
     page = bars_page(page_runs, swatches=swatches, captions=captions, over=over)
     return read_sector_bars(page, LEXICON, YEAR, None, EVERY, set())
+
+
+def test_an_areas_name_on_the_panel_beside_names_no_bar() -> None:
+    page = bars_page([*sector_list(), run("Vlaams Gewest", 860, 405)], swatches=True, captions=False)
+    panels = [rect(80, 60, 810, 500), rect(830, 60, 990, 500)]
+    for grounds, right in (([], False), (panels, True)):
+        drawn = replace(page, page=replace(page.page, drawings=(*grounds, *page.page.drawings)))
+        found = said(read_sector_bars(drawn, LEXICON, YEAR, None, EVERY, set()))
+        assert (found == said(bars(sector_list(), swatches=True, captions=True))) is right
 
 
 @pytest.mark.parametrize("swatches", [True, False])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ladder_etl.extract.groups.key_figures import read_key_figures
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
@@ -51,3 +53,18 @@ def test_a_heading_of_growth_says_nothing_of_items_that_are_printed_without() ->
     found = read(*block("Evolutie 2031-2033", {"Loontrekkenden": "451.075", "Zelfstandigen": "112.493"}, 180))
     assert found["loontrekkenden", "BE25"] == "451.075"
     assert found["zelfstandigen", "BE2"] == "1.112.493"
+
+
+@pytest.mark.parametrize(("heading", "found"), [("", True), ("Totale bezoldigde tewerkstelling", False)])
+def test_names_in_one_row_under_a_heading_of_growth_are_of_growth(heading: str, found: bool) -> None:
+    """Two charts under one heading; but not where a heading of its own stands over the second."""
+    runs = [run("Evolutie 2031-2033", 60, 50, 12), run(heading, 400, 50, 12)] if heading else []
+    runs = runs or [run("Evolutie 2031-2033", 60, 50, 12)]
+    for x, name in ((60, "Tewerkstelling en participatie van kansengroepen"), (400, "Bezoldigde tewerkstelling")):
+        runs += [run(name, x, 80, 9), run("West-Vlaanderen", x, 150, 8), run("Vlaams Gewest", x + 80, 150, 8)]
+        runs += [run("1,5%", x + 10, 130), run("2,5%", x + 90, 130)]
+    page = pieces(*runs)
+    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    told = {(c.key.ref_area, c.token.text) for c in claims if c.key.item == "bezoldigde_tewerkstelling"}
+    assert told == ({("BE25", "1,5%"), ("BE2", "2,5%")} if found else set())
+    assert {claim.key.statistic for claim in claims} == {"growth"}

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ladder_etl.pdf.reading import read_pages
 from ladder_etl.pdf.words import page_phrases
+from tests.pdf.drawn import pdf_of, text
 
 
 def _page(draw: str) -> bytes:
@@ -33,3 +34,14 @@ def test_a_stale_number_beneath_takes_no_glyph_of_the_seen_one() -> None:
         texts = [phrase.text for phrase in page_phrases(page)]
         assert texts == ["282"], draw
     assert [run.text for run in page.runs if run.hidden] == ["682"]
+
+
+def test_a_digit_of_a_hidden_number_beside_a_seen_one_leaves_no_ink() -> None:
+    """Each digit is a run; the last one of the longer number begins in the pixel where the seen number ends."""
+    for x in (100.0, 100.1, 100.2, 100.3, 100.4):
+        width = 6.672  # of a digit in this type
+        seen = "".join(text(digit, x + n * width, 100) for n, digit in enumerate("88"))
+        stale = "".join(text(digit, x + n * width, 100) for n, digit in enumerate("127"))
+        (page,) = read_pages(pdf_of(f"{seen}/OC /Off BDC {stale} EMC"))
+        assert [phrase.text for phrase in page_phrases(page)] == ["88"], x
+        assert "".join(run.text for run in page.runs if run.hidden) == "127"

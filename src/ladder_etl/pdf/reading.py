@@ -34,6 +34,8 @@ MAX_PAGES = 60
 _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
 _SEEN_SHARE = 0.8
+#: of a glyph's width: so much on either side is left out
+_BESIDE = 0.12
 
 
 def read_pages(content: bytes) -> tuple[Page, ...]:
@@ -138,8 +140,11 @@ def _asked(run: Drawn, glyphs: Glyphs) -> Array:
 def _inner(boxes: Array) -> Array:
     """Boxes without what their glyphs hardly reach (a copy)."""
     boxes = boxes.copy()
-    # a glyph's box spans the font's ascent and descent; neighbours' lines reach into its edges
-    height = boxes[:, 3] - boxes[:, 1]
+    # a glyph's box spans the font's ascent and descent; neighbours' lines reach into its edges, as neighbours' ink does
+    # into a pixel on both sides
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    boxes[:, 0] += _BESIDE * width
+    boxes[:, 2] -= _BESIDE * width
     boxes[:, 1] += 0.2 * height
     boxes[:, 3] -= 0.25 * height
     return boxes

@@ -24,6 +24,7 @@ from ladder_etl.extract.groups.misread_habits import (
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
 from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot, fill
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
+from ladder_etl.extract.page.containers import on_panel_beside, panels_of
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
@@ -110,6 +111,7 @@ class _Reader:
         self.every_label = [label for labels in self.labels.values() for label in labels]
         self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
+        self.panels = panels_of(pieces)
         self.colors: dict[Color, str] = swatches_of(pieces, self.areas)
         self.counts = {of: set(counts) for of, counts in known.items()}
         for of, persons in rungs.items():
@@ -126,7 +128,7 @@ class _Reader:
         torn = 0.0
         fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
         for score, filling in fillings:
-            named = name_areas(filling.by_slot(), self.areas, self.colors)
+            named = name_areas(filling.by_slot(), self._areas_at(filling.slots), self.colors)
             swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
             doubted = captioned_shares(filling, labels)
             doubted |= {slot for slot in filling.slots.values() if slot in swapped or slot.item in strange}
@@ -148,6 +150,10 @@ class _Reader:
         if not readings or readings[0][0] < torn or _undecided(readings):
             return _Reading("", {}, {})
         return readings[0][1]
+
+    def _areas_at(self, numbers: Collection[Token]) -> list[Label]:
+        """The names of areas that may be theirs: none on a panel beside that of any of these numbers."""
+        return [area for area in self.areas if not any(on_panel_beside(area, one.box, self.panels) for one in numbers)]
 
 
 def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ladder_etl.domain.vocabulary import GROWTH
@@ -20,6 +20,7 @@ _OWN = "langdurig_zieken"
 _REACH = 16.0  # font sizes of a heading: a block of cards is as high
 _AS_LARGE = 0.95
 _LIST_GAP = 2.5  # font sizes
+_ROW_GAP = 25.0  # font sizes between two names under one heading
 
 
 def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) -> list[Label]:
@@ -53,12 +54,28 @@ def under_growth(
         growing: items of which growth is a figure; the others are of another block under such a heading.
     """
     headings = [line for line in lines if lexicon.statistic(line.text) == GROWTH]
+    own = {id(label): [line for line in headings if _heads(line, label, lines)] for label in labels}
+    beside = {id(label): _beside_headed(label, labels, own, lines) for label in labels}
     return [
         replace(label, id=f"{label.id}|{GROWTH}")
-        if label.id in growing and any(_heads(heading, label, lines) for heading in headings)
+        if label.id in growing and (own[id(label)] or beside[id(label)])
         else label
         for label in labels
     ]
+
+
+def _beside_headed(
+    label: Label, labels: Sequence[Label], headed: Mapping[int, Sequence[Line]], lines: Sequence[Line]
+) -> bool:
+    """Whether a label stands in one row with one under a heading, in its type, and no heading of its own is over it."""
+    return any(
+        label.box.is_level_with(other.box)
+        and abs(label.size - other.size) < 0.05 * label.size
+        and -label.box.overlap_x(other.box) < _ROW_GAP * label.size
+        and not any(_over(line, label) and line.box.bottom > heading.box.top for line in lines)
+        for other in labels
+        for heading in headed[id(other)]
+    )
 
 
 def ends_list(name: Label, other: Label) -> bool:

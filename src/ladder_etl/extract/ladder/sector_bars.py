@@ -11,6 +11,7 @@ from ladder_etl.domain.vocabulary import COMPOSITION
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.ladder.sectors import TOTAL, sector_items, sector_key, sector_of
+from ladder_etl.extract.page.containers import on_panel_beside, panels_of
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels, plain_numbers
 from ladder_etl.extract.page.swatches import swatches_of
@@ -44,7 +45,7 @@ def read_sector_bars(
     swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
     claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
-    headings = area_labels(pieces.lines, lexicon)
+    headings, panels = area_labels(pieces.lines, lexicon), panels_of(pieces)
     bars = bars_of(pieces)
     inside = within_segments(bars, percents)
     for bar in bars:
@@ -52,7 +53,9 @@ def read_sector_bars(
         if not labelled_segments:
             continue
         items = _segment_items(bar, swatches, counts, expected)
-        area = bar_area(bar, headings, items, labelled_segments, counts, expected)
+        extent = union_of(box for box, _ in bar)
+        own = [heading for heading in headings if not on_panel_beside(heading, extent, panels)]
+        area = bar_area(bar, own, items, labelled_segments, counts, expected)
         if area is None:
             continue
         claims += [

@@ -169,7 +169,26 @@ def _areas_of(
             fits = [area for area in expected if area and whole is not None and totals.get(area) == whole]
             if len(fits) == 1:
                 areas[index] = fits[0]
-    return [area if areas.count(area) == 1 else None for area in areas]
+    areas = [area if areas.count(area) == 1 else None for area in areas]
+    if len(areas) == 2 and areas.count(None) == 1:
+        areas = _both(areas, columns, rows, [area for area in expected if area])
+    return areas
+
+
+def _both(
+    areas: Sequence[str | None],
+    columns: Sequence[Sequence[Token]],
+    rows: Mapping[str, Sequence[Token]],
+    expected: Sequence[str],
+) -> list[str | None]:
+    """The areas of two columns of which one has no name: it is of the other area, if no part is more than its whole."""
+    known = areas[0] or areas[1]
+    other = next((area for area in expected if area != known), None)
+    both = [known if area else other for area in areas]
+    first = columns[both.index(expected[0])]
+    pairs = [sorted(tokens, key=lambda token: token not in first) for tokens in rows.values() if len(tokens) == 2]
+    fits = all((part.number.scaled or 0) <= (whole.number.scaled or 0) for part, whole in pairs)
+    return both if other and fits and len(pairs) >= MIN_SECTORS else list(areas)
 
 
 def _whole(column: Sequence[Token], rows: Mapping[str, Sequence[Token]]) -> int | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import LADDER
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.page.pieces import Line, Pieces, page_pieces
+from ladder_etl.extract.page.pieces import Line, Pieces, Token, page_pieces
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, page_text
 
@@ -18,6 +18,7 @@ MIN_COMMON = 4
 #: of the page; a narrower gap is one between columns
 _NARROWEST = 0.008
 _LONGEST_LABEL = 60
+_LINE, _UNDER = 60.0, 6.0  # font sizes between a name and its number
 
 
 @dataclass(frozen=True)
@@ -37,28 +38,37 @@ def text_of_document(pages: Sequence[Page]) -> DocumentText:
 def pieces_of(page: Page, text: PageText, spaced: float, lexicon: Lexicon) -> list[Pieces]:
     """A page in pieces; several where others were put together on it."""
     whole = page_pieces(page, lexicon, text, spaced=spaced)
-    parts = parts_of(page, whole.lines, lexicon)
+    parts = parts_of(whole, lexicon)
     return [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
 
 
-def parts_of(page: Page, lines: Iterable[Line], lexicon: Lexicon) -> tuple[Page, ...]:
-    """The page, or its parts: on both sides of an empty gutter across the page the same measures are named.
-
-    Args:
-        lines: the lines of text of the page.
-    """
-    named = list(_named(lines, lexicon))
-    repeated = {item for item, _ in named if sum(item == other for other, _ in named) > 1}
-    if len(repeated) < MIN_COMMON:
-        return (page,)
-    return tuple(_taken_apart(page, [(item, box) for item, box in named if item in repeated]))
+def parts_of(whole: Pieces, lexicon: Lexicon) -> tuple[Page, ...]:
+    """The page, or its parts: on both sides of an empty gutter across the page the same measures have numbers."""
+    named = list(_named(whole.lines, lexicon))
+    repeated = [one for one in named if sum(one[0] == item for item, _ in named) > 1]
+    told = [(item, line.box) for item, line in repeated if _has_number(line, named, whole.tokens)]
+    if len({item for item, _ in told}) < MIN_COMMON:
+        return (whole.page,)
+    return tuple(_taken_apart(whole.page, told))
 
 
-def _named(lines: Iterable[Line], lexicon: Lexicon) -> Iterator[tuple[str, Box]]:
+def _named(lines: Iterable[Line], lexicon: Lexicon) -> Iterator[tuple[str, Line]]:
     for line in lines:
         match = lexicon.item(line.text, LADDER) if len(line.text) <= _LONGEST_LABEL else None
         if match is not None and not match.id.startswith("trede"):
-            yield match.id, line.box
+            yield match.id, line
+
+
+def _has_number(line: Line, named: Sequence[tuple[str, Line]], numbers: Sequence[Token]) -> bool:
+    """Whether a number stands at a measure's name and no other name between: a legend's names have none."""
+    for number in numbers:
+        level = number.box.is_level_with(line.box)
+        near = line.box.overlap_x(number.box) > 0 and -line.box.overlap_y(number.box) < _UNDER * line.size
+        if near or (level and -line.box.overlap_x(number.box) < _LINE * line.size):
+            both = line.box.union(number.box)
+            if not any(other is not line and both.holds_middle_of(other.box) for _, other in named):
+                return True
+    return False
 
 
 def _taken_apart(page: Page, named: Sequence[tuple[str, Box]]) -> Iterator[Page]:

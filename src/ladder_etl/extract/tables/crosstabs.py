@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ladder_etl.domain.areas import REGIONS
-from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import GROWTH
 from ladder_etl.editions import Lexicon
@@ -80,7 +80,7 @@ def read_crosstabs(
         tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes)]
         for table in tables:
             twins = [other for other in tables if other is not table]
-            _set_columns(table, names, others, pieces.lines, twins, known or {})
+            _set_columns(table, names, others, pieces.lines, twins, known or {}, free)
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, period, signs_growth(pieces.tokens))
@@ -112,6 +112,7 @@ def _set_columns(
     lines: Sequence[Line],
     others: Sequence[Crosstab],
     known: Counts,
+    free: Collection[Token],
 ) -> None:
     """Find the columns and what stands over them; none where the names of the rows are of two sorts.
 
@@ -133,10 +134,19 @@ def _set_columns(
         if not any(AREA in head for head in heads):
             area = _context(table, names, others) or proven_area(table.rows, table.cells, names, known)
             heads = [{**({AREA: area} if area else {}), **head} for head in heads]
+    elif len({head[ITEM] for head in heads if ITEM in head}) < 2 and not _is_all(table, free):
+        # the others may be what the one name over the table is the name of
+        return
     elif not any(ITEM in head for head in heads):
         item = headed_by(table.rows, names)
         heads = [{**({ITEM: item} if item else {}), **head} for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
+
+
+def _is_all(table: Crosstab, free: Collection[Token]) -> bool:
+    """Whether all numbers that stand among a table's cells are on its rows: bars in between have rows of their own."""
+    box = union_of(token.box for token in table.cells)
+    return not any(token not in table.every and box.holds_middle_of(token.box) for token in free)
 
 
 def _own_columns(columns: list[list[Token]], heads: list[Meant]) -> tuple[list[list[Token]], list[Meant]]:
