@@ -101,3 +101,13 @@ def test_a_row_of_the_measure_table_that_was_not_read_names_no_key_figure() -> N
     rows = [line for line in page.lines if line.text in names and line.text != names[2]]
     table = Harvest(labels=[Label("", row.text, row.box, row.size, 100.0, (row,)) for row in rows])
     assert {line.text for line in page.lines if id(line) in lines_of_table(table, page)} >= set(names[1:-1])
+
+
+def test_what_stands_left_of_a_full_column_is_of_the_table_whatever_its_colour() -> None:
+    """Two of the five cells of a region's column are drawings."""
+    names = ("Werkplekleren", "Activiteitencoöperatie", "Duaal leren", "Wijk-werken", "Doorstroom uit arbeidszorg")
+    runs = [run("West-Vlaanderen", 250, 84, 7), run("Westhoek", 380, 84, 7)]
+    for n, name in enumerate(names):
+        runs += [run(name, 60, 100 + 14 * n), run(f"{n + 1}11", 380, 100 + 14 * n, color=RED)]
+        runs += [run(f"{n + 2}.{n}71", 260, 100 + 14 * n)] if n < 3 else []
+    assert len(read(*runs)) == 8

@@ -137,3 +137,8 @@ def test_a_copy_of_one_cell_of_a_row_drawn_as_one_string_is_a_copy() -> None:
 def test_a_cell_with_another_number_upon_it_is_a_rival_of_that_alone() -> None:
     page = page_of(jumping("12.345", "6.789", 50) + text("6.788", 134.696, 700))
     assert {run.text: bool(run.rivals) for run in page.seen} == {"12.345": False, "6.789": True, "6.788": True}
+
+
+def test_the_copy_drawn_last_tells_the_colour() -> None:
+    page = page_of(text("2.977", 100.8, 699.2, color="0.8 g") + text("2.977", 100, 700, color="0.8 0 0.4 rg"))
+    assert [(run.text, run.color) for run in page.seen] == [("2.977", (0.8, 0.0, 0.4))]

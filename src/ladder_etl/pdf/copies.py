@@ -74,6 +74,9 @@ def count_copies(
             kept.add(index)
         else:
             original.orders = sorted({*original.orders, *run.orders})
+            if len(texts[index]) == len(glyphs.text_of(original).strip()):
+                # upon its shadow: the eye sees what was drawn last
+                original.color = run.color
     return sorted(kept, key=lambda index: runs[index].order)
 
 

@@ -40,11 +40,15 @@ def is_mixed(column: Sequence[Token]) -> bool:
 
 
 def _in_other_colors(columns: Sequence[list[Token]], rows: Sequence[Label]) -> list[list[Token]]:
-    """Columns with many gaps in colours of their own, where the full columns have one colour only."""
-    colors = {token.word.color for column in columns if len(column) >= len(rows) for token in column}
+    """Columns with many gaps in colours of their own, where the full columns have one colour only.
+
+    What stands left of a full column is no other block's: the names of the rows are left of it.
+    """
+    full = [index for index, column in enumerate(columns) if len(column) >= len(rows)]
+    colors = {token.word.color for index in full for token in columns[index]}
     if len(colors) != 1:
         return []
-    gappy = [column for column in columns if len(column) < _NEARLY_FULL * len(rows)]
+    gappy = [column for column in columns[full[-1] :] if len(column) < _NEARLY_FULL * len(rows)]
     return [column for column in gappy if colors.isdisjoint(token.word.color for token in column)]
 
 
