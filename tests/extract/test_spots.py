@@ -36,3 +36,13 @@ def test_a_rungs_totals_stand_as_far_from_their_names_as_the_numbers_of_cards(na
     found = {spot.token.text: spot.area for spot in spots_of(counts, area_labels(page.lines, LEXICON), pieces=page)}
     areas = [LEXICON.area(name) for name in names]
     assert found == {f"{n + 1}{k}": areas[k] for n in range(4) for k in (0, 1)}
+
+
+def test_a_rungs_totals_stand_on_the_lines_of_their_names_across_its_band() -> None:
+    """A band as wide as the page is no box; its heading, and names of its totals, stand far left of them."""
+    runs = []
+    for k, (name, number) in enumerate((("Westhoek", "24.891"), ("West-Vlaanderen", "108.056"))):
+        runs += [run(name, 340, 107 + 24 * k, 7), run(number, 900 - 5 * len(number), 104 + 24 * k, 13)]
+    page = pieces(*runs, drawings=[rect(20, 95, 980, 155)])
+    found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
+    assert {spot.token.text: spot.area for spot in found} == {"24.891": "WESTHOEK", "108.056": "BE25"}

@@ -19,6 +19,7 @@ from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.lone_years import LoneYears
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
+from ladder_etl.extract.page.rung_numbers import is_rung_number
 from ladder_etl.pdf.words import Word
 
 _DIGIT = re.compile(r"\d")
@@ -168,19 +169,6 @@ def _to_scale(values: Sequence[int], places: Sequence[float]) -> bool:
         for (a, b), step in zip(itertools.pairwise(places), steps, strict=True)
     )
     return evenly and (marks == len(steps) or marks < 2 * len(steps) >= 6)
-
-
-def is_rung_number(token: Token, pieces: Pieces) -> bool:
-    """One of 1 … 6 in a drawn disc."""
-    if not re.fullmatch(r"[1-6]", token.text):
-        return False
-    return any(
-        item.fill is not None
-        and item.box.holds_middle_of(token.box)
-        and 0.8 < item.box.width / max(item.box.height, 0.1) < 1.25
-        and item.box.height < 4 * token.size
-        for item in pieces.page.drawings
-    )
 
 
 def _equals_beside(token: Token, pieces: Pieces) -> bool:

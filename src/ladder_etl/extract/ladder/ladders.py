@@ -18,7 +18,7 @@ from ladder_etl.extract.ladder.habits import best_habit, whole_rungs
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.rung_headings import own_totals
 from ladder_etl.extract.ladder.rung_shares import rung_shares
-from ladder_etl.extract.leftovers import axes_of, is_rung_number
+from ladder_etl.extract.leftovers import axes_of
 from ladder_etl.extract.page.containers import (
     boxes_of,
     by_container,
@@ -31,6 +31,7 @@ from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.rung_numbers import is_rung_number
 from ladder_etl.extract.page.spots import Spot, area_labels, plain_numbers, spots_of
 
 MIN_BOXES = 4

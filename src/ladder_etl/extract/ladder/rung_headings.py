@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import RUNGS
-from ladder_etl.extract.leftovers import is_rung_number
 from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, lines_of
+from ladder_etl.extract.page.rung_numbers import is_rung_number
 from ladder_etl.extract.page.spots import Spot
 
 _TOGETHER, _A_LITTLE = 2.5, 6.0  # times as far apart as another rung's totals, and so many font sizes more

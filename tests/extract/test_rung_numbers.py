@@ -1,0 +1,35 @@
+"""Numbers of rungs: in discs, or large at the heads of lines, counting down the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.page.rung_numbers import is_rung_number
+from tests.extract.typed import pieces, rect, run
+
+
+def told(digits: str, *, size: float = 22.0, apart: float = 20.0) -> str:
+    """The numbers, each before a line of text in 12 points, that are taken for rungs'."""
+    runs = [run(digit, 50, 100 + 60 * n, size) for n, digit in enumerate(digits)]
+    runs += [run("Betaald werk met ondersteuning", 50 + apart, 104 + 60 * n, 12) for n, _ in enumerate(digits)]
+    page = pieces(*runs)
+    return "".join(token.text for token in page.tokens if is_rung_number(token, page))
+
+
+def test_large_numbers_that_head_lines_count_down_the_page() -> None:
+    assert told("6543") == "6543"
+    assert told("3456") == "3456"
+
+
+@pytest.mark.parametrize(
+    ("digits", "size", "apart"),
+    [("543", 22, 20), ("6542", 22, 20), ("5555", 22, 20), ("6543", 13, 20), ("6543", 22, 90)],
+    ids=["too few", "one left out", "the same", "small", "far before"],
+)
+def test_other_numbers_before_lines_are_counts(digits: str, size: float, apart: float) -> None:
+    assert told(digits, size=size, apart=apart) == ""
+
+
+def test_a_number_in_a_disc_is_one_by_itself() -> None:
+    page = pieces(run("5", 50, 100), drawings=[rect(42, 95, 62, 115)])
+    assert is_rung_number(page.tokens[0], page)
