@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_etl.domain.areas import AREAS
-from ladder_etl.domain.vocabulary import BLOCKS, MEASURE_TABLE, vocabulary
-from ladder_etl.editions import Lexicon, load_edition, normalised
+from ladder_etl.domain.vocabulary import BLOCKS, KEY_FIGURES, MEASURE_TABLE, vocabulary
+from ladder_etl.editions import Lexicon, Named, item_in, load_edition, normalised
 from ladder_etl.editions.wordings import Match
 
 LEXICON = Lexicon(load_edition(2033))
@@ -275,3 +275,19 @@ def test_another_form_of_a_word_names_no_other_item() -> None:
     """``Werk`` alone is a heading without figures."""
     match = LEXICON.item("Wijk-werk", "measure_table")
     assert match is not None and match.id == "wijk_werken"
+
+
+def test_what_is_remembered_of_a_text_is_heard_again() -> None:
+    lexicon = Lexicon(load_edition(2020))
+    asked: list[str] = []
+
+    def named(text: str, of: Lexicon, block: str) -> Named:
+        asked.append(text)
+        return item_in(text, of, block)
+
+    first = lexicon.asking(named, MEASURE_TABLE)("Leefloon")
+    with lexicon.overheard() as heard:
+        assert lexicon.asking(named, MEASURE_TABLE)("Leefloon") == first == item_in("Leefloon", lexicon, MEASURE_TABLE)
+    assert asked == ["Leefloon"]
+    assert heard == {("Leefloon", (MEASURE_TABLE,), ()): lexicon.item("Leefloon", MEASURE_TABLE)}
+    assert lexicon.asking(named, KEY_FIGURES)("Leefloon") == item_in("Leefloon", lexicon, KEY_FIGURES)

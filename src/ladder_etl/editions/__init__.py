@@ -2,16 +2,18 @@
 
 from ladder_etl.domain.deviations import Deviation
 from ladder_etl.editions.edition import Edition, edition_of, file_of, known_years, load_edition
-from ladder_etl.editions.lexicon import Lexicon
+from ladder_etl.editions.lexicon import Lexicon, Named, item_in
 from ladder_etl.editions.wordings import captioned, normalised
 
 __all__ = [
     "Deviation",
     "Edition",
     "Lexicon",
+    "Named",
     "captioned",
     "edition_of",
     "file_of",
+    "item_in",
     "known_years",
     "load_edition",
     "normalised",

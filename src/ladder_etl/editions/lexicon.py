@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -31,8 +31,16 @@ _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS
 #: a text, the blocks that it may be an item of, and the items that it may mean (none: any)
 Question = tuple[str, tuple[str, ...], tuple[str, ...]]
 Answers = Mapping[Question, Match | None]
+#: an id and how sure (of 100) it is meant
+Named = tuple[str, float] | None
 _ANYTHING = ("anything",)
 _SMALL_WORDS = frozenset(("van", "in", "het", "de", "op", "totaal", "t", "o", "v"))
+
+
+def item_in(text: str, lexicon: Lexicon, *blocks: str) -> Named:
+    """The item that a text names in one of ``blocks``, for `Lexicon.asking`."""
+    match = lexicon.item(text, *blocks)
+    return (match.id, match.score) if match else None
 
 
 class Lexicon:
@@ -45,6 +53,7 @@ class Lexicon:
         self._captioned: dict[str, list[str]] = {}
         self._seen: dict[Question, Match | None] = {}
         self._asked = self._seen
+        self._named: dict[tuple[object, ...], dict[str, tuple[Named, tuple[tuple[Question, Match | None], ...]]]] = {}
 
     @cached_property
     def _areas(self) -> Wordings:
@@ -104,6 +113,27 @@ class Lexicon:
             yield self._asked
         finally:
             self._asked = before
+
+    def asking(self, asker: Callable[..., Named], *details: Hashable) -> Callable[[str], Named]:
+        """What ``asker(text, lexicon, *details)`` names in a text, worked out once a text.
+
+        A page's readers go through the same few hundred texts a hundred times. What was asked about items on the way
+        is remembered too: who listens (`overheard`) hears it each time.
+        """
+        known = self._named.setdefault((asker, *details), {})
+
+        def named(text: str) -> Named:
+            if text not in known:
+                before, self._asked = self._asked, {}
+                try:
+                    known[text] = asker(text, self, *details), tuple(self._asked.items())
+                finally:
+                    self._asked = before
+            found, asked = known[text]
+            self._asked.update(asked)
+            return found
+
+        return named
 
     def agrees(self, answers: Answers) -> bool:
         """Whether these questions would get the same answers."""

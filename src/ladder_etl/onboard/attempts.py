@@ -94,7 +94,8 @@ class Attempt:
             but: items whose figures may go.
             allowed: identities that may be violated now.
         """
-        if self.violated - before.violated - frozenset(allowed):
+        violated = self.violated - frozenset(allowed)
+        if violated and violated - before.violated:
             return True
         kept = ((key, printed) for key, printed in before.values.items() if key.item not in but)
         return any(self.values.get(key) != printed for key, printed in kept)

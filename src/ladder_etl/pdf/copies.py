@@ -85,8 +85,8 @@ def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs) -> Drawn | No
     mine = np.flatnonzero(glyphs.solid[run.glyphs]) + run.first
     theirs = np.concatenate([np.flatnonzero(glyphs.solid[other.glyphs]) + other.first for other in others])
     across, down = _shifts(glyphs.boxes, mine, theirs)
-    width = glyphs.boxes[:, 2] - glyphs.boxes[:, 0]
-    narrow = np.maximum(np.minimum(width[mine][:, None], width[theirs]), 0.15 * run.size)
+    width, others_width = (glyphs.boxes[of, 2] - glyphs.boxes[of, 0] for of in (mine, theirs))
+    narrow = np.maximum(np.minimum(width[:, None], others_width), 0.15 * run.size)
     near = np.maximum(_SAME_PLACE * narrow, _SHIFTED_COPY * run.size * (narrow > 0.4 * run.size))
     same = (glyphs.codes[mine][:, None] == glyphs.codes[theirs]) & (np.abs(across) <= near)
     same &= np.abs(down) <= _SHIFTED_COPY * run.size
@@ -103,8 +103,8 @@ def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs) -> Drawn | No
 
 def _shifts(boxes: Array, mine: Array, theirs: Array) -> tuple[Array, Array]:
     """How far the others' centres lie from mine: two matrices, across and down."""
-    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
-    apart = centres[theirs] - centres[mine][:, None]
+    own, others = ((boxes[of, :2] + boxes[of, 2:]) / 2 for of in (mine, theirs))
+    apart = others - own[:, None]
     return apart[..., 0], apart[..., 1]
 
 

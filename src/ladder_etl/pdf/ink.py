@@ -120,9 +120,8 @@ def _apart(one: Array, other: Array) -> Array:
     changed: Array = one != other
     where = np.flatnonzero(changed)
     before, after = (np.ascontiguousarray(side).ravel()[where].view(np.uint8).reshape(-1, 4) for side in (one, other))
-    strength = (np.maximum(before, after) - np.minimum(before, after))[:, :3]
-    faint = (strength < FAINTEST_INK).all(axis=1)
-    changed.ravel()[where[faint]] = False
+    faint = (np.maximum(before, after) - np.minimum(before, after)) < FAINTEST_INK
+    changed.ravel()[where[faint[:, 0] & faint[:, 1] & faint[:, 2]]] = False
     return changed
 
 

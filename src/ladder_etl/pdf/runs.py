@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 import unicodedata
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -76,8 +77,9 @@ class _Walk:
         self._texts: list[str] = []
         self._cids: list[int] = []
         self.fonts: list[object] = []
-        self._rects: list[tuple[float, float, float, float]] = []
-        self._matrices: list[tuple[float, ...]] = []
+        self._rects = array("d")
+        #: of each text object's glyphs, and how many those are
+        self._matrices: list[tuple[tuple[float, ...], int]] = []
         #: what a key's first object gave, how far its string reaches in the text space, its glyphs, digits, marks
         self._known: dict[tuple[object, ...], tuple[list[Drawn], float, float, int, int, int]] = {}
         self._metrics: dict[int, dict[int, tuple[float, float, float, float, float]]] = {}
@@ -130,9 +132,9 @@ class _Walk:
             cut for cut in itertools.pairwise(cuts) if not all(text.isspace() for text in self._texts[slice(*cut)])
         ]
         if not inked:
-            del self._texts[first:], self._rects[first:], self._cids[first:]
+            del self._texts[first:], self._rects[4 * first :], self._cids[first:]
             return []
-        self._matrices += [self._frame.of_matrix(_line_matrix(item))] * (len(self._texts) - first)
+        self._matrices.append((self._frame.of_matrix(_line_matrix(item)), len(self._texts) - first))
         state = item.gstate
         size, angle = math.hypot(matrix[2], matrix[3]) * self._frame.unit, self._frame.angle(matrix)
         color, font, layer = tuple(round(float(value), 3) for value in state.ncolor.values), item.fontname, _layer(item)
@@ -183,7 +185,7 @@ class _Walk:
                     u, v = x, pos
                 else:
                     u, v = pos, y
-                self._rects.append((u + across * x0, v + size * y0 + rise, u + across * x1, v + size * y1 + rise))
+                self._rects.extend((u + across * x0, v + size * y0 + rise, u + across * x1, v + size * y1 + rise))
                 if text == " " and cid == _HARD_SPACE_CODE and not font.multibyte:
                     text = "\N{NO-BREAK SPACE}"
                 self._texts.append(text or UNKNOWN)
@@ -194,8 +196,9 @@ class _Walk:
 
     def glyphs(self) -> Glyphs:
         """The rectangles of all text lines turned into boxes on the visible page."""
-        rects = np.array(self._rects, dtype=float).reshape(-1, 4)
-        matrices = np.array(self._matrices, dtype=float).reshape(-1, 6)
+        rects = np.frombuffer(self._rects).reshape(-1, 4)
+        matrices = np.array([matrix for matrix, _ in self._matrices], dtype=float).reshape(-1, 6)
+        matrices = np.repeat(matrices, np.array([count for _, count in self._matrices], dtype=np.intp), axis=0)
         return Glyphs(self._texts, mapped_rects(rects, matrices.T), self._cids)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -106,6 +106,7 @@ class PageText:
 
     lines: Sequence[Sequence[Word]]
     pieces: Sequence[Word]
+    _phrases: dict[float, tuple[Phrase, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def gap_of_groups(self) -> float:
@@ -122,9 +123,11 @@ class PageText:
         lines = (with_groups(line, gap, lambda *both: _united(both, " "), _torn) for line in self.lines)
         return list(itertools.chain.from_iterable(lines))
 
-    def phrases(self, spaced: float = 0.0) -> list[Phrase]:
-        """All phrases, from top to bottom, left to right; ``spaced`` as for `words`."""
-        return words_to_phrases(self.words(spaced))
+    def phrases(self, spaced: float = 0.0) -> tuple[Phrase, ...]:
+        """All phrases, from top to bottom, left to right, the same ones each time; ``spaced`` as for `words`."""
+        if spaced not in self._phrases:
+            self._phrases[spaced] = tuple(words_to_phrases(self.words(spaced)))
+        return self._phrases[spaced]
 
 
 def page_text(page: Page) -> PageText:
@@ -140,7 +143,7 @@ def _torn(word: Word) -> Word:
     return replace(word, torn=True)
 
 
-def page_phrases(page: Page) -> list[Phrase]:
+def page_phrases(page: Page) -> tuple[Phrase, ...]:
     """The phrases of a page, whatever the document's other pages tell."""
     return page_text(page).phrases()
 

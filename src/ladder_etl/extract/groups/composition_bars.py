@@ -9,7 +9,7 @@ from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT, RUNGS, vocabulary
-from ladder_etl.editions import Lexicon
+from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, segments_with_text, within_segments
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
@@ -51,12 +51,12 @@ def read_composition_bars(
 def composition_names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
     """Names of the rungs and their parts, as the composition tells them."""
     items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
+    return find_labels(pieces.lines, lexicon.asking(_among, items))
 
-    def named(text: str) -> tuple[str, float] | None:
-        match = lexicon.item_among(text, items, COMPOSITION_BLOCK)
-        return (match.id, match.score) if match else None
 
-    return find_labels(pieces.lines, named)
+def _among(text: str, lexicon: Lexicon, items: tuple[str, ...]) -> Named:
+    match = lexicon.item_among(text, items, COMPOSITION_BLOCK)
+    return (match.id, match.score) if match else None
 
 
 def _area(bar: Sequence[Segment], pieces: Pieces, lexicon: Lexicon) -> str:

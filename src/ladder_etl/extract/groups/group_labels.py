@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
-from ladder_etl.editions import Lexicon
+from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.groups.captions import are_rows, caption_labels
 from ladder_etl.extract.groups.slots import GROUPS, Group, signs_growth
 from ladder_etl.extract.groups.topics import as_headed, under_growth
@@ -69,9 +69,9 @@ def _labels(
         told = lexicon.captioned(" ".join(line.text for line in chain))
         return not told or not are_rows(chain, pieces.tokens, pieces.lines)
 
-    labels = find_labels(lines, lambda text: _item(text, group, lexicon), together, areas)
+    labels = find_labels(lines, lexicon.asking(_item, group), together, areas)
     used = lines_of(labels)
-    growth = find_labels([line for line in lines if id(line) not in used], lambda text: _growth(text, lexicon))
+    growth = find_labels([line for line in lines if id(line) not in used], lexicon.asking(_growth))
     for label in growth:
         # "Evolutie 2019-2020" under an item's label in the same column of labels is that item's growth
         above = [
@@ -108,7 +108,7 @@ def _standing_together(labels: Sequence[Label]) -> list[Label]:
     return best[1]
 
 
-def _item(text: str, group: Group, lexicon: Lexicon) -> tuple[str, float] | None:
+def _item(text: str, lexicon: Lexicon, group: Group) -> Named:
     for item in lexicon.captioned(text):
         # whatever else the sentence names, it is about this
         return (item, 101.0) if item in group.items else None
@@ -125,5 +125,5 @@ def _item(text: str, group: Group, lexicon: Lexicon) -> tuple[str, float] | None
     return (f"{match.id}|{SHARE}" if is_share else match.id, match.score)
 
 
-def _growth(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+def _growth(text: str, lexicon: Lexicon) -> Named:
     return (GROWTH, 100.0) if lexicon.statistic(text) == GROWTH else None

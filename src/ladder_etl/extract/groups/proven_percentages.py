@@ -15,7 +15,7 @@ from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
-from ladder_etl.editions import Lexicon
+from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.slots import BOTH_AREAS
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, labelled
@@ -45,14 +45,14 @@ def share_labels(lines: Sequence[Line], lexicon: Lexicon, others: Sequence[Label
     Args:
         others: labels whose lines are left.
     """
-
-    def shared(text: str) -> tuple[str, float] | None:
-        told = lexicon.share_of(text)
-        match = lexicon.item_among(told, _SHARED, KEY_FIGURES) if told else None
-        return (f"{match.id}|{SHARE}", match.score) if match else None
-
     used = lines_of(others)
-    return find_labels([line for line in lines if id(line) not in used], shared)
+    return find_labels([line for line in lines if id(line) not in used], lexicon.asking(_shared))
+
+
+def _shared(text: str, lexicon: Lexicon) -> Named:
+    told = lexicon.share_of(text)
+    match = lexicon.item_among(told, _SHARED, KEY_FIGURES) if told else None
+    return (f"{match.id}|{SHARE}", match.score) if match else None
 
 
 class ProvenPercentages:

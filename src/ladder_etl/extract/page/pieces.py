@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
-from ladder_etl.editions import Lexicon
+from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.page.below import lines_below
 from ladder_etl.extract.page.code_gaps import codes_apart
 from ladder_etl.extract.page.divided import divided
@@ -190,8 +190,7 @@ def _line(words: Sequence[Word]) -> Line:
     )
 
 
-Matcher = Callable[[str], tuple[str, float] | None]
-
+Matcher = Callable[[str], Named]
 Together = Callable[[Sequence[Line]], bool]
 
 
@@ -211,7 +210,7 @@ def find_labels(
     """
     given, under = {id(line) for line in lines}, {id(line.below) for line in lines}
     first = [line for line in lines if not (id(line) in under and _ENDS_A_NAME.match(line.text))]
-    candidates = [label for line in first for label in _chains(line, given, match, together, others)]
+    candidates = list(_candidates(first, given, match, together, others))
     ends = _ends_of_labels(candidates)
     candidates = _wholes(label for label in candidates if id(label.lines[0]) not in ends)
     used: set[int] = set()
@@ -265,20 +264,21 @@ def _ends_of_labels(labels: Sequence[Label]) -> set[int]:
     }
 
 
-def _chains(
-    line: Line, given: set[int], match: Matcher, together: Together, others: Collection[int]
-) -> Iterable[Label]:
-    """The labels that begin with a line: of one line, two, up to six."""
-    for chain, texts in line.chains:
-        if id(chain[-1]) not in given:
-            return
-        for text in texts:
-            found = match(text)
-            if found and found[1] <= _NEARLY and id(chain[-1].below) not in others and _goes_on(chain, match, together):
-                continue
-            if found and (len(chain) == 1 or together(chain)):
-                box = union_of(part.box for part in chain)
-                yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
+def _candidates(
+    lines: Iterable[Line], given: set[int], match: Matcher, together: Together, others: Collection[int]
+) -> Iterator[Label]:
+    """The labels that begin with each line: of one line, two, up to six."""
+    for line in lines:
+        for chain, texts in line.chains:
+            if id(chain[-1]) not in given:
+                break
+            for text in texts:
+                found = match(text)
+                if found is None or (len(chain) > 1 and not together(chain)):
+                    continue
+                if found[1] > _NEARLY or id(chain[-1].below) in others or not _goes_on(chain, match, together):
+                    box = union_of(part.box for part in chain)
+                    yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
 
 
 def _goes_on(chain: Sequence[Line], match: Matcher, together: Together) -> bool:

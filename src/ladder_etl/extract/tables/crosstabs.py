@@ -74,7 +74,7 @@ def read_crosstabs(
     areas = area_labels(pieces.lines, lexicon)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
-        names = find_labels(pieces.lines, lambda text, schema=schema: schema.part(text, lexicon), _no_sign)  # type: ignore[misc]
+        names = find_labels(pieces.lines, lexicon.asking(schema.part), _no_sign)
         names = as_headed(names, pieces.lines, lexicon)
         others = [replace(area, id=f"{AREA}:{area.id}") for area in areas if area.id not in schema.areas]
         tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes)]

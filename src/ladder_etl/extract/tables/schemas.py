@@ -26,7 +26,7 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     TREDE3_SECTOR,
 )
-from ladder_etl.editions import Lexicon, normalised
+from ladder_etl.editions import Lexicon, Named, normalised
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.pieces import Token
@@ -46,7 +46,7 @@ class Schema:
     areas: tuple[str, ...]
     key_of: KeyOf
 
-    def part(self, text: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    def part(self, text: str, lexicon: Lexicon) -> Named:
         """What a text names: ``area:BE25``, ``statistic:share``, ``item:sine``; ``item:wzw|growth``."""
         area = lexicon.area(text)
         if area:

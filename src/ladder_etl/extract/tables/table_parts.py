@@ -8,7 +8,7 @@ from dataclasses import replace
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.findings import WARNING, Finding
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
-from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.editions import Edition, Lexicon, item_in
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import rows_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
@@ -180,18 +180,13 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
     return grid, TableShape.of(grid, before.meanings, before.periods, pieces.page.number, before.coded, before), []
 
 
-def _item(text: str, lexicon: Lexicon) -> tuple[str, float] | None:
-    match = lexicon.item(text, MEASURE_TABLE)
-    return (match.id, match.score) if match else None
-
-
 def table_labels(pieces: Pieces, lexicon: Lexicon, anchors: Sequence[Anchor] = ()) -> list[Label]:
     """Labels of the table's items, none over two rows."""
 
     def in_one_row(lines: Sequence[Line]) -> bool:
         return sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors) < 2
 
-    return find_labels(pieces.lines, lambda text: _item(text, lexicon), in_one_row)
+    return find_labels(pieces.lines, lexicon.asking(item_in, MEASURE_TABLE), in_one_row)
 
 
 def _unnamed_period(year: int) -> Finding:

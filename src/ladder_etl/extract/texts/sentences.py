@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.editions.phrasing import phrasing
@@ -14,6 +16,7 @@ from ladder_etl.extract.texts.sections import same_type
 from ladder_etl.extract.texts.text_lines import TextLine, same_size, text_lines
 from ladder_etl.pdf.words import Word
 
+_BOTTOM = itemgetter(0)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ENDS = (".", "!", "?")
 _CLOSING = "\"'’”»)]"
@@ -70,12 +73,13 @@ def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequenc
         before: the paragraphs of the page before.
     """
     left_open = [other for other in before if _breaks_off(other, before)]
+    lines = sorted(((line.box.bottom, line) for other in parts for line in other.lines), key=_BOTTOM)
     found = []
     for part in parts:
         if not _may_tell(part):
             continue
         over = " ".join(_over(part, parts))
-        begun, pieced = _begins_within(part, parts, left_open), _is_pieced(part, parts)
+        begun, pieced = _begins_within(part, parts, left_open), _is_pieced(part, lines)
         said = ""
         for number, words in enumerate(_divided(part, lexicon)):
             sentence = Sentence(tuple(words), number == 0, over, pieced or (begun and number == 0), said)
@@ -85,23 +89,35 @@ def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequenc
     return found
 
 
-def _is_pieced(part: Paragraph, parts: Sequence[Paragraph]) -> bool:
-    """Whether words of its own lines stand apart from it: too far for one text, too near for another column."""
-    lines = [line for other in parts for line in other.lines]
-    others = [line for other in parts if other is not part for line in other.lines]
+def _is_pieced(part: Paragraph, lines: Sequence[tuple[float, TextLine]]) -> bool:
+    """Whether words of its own lines stand apart from it: too far for one text, too near for another column.
+
+    Args:
+        lines: all of the page by their bottoms.
+    """
+    own = set(map(id, part.lines))
     return any(
-        abs(line.box.bottom - piece.box.bottom) < 0.3 * line.size
-        and same_size(line, piece)
+        same_size(line, piece)
         and -0.5 * line.size < max(line.box.x0 - piece.box.x1, piece.box.x0 - line.box.x1) < _PIECE * line.size
         and not _is_column(line if line.box.x0 > piece.box.x0 else piece, lines)
         for line in part.lines
-        for piece in others
+        for piece in _beside(line, lines)
+        if id(piece) not in own
     )
 
 
-def _is_column(line: TextLine, lines: Sequence[TextLine]) -> bool:
+def _beside(line: TextLine, lines: Sequence[tuple[float, TextLine]]) -> Iterator[TextLine]:
+    """The lines on one baseline with a line, itself included."""
+    bottom, reach = line.box.bottom, 0.3 * line.size
+    for other, piece in lines[bisect_right(lines, bottom - reach, key=_BOTTOM) :]:
+        if not abs(bottom - other) < reach:
+            break
+        yield piece
+
+
+def _is_column(line: TextLine, lines: Sequence[tuple[float, TextLine]]) -> bool:
     """Whether a line begins where other lines do."""
-    return sum(abs(line.box.x0 - other.box.x0) < 0.15 * line.size for other in lines) > 2
+    return sum(abs(line.box.x0 - other.box.x0) < 0.15 * line.size for _, other in lines) > 2
 
 
 def _may_tell(part: Paragraph) -> bool:
