@@ -50,3 +50,32 @@ def test_each_segment_is_its_rungs_share_of_the_areas_total() -> None:
 )
 def test_what_isnt_proven_is_left(wrong: dict[str, object]) -> None:
     assert read(**wrong) == {}  # type: ignore[arg-type]
+
+
+SECTORS = {"sector_primair": "Primaire sector", "sector_secundair": "Secundair", "sector_tertiair": "Tertiaire sector",
+           "sector_quartair": "Quartair"}  # fmt: skip
+PARTS = (0.8, 22.2, 41.7, 35.3)
+
+
+def sectors(drawn: tuple[float, ...] = PARTS) -> dict[str, str]:
+    """One bar of the province's sectors, of these lengths, with a legend over it."""
+    colors = dict(zip(SECTORS, COLORS.values(), strict=True))
+    runs = [run(name, 40 + 150 * n, 60) for n, name in enumerate(SECTORS.values())]
+    drawings = [rect(28 + 150 * n, 61, 36 + 150 * n, 69, color) for n, color in enumerate(colors.values())]
+    runs.append(run("West-Vlaanderen", 20, 105))
+    x = 120.0
+    for part, length, color in zip(PARTS, drawn, colors.values(), strict=True):
+        width = 4 * length
+        drawings.append(rect(x, 100, x + width, 120, color))
+        runs.append(run(f"{part:.1f}%".replace(".", ","), x + width / 2 - 12, 105 if width > 30 else 86))
+        x += width
+    page = pieces(*runs, drawings=drawings)
+    return {
+        claim.key.item: claim.token.text
+        for claim in read_composition_bars(page, LEXICON, YEAR, list(page.tokens), {}, {})
+    }
+
+
+def test_a_sectors_segment_is_proven_by_its_length() -> None:
+    assert sectors() == dict(zip(SECTORS, ("0,8%", "22,2%", "41,7%", "35,3%"), strict=True))
+    assert sectors(drawn=(0.8, 41.7, 22.2, 35.3)) == {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ladder_etl.extract.groups.misread_habits import captioned_shares
+from ladder_etl.extract.groups.misread_habits import broken_rows, captioned_shares
 from ladder_etl.extract.groups.slots import GROUPS, Filling
 from tests.extract.typed import label, tokens
 
+SECTORS = next(group for group in GROUPS if group.name == "sectors")
 OUTCOME = next(group for group in GROUPS if "kansengroepen_per_bezoldigd" in group.items)
 
 
@@ -19,3 +20,14 @@ def test_a_percentage_over_the_caption_of_a_share_is_no_rate() -> None:
     assert captioned_shares(Filling("heading", {own: rate, disc: share}), [caption]) == set()
     far = label("kansengroepen|share", 290, 180, "Aandeel in Vlaanderen", 7)
     assert captioned_shares(Filling("heading", {own: rate, disc: rate}), [far]) == set()
+
+
+def test_percentages_of_a_line_of_which_one_is_left_are_none_while_an_item_has_none() -> None:
+    """A legend over a stacked bar, whose names stand left of their segments."""
+    names = [label(item, 100 + 120 * n, 60) for n, item in enumerate(SECTORS.items)]
+    own = {item: SECTORS.slots[item][0] for item in SECTORS.items}
+    first, second, third = tokens(("20,7%", 150.0, 100.0), ("43,0%", 260.0, 100.0), ("35,6%", 400.0, 100.0))
+    askew = Filling("above", {first: own["sector_tertiair"], second: own["sector_quartair"]})
+    assert broken_rows(askew, SECTORS, names, [first, second, third]) == set(askew.slots.values())
+    assert broken_rows(askew, SECTORS, names, [first, second]) == set()
+    assert broken_rows(askew, SECTORS, names[2:], [first, second, third]) == set()

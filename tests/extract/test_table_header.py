@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.extract.tables.column_meanings import Headings
 from ladder_etl.extract.tables.table_header import Header, spans_of
-from tests.extract.typed import LEXICON, pieces, run
+from tests.extract.typed import LEXICON, pieces, run, sideways
 
 
 def header(*runs: tuple[str, float, float], columns: int = 4) -> tuple[Header, list[Headings]]:
@@ -41,6 +41,28 @@ def test_a_year_within_a_heading_counts() -> None:
     made, over = header(("WV 2029", 395, 180), ("WV 2032", 455, 180), columns=2)
     assert [one.year for one in over] == [2029, 2032]
     assert made.periods == (2029, 2032)
+
+
+def test_a_year_within_running_text_heads_no_column_where_years_stand_on_their_own() -> None:
+    made, over = header(("In 2024 ging het nog om meer mensen", 400, 120),
+                        *((str(2029 + 3 * (c % 2)), 400.0 + 60 * c, 180.0) for c in range(4)))  # fmt: skip
+    assert made.periods == (2029, 2032)
+    assert [one.year for one in over] == [2029, 2032, 2029, 2032]
+
+
+def test_a_year_set_sideways_heads_its_column() -> None:
+    cells = [run(f"1{c}{r}", 400 + 60 * c, 200 + 20 * r) for c in range(2) for r in range(4)]
+    # each glyph a run of its own, upwards
+    years = [
+        sideways(glyph, 405 + 60 * c, 185 - 6 * n)
+        for c, year in enumerate(("2029", "2032"))
+        for n, glyph in enumerate(year)
+    ]
+    page = pieces(*cells, *years)
+    columns = [[token for token in page.tokens if token.text[1] == str(c)] for c in range(2)]
+    made = Header(page, LEXICON, 200.0, columns)
+    assert made.periods == (2029, 2032)
+    assert [made.over(column).year for column in columns] == [2029, 2032]
 
 
 @pytest.mark.parametrize("years", [(), ("2032",)])

@@ -7,7 +7,7 @@ import pytest
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, sideways
 
 Row = tuple[str, str, tuple[int, int, int, int]]
 FIRST: list[Row] = [
@@ -112,3 +112,16 @@ def test_where_its_arithmetic_fails_it_is_left() -> None:
     runs = [run("24,7%", one.box.x0, one.box.top) if one.text == "24,8%" else one for one in part(rows, 0, 60)]
     assert any(one.text == "24,7%" for one in runs)
     assert told(runs) == expected(rows[1:])
+
+
+def test_a_list_of_the_same_names_far_above_is_no_part_of_a_table_without_codes() -> None:
+    """On a long page the lists of other blocks begin at the same edge; sideways, years part no rows."""
+    rows = [(name, "", counts) for name, _, counts in (*FIRST, *SECOND)]
+    listed = [
+        (run(name, 60, 20 + 14 * n), run(str(700 + n), 300, 20 + 14 * n), run(str(900 + n), 350, 20 + 14 * n))
+        for n, name in enumerate(("SINE", "Wijk-werken", "BVS", "IBO"))
+    ]
+    above = [one for row in listed for one in row]
+    years = (str(YEAR - 1), str(YEAR))
+    below = [sideways(one.text, one.box.x0, one.box.top) if one.text in years else one for one in part(rows, 0, 500)]
+    assert told([*above, *below]) == told(part(rows, 0, 500)) != set()

@@ -33,6 +33,15 @@ def run(
     return Run(text, tuple(text), edges, box, size, color, "F", "", 0, 0)
 
 
+def sideways(text: str, x: float, top: float, size: float = 10.0) -> Run:
+    """A run that reads upwards, its last glyph's top at ``top``."""
+    step = WIDTH * size
+    starts = [top + n * step for n in reversed(range(len(text)))]
+    edges = b"".join(_EDGES.pack(x, start, x + size, start + step) for start in starts)
+    box = Box(x, top, x + size, top + step * len(text))
+    return Run(text, tuple(text), edges, box, size, BLACK, "F", "", 270, 0)
+
+
 def page(runs: Iterable[Run], drawings: Sequence[Drawing] = (), width: float = 1000.0, height: float = 1000.0) -> Page:
     """A page with these runs in this drawing order."""
     ordered = tuple(replace(one, order=order) for order, one in enumerate(runs))

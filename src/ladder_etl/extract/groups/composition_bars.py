@@ -1,4 +1,4 @@
-"""The composition of all kansengroepen as stacked bars: a rung's percentage in (or at) each segment."""
+"""Compositions as stacked bars: the percentage of a rung, or of a sector of the economy, in (or at) each segment."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
-from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, PERCENT, RUNGS, vocabulary
+from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, PERCENT, RUNGS, vocabulary
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, segments_with_text, within_segments
+from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
+from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.swatches import swatches_of
@@ -26,7 +27,9 @@ def read_composition_bars(
     known: Counts,
     rungs: Mapping[tuple[str, str], int],
 ) -> list[Claim]:
-    """Percentages whose segment's colour tells the rung and whose bar's name the area, if their counts prove them.
+    """Percentages whose segment's colour tells the item and whose bar's name the area, if anything proves them.
+
+    A rung's is proven by the counts, a sector's by the drawing: all of its bar is drawn to scale.
 
     Args:
         known: counts of (item, area), as other blocks print them.
@@ -34,13 +37,19 @@ def read_composition_bars(
     """
     percents = [token for token in free if token.is_percent and not token.number.signed]
     swatches = swatches_of(pieces, composition_names(pieces, lexicon))
-    bars = bars_of(pieces) if percents and swatches else []
+    sectors = swatches_of(pieces, find_labels(pieces.lines, lexicon.asking(_among, ECONOMIC_SECTORS, KEY_FIGURES)))
+    bars = bars_of(pieces) if percents and (swatches or sectors) else []
     inside = within_segments(bars, percents)
     claims: list[Claim] = []
     for bar in bars:
         area = _area(bar, pieces, lexicon)
         total = sum(rungs.get((rung, area), 0) for rung in RUNGS) if all((r, area) in rungs for r in RUNGS) else 0
-        for index, token in segments_with_text(bar, percents, inside).items():
+        told = segments_with_text(bar, percents, inside)
+        if area and len(told) > 1 and is_to_scale(bar, told):
+            items = {sectors[bar[index][1]]: token for index, token in told.items() if bar[index][1] in sectors}
+            keys = {item: FigureKey(KEY_FIGURES, item, "", area, period, COMPOSITION, PERCENT) for item in items}
+            claims += [Claim(keys[item], token, "segment of a stacked bar") for item, token in items.items()]
+        for index, token in told.items():
             item = swatches.get(bar[index][1], "")
             if any(is_share_of(token.number, count, total) for count in known.get((item, area), ())):
                 key = FigureKey(COMPOSITION_BLOCK, item, "", area, period, COMPOSITION, PERCENT)
@@ -51,11 +60,11 @@ def read_composition_bars(
 def composition_names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
     """Names of the rungs and their parts, as the composition tells them."""
     items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
-    return find_labels(pieces.lines, lexicon.asking(_among, items))
+    return find_labels(pieces.lines, lexicon.asking(_among, items, COMPOSITION_BLOCK))
 
 
-def _among(text: str, lexicon: Lexicon, items: tuple[str, ...]) -> Named:
-    match = lexicon.item_among(text, items, COMPOSITION_BLOCK)
+def _among(text: str, lexicon: Lexicon, items: tuple[str, ...], block: str) -> Named:
+    match = lexicon.item_among(text, items, block)
     return (match.id, match.score) if match else None
 
 

@@ -15,6 +15,7 @@ from ladder_etl.extract.claims import Claim, Harvest, counts_of
 from ladder_etl.extract.groups.consistency import agreement
 from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.misread_habits import (
+    broken_rows,
     captioned_shares,
     gives_to_neighbours,
     in_halves,
@@ -130,7 +131,7 @@ class _Reader:
         for score, filling in fillings:
             named = name_areas(filling.by_slot(), self._areas_at(filling.slots), self.colors)
             swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
-            doubted = captioned_shares(filling, labels)
+            doubted = captioned_shares(filling, labels) | broken_rows(filling, group, labels, numbers)
             doubted |= {slot for slot in filling.slots.values() if slot in swapped or slot.item in strange}
             doubted |= {slot for slot in filling.slots.values() if (slot.item, slot.statistic) in self.closed}
             named = {token: area for token, area in named.items() if filling.slots[token] not in doubted}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ladder_etl.domain.vocabulary import COUNT, RUNGS, SHARE
-from ladder_etl.extract.groups.slots import Filling, Slot
+from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, RUNGS, SHARE
+from ladder_etl.extract.groups.slots import Filling, Group, Slot
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, labelled
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.page.spots import Spot
@@ -71,6 +71,18 @@ def in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[To
     twins = [half for half in halves if any(n not in filling.slots and _may_be_twins(half, n) for n in numbers)]
     several = len({named.get(token) for token in halves}) > 1
     return 2 * len(halves) > len(slots) and (several or 2 * len(twins) >= len(halves))
+
+
+def broken_rows(filling: Filling, group: Group, labels: Sequence[Label], numbers: Sequence[Token]) -> set[Slot]:
+    """The compositions, if a percentage is left on a line of theirs while an item that is named has none.
+
+    Then all of them may be given to neighbours.
+    """
+    filled = {token: slot for token, slot in filling.slots.items() if slot.statistic == COMPOSITION}
+    wanted = {s.item for label in labels for s in group.slots.get(label.id, ()) if s.statistic == COMPOSITION}
+    left = [n for n in numbers if n.is_percent and not n.number.signed and n not in filling.slots]
+    broken = any(n.box.is_level_with(t.box) and abs(n.size - t.size) < 0.1 * n.size for n in left for t in filled)
+    return set(filled.values()) if broken and wanted - {slot.item for slot in filled.values()} else set()
 
 
 def _may_be_twins(one: Token, other: Token) -> bool:

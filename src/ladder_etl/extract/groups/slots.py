@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.domain.vocabulary import (
     COMPOSITION,
@@ -26,8 +27,8 @@ from ladder_etl.domain.vocabulary import (
     vocabulary,
 )
 from ladder_etl.extract.page.bands import by_band, own_lines, own_stretch, under_heads
-from ladder_etl.extract.page.containers import boxes_of, by_container, within_walls
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
+from ladder_etl.extract.page.containers import boxes_of, by_container, walled_off, within_walls
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
@@ -204,7 +205,7 @@ def fill(
         slots = _slotted(group, pairs, signed) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
-        slots |= _beside(group, slots, rest, obstacles)
+        slots |= _beside(group, slots, rest, obstacles, boxes, named)
         if habit not in (LEFT, RIGHT):
             slots = _but_withheld(slots, boxed)
         # rows reach far right of their names, never left of them
@@ -228,11 +229,17 @@ def _may_fill(group: Group, token: Token) -> bool:
 
 
 def _beside(
-    group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token], obstacles: Obstacles
+    group: Group,
+    slots: Mapping[Token, Slot],
+    rest: Sequence[Token],
+    obstacles: Obstacles,
+    boxes: Sequence[Box],
+    texts: Sequence[Placed],
 ) -> dict[Token, Slot]:
     """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end.
 
     A slot may have one of its two numbers already, where that one alone reaches under the label; it is on another line.
+    What stands in a drawn box of its own, with any text, is that text's.
     """
     counted = Counter(slots.values())
     found: dict[Token, Slot] = {}
@@ -248,8 +255,11 @@ def _beside(
         ]
         if not line:
             continue
-        slot = group.slot(slots[max(line, key=lambda other: other.box.cx)].item, token.number)
-        if slot is not None and not any(slots[other] == slot for other in line):
+        nearest = max(line, key=lambda other: other.box.cx)
+        slot = group.slot(slots[nearest].item, token.number)
+        if slot is None or any(slots[other] == slot for other in line):
+            continue
+        if not walled_off(token, nearest, texts, boxes):
             found[token] = slot
     added = Counter(found.values())
     return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})

@@ -123,6 +123,12 @@ def segments_with_text(
     return found | _far_over(bar, outside, found)
 
 
+def is_to_scale(bar: Sequence[Segment], told: Mapping[int, Token]) -> bool:
+    """Whether each segment with a percentage is as long, of the whole bar, as that says."""
+    whole = sum(box.width for box, _ in bar)
+    return all(_is_length(token, bar[index][0], whole) for index, token in told.items())
+
+
 def _is_length(token: Token, segment: Box, whole: float) -> bool:
     """Whether a segment is as long, of its whole bar, as a percentage says."""
     value = token.number.value

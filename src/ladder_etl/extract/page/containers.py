@@ -64,6 +64,17 @@ def within_walls(pairs: Mapping[N, Label], labels: Sequence[Placed], boxes: Sequ
     }
 
 
+def walled_off(item: Placed, other: Placed, texts: Sequence[Placed], boxes: Sequence[Box]) -> bool:
+    """Whether an item stands in a drawn box with any text, and another one outside of it: then they are two things.
+
+    But for a box within a larger one that holds both: a share's disc in an item's card.
+    """
+    around = [box for box in boxes if box.holds_middle_of(item.box)]
+    if any(box.holds_middle_of(other.box) for box in around):
+        return False
+    return any(box.holds_middle_of(text.box) for box in around for text in texts)
+
+
 def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
     """Pairs but those of a label that has a box of its own, with numbers outside of it.
 

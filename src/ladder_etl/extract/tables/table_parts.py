@@ -10,7 +10,7 @@ from ladder_etl.domain.findings import WARNING, Finding
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
 from ladder_etl.editions import Edition, Lexicon, item_in
 from ladder_etl.extract.page.drawings import drawn_in
-from ladder_etl.extract.page.grid import rows_of
+from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
 from ladder_etl.extract.tables.column_meanings import agrees, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
@@ -27,6 +27,7 @@ from ladder_etl.extract.tables.table_header import Header, spans_of
 #: a further part of a table on a page, with a head of its own
 _MIN_ROWS_OF_A_PART, _PART_HOLDS = 2, 0.75
 _YEARS_OF_A_HEAD = 2
+_FAR = 5.0  # times from row to row: other rows than those of this table
 _MIN_TESTED = 6  # shares, growth rates and sizes of a row, weighted
 #: a label is the item's own wording, but for what says that it is a sum or stands in parentheses
 OUTRIGHT = 97.0
@@ -96,12 +97,17 @@ def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape
 
 
 def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
-    """The most rows that no head parts: years between two rows stand over columns of another part."""
+    """The most rows that no head parts: years between two rows stand over columns of another part.
+
+    Nor a stretch of the page in which many rows would stand.
+    """
     years = sorted(token.box.cy for token in pieces.tokens if token.is_year)
+    far = _FAR * row_pitch([anchor.box.cy for anchor in anchors])
     runs: list[list[Anchor]] = []
     for anchor in anchors:
         last = runs[-1][-1].box if runs else anchor.box
-        if not runs or sum(last.bottom < year < anchor.box.top for year in years) >= _YEARS_OF_A_HEAD:
+        parted = sum(last.bottom < year < anchor.box.top for year in years) >= _YEARS_OF_A_HEAD
+        if not runs or parted or anchor.box.cy - last.cy > far:
             runs.append([])
         runs[-1].append(anchor)
     return max(runs, key=len, default=[])

@@ -1,0 +1,28 @@
+"""Drawn boxes around numbers and texts: what they part, and what they don't."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.extract.page.containers import walled_off
+from tests.extract.typed import label, tokens
+
+CARD, OTHER, DISC, BOTH = Box(90, 90, 190, 150), Box(200, 90, 320, 150), Box(140, 90, 190, 140), Box(80, 80, 330, 160)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "walled"),
+    [([CARD, OTHER], True), ([CARD], False), ([CARD, OTHER, BOTH], False), ([], False)],
+    ids=["cards", "the other's", "in one box", "none"],
+)
+def test_a_number_in_a_box_with_a_text_is_not_of_what_stands_outside(boxes: list[Box], walled: bool) -> None:
+    first, second = tokens(("13,5%", 100.0, 100.0), ("+8,9%", 220.0, 100.0))
+    assert walled_off(second, first, [label("wzw|growth", 210, 125, "Evolutie")], boxes) is walled
+
+
+def test_a_disc_with_a_caption_in_an_items_card_is_that_items() -> None:
+    count, share = tokens(("25.730", 100.0, 100.0), ("13,5%", 150.0, 100.0))
+    caption = label("wzw|share", 145, 120, "aandeel")
+    assert not walled_off(share, count, [caption], [DISC, CARD])
+    assert walled_off(share, count, [caption], [DISC])
