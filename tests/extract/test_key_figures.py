@@ -127,6 +127,19 @@ def test_the_name_of_a_share_names_no_other_figure_of_the_item() -> None:
     assert found == {texts[0]: "kansengroepen|share", texts[1]: "bezoldigde_tewerkstelling"}
 
 
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        (f"Evolutie wzw {YEAR - 1}-{YEAR}", "wzw|growth"),
+        (f"Evolutie kansengroepen {YEAR - 1}-{YEAR}", "kansengroepen|growth"),
+        ("Evolutie ouderen", None),
+    ],
+)
+def test_growth_and_an_items_name_are_its_growth(text: str, item: str | None) -> None:
+    found = labels_by_group(pieces(run(text, 40, 100)), LEXICON, ())
+    assert [label.id for labels in found.values() for label in labels] == ([item] if item else [])
+
+
 @pytest.mark.parametrize(("heading", "plus", "read_as_growth"), [(True, False, 4), (False, False, 0), (True, True, 4)])
 def test_growth_without_a_plus_sign_is_read_under_a_heading_that_says_so(
     heading: bool, plus: bool, read_as_growth: int
@@ -151,6 +164,20 @@ def test_the_share_in_a_box_is_that_of_all_only_if_the_rungs_agree(share: str, b
     page = pieces(*runs, drawings=[rect(30, 90, 180, 120)])
     claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), rungs, {}).claims
     assert [one.token.text for one in claims] == ([share] if believed else [])
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_percentage_in_a_column_of_others_is_not_the_share_of_all_by_chance(beside: bool) -> None:
+    rungs = {(f"trede{n}", area): persons for n in (3, 4, 5) for area, persons in (("BE25", 1000), ("BE2", 4000))}
+    runs = [
+        run("Kansengroepen", 40, 100, 8),
+        run("25,0%", 500, 300),
+        run("Totale bezoldigde tewerkstelling", 40, 200, 8),
+    ]
+    runs += [run("18,3%", 500, 316)] if beside else []
+    page = pieces(*runs)
+    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), rungs, {}).claims
+    assert [one.token.text for one in claims] == ([] if beside else ["25,0%"])
 
 
 @pytest.mark.parametrize("legend", [True, False])

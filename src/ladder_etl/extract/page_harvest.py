@@ -56,10 +56,12 @@ def read_page(
     for part in pieces:
         begun = read_measure_table(part, lexicon, edition, document, table)
         table = begun[1] if begun else None
-        page = PageRead(document, part, text_of(part), begun[0] if begun else Harvest())
-        _harvest(page.harvest, part, page.text, lexicon, edition, claims)
+        read.append(PageRead(document, part, text_of(part), begun[0] if begun else Harvest()))
+    # what other blocks print is read in the light of the table, though it stands below them
+    claims += [claim for page in read for claim in page.harvest.claims]
+    for page in read:
+        _harvest(page.harvest, page.pieces, page.text, lexicon, edition, claims)
         claims += page.harvest.claims
-        read.append(page)
     return tuple(read), table
 
 
@@ -80,6 +82,12 @@ def rung_totals(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int
     in_table = [claim for claim in claims if claim.key.block == MEASURE_TABLE and claim.key.period == year]
     of = {rung: counts_of(in_table, (MEASURE_TABLE,), rung) | counts_of(claims, (LADDER,), rung) for rung in RUNGS}
     return {key: n for counts in of.values() for key, n in counts.items()}
+
+
+def _printed(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int]:
+    """Persons of (measure or rung, area), as the measure table prints them, or else the provincial ladder."""
+    in_table = [claim for claim in claims if claim.key.period == year]
+    return counts_of(claims, (LADDER,)) | counts_of(in_table, (MEASURE_TABLE,))
 
 
 def lines_of_table(table: Harvest, pieces: Pieces) -> set[int]:
@@ -128,7 +136,8 @@ def _harvest(
     others |= {id(line) for table in tables for name in table.headings for line in name.lines}
     in_tables = taken(of_sectors, of_spread)
     of_ladders = items_of(harvest.claims, (LADDER, REGIONAL_LADDER))
-    take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, rung_totals(before, period)))
+    printed = _printed([*before, *harvest.claims], period)
+    take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, rung_totals(before, period), printed))
     spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
     of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
     region = of_ladder or next(

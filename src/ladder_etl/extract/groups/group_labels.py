@@ -12,6 +12,8 @@ from ladder_etl.extract.groups.topics import as_headed, under_growth
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels, lines_of
 from ladder_etl.extract.page.spots import area_labels
 
+#: a label is the item's own wording, but for what stands in parentheses
+_OUTRIGHT = 97.0
 _ALIKE = 0.75  # names of one list are set in one type
 
 
@@ -115,9 +117,15 @@ def _item(text: str, lexicon: Lexicon, group: Group) -> Named:
     match = lexicon.item(text, KEY_FIGURES, COMPOSITION_BLOCK)
     if match is None or match.id not in group.items:
         match = lexicon.item_among(text, group.items, KEY_FIGURES, COMPOSITION_BLOCK)
+    rest = lexicon.without_statistic(text, GROWTH)
+    if match is None and rest:
+        # "Evolutie wzw 2029-2032": what follows names an item that has a growth rate
+        growing = [i for i, slots in group.slots.items() if any(slot.statistic == GROWTH for slot in slots)]
+        match = lexicon.item_among(rest, growing, KEY_FIGURES) if growing else None
+        match = match if match is not None and match.score >= _OUTRIGHT else None
     if match is None:
         return None
-    if lexicon.without_statistic(text, GROWTH):
+    if rest:
         return f"{match.id}|{GROWTH}", match.score
     # the name of a share in so many words names nothing else of the item
     shares = any(slot.statistic == SHARE for slot in group.slots[match.id])

@@ -36,6 +36,7 @@ _RATES = {
 _SHARED = frozenset(e.item for e in vocabulary() if (e.block, e.statistic) == (KEY_FIGURES, SHARE))
 _REACH = {LEFT: math.inf, RIGHT: math.inf, ABOVE: 6.0, BELOW: 6.0}  # font sizes
 _NEAR = 6.0  # font sizes from a number to its area's name
+_EDGE, _LINES = 0.2, 3.5  # font sizes
 _RULE = "the percentage that the counts prove"
 
 
@@ -100,8 +101,21 @@ class ProvenPercentages:
         """The one number that is the item's share, or none."""
         part, whole = (self._counts.get((item, area)) for area in BOTH_AREAS)
         fitting = self._fitting(part, whole)
-        own = fitting if item == ALL else self._at_name(item, fitting)
+        own = self._at_name(item, fitting)
+        if item == ALL and len(fitting) == 1 and not own:
+            # one of many under each other may be it by chance
+            own = [token for token in fitting if not self._is_listed(token)]
         return own if len(own) == 1 else []
+
+    def _is_listed(self, token: Token) -> bool:
+        """Whether another free percentage stands right under or over a number, in its type and at its edge."""
+        return any(
+            one is not token
+            and abs(one.size - token.size) < 0.1 * token.size
+            and min(abs(one.box.x0 - token.box.x0), abs(one.box.x1 - token.box.x1)) < _EDGE * token.size
+            and abs(one.box.cy - token.box.cy) < _LINES * token.size
+            for one in self._free
+        )
 
     def _fitting(self, part: int | None, whole: int | None) -> list[Token]:
         """The percentages that ``part`` is of ``whole``, to their last digit."""

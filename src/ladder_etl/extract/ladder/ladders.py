@@ -16,6 +16,8 @@ from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.groups.misread_habits import rungs_askew
 from ladder_etl.extract.ladder.habits import best_habit, whole_rungs
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
+from ladder_etl.extract.ladder.lone_ladders import lone_ladders
+from ladder_etl.extract.ladder.proven_ladder import proven_spots
 from ladder_etl.extract.ladder.rung_headings import own_totals
 from ladder_etl.extract.ladder.rung_shares import rung_shares
 from ladder_etl.extract.leftovers import axes_of
@@ -37,6 +39,8 @@ from ladder_etl.extract.page.spots import Spot, area_labels, plain_numbers, spot
 MIN_BOXES = 4
 _REACH = 9.0
 _ROW = 40.0  # font sizes: in a list, numbers stand farther right of their names than anywhere else
+#: statistic and unit of a ladder in persons, and of one in percent
+_SORTS = ((COUNT, PERSONS), (SHARE, PERCENT))
 _LINE = 90.0  # font sizes: nearly the width of a sheet
 
 
@@ -47,12 +51,14 @@ def read_ladder(
     taken: set[Token],
     known: Collection[str] = (),
     provincial_totals: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    counts: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> Harvest | None:
     """Read the ladder of a page, provincial or regional, or None where there is none.
 
     Args:
         known: items of a ladder that were read already, from tables: then its rungs' totals are left.
         provincial_totals: of (rung, area), as the pages before print them.
+        counts: of (measure or rung, area), as the table and the pages before print them.
     """
     areas = area_labels(pieces.lines, lexicon)
     labels = ladder_labels(pieces, areas, lexicon)
@@ -72,8 +78,21 @@ def read_ladder(
     named = whole_rungs(named)
     if rungs_askew(named, provincial_totals):
         named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
+    proven = proven_spots(labels, numbers, counts)
+    if _measures(named) < min(MIN_BOXES, _measures(proven)):
+        named = proven
     if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:
-        return None
+        alone = {} if known else lone_ladders(pieces, labels, numbers, obstacles, lexicon, counts)
+        harvest = Harvest(labels=[label for of in alone.values() for label in of.values()])
+        for own, of in alone.items():
+            in_percent = any(spot.token.is_percent for spot in of)
+            keys = {
+                spot: FigureKey(REGIONAL_LADDER, label.id, "", own, period, *_SORTS[in_percent])
+                for spot, label in of.items()
+            }
+            harvest.claims += [Claim(key, spot.token, "number of a region's own ladder") for spot, key in keys.items()]
+            harvest.claims += rung_shares(pieces, of, own, period, taken, provincial_totals)
+        return harvest if alone else None
     region = _region(pieces, lexicon, named)
     harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
     in_percent = any(spot.token.is_percent and spot.area == region for spot in named)
@@ -87,6 +106,10 @@ def read_ladder(
     harvest.claims += rung_shares(pieces, named, region, period, taken, provincial_totals)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
     return harvest
+
+
+def _measures(named: Mapping[Spot, Label]) -> int:
+    return len({label.id for label in named.values()} - set(RUNGS))
 
 
 def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:

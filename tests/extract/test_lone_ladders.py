@@ -1,0 +1,94 @@
+"""Ladders with one number a measure: a region's own under its name; the province's where the table proves it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.ladder.ladders import read_ladder
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+MEASURES = {"doelgroepkortingen": ("Doelgroepkortingen", 8839, 36165), "sine": ("SINE", 196, 1214),
+            "lde": ("Lokale diensteneconomie", 40, 297), "collectief_maatwerk": ("Collectief maatwerk", 1227, 5801),
+            "wijk_werken": ("Wijk-werken", 132, 871)}  # fmt: skip
+PROVINCE = {(item, "BE25"): whole for item, (_, _, whole) in MEASURES.items()}
+
+
+def printed(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
+
+
+def read(runs: list[Run], counts: dict[tuple[str, str], int] | None = None) -> set[tuple[str, str, str, str]]:
+    """Item, area, statistic and printed number of each claim."""
+    harvest = read_ladder(pieces(*runs), LEXICON, YEAR, set(), (), {}, PROVINCE if counts is None else counts)
+    claims = harvest.claims if harvest else []
+    return {(c.key.item, c.key.ref_area, c.key.statistic, c.token.text) for c in claims}
+
+
+def page(side: str, title: str = "Midden-West-Vlaanderen") -> list[Run]:
+    """A region's page: its name in large type, and each measure's name on one side of its number."""
+    runs = [run(title, 40, 20, 24)]
+    for n, (name, count, _) in enumerate(MEASURES.values()):
+        x, y = (60 + 180 * n, 200.0) if side in ("above", "below") else (60.0, 120.0 + 24 * n)
+        place = {"left": (x + 200, y), "above": (x, y + 20), "below": (x, y - 20), "right": (x - 40, y)}[side]
+        runs += [run(name, x, y), run(printed(count), *place)]
+    return runs
+
+
+@pytest.mark.parametrize("side", ["left", "above", "below", "right"])
+def test_a_regions_numbers_need_no_name_beside_them_under_its_own(side: str) -> None:
+    assert read(page(side)) == {(i, "MIDDEN", "count", printed(n)) for i, (_, n, _) in MEASURES.items()}
+
+
+def test_under_no_regions_name_they_are_nobodys() -> None:
+    assert read(page("left", "De participatieladder")) == set()
+
+
+def test_a_region_with_more_than_the_province_is_none() -> None:
+    assert read(page("left"), {("sine", "BE25"): 195}) == set()
+
+
+def cards(share: bool, regions: tuple[str, ...] = ("Westhoek", "Brugge")) -> list[Run]:
+    """A card a region beside each other, persons or percentages of the province."""
+    runs: list[Run] = []
+    for column, region in enumerate(regions):
+        x = 40.0 + 300 * column
+        runs.append(run(region, x + 60, 60, 14))
+        for n, (name, count, whole) in enumerate(MEASURES.values()):
+            text = f"{100 * (count + column) / whole:.1f}%".replace(".", ",") if share else printed(count + column)
+            runs += [run(name, x, 90 + 20 * n), run(text, x + 180, 90 + 20 * n)]
+    return runs
+
+
+def test_each_cards_numbers_are_of_the_region_that_heads_it() -> None:
+    assert read(cards(share=False)) == {
+        (item, area, "count", printed(n + column))
+        for column, area in enumerate(("WESTHOEK", "BRUGGE"))
+        for item, (_, n, _) in MEASURES.items()
+    }
+
+
+def test_percentages_of_the_province_are_shares() -> None:
+    found = read(cards(share=True))
+    assert len(found) == 2 * len(MEASURES)
+    assert {statistic for _, _, statistic, _ in found} == {"share"}
+    assert ("sine", "WESTHOEK", "share", "16,1%") in found
+
+
+def ribbons() -> list[Run]:
+    """Two numbers without an area's name, and the measure's name behind them."""
+    runs = []
+    for n, (name, _, whole) in enumerate(MEASURES.values()):
+        y = 100.0 + 30 * n
+        runs += [run(printed(whole), 60, y), run(printed(5 * whole), 120, y), run(name, 190, y)]
+    return runs
+
+
+def test_numbers_without_an_areas_name_are_those_that_the_table_prints() -> None:
+    both = PROVINCE | {(item, "BE2"): 5 * whole for item, (_, _, whole) in MEASURES.items()}
+    assert read(ribbons(), both) == {
+        (item, area, "count", printed(n * whole))
+        for area, n in (("BE25", 1), ("BE2", 5))
+        for item, (_, _, whole) in MEASURES.items()
+    }
+    assert read(ribbons(), {key: n + 1 for key, n in both.items()}) == set()
