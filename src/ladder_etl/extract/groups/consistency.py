@@ -48,7 +48,9 @@ def agreement(
             told = {is_share_of(composition, one, total) for one in counts} - {None}
             outcomes.append(any(told) if told else None)
     for area in (PROVINCE, FLANDERS):
-        sectors = [numbers[item, COMPOSITION, area] for item in ECONOMIC_SECTORS if (item, COMPOSITION, area) in numbers]
+        sectors = [
+            numbers[item, COMPOSITION, area] for item in ECONOMIC_SECTORS if (item, COMPOSITION, area) in numbers
+        ]
         if len(sectors) == len(ECONOMIC_SECTORS) and all(number.decimals == 1 for number, _ in sectors):
             outcomes.append(abs(sum(scaled for _, scaled in sectors) - 1000) <= _SECTORS_OFF)
     return outcomes.count(True), outcomes.count(False)

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.groups.consistency import is_share_of
 from ladder_etl.extract.page.containers import boxes_of, panels_of, within_own_box, within_panels
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
