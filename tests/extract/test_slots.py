@@ -18,7 +18,8 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     vocabulary,
 )
-from ladder_etl.extract.groups.slots import GROUPS, Slot, fill, fits, open_slots
+from ladder_etl.extract.groups.fillings import fill
+from ladder_etl.extract.groups.slots import GROUPS, Slot, fits, open_slots
 from ladder_etl.extract.page.obstacles import Obstacles
 from tests.extract.typed import LEXICON, label, pieces, run
 

@@ -13,6 +13,7 @@ from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
 from ladder_etl.extract.groups.consistency import agreement
+from ladder_etl.extract.groups.fillings import fill
 from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.misread_habits import (
     broken_rows,
@@ -23,7 +24,7 @@ from ladder_etl.extract.groups.misread_habits import (
     strange_items,
 )
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
-from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot, fill
+from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
 from ladder_etl.extract.page.containers import on_panel_beside, panels_of
 from ladder_etl.extract.page.obstacles import Obstacles

@@ -1,0 +1,158 @@
+"""Which number on the page fills which slot of a group of key figures, by one habit of its drawer or another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.vocabulary import COUNT
+from ladder_etl.extract.groups.slots import Filling, Group, Slot, fits, signs_growth
+from ladder_etl.extract.page.bands import by_band, own_lines, own_stretch, under_heads
+from ladder_etl.extract.page.containers import boxes_of, by_container, walled_off, within_walls
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, distance, labelled
+from ladder_etl.extract.page.obstacles import Obstacles
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
+
+#: the label stands over the lines of its numbers, at their left or above them
+HEADING = "heading"
+_REACH = 13.0
+#: how far behind a number, in font sizes, another one of the same item may stand
+_ASIDE = 40.0
+#: what a font size of distance costs against a filled slot: labels stand nearer to their own numbers than to others'
+_DISTANCE_COST = 0.05
+_FARTHEST, _FAR_COST = 15.0, 0.16  # font sizes beside a label: what is farther costs this part of it
+
+
+def fill(
+    group: Group,
+    labels: Sequence[Label],
+    numbers: Sequence[Token],
+    pieces: Pieces,
+    obstacles: Obstacles,
+    known: Mapping[str, set[int]],
+    every_label: Sequence[Label],
+) -> list[tuple[float, Filling]]:
+    """Fill a group's slots by each habit, with a score; numbers in a drawn box with one item belong to that item.
+
+    Args:
+        known: counts of items as other blocks of the edition print them: the same thing must be the same number.
+        every_label: the labels of all groups of the page: a drawn box with several is no item's.
+    """
+    boxes = boxes_of(pieces)
+    # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
+    named: list[Label | Line] = [*every_label, *obstacles.lines]
+    signed = signs_growth(pieces.tokens)
+    shared = by_container(numbers, every_label, boxes)
+    boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels}, signed)
+    boxed = _not_overfull(boxed)
+    rest = [token for token in numbers if token not in boxed]
+    found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
+    for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
+        aside = habit in (LEFT, RIGHT, HEADING)
+        if habit == HEADING:
+            fitting = [token for token in rest if _may_fill(group, token)]
+            pairs = own_lines(under_heads(fitting, labels, every_label))
+        elif aside:
+            pairs = by_band(rest, labels, habit)
+        else:
+            pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
+        pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
+        slots = _slotted(group, pairs, signed) | boxed
+        crowd = _overfull(slots)
+        slots = _not_overfull(slots)
+        slots |= _beside(group, slots, rest, obstacles, boxes, named)
+        if habit not in (LEFT, RIGHT):
+            slots = _but_withheld(slots, boxed)
+        # rows reach far right of their names, never left of them
+        free = habit in (LEFT, HEADING) and len(group.items) > 1
+        apart = 0.0 if free else distance({token: of for token, of in pairs.items() if token in slots}, habit)
+        apart = min(apart, _FARTHEST + _FAR_COST * max(0.0, apart - _FARTHEST)) if aside else apart
+        score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, known)
+        found.append((score, Filling(habit, slots, frozenset(boxed))))
+    return found
+
+
+def _but_withheld(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> dict[Token, Slot]:
+    """Without slots filled by ``n.b.`` alone: it fits every one, and over or under a name it may be of any table."""
+    told = {slot for token, slot in slots.items() if token.number.scaled is not None or token in boxed}
+    return {token: slot for token, slot in slots.items() if slot in told}
+
+
+def _may_fill(group: Group, token: Token) -> bool:
+    """Whether a number is of a sort that the group has."""
+    return any(fits(slot.statistic, token.number) for slots in group.slots.values() for slot in slots)
+
+
+def _beside(
+    group: Group,
+    slots: Mapping[Token, Slot],
+    rest: Sequence[Token],
+    obstacles: Obstacles,
+    boxes: Sequence[Box],
+    texts: Sequence[Placed],
+) -> dict[Token, Slot]:
+    """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end.
+
+    A slot may have one of its two numbers already, where that one alone reaches under the label; it is on another line.
+    What stands in a drawn box of its own, with any text, is that text's.
+    """
+    counted = Counter(slots.values())
+    found: dict[Token, Slot] = {}
+    for token in rest:
+        if token in slots:
+            continue
+        line = [
+            other
+            for other in slots
+            if other.box.overlap_y(token.box) > 0.5 * min(other.box.height, token.box.height)
+            and 0 < token.box.cx - other.box.cx < _ASIDE * token.size
+            and not obstacles.between(other.box, token.box)
+        ]
+        if not line:
+            continue
+        nearest = max(line, key=lambda other: other.box.cx)
+        slot = group.slot(slots[nearest].item, token.number)
+        if slot is None or any(slots[other] == slot for other in line):
+            continue
+        if not walled_off(token, nearest, texts, boxes):
+            found[token] = slot
+    added = Counter(found.values())
+    return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
+
+
+def _slotted(group: Group, pairs: Mapping[Token, Label], signed: bool) -> dict[Token, Slot]:
+    found: dict[Token, Slot] = {}
+    for token, label in pairs.items():
+        item, _, hint = label.id.partition("|")
+        slot = group.slot(item, token.number, "" if signed else hint)
+        if slot is not None and hint in ("", slot.statistic):
+            found[token] = slot
+    return found
+
+
+def _agreement(slots: Mapping[Token, Slot], known: Mapping[str, set[int]]) -> int:
+    """How many counts say what another block says of the item, less those that say something else."""
+    counts = [(token.number.scaled, slot) for token, slot in slots.items() if slot.statistic == COUNT]
+    return sum(1 if value in known[slot.item] else -1 for value, slot in counts if known.get(slot.item))
+
+
+def _overfull(slots: Mapping[Token, Slot]) -> int:
+    """How many numbers are too many for their slots."""
+    return sum(max(0, count - len(slot.areas)) for slot, count in Counter(slots.values()).items())
+
+
+def _not_overfull(slots: Mapping[Token, Slot]) -> dict[Token, Slot]:
+    """Without slots that more numbers claim than there are areas, unless those of the group's type size fit them."""
+    sizes = Counter(round(token.size, 1) for token in slots)
+    by_slot: dict[Slot, list[Token]] = {}
+    for token, slot in slots.items():
+        by_slot.setdefault(slot, []).append(token)
+    kept: dict[Token, Slot] = {}
+    for slot, tokens in by_slot.items():
+        if len(tokens) > len(slot.areas):
+            usual = max((round(token.size, 1) for token in tokens), key=lambda size: sizes[size])
+            tokens = [token for token in tokens if round(token.size, 1) == usual]
+        if len({token.number for token in tokens}) <= len(slot.areas):
+            kept.update(dict.fromkeys(tokens, slot))
+    return kept
