@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ladder_etl.pdf.reading import read_pages
@@ -45,3 +46,21 @@ def test_a_digit_of_a_hidden_number_beside_a_seen_one_leaves_no_ink() -> None:
         (page,) = read_pages(pdf_of(f"{seen}/OC /Off BDC {stale} EMC"))
         assert [phrase.text for phrase in page_phrases(page)] == ["88"], x
         assert "".join(run.text for run in page.runs if run.hidden) == "127"
+
+
+def _digits(number: str, x: float, y: float, size: float, color: str = "0 g") -> str:
+    """Each digit a run of its own."""
+    return "".join(text(digit, x + n * 0.556 * size, y, size, color=color) for n, digit in enumerate(number))
+
+
+@pytest.mark.parametrize("size", [3.5, 7.0, 12.0])
+@pytest.mark.parametrize(("aside", "down"), [(0.0, 0.0), (0.2, 0.15), (0.5, 0.2), (-0.5, 0.25), (-0.9, 0.0)])
+@pytest.mark.parametrize("white", [True, False])
+def test_hidden_digits_that_reach_into_a_seen_number_are_none_of_it(
+    size: float, aside: float, down: float, white: bool
+) -> None:
+    """Whatever ink of the seen ones lies in their boxes; and the seen ones are no copies of them."""
+    place = (100 + aside * size, 100 - down * size)
+    stale = _digits("1184", *place, size, "1 g") if white else f"/OC /Off BDC {_digits('1184', *place, size)} EMC\n"
+    (page,) = read_pages(pdf_of(stale + _digits("148", 100, 100, size)))
+    assert [phrase.text for phrase in page_phrases(page)] == ["148"]

@@ -18,9 +18,11 @@ from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
 _SAME_PLACE = 0.35
 #: a drop shadow or a registration shift: a whole run drawn again this share of its size away is still one copy
 _SHIFTED_COPY = 0.3
+_EXACT_COPY = 0.05
 _DIGITS = 0.3
 _KERNED = 0.8  # of the narrower glyph
 _MARK = 0.75  # of the number's size: a footnote mark is as small
+_CROWDED = 0.05  # of the font size
 _CHUNK = 256
 
 #: index of a run → the indices of the runs whose boxes meet its own
@@ -52,7 +54,8 @@ def count_copies(
 
     Args:
         chosen: the indices of the runs to look at.
-        same_text: merge runs of the same text only, no partial copies.
+        same_text: merge runs of the same text at exactly the same place only: no partial copy, and none beside another,
+            of which only one may be seen.
 
     Returns:
         The indices of the runs kept, in drawing order; each has taken over the orders of its copies.
@@ -69,7 +72,7 @@ def count_copies(
             and bool(runs[other].hidden) == bool(run.hidden)
             and abs(runs[other].size - run.size) <= 0.15 * run.size
         ]
-        original = _original(run, others, glyphs) if others else None
+        original = _original(run, others, glyphs, exact=same_text) if others else None
         if original is None:
             kept.add(index)
         else:
@@ -80,7 +83,7 @@ def count_copies(
     return sorted(kept, key=lambda index: runs[index].order)
 
 
-def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs) -> Drawn | None:
+def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs, *, exact: bool = False) -> Drawn | None:
     """The run that this one repeats glyph for glyph (the first, if it takes several), or None."""
     mine = np.flatnonzero(glyphs.solid[run.glyphs]) + run.first
     theirs = np.concatenate([np.flatnonzero(glyphs.solid[other.glyphs]) + other.first for other in others])
@@ -90,6 +93,8 @@ def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs) -> Drawn | No
     near = np.maximum(_SAME_PLACE * narrow, _SHIFTED_COPY * run.size * (narrow > 0.4 * run.size))
     same = (glyphs.codes[mine][:, None] == glyphs.codes[theirs]) & (np.abs(across) <= near)
     same &= np.abs(down) <= _SHIFTED_COPY * run.size
+    if exact:
+        same &= (np.abs(across) <= _EXACT_COPY * run.size) & (np.abs(down) <= _EXACT_COPY * run.size)
     if not same.any(axis=1).all():
         return None
     nearest = np.where(same, np.abs(across) + np.abs(down), np.inf).argmin(axis=1)
@@ -141,3 +146,21 @@ def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
     mixed = 0.5 if alike else _KERNED
     enough = np.where(exact & others, _DIGITS, np.where(exact | others, mixed, _KERNED))
     return bool(((shared_x > enough * narrow) & (shared_y > 0.55 * low)).any())
+
+
+def crowded(runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbours: Neighbours) -> list[int]:
+    """Kept runs of digits that reach into others': what is seen in their boxes may be the others' ink.
+
+    Two numbers never do, and digits of one number, each a run of its own, stand on one line and beside each other.
+    """
+    chosen = set(kept)
+    numbers = {index for index in kept if glyphs.exact[runs[index].glyphs].any()}
+    boxes = dict(zip(kept, glyphs.boxes_of([runs[index] for index in kept]).tolist(), strict=True))
+
+    def reach(one: int, other: int) -> bool:
+        (x0, top, x1, bottom), (u0, above, u1, below) = boxes[one], boxes[other]
+        size = min(runs[one].size, runs[other].size)
+        shared, level = min(x1, u1) - max(x0, u0), min(bottom, below) - max(top, above)
+        return bool(shared > _CROWDED * size and level > 0.5 * min(bottom - top, below - above))
+
+    return [i for i in kept if i in numbers and any(j in chosen and reach(i, j) for j in neighbours.get(i, ()))]

@@ -57,6 +57,11 @@ class PageInk:
         """How many text objects the page has."""
         return len(self._objects)
 
+    @property
+    def pixel(self) -> float:
+        """How many points of the visible page a pixel is wide."""
+        return 1.0 / float(self._per_point[0])
+
     def shows(self, boxes: Array) -> Array:
         """Whether text leaves ink in each of these boxes (n × 4, on the visible page)."""
         pixels = self._pixels(boxes)

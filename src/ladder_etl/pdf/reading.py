@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from ladder_etl.domain.boxes import Box
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.annotations import annotations_of
-from ladder_etl.pdf.copies import count_copies, neighbours_of, rivals_of
+from ladder_etl.pdf.copies import count_copies, crowded, neighbours_of, rivals_of
 from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.frame import Frame, frame_of
 from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
@@ -34,8 +34,8 @@ MAX_PAGES = 60
 _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
 _SEEN_SHARE = 0.8
-#: of a glyph's width: so much on either side is left out
-_BESIDE = 0.12
+#: so much of a glyph's box on either side may hold its neighbours' ink: pixels, and of its width at most
+_BLUR, _BESIDE = 1.2, 0.3
 
 
 def read_pages(content: bytes) -> tuple[Page, ...]:
@@ -92,8 +92,9 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     seen = [index for index in kept if not runs[index].hidden]
     # both libraries must see the same objects for their indices to mean the same; else all rivals stay
     if ink.objects == contents.objects:
-        for index in rivals_of(runs, seen, glyphs, neighbours):
-            if not ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs)):
+        doubtful = [*rivals_of(runs, seen, glyphs, neighbours), *crowded(runs, seen, glyphs, neighbours)]
+        for index in dict.fromkeys(doubtful):
+            if not ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs, ink.pixel)):
                 runs[index].hidden = "painted over"
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
     for index, others in rivals_of(runs, seen, glyphs, neighbours).items():
@@ -115,7 +116,7 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
 
     A digit or sign that leaves no ink makes another number of the rest: such a run is never read.
     """
-    inner, whole = ink.shows(_inner(glyphs.boxes)), ink.shows(glyphs.boxes)
+    inner, whole = ink.shows(_inner(glyphs.boxes, ink.pixel)), ink.shows(glyphs.boxes)
     letters, solid = glyphs.count(runs, glyphs.telling), glyphs.count(runs, glyphs.solid)
     # punctuation is too small to ask, if there is else
     asked = np.where(letters > 0, letters, solid)
@@ -129,24 +130,29 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
         glyphs.texts[index] = " "
 
 
-def _asked(run: Drawn, glyphs: Glyphs) -> Array:
+def _asked(run: Drawn, glyphs: Glyphs, pixel: float) -> Array:
     """The boxes in which each letter or digit must leave ink; punctuation is too small to ask, if there is else."""
     telling = glyphs.telling[run.glyphs]
     if not telling.any():
         return np.asarray(glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]])
-    return _inner(glyphs.boxes[run.glyphs][telling])
+    return _inner(glyphs.boxes[run.glyphs][telling], pixel)
 
 
-def _inner(boxes: Array) -> Array:
-    """Boxes without what their glyphs hardly reach (a copy)."""
+def _inner(boxes: Array, pixel: float) -> Array:
+    """Boxes without what their glyphs hardly reach (a copy).
+
+    Args:
+        pixel: how many points wide a pixel is.
+    """
     boxes = boxes.copy()
-    # a glyph's box spans the font's ascent and descent; neighbours' lines reach into its edges, as neighbours' ink does
-    # into a pixel on both sides
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    boxes[:, 0] += _BESIDE * width
-    boxes[:, 2] -= _BESIDE * width
+    # a glyph's box spans the font's ascent and descent; neighbours' lines reach into its edges
     boxes[:, 1] += 0.2 * height
     boxes[:, 3] -= 0.25 * height
+    # and the ink of the glyphs beside it into the pixels along both sides
+    aside = np.minimum(_BLUR * pixel, _BESIDE * width)
+    boxes[:, 0] += aside
+    boxes[:, 2] -= aside
     return boxes
 
 
