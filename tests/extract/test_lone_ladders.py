@@ -48,6 +48,20 @@ def test_a_region_with_more_than_the_province_is_none() -> None:
     assert read(page("left"), {("sine", "BE25"): 195}) == set()
 
 
+@pytest.mark.parametrize("counts", [PROVINCE, {}], ids=["known", "not known"])
+@pytest.mark.parametrize("beyond", [140.0, 600.0])
+def test_of_two_numbers_on_a_line_neither_is_the_regions_alone(
+    beyond: float, counts: dict[tuple[str, str], int]
+) -> None:
+    """However far apart: a table with the province's column before the region's."""
+    second = [run(printed(whole), 320 + beyond, 120 + 24 * n) for n, (_, _, whole) in enumerate(MEASURES.values())]
+    assert read([*page("left"), *second], counts) == set()
+
+
+def test_the_provinces_own_numbers_are_no_regions() -> None:
+    assert read(page("left"), {(item, "BE25"): n for item, (_, n, _) in MEASURES.items()}) == set()
+
+
 def cards(share: bool, regions: tuple[str, ...] = ("Westhoek", "Brugge")) -> list[Run]:
     """A card a region beside each other, persons or percentages of the province."""
     runs: list[Run] = []

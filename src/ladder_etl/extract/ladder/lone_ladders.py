@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +11,7 @@ from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.containers import boxes_of, panels_of, within_own_box, within_panels
-from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, distance, labelled
+from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import Spot
@@ -113,9 +114,18 @@ class _Nearness:
             told.append((-len(found), distance(found, side) / max(len(found), 1), side, found))
         (least, near, side, best), *others = sorted(told, key=lambda habit: habit[:2])
         doubted = any(count - least < 2 and near > _CLEARLY * far for count, far, *_ in others)
-        if doubted or any(_is_larger(token, label, self._provincial) for token, label in best.items()):
+        if doubted or not self._may_be_parts(best):
             return "", {}
         return side, best
+
+    def _may_be_parts(self, named: Mapping[Token, Label]) -> bool:
+        """Whether no count is larger than the province's, and not most are just that: then they are the province's."""
+        known = [
+            (t.number.scaled, self._provincial.get((label.id, PROVINCE))) for t, label in named.items() if t.is_count
+        ]
+        told = [(count, whole) for count, whole in known if count is not None and whole is not None]
+        whole_ones = sum(count == whole for count, whole in told)
+        return all(count <= whole for count, whole in told) and 2 * whole_ones <= len(told)
 
     def totals(
         self, numbers: Sequence[Token], rungs: Sequence[Label], percents: Sequence[Token], habit: str
@@ -129,11 +139,13 @@ class _Nearness:
         return found.get(habit, {}) if not percents else {}
 
     def _at(self, side: str, numbers: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
-        """The labels on one side of numbers that have one there, and nothing between."""
-        pairs = self._obstacles.free(labelled(numbers, labels, side, _ROW if side == LEFT else _REACH))
-        pairs = within_panels(within_own_box(pairs, labels, self._boxes), self._panels)
-        times = Counter(id(label) for label in pairs.values())
-        return {token: label for token, label in pairs.items() if times[id(label)] == 1}
+        """The labels on one side of numbers that have one there, and nothing between; farther off they have none."""
+        reach = _ROW if side == LEFT else _REACH
+        every = self._obstacles.free(labelled(numbers, labels, side, math.inf if side in (LEFT, RIGHT) else 2 * reach))
+        every = within_panels(within_own_box(every, labels, self._boxes), self._panels)
+        times = Counter(id(label) for label in every.values())
+        near = labelled(list(every), labels, side, reach)
+        return {token: label for token, label in every.items() if times[id(label)] == 1 and token in near}
 
     def _is_proven(self, token: Token, label: Label, percents: Sequence[Token]) -> bool:
         """Whether a percentage near a rung's number is its share of the province's."""
@@ -142,8 +154,3 @@ class _Nearness:
         return any(
             around.holds_middle_of(one.box) and is_share_of(one.number, token.number.scaled, whole) for one in percents
         )
-
-
-def _is_larger(token: Token, label: Label, provincial: Counts) -> bool:
-    whole, count = provincial.get((label.id, PROVINCE)), token.number.scaled
-    return token.is_count and whole is not None and count is not None and count > whole
