@@ -216,3 +216,20 @@ def test_areas_named_on_the_panel_beside_name_no_numbers(apart: bool) -> None:
     found = {(c.key.item, c.key.ref_area): c.token.text for c in claims}
     assert found.get(("langdurig_zieken_loontrekkenden", "BE25")) == ("34.553" if apart else None)
     assert found.get(("langdurig_zieken_zelfstandigen", "BE2")) == ("19.452" if apart else None)
+
+
+@pytest.mark.parametrize("below", ["Kansengroepen", ""])
+def test_a_name_that_begins_under_a_row_of_growth_is_none_of_that_row(below: str) -> None:
+    rows = {"Bevolking op 1 januari": ("1.200.000", "6.600.000"), "Werkenden": ("530.000", "2.900.000"),
+            "Werklozen": ("25.000", "170.000"), "Niet-beroepsactieven": ("148.000", "890.000"),
+            "Werkloosheidsgraad": ("5,2%", "6,1%"), "Werkzaamheidsgraad": ("76,2%", "74,1%"),
+            "Werkzoekenden zonder werk (wzw)": ("32.461", "266.626")}  # fmt: skip
+    runs = [run("West-Vlaanderen", 300, 80, 8), run("Vlaams Gewest", 420, 80, 8)]
+    for n, (name, numbers) in enumerate((*rows.items(), ("Evolutie 2031-2033", ("+4,7%", "+4,6%")))):
+        runs += [run(name, 60, 100 + 20 * n), *(run(t, 300 + 120 * c, 100 + 20 * n) for c, t in enumerate(numbers))]
+    runs += [run(below, 60, 254)] if below else []
+    runs += [run("Ouderen (≥ 55 jaar)", 70, 274), run("24,1%", 300, 274), run("25,2%", 420, 274)]
+    page = pieces(*runs)
+    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    growth = {c.key.ref_area: c.token.text for c in claims if (c.key.item, c.key.statistic) == ("wzw", "growth")}
+    assert growth == {"BE25": "+4,7%", "BE2": "+4,6%"}

@@ -67,6 +67,9 @@ def _labels(
     """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
 
     def together(chain: Sequence[Line]) -> bool:
+        # "Evolutie 2019-2020" is the row above's; what begins anew under it is another name
+        if len(chain) > 1 and lexicon.statistic(chain[0].text) == GROWTH and chain[1].text[:1].isupper():
+            return False
         # a sentence is about the row that it stands on
         told = lexicon.captioned(" ".join(line.text for line in chain))
         return not told or not are_rows(chain, pieces.tokens, pieces.lines)
