@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from ladder_etl.domain.areas import AREAS, FLANDERS, PROVINCE
 from ladder_etl.domain.vocabulary import (
@@ -22,7 +23,7 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.likeness import same_word, words_of
-from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, normalised, wordings_of
+from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, frozen, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
 #: blocks in which a measure of an edition's own may stand
@@ -34,6 +35,7 @@ Answers = Mapping[Question, Match | None]
 #: an id and how sure (of 100) it is meant
 Named = tuple[str, float] | None
 _ANYTHING = ("anything",)
+_REMEMBERED = 2048  # texts; an edition has about a thousand
 _SMALL_WORDS = frozenset(("van", "in", "het", "de", "op", "totaal", "t", "o", "v"))
 
 
@@ -43,17 +45,43 @@ def item_in(text: str, lexicon: Lexicon, *blocks: str) -> Named:
     return (match.id, match.score) if match else None
 
 
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """What was found of texts in one and the same wordings: most labels of an edition recur in the next."""
+
+    blocks: dict[tuple[str, ...], Wordings] = field(default_factory=dict)
+    areas: dict[str, str | None] = field(default_factory=dict)
+    captioned: dict[str, list[str]] = field(default_factory=dict)
+    answers: dict[Question, Match | None] = field(default_factory=dict)
+    #: by asker and its details: by text what it names, and what was asked on the way
+    named: dict[tuple[object, ...], dict[str, tuple[Named, tuple[tuple[Question, Match | None], ...]]]] = field(
+        default_factory=dict
+    )
+
+
+@lru_cache(maxsize=3)  # of the defaults, and of attempts at an edition that go beyond them
+def _known(*_: object) -> _Known:
+    return _Known()
+
+
+def _known_of(edition: Edition) -> _Known:
+    told = (edition.areas, edition.statistics, edition.units, edition.labels, edition.headings, edition.captions)
+    key = (*map(frozen, (*told, edition.items, edition.own)), edition.others, edition.doubted)
+    if len(_known(*key).areas) > _REMEMBERED:
+        _known.cache_clear()
+    return _known(*key)
+
+
 class Lexicon:
     """The wordings of one edition, ready to match."""
 
     def __init__(self, edition: Edition) -> None:
+        known = _known_of(edition)
         self.edition = edition
-        self._blocks: dict[tuple[str, ...], Wordings] = {}
-        self._named_areas: dict[str, str | None] = {}
-        self._captioned: dict[str, list[str]] = {}
-        self._seen: dict[Question, Match | None] = {}
+        self._blocks, self._named_areas, self._captioned = known.blocks, known.areas, known.captioned
+        self._seen, self._named = known.answers, known.named
         self._asked = self._seen
-        self._named: dict[tuple[object, ...], dict[str, tuple[Named, tuple[tuple[Question, Match | None], ...]]]] = {}
+        self._recalled: dict[int, tuple[tuple[Question, Match | None], ...]] = {}
 
     @cached_property
     def _areas(self) -> Wordings:
@@ -108,11 +136,15 @@ class Lexicon:
     @contextmanager
     def overheard(self) -> Iterator[Answers]:
         """Yield what is asked about items within the block, and the answers."""
-        before, self._asked = self._asked, {}
+        asked: dict[Question, Match | None] = {}
+        before = self._asked, self._recalled
+        self._asked, self._recalled = asked, {}
         try:
-            yield self._asked
+            yield asked
         finally:
-            self._asked = before
+            for known in self._recalled.values():
+                asked.update(known)
+            self._asked, self._recalled = before
 
     def asking(self, asker: Callable[..., Named], *details: Hashable) -> Callable[[str], Named]:
         """What ``asker(text, lexicon, *details)`` names in a text, worked out once a text.
@@ -124,13 +156,11 @@ class Lexicon:
 
         def named(text: str) -> Named:
             if text not in known:
-                before, self._asked = self._asked, {}
-                try:
-                    known[text] = asker(text, self, *details), tuple(self._asked.items())
-                finally:
-                    self._asked = before
-            found, asked = known[text]
-            self._asked.update(asked)
+                with self.overheard() as asked:
+                    found = asker(text, self, *details)
+                known[text] = found, tuple(asked.items())
+            found, told = known[text]
+            self._recalled[id(told)] = told
             return found
 
         return named

@@ -267,18 +267,19 @@ class Wordings:
         return [Match(self.exact[wording], score) for wording, score, _ in best]
 
 
-_Frozen = tuple[tuple[str, tuple[str, ...]], ...]
+Frozen = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def wordings_of(wordings: Mapping[str, Iterable[str]], own: Mapping[str, Iterable[str]] | None = None) -> Wordings:
     """As `Wordings`; the same object for the same wordings: attempts at an edition share most of theirs."""
-    return _shared(_frozen(wordings), _frozen(own or {}))
+    return _shared(frozen(wordings), frozen(own or {}))
 
 
-def _frozen(wordings: Mapping[str, Iterable[str]]) -> _Frozen:
+def frozen(wordings: Mapping[str, Iterable[str]]) -> Frozen:
+    """The same as a key."""
     return tuple((key, tuple(texts)) for key, texts in wordings.items())
 
 
 @lru_cache(maxsize=48)  # an edition has about twenty
-def _shared(wordings: _Frozen, own: _Frozen) -> Wordings:
+def _shared(wordings: Frozen, own: Frozen) -> Wordings:
     return Wordings(dict(wordings), dict(own))

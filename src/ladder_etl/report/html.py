@@ -19,7 +19,7 @@ from ladder_etl.report import causes, identity_words, overviews, words
 from ladder_etl.report.history import History, history_of
 from ladder_etl.report.maps import pages_to_show, sheets_of
 from ladder_etl.report.pictures import Pictures, pictures_of
-from ladder_etl.report.sums import equation_of, exactly, signed, verdict_on
+from ladder_etl.report.sums import exactly, signed, verdict_on
 from ladder_etl.report.view import ReportView, heard_of, shown
 from ladder_etl.report.wanted import places_wanted
 
@@ -99,7 +99,6 @@ def _shown_by_templates() -> dict[str, object]:
         "heard_of": heard_of,
         "exact": exactly,
         "signed": signed,
-        "equation_of": equation_of,
         "verdict_on": verdict_on,
         "what_it_says": identity_words.what_it_says,
         "what_is_lacking": identity_words.what_is_lacking,

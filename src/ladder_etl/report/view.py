@@ -22,6 +22,8 @@ from ladder_etl.report.finding_views import Findings
 from ladder_etl.report.grades import GRADES, SUSPECT, grade_of
 from ladder_etl.report.history import History
 from ladder_etl.report.pictures import Pictures
+from ladder_etl.report.sums import equation_of
+from ladder_etl.report.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class ReportView:
     @cached_property
     def by_key(self) -> dict[FigureKey, Figure]:
         return {figure.key: figure for figure in self.run.figures}
+
+    @cached_property
+    def equations(self) -> dict[str, Words]:
+        """Each identity with its numbers."""
+        return {check.identity: equation_of(check, self.by_key) for check in self.run.checks}
 
     @cached_property
     def numbers(self) -> dict[FigureKey, int]:

@@ -11,6 +11,7 @@ from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding
 from ladder_etl.domain.identities import VIOLATED, Check
 from ladder_etl.errors import EditionFileInvalid
+from ladder_etl.validate.configured import configured_once
 from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Suite, added_suites, suites
 from ladder_etl.validate.later import imported_later
 from ladder_etl.validate.tables import identity_table, observation_table
@@ -70,7 +71,8 @@ def run_suites(
 
 def _run(context: Any, checkpoint: Any, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Run a checkpoint over one frame; each suite's result as JSON, in the order of ``group``."""
-    outcome = checkpoint.run(batch_parameters={"dataframe": frame})
+    with configured_once():
+        outcome = checkpoint.run(batch_parameters={"dataframe": frame})
     by_name = {result.suite_name: result.to_json_dict() for result in outcome.run_results.values()}
     results = context.validation_results_store
     for key in results.list_keys():

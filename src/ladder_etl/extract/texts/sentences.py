@@ -72,13 +72,15 @@ def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequenc
     Args:
         before: the paragraphs of the page before.
     """
-    left_open = [other for other in before if _breaks_off(other, before)]
+    telling = [part for part in parts if _may_tell(part)]
+    if not telling:
+        return []
+    before_open, here_open = ([part for part in page if _breaks_off(part, page)] for page in (before, parts))
     lines = sorted(((line.box.bottom, line) for other in parts for line in other.lines), key=_BOTTOM)
     found = []
-    for part in parts:
-        if not _may_tell(part):
-            continue
+    for part in telling:
         over = " ".join(_over(part, parts))
+        left_open = [*before_open, *(other for other in here_open if other.box.x1 < part.box.x0)]
         begun, pieced = _begins_within(part, parts, left_open), _is_pieced(part, lines)
         said = ""
         for number, words in enumerate(_divided(part, lexicon)):
@@ -149,13 +151,16 @@ def _runs(part: Paragraph) -> bool:
 
 
 def _begins_within(part: Paragraph, parts: Sequence[Paragraph], left_open: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph may begin in the middle of a sentence: at the head of a column, or without a capital."""
+    """Whether a paragraph may begin in the middle of a sentence: at the head of a column, or without a capital.
+
+    Args:
+        left_open: what breaks off before it: on the page before, or in a column to its left.
+    """
     if part.text[:1].islower():
         return True
     if any(_stands_over(other, part) for other in parts):
         return False
-    beside = [other for other in parts if other.box.x1 < part.box.x0 and _breaks_off(other, parts)]
-    return any(same_type(other, part) for other in (*left_open, *beside))
+    return any(same_type(other, part) for other in left_open)
 
 
 def _breaks_off(part: Paragraph, parts: Sequence[Paragraph]) -> bool:
