@@ -49,9 +49,10 @@ def run_edition(
         DocumentRefused: a document can't be read safely, or is not this publication.
         EditionFileInvalid: the edition's file is off.
     """
+    from ladder_etl.pdf.in_child import READING
     from ladder_etl.pdf.sandbox import warm_up
 
-    warm_up(["ladder_etl.pdf.reading"])  # its libraries are imported while this process imports its own
+    warm_up([READING])  # its libraries are imported while this process imports its own
     from ladder_etl.extract.extraction import extract
     from ladder_etl.onboard.attempts import Attempt
     from ladder_etl.onboard.learning import learned, noticed

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
+from threading import Thread
 
 import pytest
 
-from ladder_etl.validate.later import imported_later
+from ladder_etl.validate.later import imported_later, imported_without
 
 
 @pytest.fixture
@@ -51,3 +53,28 @@ def test_the_suites_ask_nothing_of_what_is_put_off() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_left_out_is_missing_in_this_thread_only(unknown: str) -> None:
+    found: list[str] = []
+    with imported_without([unknown]):
+        with pytest.raises(ModuleNotFoundError):
+            import_module(unknown)
+        other = Thread(target=lambda: found.append(import_module(unknown).__name__))
+        other.start()
+        other.join()
+    assert found == [unknown]
+    sys.modules.pop(unknown)
+    assert import_module(unknown).__name__ == unknown
+
+
+def test_great_expectations_comes_without_data_bases() -> None:
+    program = (
+        "import sys\n"
+        "from ladder_etl.validate.suites import great_expectations\n"
+        "assert great_expectations().ExpectationSuite\n"
+        "print('sqlalchemy' in sys.modules)\n"
+        "import sqlalchemy"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from ladder_etl.domain.documents import Document
 from ladder_etl.errors import DocumentRefused, LadderError
 from ladder_etl.pdf.admission import admit_stored
+from ladder_etl.pdf.in_child import read_first
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sandbox import outcomes_in_children, warm_up
 from ladder_etl.pdf.second import PLUMBING, TABLES, SecondPage, TableCell, TableRequest, read_again, read_table
@@ -43,12 +44,10 @@ class DocumentReader:
         Raises:
             DocumentRefused: naming the document, why, and what to do.
         """
-        from ladder_etl.pdf.reading import read_and_listen
-
         for document in self._documents.values():
             if progress is not None:
                 progress(document)
-        outcomes = outcomes_in_children([(read_and_listen, (content,), {}) for content in self._contents.values()])
+        outcomes = outcomes_in_children([(read_first, (content,), {}) for content in self._contents.values()])
         for document, outcome in zip(self._documents.values(), outcomes, strict=True):
             if isinstance(outcome, DocumentRefused):
                 raise DocumentRefused(

@@ -14,6 +14,7 @@ from ladder_etl.domain.numbers import Kind, parse_number
 from ladder_etl.errors import LadderError
 from ladder_etl.pdf import remembered
 from ladder_etl.pdf.admission import admit_stored
+from ladder_etl.pdf.in_child import look
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sandbox import outcomes_in_children
 from ladder_etl.pdf.spots import Look, PageToLookAt, Sample, installed
@@ -45,8 +46,6 @@ def look_at(
     Returns:
         A look at each place, of a document that could be looked at.
     """
-    from ladder_etl.pdf.recognise import look
-
     stored = {document.sha256: document for document in documents}
     recognisers = installed() if neural else ""
     looks = Looks()

@@ -1,4 +1,4 @@
-"""Imports put off: what a library imports for what nobody here asks of it costs seconds and memory at every start."""
+"""Imports put off, or left: what a library imports for what nobody here asks of it costs seconds and memory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.abc import MetaPathFinder
 from importlib.util import find_spec
+from threading import get_ident
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +22,31 @@ class _Later(ModuleType):
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
+
+
+class _Missing(MetaPathFinder):
+    """Finds that modules aren't installed, for those who ask in the thread that made it."""
+
+    def __init__(self, modules: Iterable[str]) -> None:
+        self._modules, self._thread = frozenset(modules), get_ident()
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname in self._modules and get_ident() == self._thread:
+            raise ModuleNotFoundError(f"{fullname} is left out here", name=fullname)
+
+
+@contextmanager
+def imported_without(modules: Iterable[str]) -> Iterator[None]:
+    """What is imported in the block finds these modules, which it can do without, not installed.
+
+    Others import them as ever, other threads at the same time too. A module that is imported already is there.
+    """
+    finder = _Missing(modules)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from ladder_etl.domain.identities import VIOLATED, Check
 from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate.configured import configured_once
 from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Suite, added_suites, suites
-from ladder_etl.validate.later import imported_later
+from ladder_etl.validate.later import imported_later, imported_without
 from ladder_etl.validate.tables import identity_table, observation_table
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
 #: what it imports for expectations that no suite here has: more than half of its time, and 80 MB
 _UNASKED = ("altair", "scipy.stats", "jsonschema")
+#: what it asks for data bases with, where that is installed
+_UNNEEDED = ("sqlalchemy",)
 #: keys of a result that differ from run to run or say nothing
 _FLEETING = frozenset(
     {
@@ -124,7 +126,7 @@ def great_expectations() -> Any:
     """The library, with its telemetry off; what it draws charts and tests distributions with is left for later."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    with imported_later(_UNASKED):
+    with imported_later(_UNASKED), imported_without(_UNNEEDED):
         import great_expectations
 
     return great_expectations
