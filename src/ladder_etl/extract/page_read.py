@@ -9,6 +9,7 @@ from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, counts_of, items_of
 from ladder_etl.extract.ladder.sector_bars_continued import read_sector_bars_alone
+from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_unread_boxes
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.regions.spread_continued import read_continued_spread
@@ -49,3 +50,10 @@ def read_bars_alone(read: Sequence[PageRead], lexicon: Lexicon, period: int) -> 
         if not items_of(page.harvest.claims, (TREDE3_SECTOR,)):
             taken = {claim.token for claim in page.harvest.claims}
             page.harvest.claims += read_sector_bars_alone(page.pieces, lexicon, period, counts, taken)
+
+
+def read_boxes_alone(read: Sequence[PageRead], period: int) -> None:
+    """Add the copies of ladders' boxes whose names are drawings, once all ladders are read."""
+    boxes = boxes_of_ladders([claim for page in read for claim in page.harvest.claims], period)
+    for page in read:
+        page.harvest.claims += read_unread_boxes(page.free[1], boxes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.nearest import L, Placed
@@ -59,3 +59,13 @@ def _aligned(line: Placed, other: Placed) -> bool:
         or abs(line.box.x1 - other.box.x1) < near
         or abs(line.box.cx - other.box.cx) < near
     )
+
+
+def joined_texts(lines: Sequence[str]) -> Iterator[str]:
+    """The lines as one text, with a hyphen at a line's end kept as a dash and taken as a division of the word."""
+    yield " ".join(lines)
+    if any(line.rstrip().endswith("-") for line in lines[:-1]):
+        text = ""
+        for line in lines:
+            text = text[:-1] + line if text.endswith("-") else f"{text} {line}".strip()
+        yield text

@@ -10,7 +10,7 @@ from functools import cached_property
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon, Named
-from ladder_etl.extract.page.below import lines_below
+from ladder_etl.extract.page.below import joined_texts, lines_below
 from ladder_etl.extract.page.code_gaps import codes_apart
 from ladder_etl.extract.page.divided import divided
 from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
@@ -21,6 +21,7 @@ from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 #: "IBO)", "(BIS)": under another line these go on with it; "a) …" counts
 _ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|\([^()]*\)$")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LABEL_LINES = 6
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
@@ -82,7 +83,7 @@ class Line:
         line: Line | None = self
         while line is not None and len(chain) < MAX_LABEL_LINES:
             chain.append(line)
-            found.append((tuple(chain), tuple(_joined_texts(chain))))
+            found.append((tuple(chain), tuple(joined_texts([one.text for one in chain]))))
             line = line.below
         return found
 
@@ -209,8 +210,8 @@ def find_labels(
         shorter one if nearly known).
     """
     given, under = {id(line) for line in lines}, {id(line.below) for line in lines}
-    first = [line for line in lines if not (id(line) in under and _ENDS_A_NAME.match(line.text))]
-    candidates = list(_candidates(first, given, match, together, others))
+    every = _candidates(lines, given, match, together, others)
+    candidates = [one for one in every if not (id(one.lines[0]) in under and _ENDS_A_NAME.match(one.text))]
     ends = _ends_of_labels(candidates)
     candidates = _wholes(label for label in candidates if id(label.lines[0]) not in ends)
     used: set[int] = set()
@@ -224,14 +225,20 @@ def find_labels(
 
 
 def _wholes(labels: Iterable[Label]) -> list[Label]:
-    """Labels; one of which both the first and the last lines name the same thing is a little surer than either."""
+    """Labels; one of which both the first and the last lines name the same thing is a little surer than either.
+
+    Or its last lines are a parenthesis.
+    """
     known = {(label.id, *map(id, label.lines)): label for label in labels}
     found: list[Label] = []
     for label in known.values():
         for place in range(1, len(label.lines)):
             halves = (known.get((label.id, *map(id, part))) for part in (label.lines[:place], label.lines[place:]))
             sure = [half.score for half in halves if half is not None]
-            label = replace(label, score=max(label.score, *sure) + 0.01) if len(sure) == 2 else label
+            whole = len(sure) == 2 or (
+                sure and _PARENTHESIS.fullmatch(" ".join(one.text for one in label.lines[place:]))
+            )
+            label = replace(label, score=max(label.score, *sure) + 0.01) if whole else label
         found.append(label)
     return found
 
@@ -287,13 +294,3 @@ def _goes_on(chain: Sequence[Line], match: Matcher, together: Together) -> bool:
     if below is None or not together((*chain, below)):
         return False
     return not any(match(text) for _, texts in below.chains for text in texts)
-
-
-def _joined_texts(chain: Sequence[Line]) -> Iterable[str]:
-    """The lines as one text, with a hyphen at a line's end kept as a dash and taken as a division of the word."""
-    yield " ".join(line.text for line in chain)
-    if any(line.text.rstrip().endswith("-") for line in chain[:-1]):
-        text = ""
-        for line in chain:
-            text = text[:-1] + line.text if text.endswith("-") else f"{text} {line.text}".strip()
-        yield text

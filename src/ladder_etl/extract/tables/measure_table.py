@@ -104,17 +104,17 @@ def _texts(row: Row, grid: Grid, pieces: Pieces) -> list[Line]:
 
 
 def _label_of(lines: Sequence[Line], anchor: Anchor, lexicon: Lexicon) -> Label | None:
-    """A label that wraps too oddly to be known for one: all the text of a row, level with its anchor, as worded.
+    """A label that wraps too oddly to be known for one: all the text of a row, level with its anchor.
 
-    That may be the wording of its first line alone, if the whole is like no other's.
+    It is as sure as the whole or, where that means the same, its first line.
     """
     if len(lines) < 2:
         return None
     text, box = " ".join(line.text for line in lines), union_of(line.box for line in lines)
     whole, first = (lexicon.item(one, MEASURE_TABLE) for one in (text, lines[0].text))
-    score = max(one.score for one in (whole, first) if one and whole and one.id == whole.id) if whole else 0.0
-    if whole is None or score < OUTRIGHT or abs(box.cy - anchor.box.cy) >= _LEVEL * anchor.size:
+    if whole is None or abs(box.cy - anchor.box.cy) >= _LEVEL * anchor.size:
         return None
+    score = max(one.score for one in (whole, first) if one and one.id == whole.id)
     return Label(whole.id, text, box, lines[0].size, score, tuple(lines))
 
 
