@@ -124,3 +124,16 @@ def test_what_is_withheld_under_a_name_alone_fills_nothing() -> None:
         labels = [replace(one, lines=page.lines)]
         found = {f.habit: f for _, f in fill(OUTCOME, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)}
         assert {token.text for token in found["above"].slots} == filled_by
+
+
+@pytest.mark.parametrize(("numbers", "filled_by"), [((1,), set()), ((0, 1), {"-20,0%", "-20,1%"})])
+def test_one_number_over_a_name_is_no_habit(numbers: tuple[int, ...], filled_by: set[str]) -> None:
+    """Growth in bars that hang down: what is under the one name's axis stands right over the other name."""
+    at = [("kansengroepen", 100 + 300 * n, 200) for n in numbers]
+    runs = [run(f"-20,{n}%", x, 188) for n, (_, x, _) in zip(numbers, at, strict=True)]
+    page = pieces(*runs, *(run("label xyz", x, y) for _, x, y in at))
+    labels = [label(OUTCOME.items[2 * n], x, y, "label xyz") for n, (_, x, y) in zip(numbers, at, strict=True)]
+    labels = [replace(one, lines=tuple(line for line in page.lines if line.box == one.box)) for one in labels]
+    fillings = fill(OUTCOME, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)
+    below = next(one for _, one in fillings if one.habit == "below")
+    assert {token.text for token in below.slots} == filled_by

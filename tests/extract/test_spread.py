@@ -223,3 +223,16 @@ def test_names_over_the_lines_of_their_numbers_head_them() -> None:
         for line, (item, counts) in enumerate(COUNTS.items()):
             runs.append(run(printed(counts[row]), 220, 320 + 77 * row + 15 * line, color=COLORS[item]))
     assert read([*totals(colored=True), *runs]) == EXPECTED
+
+
+def test_a_number_under_a_name_is_no_total_where_another_stands_on_a_line_of_that_name() -> None:
+    """Two blocks beside the spread are headed by its measures; of its own list one total alone is text."""
+    names = [
+        *(label("kansengroepen", 20, 93), label("bezoldigde_tewerkstelling", 150, 140)),
+        *(label("kansengroepen", 160, 365), label("wzw", 960, 365), label("bezoldigde_tewerkstelling", 160, 400)),
+    ]
+    numbers = tokens(
+        ("50.578", 30.0, 110.0), ("439.089", 160.0, 157.0), ("67.579", 400.0, 365.0), ("197", 1200.0, 365.0)
+    )
+    found = totals_of(names, numbers, Obstacles(pieces(), LEXICON))
+    assert "kansengroepen" not in found or found["kansengroepen"].text == "67.579"

@@ -64,6 +64,8 @@ def fill(
         slots |= _beside(group, slots, rest, obstacles, boxes, named)
         if habit not in (LEFT, RIGHT):
             slots = _but_withheld(slots, boxed)
+        if habit in (BELOW, RIGHT) and len(group.items) > 1:
+            slots = _habitual(slots, boxed)
         # rows reach far right of their names, never left of them
         free = habit in (LEFT, HEADING) and len(group.items) > 1
         apart = 0.0 if free else distance({token: of for token, of in pairs.items() if token in slots}, habit)
@@ -77,6 +79,12 @@ def _but_withheld(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> d
     """Without slots filled by ``n.b.`` alone: it fits every one, and over or under a name it may be of any table."""
     told = {slot for token, slot in slots.items() if token.number.scaled is not None or token in boxed}
     return {token: slot for token, slot in slots.items() if slot in told}
+
+
+def _habitual(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> dict[Token, Slot]:
+    """Names stand below numbers, or right of them, as a habit only: the only number of its sort is none."""
+    sorts = Counter(slot.statistic for token, slot in slots.items() if token not in boxed)
+    return {token: slot for token, slot in slots.items() if token in boxed or sorts[slot.statistic] > 1}
 
 
 def _may_fill(group: Group, token: Token) -> bool:

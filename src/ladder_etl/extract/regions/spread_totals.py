@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.numbers import Number
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -19,8 +20,12 @@ _SEVERAL = 3  # other numbers beside a measure's name: cards of regions
 
 
 def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
-    """The province's number of each measure: the one beside the measure's name, and no other name between."""
+    """The province's number of each measure: the one beside the measure's name, and no other name between.
+
+    None where another one stands on the line of one of its names: then the name over (or under) the one heads a block.
+    """
     best: dict[str, Token] = {}
+    on_lines: dict[str, set[Number]] = defaultdict(set)
     for direction in (LEFT, BELOW, ABOVE):
         pairs = labelled(counts, items, direction, _REACH)
         if direction == LEFT:
@@ -35,9 +40,11 @@ def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstac
         own = [(label, _on_its_line(label, found[id(label)])) for label in items]
         single = [(label, tokens[0]) for label, tokens in own if len({token.number for token in tokens}) == 1]
         together = _with_regions_below(_nearest_together(single), single)
+        for label, token in single if direction == LEFT else ():
+            on_lines[label.id].add(token.number)
         if len(together) > len(best):
             best = together
-    return best
+    return {item: token for item, token in best.items() if token.number in on_lines.get(item, (token.number,))}
 
 
 def _in_column(token: Token, counts: Sequence[Token]) -> bool:
