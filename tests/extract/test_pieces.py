@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.extract.ladder.sectors import sector_of
 from ladder_etl.extract.page.pieces import find_labels
 from ladder_etl.extract.tables.schemas import SCHEMAS
 from tests.extract.typed import LEXICON, pieces, printed, run
@@ -206,6 +207,13 @@ def test_what_ends_a_parenthesis_begins_no_label() -> None:
     texts = ("GIBO (gespecialiseerde", "IBO)", "IBO (laaggeschoolden)", "Beroepsinlevingsstages", "(BIS)")
     lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts))).lines
     assert [(label.id, len(label.lines)) for label in find_labels(lines, item)] == [("gibo", 2), ("ibo", 1), ("bis", 2)]
+
+
+def test_rows_under_a_parenthesis_are_none_of_its_name() -> None:
+    texts = ("Algemeen welzijnswerk", "(CAW)", "Sociale economie", "Andere", "Totaal")
+    lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts))).lines
+    found = find_labels(lines, lambda text: sector_of(text, LEXICON))
+    assert [label.id for label in found] == ["caw", "sociale_economie", "andere", "totaal"]
 
 
 def test_a_label_nearly_known_does_not_go_on_with_what_cannot_be_of_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -227,18 +228,21 @@ def find_labels(
 def _wholes(labels: Iterable[Label]) -> list[Label]:
     """Labels; one of which both the first and the last lines name the same thing is a little surer than either.
 
-    Or its last lines are a parenthesis.
+    Or its last lines are a parenthesis. None of its lines may name something else: they are a list's.
     """
     known = {(label.id, *map(id, label.lines)): label for label in labels}
+    alone: dict[int, set[str]] = defaultdict(set)
+    for label in known.values():
+        alone[id(label.lines[0])] |= {label.id} if len(label.lines) == 1 else set()
     found: list[Label] = []
     for label in known.values():
-        for place in range(1, len(label.lines)):
+        mixed = any(alone[id(one)] - {label.id} for one in label.lines)
+        for place in range(1, 0 if mixed else len(label.lines)):
             halves = (known.get((label.id, *map(id, part))) for part in (label.lines[:place], label.lines[place:]))
             sure = [half.score for half in halves if half is not None]
-            whole = len(sure) == 2 or (
-                sure and _PARENTHESIS.fullmatch(" ".join(one.text for one in label.lines[place:]))
-            )
-            label = replace(label, score=max(label.score, *sure) + 0.01) if whole else label
+            rest = " ".join(one.text for one in label.lines[place:])
+            if len(sure) == 2 or (sure and _PARENTHESIS.fullmatch(rest)):
+                label = replace(label, score=max(label.score, *sure) + 0.01)
         found.append(label)
     return found
 
