@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.ladder.sectors import sector_of
+from  import sector_of
 from ladder_etl.extract.page.pieces import find_labels
 from ladder_etl.extract.tables.schemas import SCHEMAS
 from tests.extract.typed import LEXICON, pieces, printed, run
