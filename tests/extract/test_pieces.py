@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from  import sector_of
+from ladder_etl.editions import item_in
 from ladder_etl.extract.page.pieces import find_labels
 from ladder_etl.extract.tables.schemas import SCHEMAS
 from tests.extract.typed import LEXICON, pieces, printed, run
@@ -212,7 +212,7 @@ def test_what_ends_a_parenthesis_begins_no_label() -> None:
 def test_rows_under_a_parenthesis_are_none_of_its_name() -> None:
     texts = ("Algemeen welzijnswerk", "(CAW)", "Sociale economie", "Andere", "Totaal")
     lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts))).lines
-    found = find_labels(lines, lambda text: sector_of(text, LEXICON))
+    found = find_labels(lines, lambda text: item_in(text, LEXICON, "trede3_sector"))
     assert [label.id for label in found] == ["caw", "sociale_economie", "andere", "totaal"]
 
 
