@@ -59,3 +59,15 @@ def test_names_without_numbers_are_a_legends_and_no_other_page(of: str) -> None:
                 else []
             )
     assert len(parts_of(typed.pieces(*runs), typed.LEXICON)) == (1 if of == "a legend" else 2)
+
+
+def test_on_a_long_page_a_gutter_is_as_wide_as_on_any_other() -> None:
+    """A website printed on one page: the gap between two ladders is a small part of it."""
+    measures = ("Doelgroepkortingen", "SINE", "Lokale diensteneconomie", "Collectief maatwerk", "Wijk-werken")
+    runs = [run(f"regio {n}", 40, 1000 + 300 * n, 20) for n in (1, 2)]
+    for n in (1, 2):
+        tops = [1040 + 300 * n + 55 * row for row in range(5)]
+        runs += [run(name, 40, top) for name, top in zip(measures, tops, strict=True)]
+        runs += [run(str(100 * n + row), 300, top) for row, top in enumerate(tops)]
+    page = replace(typed.page(runs), height=8000.0)
+    assert len(parts_of(page_pieces(page, LEXICON), LEXICON)) == 2

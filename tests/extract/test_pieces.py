@@ -38,6 +38,8 @@ def area(text: str) -> tuple[str, float] | None:
         ("Evolutie 2019-2020", [], ["Evolutie 2019-2020"]),
         ("Trede 5", [], ["Trede 5"]),
         ("21,3% van Vlaams Gewest", ["21,3%"], ["van Vlaams Gewest"]),
+        ("21,3% van de provincie", ["21,3%"], ["van de provincie"]),
+        ("21,3% van de vacatures", [], ["21,3% van de vacatures"]),
         ("21,3% van alle werkzoekenden", [], ["21,3% van alle werkzoekenden"]),
         ("21,3% van Vlaanderen is landbouwgrond", [], ["21,3% van Vlaanderen is landbouwgrond"]),
         ("Kansengroepen (trede 5 + trede 4", [], ["Kansengroepen (trede 5 + trede 4"]),

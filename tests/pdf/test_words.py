@@ -258,3 +258,15 @@ def test_a_percentage_whose_last_run_has_the_space_is_one_word(pieces: tuple[str
     first, last = pieces
     width = sum(0.556 if char.isdigit() else 0.278 for char in first) * 12
     assert texts_of(text(first, 100, 700) + text(last, 100 + width, 700)) == [[f"{first}{last}"]]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("slant", [0.0, 0.2, 0.34])
+def test_a_false_italic_is_read_like_upright_type_though_each_glyph_is_drawn_alone(slant: float, turned: bool) -> None:
+    shown, x = "", 100.0
+    for char in "25.218 banen":
+        shown += text(
+            char, *((400.0, x) if turned else (x, 400.0)), matrix=(0, 1, -1, slant) if turned else (1, 0, slant, 1)
+        )
+        x += 12 * (POINT if char in ". " else DIGIT)
+    assert texts_of(shown) == [["25.218", "banen"]]

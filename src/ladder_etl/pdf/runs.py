@@ -30,6 +30,8 @@ _INVISIBLE_MODES = (3, 7)
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _HARD_SPACE_CODE = 0xA0  # WinAnsi's no-break space bears the glyph name of the plain one
 _SAME_MATRIX = 2  # decimals in which exact copies agree
+_SLANTED = 0.03  # of the height: less is no slant
+_MIDDLE = 0.3  # of the font size above the baseline: half as high as most glyphs
 #: of the font size: an adjustment within a string that moves further leads to another text; no word is set as wide
 _JUMP = 1.0
 
@@ -134,9 +136,11 @@ class _Walk:
         if not inked:
             del self._texts[first:], self._rects[4 * first :], self._cids[first:]
             return []
-        self._matrices.append((self._frame.of_matrix(_line_matrix(item)), len(self._texts) - first))
         state = item.gstate
-        size, angle = math.hypot(matrix[2], matrix[3]) * self._frame.unit, self._frame.angle(matrix)
+        middle = _MIDDLE * state.fontsize + state.rise
+        self._matrices.append((self._frame.of_matrix(_unslanted(_line_matrix(item), middle)), len(self._texts) - first))
+        size = math.hypot(*_unslanted(matrix, 0.0)[2:4]) * self._frame.unit
+        angle = self._frame.angle(matrix)
         color, font, layer = tuple(round(float(value), 3) for value in state.ncolor.values), item.fontname, _layer(item)
         return [
             Drawn(
@@ -212,6 +216,23 @@ def _line_matrix(item: TextObject) -> tuple[float, ...]:
     a, b, c, d, e, f = item.line_matrix
     g, h, i, j, k, m = item.ctm
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _unslanted(matrix: Sequence[float], middle: float) -> Sequence[float]:
+    """A matrix without the slant of a false italic, in which each glyph's box would reach over the next ones'.
+
+    Args:
+        middle: how high above the baseline glyphs stay where they are.
+    """
+    a, b, c, d, e, f = matrix
+    along = math.hypot(a, b)
+    if not along or not math.hypot(c, d):
+        return matrix
+    slant = (a * c + b * d) / along**2
+    if abs(slant) * along < _SLANTED * math.hypot(c, d):
+        return matrix
+    across, up = slant * a, slant * b
+    return a, b, c - across, d - up, e + across * middle, f + up * middle
 
 
 def _layer(item: TextObject) -> str:

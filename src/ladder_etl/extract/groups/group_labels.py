@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.groups.captions import are_rows, caption_labels
+from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.groups.slots import GROUPS, Group, signs_growth
 from ladder_etl.extract.groups.topics import as_headed, under_growth
+from ladder_etl.extract.page.containers import boxes_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels, lines_of
 from ladder_etl.extract.page.spots import area_labels
 
@@ -43,8 +46,19 @@ def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[int]) -
         for label in labels
         if all(best[id(line)] <= (label.score, len(label.lines)) for line in label.lines)
     ]
-    owned = [*as_headed(owned, pieces.lines, lexicon), *captions]
+    owned = _without_captions_of_others([*as_headed(owned, pieces.lines, lexicon), *captions], boxes_of(pieces))
     return {group: [label for label in owned if label.id.partition("|")[0] in group.items] for group in GROUPS}
+
+
+def _without_captions_of_others(labels: Sequence[Label], boxes: Sequence[Box]) -> list[Label]:
+    """Without ``Aandeel in Vlaanderen`` in a drawn box with another item's name: there it is that item's share."""
+
+    def is_others(label: Label) -> bool:
+        around = [box for box in boxes if box.holds_middle_of(label.box)]
+        inside = {one.id.partition("|")[0] for box in around for one in labels if box.holds_middle_of(one.box)}
+        return label.id == f"{ALL}|{SHARE}" and len(inside) > 1
+
+    return [label for label in labels if not is_others(label)]
 
 
 def _ends_of_others(lines: Sequence[Line], labelled: Collection[int]) -> set[int]:

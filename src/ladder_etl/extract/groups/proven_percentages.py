@@ -84,10 +84,12 @@ class ProvenPercentages:
         """What they are; ``claimed`` needs no proof any more."""
         key = partial(FigureKey, KEY_FIGURES, code="", period=period, unit=PERCENT)
         found: list[Claim] = []
-        for item in sorted(self._named):
+        # what an item's name stands at is not the share of all, though it be as large
+        for item in sorted(self._named, key=lambda item: (item == ALL, item)):
             share = key(item=item, ref_area=PROVINCE, statistic=SHARE)
             if item in _SHARED and share not in claimed:
-                found += [Claim(share, token, _RULE) for token in self._share(item)]
+                used = {claim.token for claim in found}
+                found += [Claim(share, token, _RULE) for token in self._share(item) if token not in used]
             rates = {area: key(item=item, ref_area=area, statistic=RATE) for area in BOTH_AREAS}
             if item in _RATES and not any(rate in claimed for rate in rates.values()):
                 found += [Claim(rates[area], token, _RULE) for area, token in self._rates(item).items()]

@@ -17,7 +17,7 @@ from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import Spot
 
 MIN_MEASURES = 4
-_REACH, _ROW = 9.0, 40.0  # font sizes; in a list numbers stand farther behind their names
+_REACH = 9.0  # font sizes between a name and its number; on its line, behind a bar, it may stand anywhere
 _LONGEST_HEADING = 60
 _CLEARLY = 0.7  # of the distances of another habit that names as many numbers
 _LEVEL = 2.0  # font sizes
@@ -140,11 +140,11 @@ class _Nearness:
 
     def _at(self, side: str, numbers: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
         """The labels on one side of numbers that have one there, and nothing between; farther off they have none."""
-        reach = _ROW if side == LEFT else _REACH
-        every = self._obstacles.free(labelled(numbers, labels, side, math.inf if side in (LEFT, RIGHT) else 2 * reach))
+        far = math.inf if side in (LEFT, RIGHT) else 2 * _REACH
+        every = self._obstacles.free(labelled(numbers, labels, side, far))
         every = within_panels(within_own_box(every, labels, self._boxes), self._panels)
         times = Counter(id(label) for label in every.values())
-        near = labelled(list(every), labels, side, reach)
+        near = labelled(list(every), labels, side, math.inf if side == LEFT else _REACH)
         return {token: label for token, label in every.items() if times[id(label)] == 1 and token in near}
 
     def _is_proven(self, token: Token, label: Label, percents: Sequence[Token]) -> bool:

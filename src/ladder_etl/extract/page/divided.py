@@ -26,7 +26,7 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
         end -= 1
     while start < end and words[start].number is not None and words[start].text[0].isalnum():
         start += 1
-    # the number of a rung, larger than its name; "21,3% van Vlaams Gewest"
+    # the number of a rung, larger than its name; "21,3% van Vlaams Gewest", "van de provincie"
     if words[0].number is not None and words[1].number is None:
         larger = words[0].size > _LARGER * max(word.size for word in words[1:])
         if larger or (words[0].text.endswith("%") and _of_area(words[1:], lexicon)):
@@ -59,8 +59,9 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
 
 def _of_area(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether words say of which area something is a part, and nothing else."""
-    of = bool(words) and words[0].text.lower() in ("van", "in")
-    return of and lexicon.area(text_of(words[1:])) is not None
+    told = [word.text.lower() for word in words[:2]]
+    named = words[2:] if told[1:] in (["de"], ["het"]) else words[1:]
+    return told[:1] in (["van"], ["in"]) and lexicon.area(text_of(named)) is not None
 
 
 def _tells_of(words: Sequence[Word], lexicon: Lexicon) -> bool:

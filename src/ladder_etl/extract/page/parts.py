@@ -16,7 +16,7 @@ from ladder_etl.pdf.words import PageText, page_text
 #: so many measures must be named on both sides of a gutter: the table's or another ladder's
 MIN_COMMON = 4
 #: of the page; a narrower gap is one between columns
-_NARROWEST = 0.008
+_NARROWEST, _GUTTER = 0.008, 24.0
 _LONGEST_LABEL = 60
 _LINE, _UNDER = 60.0, 6.0  # font sizes between a name and its number
 
@@ -97,7 +97,7 @@ def _gutters(page: Page, across: bool) -> list[float]:
     reached = extents[0][1] if extents else 0.0
     for (_, end), (start, _) in pairwise(extents):
         reached = max(reached, end)
-        if start - reached > _NARROWEST * whole:
+        if start - reached > min(_NARROWEST * whole, _GUTTER):
             gaps.append((start - reached, (start + reached) / 2))
     return [middle for _, middle in sorted(gaps, reverse=True)]
 
