@@ -93,3 +93,9 @@ def test_the_share_of_all_stands_anywhere_and_once() -> None:
     disc = run("19,4%", 800, 700)
     assert read(run("Kansengroepen", 60, 40), disc) == {("kansengroepen", "BE25", "share"): "19,4% 800"}
     assert read(run("Kansengroepen", 60, 40), disc, run("19,4%", 800, 800)) == {}
+
+
+def test_what_stands_at_an_items_name_is_not_the_share_of_all_though_it_be_as_large() -> None:
+    counts = {**COUNTS, ("kansengroepen", "BE25"): 32_949, ("kansengroepen", "BE2"): 202_527}
+    names = run("Kansengroepen", 60, 400), run("Werkzoekenden zonder werk", 60, 100)
+    assert read(*names, run("16,3%", 220, 100), counts=counts) == {("wzw", "BE25", "share"): "16,3% 220"}
