@@ -34,6 +34,27 @@ def test_measures_that_come_and_go_are_carried_by_the_code_column(
     assert sum(c.result == HOLDS for c in validation.checks) > 300
 
 
+@pytest.mark.parametrize(
+    ("boxed", "more", "result"), [(True, 500, HOLDS), (True, 499, VIOLATED), (False, 500, UNVERIFIABLE)]
+)
+def test_individual_tailored_work_counts_on_rung_5_where_the_ladder_has_a_box_of_it(
+    boxed: bool, more: int, result: str
+) -> None:
+    edition = drawn_figures(3, dropped=(), added=("imw",))
+    box = FigureKey("ladder", "imw", "", "BE25", edition.year, "count", "persons")
+    grown = []
+    for figure in figures_of(edition):
+        key = figure.key
+        if (key.block, key.item, key.ref_area, key.statistic) == ("ladder", "trede5", "BE25", "count"):
+            assert figure.number is not None
+            assert figure.number.scaled is not None
+            figure = replace(figure, number=replace(figure.number, scaled=figure.number.scaled + more))
+        grown.append(figure)
+    boxes = (printed_figure(box, "500"),) if boxed else ()
+    checks = validate((*grown, *boxes), rows_of(edition.structure), Edition(), expectations=False).checks
+    assert {c.identity: c.result for c in checks}[f"ladder/sum/trede5/BE25/{edition.year}"] == result
+
+
 def test_a_box_that_nobody_knows_makes_the_rungs_unverifiable_not_false() -> None:
     edition = drawn_figures(3, dropped=(), added=())
     new = FigureKey("ladder", "", "", "BE25", edition.year, "count", "persons", "Iets nieuws")

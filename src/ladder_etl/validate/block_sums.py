@@ -47,6 +47,8 @@ class BlockSums:
             name = self.structure.canonical(block, item)
             if rule.measures and not self.inventory.exists(name):
                 continue
+            if item in rule.boxless and item not in self.inventory.items_of(block, area, period):
+                continue
             key = self.inventory.find(name, area, period, blocks=(block, *rule.blocks))
             if key is not None and item in rule.unattributable and self._withheld(key, area):
                 continue
@@ -102,7 +104,9 @@ class BlockSums:
     def _counts_without_a_box(self, rule: SumRule, subject: FigureKey) -> bool:
         """Whether the measure table counts anyone in a measure without a box: boxes may make less than the rung."""
         area = PROVINCE if subject.ref_area in REGIONS else subject.ref_area
-        keys = [self.inventory.find(item, area, subject.period, blocks=(MEASURE_TABLE,)) for item in rule.boxless]
+        boxes = self.inventory.items_of(subject.block, subject.ref_area, subject.period)
+        without = [item for item in rule.boxless if item not in boxes]
+        keys = [self.inventory.find(item, area, subject.period, blocks=(MEASURE_TABLE,)) for item in without]
         numbers = [self.inventory.figures[key].number for key in keys if key is not None]
         return any(number is not None and number.scaled for number in numbers)
 

@@ -16,7 +16,7 @@ class SumRule:
     """``result`` is the sum of ``terms`` in each area that one of ``blocks`` prints it for.
 
     ``measures``: the terms are measures, which come and go with the years; one that no block prints doesn't exist.
-    ``boxless``: measures of the result that only the measure table counts.
+    ``boxless``: measures of the result that the measure table counts, and of which not every edition has a box.
     """
 
     result: str
