@@ -45,7 +45,7 @@ class Server:
             finally:
                 process.send_signal(signal.SIGINT)
                 try:
-                    process.wait(60)
+                    process.wait(300)  # on a busy machine runs under way take their time
                 except subprocess.TimeoutExpired:
                     process.kill()
                     process.wait()
