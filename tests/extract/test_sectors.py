@@ -196,6 +196,16 @@ def test_a_square_under_the_first_letter_of_its_name_is_its_own() -> None:
     assert {item: color for color, item in swatches_of(page, labels).items()} == COLORS
 
 
+@pytest.mark.parametrize(("total", "areas"), [(7101, {"BE25", "BE2"}), (7000, {"BE25"})])
+def test_percentages_that_are_the_counts_tell_whose_bar_it_is_where_a_count_is_drawn(
+    total: int, areas: set[str]
+) -> None:
+    counts = {key: count for key, count in EVERY.items() if key != ("caw", "BE2")} | {(TOTAL, "BE2"): total}
+    page = bars_page(sector_list(), swatches=True, captions=False)
+    claims = read_sector_bars(page, LEXICON, YEAR, None, counts, set())
+    assert {claim.key.ref_area for claim in claims} == areas
+
+
 def test_a_page_without_sectors_has_none() -> None:
     assert read_sectors(pieces(run("1.000", 1, 1)), LEXICON, YEAR, None, {}, set()) is None
 

@@ -53,6 +53,7 @@ def fill(
         if habit == HEADING:
             fitting = [token for token in rest if _may_fill(group, token)]
             pairs = own_lines(under_heads(fitting, labels, every_label))
+            pairs = _not_skipping(pairs, labelled(fitting, labels, ABOVE, _REACH))
         elif aside:
             pairs = by_band(rest, labels, habit)
         else:
@@ -63,7 +64,7 @@ def fill(
         slots = _not_overfull(slots)
         slots |= _beside(group, slots, rest, obstacles, boxes, named)
         if habit not in (LEFT, RIGHT):
-            slots = _but_withheld(slots, boxed)
+            slots = _but_withheld(slots, boxed, pairs)
         if habit in (BELOW, RIGHT) and len(group.items) > 1:
             slots = _habitual(slots, boxed)
         # rows reach far right of their names, never left of them
@@ -75,10 +76,26 @@ def fill(
     return found
 
 
-def _but_withheld(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> dict[Token, Slot]:
-    """Without slots filled by ``n.b.`` alone: it fits every one, and over or under a name it may be of any table."""
-    told = {slot for token, slot in slots.items() if token.number.scaled is not None or token in boxed}
-    return {token: slot for token, slot in slots.items() if slot in told}
+def _but_withheld(
+    slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot], pairs: Mapping[Token, Label]
+) -> dict[Token, Slot]:
+    """Without ``n.b.`` where the name has no other number of the slot: it fits each, and may be of any table."""
+    told = {
+        (slot, id(pairs.get(token)))
+        for token, slot in slots.items()
+        if token.number.scaled is not None or token in boxed
+    }
+    return {token: slot for token, slot in slots.items() if (slot, id(pairs.get(token))) in told}
+
+
+def _not_skipping(pairs: Mapping[Token, Label], right_below: Mapping[Token, Label]) -> dict[Token, Label]:
+    """Without what is given to a name that has a number of that sort right below it, which isn't given to it."""
+
+    def sort(token: Token, label: Label) -> tuple[object, ...]:
+        return id(label), token.number.kind, token.number.signed
+
+    skipped = {sort(token, label) for token, label in right_below.items() if pairs.get(token) is not label}
+    return {token: label for token, label in pairs.items() if sort(token, label) not in skipped}
 
 
 def _habitual(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> dict[Token, Slot]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon, item_in
 from ladder_etl.extract.claims import Claim
@@ -21,6 +22,7 @@ from ladder_etl.extract.page.swatches import swatches_of
 _FAR, _ASIDE, _OFF = 5.0, 3.0, 0.6
 _CLEARLY = 1.0  # font sizes
 _LEVEL = 0.4  # font sizes
+_LEAST = 2  # so many percentages tell whose bar it is
 _NARROW = 1.2  # times the width of a percentage: it has no room within the segment
 
 
@@ -202,7 +204,20 @@ def bar_area(
         nearest = min(beside, key=lambda label: min(abs(label.box.x1 - extent.x0), abs(label.box.x0 - extent.x1)))
         return nearest.id if nearest.id in expected else None
     fits = [area for area in expected if _lengths_are(bar, items, counts, area)]
+    fits = fits or [area for area in expected if _shares_are(items, percents, counts, area)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _shares_are(
+    items: Mapping[int, str], percents: Mapping[int, Token], counts: Mapping[tuple[str, str], int], area: str
+) -> bool:
+    """Whether the percentages of a bar are an area's counts in its total, as far as those are known."""
+    told = [
+        is_share_of(token.number, counts.get((items[index], area)), counts.get((TOTAL, area)))
+        for index, token in percents.items()
+        if index in items
+    ]
+    return told.count(True) >= _LEAST and False not in told
 
 
 def _lengths_are(
