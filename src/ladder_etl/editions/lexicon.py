@@ -156,9 +156,11 @@ class Lexicon:
 
         def named(text: str) -> Named:
             if text not in known:
-                with self.overheard() as asked:
-                    found = asker(text, self, *details)
-                known[text] = found, tuple(asked.items())
+                before, self._asked = self._asked, {}
+                try:
+                    known[text] = asker(text, self, *details), tuple(self._asked.items())
+                finally:
+                    self._asked = before
             found, told = known[text]
             self._recalled[id(told)] = told
             return found

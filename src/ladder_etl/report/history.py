@@ -57,10 +57,10 @@ def history_of(run: EditionRun, curated: Path) -> History:
     observations = observations_of(run)
     others = _years(curated, run.edition)
     former = max((year for year in others if year < run.edition), default=None)
-    points = [*_points(observations.to_dict("records"))]
+    points = [*_points(observations[observations["item"].isin(RUNGS)].to_dict("records"))]
     nearest = sorted(others, key=lambda year: abs(year - run.edition))[:_MOST_EDITIONS]
     for year in nearest:
-        points += _points(_rows(curated / str(year) / "observations.csv"))
+        points += _points(_rungs(curated / str(year) / "observations.csv"))
     rungs = {rung: tuple(sorted(p for r, p in points if r == rung)) for rung in RUNGS}
     return History(
         None if former is None else _compared(curated / str(former), observations, former, run.edition),
@@ -93,10 +93,13 @@ def _former_vintage(run: EditionRun, folder: Path, observations: pd.DataFrame) -
     return _compared(former[-1].folder, observations, run.edition, run.edition) if former else None
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rungs(path: Path) -> list[dict[str, str]]:
+    """The rows of rungs: a few of many, of which alone a dict is made."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+            header, *rows = csv.reader(file)
+        place = header.index("item")
+        return [dict(zip(header, row, strict=True)) for row in rows if place < len(row) and row[place] in RUNGS]
     except (OSError, ValueError, csv.Error):
         return []
 

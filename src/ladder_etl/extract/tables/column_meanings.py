@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import permutations
+from itertools import permutations, product
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Kind, Number
@@ -68,25 +68,24 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
         *(Meaning(GROWTH, area, y2) for area in (PROVINCE, FLANDERS)),
     ]
     best: list[tuple[float, Solution]] = []
-    evidence = _Evidence(columns)
-    for some in _assignments(counts, count_meanings, headings):
-        for others in _assignments(percents, percent_meanings, headings):
-            meant = {**some, **others}
-            by_headings = sum(_heading_score(headings[index], meaning) for index, meaning in meant.items())
-            relations = evidence.on(meant, periods)
-            holds, tested = _together(relations)
-            by_arithmetic = (2 * holds - tested) / tested if tested else 0.0
-            total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
-            total -= _BROKEN_COST * sum(one.is_broken for one in relations)
-            meanings = tuple(meant.get(index) for index in range(len(columns)))
-            best.append((total, Solution(meanings, by_headings, by_arithmetic, tested, False)))
+    evidence = _Evidence(columns, periods)
+    ways = _assignments(counts, count_meanings, headings), _assignments(percents, percent_meanings, headings)
+    for (some, said), (others, also_said) in product(*ways):
+        meant, by_headings = {**some, **others}, said + also_said
+        relations = evidence.on(meant)
+        holds, tested = _together(relations)
+        by_arithmetic = (2 * holds - tested) / tested if tested else 0.0
+        total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
+        total -= _BROKEN_COST * sum(one.is_broken for one in relations)
+        meanings = tuple(meant.get(index) for index in range(len(columns)))
+        best.append((total, Solution(meanings, by_headings, by_arithmetic, tested, False)))
     if not best:
         return Solution((None,) * len(columns), 0.0, 0.0, 0, False)
     best.sort(key=lambda pair: -pair[0])
     margin = best[0][0] - best[1][0] if len(best) > 1 else 9.0
     top = best[0][1]
     # a column of which most cells are not what its heading says has another heading, which isn't text
-    relations = evidence.on({n: m for n, m in enumerate(top.meanings) if m is not None}, periods)
+    relations = evidence.on({n: m for n, m in enumerate(top.meanings) if m is not None})
     unproven = _unproven(relations)
     meanings = tuple(None if index in unproven else meaning for index, meaning in enumerate(top.meanings))
     return Solution(meanings, top.by_headings, top.by_arithmetic, top.tested, margin > 0.25)
@@ -101,16 +100,18 @@ def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods
 def compared(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> tuple[int, int]:
     """How much of the arithmetic between columns holds, and how much could be tested."""
     meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
-    return _together(_Evidence(columns).on(meant, periods))
+    return _together(_Evidence(columns, periods).on(meant))
 
 
 def _assignments(
     columns: Sequence[int], meanings: Sequence[Meaning], headings: Sequence[Headings]
-) -> list[dict[int, Meaning]]:
+) -> list[tuple[dict[int, Meaning], float]]:
+    """Each way to give the columns meanings, and what their headings say to it."""
     # more columns than meanings: those whose headings say least are no columns of this table
     kept = sorted(columns, key=lambda index: -max(_heading_score(headings[index], meaning) for meaning in meanings))
     kept = sorted(kept[: len(meanings)])
-    return [dict(zip(kept, chosen, strict=True)) for chosen in permutations(meanings, len(kept))]
+    ways = (dict(zip(kept, chosen, strict=True)) for chosen in permutations(meanings, len(kept)))
+    return [(way, sum(_heading_score(headings[index], meaning) for index, meaning in way.items())) for way in ways]
 
 
 def _is_count(cells: Cells) -> bool:
@@ -145,13 +146,16 @@ class _Relation:
 class _Evidence:
     """How many shares, growth rates and signs of a table hold; the same columns are compared once."""
 
-    def __init__(self, columns: Sequence[Cells]) -> None:
+    def __init__(self, columns: Sequence[Cells], periods: tuple[int, int]) -> None:
         self._columns = columns
+        self._counts = [[Meaning(COUNT, area, year) for year in periods] for area in (PROVINCE, FLANDERS)]
+        self._percents = [Meaning(SHARE, PROVINCE, year) for year in periods]
+        self._growth = [Meaning(GROWTH, area, periods[1]) for area in (PROVINCE, FLANDERS)]
         self._parts = cache(self._compared_parts)
         self._shares = cache(self._compared_shares)
         self._rates = cache(self._compared_rates)
 
-    def on(self, meant: Mapping[int, Meaning], periods: tuple[int, int]) -> list[_Relation]:
+    def on(self, meant: Mapping[int, Meaning]) -> list[_Relation]:
         """The relations between columns under an assignment."""
         column = {meaning: index for index, meaning in meant.items()}.get
         found: list[_Relation] = []
@@ -160,14 +164,12 @@ class _Evidence:
             if None not in columns:
                 found.append(_Relation(tuple(index for index in columns if index is not None), *how(*columns)))
 
-        for year in periods:
-            of, whole = (column(Meaning(COUNT, area, year)) for area in (PROVINCE, FLANDERS))
-            share = column(Meaning(SHARE, PROVINCE, year))
+        counts = [[column(meaning) for meaning in of_area] for of_area in self._counts]
+        for of, whole, share in zip(*counts, self._percents, strict=True):
             compare(self._parts, of, whole)
-            compare(self._shares, of, whole, share)
-        for area in (PROVINCE, FLANDERS):
-            before, after = (column(Meaning(COUNT, area, year)) for year in periods)
-            compare(self._rates, before, after, column(Meaning(GROWTH, area, periods[1])))
+            compare(self._shares, of, whole, column(share))
+        for (before, after), growth in zip(counts, self._growth, strict=True):
+            compare(self._rates, before, after, column(growth))
         return found
 
     def _compared_parts(self, of: int, whole: int) -> tuple[int, int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.containers import sharing_box, within_walls
@@ -15,6 +17,7 @@ from ladder_etl.extract.tables.table_context import INDENT
 #: fewer rows or cells are no table
 MIN_ROWS, MIN_CELLS = 2, 4
 _ROW_GAP = 7.0  # font sizes between two rows; what stands farther apart is another table
+_LEFT = attrgetter("x0")
 _FARTHER = 1.4  # times the widest step from row to row
 
 
@@ -29,6 +32,7 @@ def rows_of_tables(
     """
     beside: dict[int, list[Token]] = defaultdict(list)
     ends = [(name.box.x1, name.box.cy, name.box.height / 2, name) for name in names]
+    texts = sorted(texts, key=_LEFT)
     near = {token: name for token in free if (name := _row_name(token, ends, texts)) is not None}
     for kind in (AREA, ITEM):
         # a card that names areas keeps its numbers from an area's name on their line outside of it
@@ -87,7 +91,7 @@ def _apart(table: Sequence[Label], row: Label) -> bool:
     return bool(steps) and row.box.cy - table[-1].box.cy > _FARTHER * max(steps)
 
 
-def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], texts: Iterable[Box]) -> Label | None:
+def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], texts: Sequence[Box]) -> Label | None:
     """The nearest name left of a number, on its line (or in the middle of whose lines it stands).
 
     Args:
@@ -99,15 +103,18 @@ def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], 
     return None if best is None or _parted(best, token, texts) else best
 
 
-def _parted(name: Label, token: Token, texts: Iterable[Box]) -> bool:
+def _parted(name: Label, token: Token, texts: Sequence[Box]) -> bool:
     """Whether any text begins between a name and a number, at the height of either: then another table stands there.
 
     Of a name over several lines that with the number on it counts, if there is one: the others may be a heading's.
+
+    Args:
+        texts: from left to right.
     """
     own = next((line.box for line in name.lines if line.box.is_level_with(token.box)), name.box)
     top, bottom = min(own.top, token.box.top), max(own.bottom, token.box.bottom)
     left, right = name.box.x1 - 0.3 * name.size, token.box.x0 + 0.3 * token.size
     return any(
-        box.x0 > left and box.x1 < right and min(box.bottom, bottom) - max(box.top, top) > 0.25 * box.height
-        for box in texts
+        box.x1 < right and min(box.bottom, bottom) - max(box.top, top) > 0.25 * box.height
+        for box in texts[bisect_right(texts, left, key=_LEFT) : bisect_left(texts, right, key=_LEFT)]
     )
