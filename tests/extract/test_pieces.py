@@ -52,12 +52,7 @@ def test_a_number_stands_alone_or_belongs_to_its_text(text: str, number: list[st
     assert [line.text for line in found.lines] == rest
 
 
-OFF_LINE = pytest.mark.xfail(reason="a mark so small, or raised so high, is taken for a line of its own", strict=False)
-
-
-@pytest.mark.parametrize(
-    ("size", "top"), [(7, 102), (7.5, 100), pytest.param(6, 100, marks=OFF_LINE), pytest.param(7, 98, marks=OFF_LINE)]
-)
+@pytest.mark.parametrize(("size", "top"), [(7, 102), (7.5, 100), (6, 100), (7, 98)])
 @pytest.mark.parametrize("mark", ["1", "3"])
 def test_a_small_raised_digit_behind_a_number_is_a_mark(mark: str, size: float, top: float) -> None:
     found = pieces(run("528.748", 100, 100), run(mark, 136, top, size=size))

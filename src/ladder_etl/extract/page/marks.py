@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.pdf.words import Word
+from ladder_etl.pdf.words import Phrase, Word
 
 _IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+\s?%)\)[.,;]?")
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
@@ -28,6 +28,28 @@ def without_marks(words: Sequence[Word]) -> list[Word]:
         else:
             kept.append(word)
     return kept
+
+
+def joined_marks(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Phrases, a digit so small or raised so high that it made a line of its own put behind its number."""
+    marks = {id(phrase): phrase for phrase in phrases if len(phrase.text) == 1}
+    found: list[Phrase] = []
+    taken: set[int] = set()
+    for phrase in phrases:
+        last = phrase.words[-1]
+        own = [
+            mark
+            for mark in marks.values()
+            if last.number is not None and raised_digit(last, mark.words[0]) and _stands_high(mark.box, last.box)
+        ]
+        found.append(Phrase((*phrase.words, *own[0].words)) if len(own) == 1 else phrase)
+        taken |= {id(mark) for mark in own if len(own) == 1}
+    return [phrase for phrase, old in zip(found, phrases, strict=True) if id(old) not in taken]
+
+
+def _stands_high(mark: Box, number: Box) -> bool:
+    """Whether a mark begins where a number ends, above its middle."""
+    return mark.x0 > number.x1 - 0.1 * number.height and mark.cy < number.cy and mark.bottom > number.top
 
 
 def raised_digit(number: Word, word: Word) -> bool:

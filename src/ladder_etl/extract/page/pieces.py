@@ -15,7 +15,7 @@ from ladder_etl.extract.page.below import joined_texts, lines_below, with_number
 from ladder_etl.extract.page.code_gaps import codes_apart
 from ladder_etl.extract.page.divided import divided
 from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
-from ladder_etl.extract.page.marks import without_marks, without_parentheses
+from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 
@@ -136,8 +136,8 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     lines: list[Line] = []
     wholes: list[Box] = []
     labels: list[tuple[list[Word], Box]] = []
-    phrases = codes_apart((text or page_text(page)).phrases(spaced))
-    for phrase, following in zip(phrases, (*phrases[1:], None), strict=True):
+    phrases = joined_marks(codes_apart((text or page_text(page)).phrases(spaced)))
+    for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
         words = without_parentheses(without_marks(phrase.words))
         if not words:
             lines.append(_line(phrase.words))
