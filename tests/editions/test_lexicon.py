@@ -229,9 +229,22 @@ def test_a_rung_is_named_by_its_number(text: str, block: str, item: str | None) 
     assert (match.id if match else None) == item
 
 
+@pytest.mark.parametrize("code", ["(o)", "(a t/m e + 40% f)", "(k t/m d')"])
+def test_a_code_in_parentheses_is_no_part_of_a_label(code: str) -> None:
+    for text in ("IBO laaggeschoolden", "Gesco (o.a. BKO)"):
+        assert LEXICON.item(f"{text} {code}", "measure_table") == LEXICON.item(text, "measure_table")
+
+
 @pytest.mark.parametrize(
     ("text", "statistic"),
-    [("Vlaanderen", None), ("Vlaams Gewest", None), ("% Vlaanderen", "share"), ("Aandeel in Vlaanderen", "share")],
+    [
+        ("Vlaanderen", None),
+        ("Vlaams Gewest", None),
+        ("% Vlaanderen", "share"),
+        ("Aandeel in Vlaanderen", "share"),
+        ("Aandeel Zuid-West-Vlaanderen in West-Vlaanderen (%)", "share"),
+        ("Aandeel loontrekkenden in West-Vlaanderen", None),
+    ],
 )
 def test_the_name_of_an_area_is_no_statistic(text: str, statistic: str | None) -> None:
     assert LEXICON.statistic(text) == statistic

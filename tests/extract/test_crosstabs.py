@@ -440,3 +440,24 @@ def test_one_name_over_bars_of_several_measures_names_none_of_them(bars: int) ->
         runs += [run(name, 60, top), run(share, 420 if n == 2 else 300, top)]
         runs += [run("18,1%", 310, top - 14, 8), run("27,6%", 430, top + 14, 8)] if bars > 1 else []
     assert (read(*runs) == {}) is (bars > 1)
+
+
+def regional(*heads: tuple[str, float, float]) -> list[Run]:
+    """A ladder of a region as a table of an office program: tight headings, numbers at the ends of wide columns."""
+    rows = [
+        ("Trede 4: tijdelijke activerende trajecten", "8.546", "1.726", "20,2%"),
+        ("Duaal leren", "496", "82", "-"),
+        ("Wijk-werken", "871", "131", "-"),
+        ("SINE", "1.214", "156", "-"),
+    ]
+    return [*grid((), rows), *(run(text, x, top, 8) for text, x, top in heads)]
+
+
+@pytest.mark.parametrize("apart", [7.5, 9.0])
+def test_a_share_is_of_the_region_that_its_heading_names(apart: float) -> None:
+    heads = ((WV, 320.0, 82.0), ("Brugge", 440.0, 82.0), ("Aandeel Brugge in", 560.0, 82.0 - apart), (WV, 560.0, 82.0))
+    found = read(*regional(*heads))
+    assert found[f"regional_ladder/trede4/BRUGGE/{YEAR}/share"] == "20,2%"
+    assert found[f"regional_ladder/wijk_werken/BRUGGE/{YEAR}/count"] == "131"
+    assert found[f"ladder/wijk_werken/BE25/{YEAR}/count"] == "871"
+    assert sum(key.endswith("share") for key in found) == 1

@@ -213,6 +213,13 @@ def test_rows_under_a_parenthesis_are_none_of_its_name() -> None:
     assert [label.id for label in found] == ["caw", "sociale_economie", "andere", "totaal"]
 
 
+def test_a_code_in_parentheses_behind_an_acronym_ends_its_label() -> None:
+    texts = ("Iets dat niemand kent", "(POT) (t)", "Leren en werken - Aanloopfases", "werkervaring en vorming (u)")
+    lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts))).lines
+    starts = [label.text for label in find_labels(lines, item)]
+    assert not any(start.startswith("(POT)") for start in starts)
+
+
 def test_a_label_nearly_known_does_not_go_on_with_what_cannot_be_of_it() -> None:
     """A row of a table with a code of its own: what is together tells."""
     lines = pieces(run("RSZ-korting voor jongeren", 100, 100), run("Iets dat niemand kent", 100, 112)).lines

@@ -99,3 +99,10 @@ def test_what_stands_at_an_items_name_is_not_the_share_of_all_though_it_be_as_la
     counts = {**COUNTS, ("kansengroepen", "BE25"): 32_949, ("kansengroepen", "BE2"): 202_527}
     names = run("Kansengroepen", 60, 400), run("Werkzoekenden zonder werk", 60, 100)
     assert read(*names, run("16,3%", 220, 100), counts=counts) == {("wzw", "BE25", "share"): "16,3% 220"}
+
+
+def test_among_the_ends_of_many_bars_none_is_the_share_of_all() -> None:
+    """One of them is 19,4% by chance; the others are of its type, and nobody knows what they are."""
+    bars = [run(f"{n},4%", 300, 30 * n) for n in (9, 12, 15, 23, 26)]
+    assert read(run("Kansengroepen", 60, 20), run("19,4%", 300, 570), *bars) == {}
+    assert len(read(run("Kansengroepen", 60, 20), run("19,4%", 300, 570), *bars[:2])) == 1

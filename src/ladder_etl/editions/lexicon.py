@@ -214,14 +214,17 @@ class Lexicon:
         share = next((word for word in map(normalised, self.edition.statistics[SHARE]) if f" {word} " in plain), "")
         if not share:
             return ""
+        rest, named = self._without_areas(plain.replace(f" {share} ", "  ", 1))
+        return rest if FLANDERS in named <= {PROVINCE, FLANDERS} else ""
+
+    def _without_areas(self, plain: str) -> tuple[str, set[str]]:
+        """What a text says beside areas' names and the words between them, and which areas it names."""
         named: set[str] = set()
-        plain = plain.replace(f" {share} ", "  ", 1)
         for wording in sorted(self._areas.exact, key=len, reverse=True):
             if f" {wording} " in plain:
                 named.add(self._areas.exact[wording])
                 plain = plain.replace(f" {wording} ", "  ")
-        rest = " ".join(word for word in plain.split() if word not in _SMALL_WORDS)
-        return rest if FLANDERS in named <= {PROVINCE, FLANDERS} else ""
+        return " ".join(word for word in plain.split() if word not in _SMALL_WORDS), named
 
     def nearest_items(self, text: str, *blocks: str, count: int = 3) -> list[Match]:
         """The items whose wordings are most like ``text``, best first, each once."""
@@ -255,7 +258,14 @@ class Lexicon:
     def statistic(self, text: str) -> str | None:
         match = self._statistics.match(text)
         # the name of an area is a statistic's only with a percent sign: "% Vlaanderen"
-        return match.id if match and ("%" in text or not self.area(text)) else None
+        if match and ("%" in text or not self.area(text)):
+            return match.id
+        return SHARE if self.areas_shared(text) else None
+
+    def areas_shared(self, text: str) -> set[str]:
+        """The areas that a heading of shares names, if it says nothing else: ``Aandeel Brugge in West-Vlaanderen``."""
+        rest, named = self._without_areas(f" {self.without_statistic(text, SHARE)} ")
+        return set() if rest else named
 
     def unit(self, text: str) -> str | None:
         match = self._units.match(text)

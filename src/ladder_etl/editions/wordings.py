@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from ladder_etl.domain.codes import parse_code
 from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
 
 #: the id of wordings that are headings of things without figures
@@ -47,7 +48,8 @@ class Match:
 
 @lru_cache(maxsize=8192)  # an edition has 3,500, looked at several times
 def normalised(text: str) -> str:
-    """A wording without case, accents, ligatures, punctuation, footnote marks, dates and years; t.o.v. abbreviated."""
+    """A wording without case, accents, punctuation, footnote marks, codes, dates and years; t.o.v. abbreviated."""
+    text = _PARENTHESIS.sub(lambda part: " " if parse_code(part[0].strip("()")) else part[0], text)
     text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
     text = _DATE.sub(" ", _WHEN.sub(" ", _MARK.sub(" ", text)))
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

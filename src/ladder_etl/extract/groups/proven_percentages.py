@@ -37,6 +37,7 @@ _SHARED = frozenset(e.item for e in vocabulary() if (e.block, e.statistic) == (K
 _REACH = {LEFT: math.inf, RIGHT: math.inf, ABOVE: 6.0, BELOW: 6.0}  # font sizes
 _NEAR = 6.0  # font sizes from a number to its area's name
 _EDGE, _LINES = 0.2, 3.5  # font sizes
+_MANY = 4  # others in one type: the ends of bars, no discs
 _RULE = "the percentage that the counts prove"
 
 
@@ -110,13 +111,12 @@ class ProvenPercentages:
         return own if len(own) == 1 else []
 
     def _is_listed(self, token: Token) -> bool:
-        """Whether another free percentage stands right under or over a number, in its type and at its edge."""
-        return any(
-            one is not token
-            and abs(one.size - token.size) < 0.1 * token.size
-            and min(abs(one.box.x0 - token.box.x0), abs(one.box.x1 - token.box.x1)) < _EDGE * token.size
+        """Whether it is one of several: another stands right under or over it at its edge, or many in its color."""
+        alike = [one for one in self._free if one is not token and abs(one.size - token.size) < 0.1 * token.size]
+        return sum(one.word.color == token.word.color for one in alike) >= _MANY or any(
+            min(abs(one.box.x0 - token.box.x0), abs(one.box.x1 - token.box.x1)) < _EDGE * token.size
             and abs(one.box.cy - token.box.cy) < _LINES * token.size
-            for one in self._free
+            for one in alike
         )
 
     def _fitting(self, part: int | None, whole: int | None) -> list[Token]:
@@ -156,4 +156,8 @@ class ProvenPercentages:
 
 def _stand_together(one: Token, other: Token) -> bool:
     abreast = one.box.is_level_with(other.box) or one.box.overlap_x(other.box) > 0
-    return one is not other and abreast and abs(one.size - other.size) < 0.1 * one.size
+    return one is not other and abreast and _same_size(one, other)
+
+
+def _same_size(one: Token, other: Token) -> bool:
+    return abs(one.size - other.size) < 0.1 * one.size

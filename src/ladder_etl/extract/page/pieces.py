@@ -20,8 +20,8 @@ from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
-#: "IBO)", "(BIS)": under another line these go on with it; "a) …" counts
-_ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|\([^()]*\)$")
+#: "IBO)", "(BIS)", "(POT) (t)": under another line these go on with it; "a) …" counts
+_ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LABEL_LINES = 6

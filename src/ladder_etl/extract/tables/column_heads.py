@@ -14,6 +14,7 @@ Meant = dict[str, str]
 _REACH = 10.0  # font sizes above the first row in which headings stand
 _BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them
 _TITLE = 1.2  # times the size of the lowest headings
+_LEVEL = 0.2  # font sizes
 _ASIDE = 20.0  # heights of a heading: no column is wider than that
 
 
@@ -90,7 +91,8 @@ def _levels(heads: Sequence[_Head], size: float) -> list[list[_Head]]:
             break
         if levels and levels[-1][0].size > _TITLE * levels[0][0].size:
             break
-        level = [head for head in rest if head.box.overlap_y(lowest.box) > 0]
+        # lines that are set tight touch those above them
+        level = [head for head in rest if head.box.overlap_y(lowest.box) > _LEVEL * min(head.size, lowest.size)]
         levels.append(sorted(level, key=lambda head: head.box.cx))
         last = min(head.box.top for head in level)
         rest = [head for head in rest if head not in level]

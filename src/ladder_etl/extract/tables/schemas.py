@@ -47,10 +47,14 @@ class Schema:
     key_of: KeyOf
 
     def part(self, text: str, lexicon: Lexicon) -> Named:
-        """What a text names: ``area:BE25``, ``statistic:share``, ``item:sine``; ``item:wzw|growth``."""
+        """What a text names: ``area:BE25``, ``statistic:share``, ``item:sine``; ``area:BRUGGE|share``."""
         area = lexicon.area(text)
         if area:
             return (f"{AREA}:{area}", 100.0) if area in self.areas else None
+        regions = lexicon.areas_shared(text).intersection(REGIONS)
+        if len(regions) == 1:
+            (region,) = regions
+            return (f"{AREA}:{region}|{SHARE}", 100.0) if region in self.areas else None
         statistic = lexicon.statistic(text)
         # two areas' names under each other are alike "Aandeel West-Vlaanderen in Vlaams Gewest", and no share
         if statistic and not _areas_only(text, lexicon):

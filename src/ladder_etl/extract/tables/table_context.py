@@ -60,7 +60,7 @@ def named_over(
     over = [
         name
         for name in names
-        if name.id.startswith(f"{AREA}:")
+        if _is_area(name)
         and name.box.overlap_x(Box(box.x0 - _ASIDE * size, box.top, box.x1, box.bottom)) > 0
         and 0 < box.top - name.box.cy < reach * size
     ]
@@ -74,9 +74,7 @@ def names_beside(rows: Sequence[Label], names: Iterable[Label]) -> list[Label]:
     return [
         name
         for name in names
-        if name.id.startswith(f"{AREA}:")
-        and box.top < name.box.cy < box.bottom
-        and -0.3 * size < box.x0 - name.box.x1 < _ASIDE * size
+        if _is_area(name) and box.top < name.box.cy < box.bottom and -0.3 * size < box.x0 - name.box.x1 < _ASIDE * size
     ]
 
 
@@ -90,3 +88,8 @@ def named_beside(rows: Sequence[Label], names: Iterable[Label]) -> str | None:
         return None
     areas = {name.id.partition(":")[2] for name in names_beside(rows, names)}
     return areas.pop() if len(areas) == 1 else None
+
+
+def _is_area(name: Label) -> bool:
+    """Whether a name is an area's alone, no heading of an area's shares."""
+    return name.id.startswith(f"{AREA}:") and "|" not in name.id
