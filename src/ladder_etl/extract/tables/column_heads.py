@@ -15,6 +15,7 @@ _REACH = 10.0  # font sizes above the first row in which headings stand
 _BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them
 _TITLE = 1.2  # times the size of the lowest headings
 _LEVEL = 0.2  # font sizes
+_SMALL_WORDS = (["in"], ["van"], ["de"], ["het"], ["t.o.v."])
 _ASIDE = 20.0  # heights of a heading: no column is wider than that
 
 
@@ -46,7 +47,8 @@ def heads_of(
     size = columns[0][0].size
     first = min(box.top for box in boxes)
     known = {id(line) for name in names for line in name.lines}
-    every = [_Head(name.box, name.size, name) for name in names]
+    ends = _ends(lines)
+    every = [_Head(name.box, name.size, name) for name in names if id(name.lines[0]) not in ends]
     every += [_Head(line.box, line.size) for line in lines if id(line) not in known and _heads(line.text)]
     right_of = min(boxes[0].x0, table.x0 + size)
     over = [
@@ -72,6 +74,13 @@ def heads_of(
         named |= {head.name.partition(":")[0] for head in assigned.values()}
         headings += [head.label for head in assigned.values() if head.label]
     return heads, headings
+
+
+def _ends(lines: Sequence[Line]) -> set[int]:
+    """Lines that end a heading which breaks off at a small word: ``Aandeel in`` over ``West-Vlaanderen``."""
+    return {
+        id(line.below) for line in lines if line.below is not None and line.text.lower().split()[-1:] in _SMALL_WORDS
+    }
 
 
 def _heads(text: str) -> bool:
