@@ -24,16 +24,16 @@ LEAVES = (
 COUNTS = [(100 + 7 * n, 111 + 9 * n, 900 + 31 * n, 950 + 29 * n) for n in range(len(LEAVES))]
 
 
-def part(rows: range, *, head: bool, number: int, earlier: int = YEAR - 3) -> Page:
-    """Some rows of the table on a page of their own; the two years are three apart."""
+def part(rows: range, *, head: bool, number: int, earlier: int = YEAR - 3, wide: float = 60.0) -> Page:
+    """Some rows of the table on a page of their own; the two years are three apart, its columns so wide."""
     runs = []
     if head:
-        runs += [run("West-Vlaanderen", 400, 40), run("Vlaams Gewest", 520, 40)]
-        runs += [run(str(year), 400 + 60 * n, 60) for n, year in enumerate((earlier, YEAR) * 2)]
+        runs += [run("West-Vlaanderen", 400, 40), run("Vlaams Gewest", 400 + 2 * wide, 40)]
+        runs += [run(str(year), 400 + wide * n, 60) for n, year in enumerate((earlier, YEAR) * 2)]
     for order, n in enumerate(rows):
         top = (100 if head else 30) + 20 * order
         runs += [run(LEAVES[n], 100, top), run("abcdefgh"[n], 300, top)]
-        runs += [run(str(count), 400 + 60 * c, top) for c, count in enumerate(COUNTS[n])]
+        runs += [run(str(count), 400 + wide * c, top) for c, count in enumerate(COUNTS[n])]
     return replace(page(runs), number=number)
 
 
@@ -52,6 +52,13 @@ def test_the_rows_of_the_next_page_are_read_under_the_same_columns(rest: int, he
     for n, code in enumerate("abcdefgh"):
         assert found[code, "BE25", YEAR - 3] == str(COUNTS[n][0])
         assert found[code, "BE2", YEAR] == str(COUNTS[n][3])
+
+
+@pytest.mark.parametrize("wide", [45.0, 85.0])
+def test_each_page_may_set_its_columns_as_wide_as_its_own_numbers(wide: float) -> None:
+    found = read(part(range(5), head=True, number=1), part(range(5, 8), head=False, number=2, wide=wide))
+    assert len(found) == 4 * len(LEAVES)
+    assert [found["h", "BE2", year] for year in (YEAR - 3, YEAR)] == [str(COUNTS[7][2]), str(COUNTS[7][3])]
 
 
 def test_a_page_between_ends_it() -> None:

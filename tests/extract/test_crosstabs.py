@@ -461,3 +461,18 @@ def test_a_share_is_of_the_region_that_its_heading_names(apart: float) -> None:
     assert found[f"regional_ladder/wijk_werken/BRUGGE/{YEAR}/count"] == "131"
     assert found[f"ladder/wijk_werken/BE25/{YEAR}/count"] == "871"
     assert sum(key.endswith("share") for key in found) == 1
+
+
+def test_a_heading_that_breaks_off_at_a_small_word_goes_on_below() -> None:
+    """``Aandeel van de regio in`` over ``West-Vlaanderen``: the lower line heads no column by itself."""
+    rows = [
+        ("Doelgroepkortingen", "36.165", "5.335", "14,8%"),
+        ("SINE", "1.214", "216", "17,8%"),
+        ("Lokale diensteneconomie", "297", "22", "7,4%"),
+        ("Wijk-werken", "871", "161", "18,5%"),
+    ]
+    share = run("Aandeel van de regio in", 570, 72, 8), run(WV, 600, 82, 8)
+    found = read(*grid((WV, "Westhoek"), rows, top=90), *share)
+    counts = {key: text for key, text in found.items() if key.endswith("count")}
+    assert set(counts.values()) == {text for _, whole, part, _ in rows for text in (whole, part)}
+    assert counts[f"regional_ladder/sine/WESTHOEK/{YEAR}/count"] == "216"

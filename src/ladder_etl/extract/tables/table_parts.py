@@ -173,8 +173,11 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
         anchors = [one for one in named if abs(one.box.x0 - before.anchors.x0) < 2 * before.size]
     if not anchors:
         return None
-    rows = rows_of(anchors, before.pitch)
-    grid = Grid(anchors, rows, before.columns_of(pieces.tokens, rows), table_labels(pieces, lexicon, anchors))
+    rows, labels = rows_of(anchors, before.pitch), table_labels(pieces, lexicon, anchors)
+    # each page may set its columns as wide as its own numbers; where they are as many, they are the same ones
+    own = columns_on_rows(pieces.tokens, rows, anchors, labels)
+    columns = own if len(own) == len(before.meanings) else before.columns_of(pieces.tokens, rows)
+    grid = Grid(anchors, rows, columns, labels)
     filled = sum(len(cells) for cells in grid.cells)
     if 2 * filled < len(rows) * len(before.meanings):
         return None
