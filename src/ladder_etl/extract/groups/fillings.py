@@ -89,12 +89,12 @@ def _but_withheld(
 
 
 def _not_skipping(pairs: Mapping[Token, Label], right_below: Mapping[Token, Label]) -> dict[Token, Label]:
-    """Without what is given to a name that has a number of that sort right below it, which isn't given to it."""
+    """Without what is given to a name that has a number of that sort right below it, which isn't given to any."""
 
     def sort(token: Token, label: Label) -> tuple[object, ...]:
         return id(label), token.number.kind, token.number.signed
 
-    skipped = {sort(token, label) for token, label in right_below.items() if pairs.get(token) is not label}
+    skipped = {sort(token, label) for token, label in right_below.items() if token not in pairs}
     return {token: label for token, label in pairs.items() if sort(token, label) not in skipped}
 
 
