@@ -270,3 +270,12 @@ def test_a_false_italic_is_read_like_upright_type_though_each_glyph_is_drawn_alo
         )
         x += 12 * (POINT if char in ". " else DIGIT)
     assert texts_of(shown) == [["25.218", "banen"]]
+
+
+def test_a_number_with_a_group_in_another_colour_is_none_rather_than_a_part_of_it() -> None:
+    others = "".join(text(f"1 {n}52", 100, 300 - 20 * n) for n in range(1, 5))
+    shown = others + text("48", 100, 400, color="0 g") + text("578", 100 + 12 * (2 * DIGIT + 0.26), 400, color="0.8 g")
+    assert [word.number for phrase in page_phrases(page_of(shown)) for word in phrase.words if "8" in word.text] == [
+        None,
+        None,
+    ]

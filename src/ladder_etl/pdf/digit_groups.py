@@ -98,11 +98,11 @@ def _usual(near: Sequence[float]) -> float:
     return max(alike) + _UNIFORM if len(alike) >= _NEARLY_ALL * len(near) else 0.0
 
 
-def next_group(left: Typed, right: Typed) -> bool:
+def next_group(left: Typed, right: Typed, *, of_one_colour: bool = True) -> bool:
     """Whether a word of groups of three digits goes on with the number before it: near, in the same type."""
     return (
         bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
-        and of_one_type(left, right)
+        and (of_one_type(left, right) if of_one_colour else abs(left.size - right.size) < 0.05 * right.size)
         and 0 < space_between(left, right) < _WIDEST_GROUP_GAP * right.size
     )
 

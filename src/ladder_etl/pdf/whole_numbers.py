@@ -26,8 +26,9 @@ def with_groups(words: Sequence[W], gap: float, unite: Callable[[W, W], W], torn
         else:
             result.append(word)
     for index, (left, right) in enumerate(itertools.pairwise(result)):
-        # half a number would be another number
-        near = gap and next_group(left, right) and space_between(left, right) < _NEARLY_GROUPED * right.size
+        # half a number would be another number, though one of its pieces were drawn again in another colour
+        goes_on = next_group(left, right, of_one_colour=False)
+        near = gap and goes_on and space_between(left, right) < _NEARLY_GROUPED * right.size
         if near or are_halves(left, right):
             result[index], result[index + 1] = torn(result[index]), torn(right)
     return result
