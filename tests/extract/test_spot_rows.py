@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from ladder_etl.extract.page.spot_rows import as_in_rows, in_columns_of_cards, in_flow
+from ladder_etl.extract.page.spot_rows import as_in_rows, in_columns_of_cards
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, pieces, run
@@ -78,36 +78,3 @@ def test_a_name_that_wraps_takes_no_number_that_stands_under_another_name(other:
     page = pieces(*runs, *([run("West-Vlaanderen", 720, 130, 7)] if other else []))
     found = as_in_rows(rows, page.tokens, area_labels(page.lines, LEXICON))
     assert [label.id for label in found.values()] == ([] if other else ["MIDDEN"])
-
-
-def flowing(cards: int, *, wraps: bool = True, before: bool = False) -> dict[str, str]:
-    """Cards of two lines, as running text set flush right: the region's name wraps before its number, or after it."""
-    runs, drawn = [], []
-    for n in range(cards):
-        x, y = 300 + 260 * (n % 3), 100 + 60 * (n // 3)
-        whole, part = f"{n + 1}2.54{n}", f"{n + 1}.53{n}"
-        end = x + 100
-        # the province's number is on the next line, under the end of its name
-        runs += [run("West-Vlaanderen", x - 75, y, 7), run(whole, x - 75 + 15 * 3.5 - 5 * len(whole), y + 10)]
-        name = ("Midden-West-", "Vlaanderen") if wraps else ("Midden-West-Vlaanderen", "")
-        runs += [run(name[0], end - 3.5 * len(name[0]), y, 7)]
-        at = end - 5 * len(part)
-        runs += [run(name[1], at - 5 - 3.5 * len(name[1]), y + 11, 7)] if name[1] else []
-        runs += [run(part, at, y + 10)]
-        drawn += [run("Oostende", at + 5 * len(part) + 4, y + 11, 7)] if before else []
-    page = pieces(*runs, *drawn)
-    counts = [token for token in page.tokens if token.is_count]
-    labels = area_labels(page.lines, LEXICON)
-    return {token.text: label.id for token, label in in_flow(counts, labels, labels).items()}
-
-
-def test_numbers_follow_names_that_wrap() -> None:
-    assert flowing(6) == {f"{n + 1}2.54{n}": "BE25" for n in range(6)} | {f"{n + 1}.53{n}": "MIDDEN" for n in range(6)}
-
-
-def test_of_a_few_only_those_behind_a_name_that_wraps_are_sure() -> None:
-    assert flowing(2) == {f"{n + 1}.53{n}": "MIDDEN" for n in range(2)}
-
-
-def test_names_as_near_behind_numbers_tell_nothing() -> None:
-    assert flowing(6, before=True) == {}

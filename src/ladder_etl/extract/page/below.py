@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.nearest import L, Placed
-from ladder_etl.pdf.words import Phrase
 
 #: a line goes on within this many font sizes, in type of these sizes beside its own
 _REACH, _SMALLER, _LARGER = 1.9, 0.7, 1.4
-_SPACE = 0.85  # of the font size
 
 
 def lines_below(lines: Sequence[L], wholes: Sequence[Box] = ()) -> list[L | None]:
@@ -71,11 +69,3 @@ def joined_texts(lines: Sequence[str]) -> Iterator[str]:
         for line in lines:
             text = text[:-1] + line if text.endswith("-") else f"{text} {line}".strip()
         yield text
-
-
-def with_number(phrase: Phrase, following: Phrase | None) -> Box:
-    """A phrase's box, with the number in another style that stands a space behind it."""
-    if following is None or not following.numeric or not following.box.is_level_with(phrase.box):
-        return phrase.box
-    near = 0 < following.box.x0 - phrase.box.x1 < _SPACE * following.size
-    return phrase.box.union(following.box) if near else phrase.box

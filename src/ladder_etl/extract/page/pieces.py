@@ -11,7 +11,7 @@ from functools import cached_property
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon, Named
-from ladder_etl.extract.page.below import joined_texts, lines_below, with_number
+from ladder_etl.extract.page.below import joined_texts, lines_below
 from ladder_etl.extract.page.code_gaps import codes_apart
 from ladder_etl.extract.page.divided import divided
 from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
@@ -137,7 +137,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     wholes: list[Box] = []
     labels: list[tuple[list[Word], Box]] = []
     phrases = joined_marks(codes_apart((text or page_text(page)).phrases(spaced)))
-    for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
+    for phrase in phrases:
         words = without_parentheses(without_marks(phrase.words))
         if not words:
             lines.append(_line(phrase.words))
@@ -146,7 +146,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
         before, label, after = divided(words, lexicon)
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
         if label:
-            labels.append((label, with_number(phrase, following)))
+            labels.append((label, phrase.box))
     usual = usual_space(words for words, _ in labels)
     for words, whole in labels:
         parts = [_line(one) for part in parted(words, tokens, usual) for one in areas_apart(part, lexicon)]

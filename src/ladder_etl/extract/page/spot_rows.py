@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, exclusive, labelled
-from ladder_etl.extract.page.pieces import Label, Line, Token
+from ladder_etl.extract.page.pieces import Label, Token
 
 #: two pairs are no habit
 MIN_HABIT = 3
@@ -17,7 +17,6 @@ _CLOSE = 1.5  # font sizes from a number
 _FEW = 0.25  # of the pairs
 _MOST = 0.6  # of the pairs
 _ALIKE = 0.6  # of the font size
-_SPACE, _CLOSE_LINES, _EDGE = 1.2, 0.6, 0.3  # font sizes
 
 
 def as_in_rows(rows: Mapping[Token, Label], tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
@@ -52,42 +51,6 @@ def on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: S
         if len(rows) == level == len(names) == len({label.id for label in rows.values()}):
             found |= rows
     return found
-
-
-def in_flow(tokens: Sequence[Token], labels: Sequence[Label], full: Sequence[Label]) -> dict[Token, Label]:
-    """Numbers that follow their names as words do: behind the last line, or on the next one where that was full.
-
-    What follows a name that wraps is its own; the others are where several had to wrap. None where names stand as near
-    behind numbers.
-
-    Args:
-        full: names behind which nothing is drawn.
-    """
-    behind = {t: of for of in labels for t in tokens if _follows(of.lines[-1], t) and t.box.x0 > of.lines[-1].box.x1}
-    told = {id(label) for label in behind.values()}
-    under = {
-        token: label
-        for label in full
-        for token in tokens
-        if id(label) not in told and token not in behind and _under_the_end(label.lines[-1], token)
-    }
-    pairs = behind | under
-    once = len({id(label) for label in pairs.values()}) == len(pairs)
-    if not once or len(labelled(list(pairs), labels, RIGHT, _SPACE)) > _FEW * len(pairs):
-        return {}
-    wrapped = {token: label for token, label in behind.items() if len(label.lines) > 1}
-    enough = len(under) + len(wrapped) >= MIN_HABIT and len(pairs) >= 2 * _CARDS and len(behind) >= MIN_HABIT
-    return pairs if enough else wrapped
-
-
-def _follows(line: Line, number: Token) -> bool:
-    return line.box.is_level_with(number.box) and abs(number.box.x0 - line.box.x1) < _SPACE * number.size
-
-
-def _under_the_end(line: Line, number: Token) -> bool:
-    """Whether a number stands right below a line and ends (or begins) where that does."""
-    edges = (abs(line.box.x1 - number.box.x1), abs(line.box.x0 - number.box.x0))
-    return abs(number.box.top - line.box.bottom) < _CLOSE_LINES * number.size and min(edges) < _EDGE * number.size
 
 
 def in_columns_of_cards(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:

@@ -13,7 +13,7 @@ from ladder_etl.extract.page.containers import boxes_of, panels_of
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.page.spot_rows import MIN_HABIT, as_in_rows, in_columns_of_cards, in_flow, on_lines_of_boxes
+from ladder_etl.extract.page.spot_rows import MIN_HABIT, as_in_rows, in_columns_of_cards, on_lines_of_boxes
 from ladder_etl.extract.page.stacks import by_turns
 
 _A_LINE = 1.0  # font sizes
@@ -73,9 +73,6 @@ def spots_of(
     drawn = [*boxes_of(pieces), *panels_of(pieces)] if pieces else []
     rows = on_lines_of_boxes(tokens, labels, drawn)
     rows = rows or in_columns_of_cards(tokens, labels)
-    if pieces and not rows:
-        size = median(token.size for token in tokens) if tokens else 0.0
-        rows = in_flow(tokens, labels, [label for label in labels if not _is_drawn(label, LEFT, pieces, size)])
     pairs = {**by_turns(tokens, labels), **rows}
     pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)
     pairs |= as_in_rows(rows, *_left(tokens, labels, pairs))
