@@ -453,6 +453,13 @@ def regional(*heads: tuple[str, float, float]) -> list[Run]:
     return [*grid((), rows), *(run(text, x, top, 8) for text, x, top in heads)]
 
 
+def test_what_stands_in_the_middle_over_the_names_of_rows_heads_no_column() -> None:
+    names = run("Trede en werkvorm", 120, 80, 8)
+    found = read(names, *regional((WV, 300.0, 82.0), ("Brugge", 410.0, 82.0), ("Aandeel Brugge", 500.0, 82.0)))
+    assert found[f"regional_ladder/wijk_werken/BRUGGE/{YEAR}/count"] == "131"
+    assert found[f"ladder/sine/BE25/{YEAR}/count"] == "1.214"
+
+
 @pytest.mark.parametrize("apart", [7.5, 9.0])
 def test_a_share_is_of_the_region_that_its_heading_names(apart: float) -> None:
     heads = ((WV, 320.0, 82.0), ("Brugge", 440.0, 82.0), ("Aandeel Brugge in", 560.0, 82.0 - apart), (WV, 560.0, 82.0))

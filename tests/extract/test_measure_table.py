@@ -57,6 +57,14 @@ def test_each_row_has_its_item(codes: bool) -> None:
     assert items(table([label for label, _ in ROWS], codes=codes)) == expected(KNOWN)
 
 
+def test_rows_of_a_worksheet_with_its_letters_and_row_numbers() -> None:
+    """A letter over a column is no code; numbers that count the rows are no column, and its years none of theirs."""
+    labels = [label for label, _ in ROWS]
+    letters = [run(letter, 60 + 60 * n, 30, 7) for n, letter in enumerate("ABCDEF")]
+    margin = [run(str(3 + n), 20, top, 8) for n, top in enumerate((60, 75, *range(100, 172, 12), 190))]
+    assert items([*letters, *margin, *table(labels, codes=False)]) == expected(KNOWN)
+
+
 @pytest.mark.parametrize("codes", [True, False])
 def test_labels_of_two_rows_never_make_one(codes: bool) -> None:
     """The end of the second row's label names an item by itself; the first row's is unknown."""

@@ -19,6 +19,7 @@ from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.lone_years import LoneYears
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
+from ladder_etl.extract.page.row_numbers import row_numbers
 from ladder_etl.extract.page.rung_numbers import is_rung_number
 from ladder_etl.pdf.words import Word
 
@@ -135,10 +136,12 @@ def _rule_of_word(word: Word, line: Line, is_label: bool) -> str:
 def axes_of(tokens: Sequence[Token], *, from_zero: bool = False) -> set[Token]:
     """At least three numbers in a row (or column), of one size, that stand as far apart as their values do.
 
+    And those that count the page's rows, which may stand unevenly.
+
     Args:
         from_zero: whether one of them must be 0: the numbers of boxes in a row may grow evenly by chance.
     """
-    found: set[Token] = set()
+    found = row_numbers(tokens)
     for along, across in (("cx", "cy"), ("cy", "cx")):
         lines: dict[tuple[int, float], list[Token]] = {}
         for token in tokens:

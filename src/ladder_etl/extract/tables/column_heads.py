@@ -33,7 +33,11 @@ class _Head:
 
 
 def heads_of(
-    columns: Sequence[Sequence[Token]], names: Sequence[Label], lines: Sequence[Line], table: Box
+    columns: Sequence[Sequence[Token]],
+    names: Sequence[Label],
+    lines: Sequence[Line],
+    table: Box,
+    names_end: float = 0.0,
 ) -> tuple[list[Meant], list[Label]]:
     """Of each column, by sort of name, the heading over it (the nearest row of each sort), and all those headings.
 
@@ -42,6 +46,7 @@ def heads_of(
         names: what may head a column.
         lines: all lines of the page; those that name nothing known count as headings too.
         table: around the names of the rows and the numbers.
+        names_end: where the longest name of a row ends.
     """
     boxes = [union_of(token.box for token in column) for column in columns]
     size = columns[0][0].size
@@ -60,8 +65,12 @@ def heads_of(
     headings: list[Label] = []
     named: set[str] = set()
     for level in _levels(over, size):
-        # what begins where the names of the rows begin, and ends before the first column, heads the names
-        level = [head for head in level if head.box.x0 > table.x0 + size or head.box.x1 > boxes[0].x0]
+        # what stands over the names of the rows, and ends before the first column, heads the names
+        level = [
+            head
+            for head in level
+            if head.box.x1 > boxes[0].x0 or (head.box.x0 > table.x0 + size and head.box.x1 > names_end)
+        ]
         assigned = _assigned(boxes, level) if level else {}
         for index, head in assigned.items():
             kind, _, name = head.name.partition(":")

@@ -12,6 +12,7 @@ from ladder_etl.editions import Edition, Lexicon, item_in
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
+from ladder_etl.extract.page.row_numbers import row_numbers
 from ladder_etl.extract.tables.column_meanings import agrees, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
     MIN_ROWS,
@@ -38,7 +39,8 @@ Part = tuple[Grid, TableShape, list[Finding]]
 def table_parts(pieces: Pieces, lexicon: Lexicon, edition: Edition, before: TableShape | None) -> list[Part]:
     """The parts of the table, each with a head of its own: a few rungs each, side by side or under each other."""
     found: list[Part] = []
-    rest = pieces
+    counting = row_numbers(pieces.tokens)
+    rest = pieces = replace(pieces, tokens=tuple(token for token in pieces.tokens if token not in counting))
     part = _continued(pieces, lexicon, before) or _headed(pieces, lexicon, edition)
     while part is not None:
         found.append(_with_bare_rows(part, pieces))
@@ -56,6 +58,8 @@ def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape
     """
     least = _MIN_ROWS_OF_A_PART if like else MIN_ROWS
     codes = code_anchors(pieces.lines)
+    # a letter or two are no column of codes
+    codes = codes if len(codes) >= least else []
     anchors = codes or label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines, least)
     anchors = _under_one_head(anchors, pieces)
     if len(anchors) < least:
