@@ -10,7 +10,7 @@ from ladder_etl.domain.areas import REGIONS
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.regions.spread import ITEMS, read_spread
 from ladder_etl.extract.regions.spread_panels import item_labels
-from ladder_etl.extract.regions.spread_totals import totals_of
+from ladder_etl.extract.regions.spread_totals import totals_of, undisputed_totals
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
 
@@ -234,5 +234,10 @@ def test_a_number_under_a_name_is_no_total_where_another_stands_on_a_line_of_tha
     numbers = tokens(
         ("50.578", 30.0, 110.0), ("439.089", 160.0, 157.0), ("67.579", 400.0, 365.0), ("197", 1200.0, 365.0)
     )
-    found = totals_of(names, numbers, Obstacles(pieces(), LEXICON))
-    assert "kansengroepen" not in found or found["kansengroepen"].text == "67.579"
+    obstacles = Obstacles(pieces(), LEXICON)
+    found = totals_of(names, numbers, obstacles)
+    assert found["kansengroepen"].text == "50.578"
+    assert "kansengroepen" not in undisputed_totals(found, {}, names, numbers, obstacles)
+    parts = dict(zip(REGIONS, tokens(*((f"10.11{n}", 0.0, 20.0 * n) for n in range(5))), strict=True))
+    persons = {("kansengroepen", area): token for area, token in parts.items()}
+    assert undisputed_totals(found, persons, names, numbers, obstacles) == found

@@ -25,7 +25,7 @@ from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.swatches import swatches_of
 from ladder_etl.extract.regions.spread_beside import shares_beside, unallocated
 from ladder_etl.extract.regions.spread_panels import Values, item_labels, spread_claims
-from ladder_etl.extract.regions.spread_totals import adds_up, totals_of, unnamed_totals
+from ladder_etl.extract.regions.spread_totals import adds_up, totals_of, undisputed_totals, unnamed_totals
 
 ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
 MIN_REGIONS = 3
@@ -57,6 +57,8 @@ def read_spread(
     rest = [token for token in counts if token not in totals.values()]
     colors = _colors(totals, swatches_of(pieces, items))
     persons = _plausible(_measured(_at_regions(rest, regions, pieces), totals, items, colors), totals)
+    if not legend:
+        totals = undisputed_totals(totals, persons, items, counts, Obstacles(pieces, lexicon))
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)

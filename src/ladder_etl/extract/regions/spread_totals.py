@@ -16,35 +16,61 @@ from ladder_etl.extract.regions.spread_panels import Values
 _REACH = 5.0
 _TOGETHER = 60.0  # font sizes: names of one list, or over one table
 _COLUMN = 5.0  # font sizes in which two more numbers of a column stand
+_NEARLY = 0.95  # of a total
 _SEVERAL = 3  # other numbers beside a measure's name: cards of regions
 
 
 def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
-    """The province's number of each measure: the one beside the measure's name, and no other name between.
-
-    None where another one stands on the line of one of its names: then the name over (or under) the one heads a block.
-    """
+    """The province's number of each measure: the one beside the measure's name, and no other name between."""
     best: dict[str, Token] = {}
-    on_lines: dict[str, set[Number]] = defaultdict(set)
     for direction in (LEFT, BELOW, ABOVE):
-        pairs = labelled(counts, items, direction, _REACH)
-        if direction == LEFT:
-            # a name that is a drawing may stand on the next line: its number is not this one's
-            beside = by_band(counts, items, LEFT, stacked=True)
-            pairs = {t: of for t, of in beside.items() if of.box.top - 1 < t.box.cy < of.box.bottom + 1}
-        # the first (or the last) number of a column is a region's
-        pairs = {t: label for t, label in pairs.items() if t.box.is_level_with(label.box) or not _in_column(t, counts)}
-        found: dict[int, list[Token]] = defaultdict(list)
-        for token, label in obstacles.free(pairs).items():
-            found[id(label)].append(token)
-        own = [(label, _on_its_line(label, found[id(label)])) for label in items]
-        single = [(label, tokens[0]) for label, tokens in own if len({token.number for token in tokens}) == 1]
+        single = _at_names(items, counts, obstacles, direction)
         together = _with_regions_below(_nearest_together(single), single)
-        for label, token in single if direction == LEFT else ():
-            on_lines[label.id].add(token.number)
         if len(together) > len(best):
             best = together
-    return {item: token for item, token in best.items() if token.number in on_lines.get(item, (token.number,))}
+    return best
+
+
+def undisputed_totals(
+    totals: Mapping[str, Token], persons: Values, items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles
+) -> dict[str, Token]:
+    """Totals but those of which another number stands on a line of the measure's name, if the regions don't make them.
+
+    Then the name over (or under) the total heads a block of its own.
+    """
+    on_lines: dict[str, set[Number]] = defaultdict(set)
+    for label, token in _at_names(items, counts, obstacles, LEFT):
+        on_lines[label.id].add(token.number)
+    return {
+        item: total
+        for item, total in totals.items()
+        if total.number in on_lines.get(item, (total.number,)) or _made_of(total, item, persons)
+    }
+
+
+def _made_of(total: Token, item: str, persons: Values) -> bool:
+    """Whether all regions' numbers make (nearly, for some belong to none) a total."""
+    parts = [t.number.scaled for (of, area), t in persons.items() if of == item and area in REGIONS]
+    whole = total.number.scaled or 0
+    return len(parts) == len(REGIONS) and _NEARLY * whole <= sum(part or 0 for part in parts) <= whole + len(REGIONS)
+
+
+def _at_names(
+    items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles, direction: str
+) -> list[tuple[Label, Token]]:
+    """The number in one direction of each name that has only one there."""
+    pairs = labelled(counts, items, direction, _REACH)
+    if direction == LEFT:
+        # a name that is a drawing may stand on the next line: its number is not this one's
+        beside = by_band(counts, items, LEFT, stacked=True)
+        pairs = {t: of for t, of in beside.items() if of.box.top - 1 < t.box.cy < of.box.bottom + 1}
+    # the first (or the last) number of a column is a region's
+    pairs = {t: label for t, label in pairs.items() if t.box.is_level_with(label.box) or not _in_column(t, counts)}
+    found: dict[int, list[Token]] = defaultdict(list)
+    for token, label in obstacles.free(pairs).items():
+        found[id(label)].append(token)
+    own = [(label, _on_its_line(label, found[id(label)])) for label in items]
+    return [(label, tokens[0]) for label, tokens in own if len({token.number for token in tokens}) == 1]
 
 
 def _in_column(token: Token, counts: Sequence[Token]) -> bool:
