@@ -35,6 +35,16 @@ def test_a_habit_of_other_blocks_does_not_turn_a_column_round() -> None:
     assert found == {text: NAMES[int(text[-1])] for text, _, _ in placed}
 
 
+def test_numbers_behind_names_do_not_turn_a_column_round() -> None:
+    """Cards have the name under the number, at its left edge; totals have the number behind the name."""
+    labels = [label(NAMES[k], 300 + 100 * n, 313 + 40 * k) for n in range(6) for k in (0, 1)]
+    placed = [(f"{n + 1}0{k}", 300.0 + 100 * n, 300.0 + 40 * k) for n in range(6) for k in (0, 1)]
+    labels += [label(NAMES[k], 100 + 150 * k, 500 + 100 * n) for n in range(3) for k in (0, 1)]
+    placed += [(f"{n + 7}0{k}", 105.0 + 5 * len(NAMES[k]) + 150 * k, 500.0 + 100 * n) for n in range(3) for k in (0, 1)]
+    found = {spot.token.text: spot.area for spot in spots_of(tokens(*placed), labels, pieces=pieces())}
+    assert found == {text: NAMES[int(text[-1])] for text, _, _ in placed}
+
+
 def test_a_number_as_near_to_another_name_that_has_none_is_left() -> None:
     """The upper name's own number is drawn lower down: what stands under it may be of either."""
     below = [label("BE25", 300 + 100 * n, 113) for n in range(3)]

@@ -10,6 +10,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.words import Phrase, Word
 
 _IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+\s?%)\)[.,;]?")
+_SMALL, _RAISED = 0.86, 0.15  # of the size of the name that a mark stands at
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 
 
@@ -22,7 +23,7 @@ def without_marks(words: Sequence[Word]) -> list[Word]:
         if glued and replace(word, text=glued["number"]).number is not None:
             kept.append(replace(word, text=glued["number"]))
         elif (word.is_mark and (last is None or last.number is not None)) or (
-            last is not None and last.number is not None and raised_digit(last, word)
+            last is not None and (raised_digit(last, word) if last.number is not None else _raised_at_text(last, word))
         ):
             continue
         else:
@@ -55,6 +56,13 @@ def _stands_high(mark: Box, number: Box) -> bool:
 def raised_digit(number: Word, word: Word) -> bool:
     small = word.size <= 0.78 * number.size and len(word.text) == 1 and word.text.isdigit()
     return small and word.box.x0 - number.box.x1 < 0.4 * number.size
+
+
+def _raised_at_text(last: Word, word: Word) -> bool:
+    """Whether a digit behind a name is its footnote mark: small, and above the line that the name stands on."""
+    small = word.size <= _SMALL * last.size and len(word.text) == 1 and word.text.isdigit()
+    near = word.box.x0 - last.box.x1 < 0.4 * last.size
+    return small and near and word.box.bottom < last.box.bottom - _RAISED * last.size
 
 
 def without_parentheses(words: Sequence[Word]) -> list[Word]:
