@@ -241,3 +241,17 @@ def test_a_number_under_a_name_is_no_total_where_another_stands_on_a_line_of_tha
     parts = dict(zip(REGIONS, tokens(*((f"10.11{n}", 0.0, 20.0 * n) for n in range(5))), strict=True))
     persons = {("kansengroepen", area): token for area, token in parts.items()}
     assert undisputed_totals(found, persons, names, numbers, obstacles) == found
+
+
+@pytest.mark.parametrize("between", ["", "72,0%"])
+def test_numbers_of_the_block_beside_are_no_regions(between: str) -> None:
+    """Counts left of four regions' names, in a measure's colour; with percentages behind them they end there."""
+    color = COLORS["bezoldigde_tewerkstelling"]
+    runs = totals(x=500, colored=True)
+    for row, (name, count) in enumerate(zip(NAMES.values(), (95005, 38367, 72637, 8436, 0), strict=True)):
+        top = 300 + 40 * row
+        runs.append(run(name, 500, top))
+        runs += [run(printed(count), 300, top, color=color)] if count else []
+        runs += [run(between, 400, top)] if between and count else []
+    found = {of for of in read(runs) if of[1] in REGIONS}
+    assert (found == set()) is bool(between)

@@ -102,6 +102,8 @@ def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Piec
         else:
             pairs = labelled(numbers, regions, habit, _REACH)
         pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
+        if habit == RIGHT:
+            pairs = {token: of for token, of in pairs.items() if not _parted(token, of, numbers, pieces.tokens)}
         groups: dict[str, list[Token]] = defaultdict(list)
         for token, label in pairs.items():
             groups[label.id].append(token)
@@ -111,6 +113,14 @@ def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Piec
         if rank > best[0]:
             best = (rank, {area: sorted(tokens, key=_reading_order) for area, tokens in groups.items()})
     return best[1]
+
+
+def _parted(number: Token, name: Label, numbers: Sequence[Token], every: Sequence[Token]) -> bool:
+    """Whether a number of another sort stands between a number and the name right of it: another block ends there."""
+    return any(
+        number.box.x1 < one.box.cx < name.box.x0 and one.box.is_level_with(number.box) and one not in numbers
+        for one in every
+    )
 
 
 def _reading_order(token: Token) -> tuple[float, float]:
