@@ -241,3 +241,16 @@ def test_a_name_that_begins_under_a_row_of_growth_is_none_of_that_row(below: str
     claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
     growth = {c.key.ref_area: c.token.text for c in claims if (c.key.item, c.key.statistic) == ("wzw", "growth")}
     assert growth == {"BE25": "+4,7%", "BE2": "+4,6%"}
+
+
+@pytest.mark.parametrize("grounds", [True, False])
+def test_numbers_of_the_card_beside_are_no_items(grounds: bool) -> None:
+    """The row of a table that nobody knows stands level with a name of a list whose own numbers aren't percentages."""
+    runs = [run("West-Vlaanderen", 180, 80, 8), run("Vlaams Gewest", 260, 80, 8), run("Iets anders", 40, 150)]
+    runs += [run("13,2%", 200, 150), run("14,6%", 280, 150)]
+    for n, name in enumerate(("Primair", "Secundair", "Tertiair", "Quartair")):
+        runs += [run(name, 420, 100 + 25 * n), run(f"{20 + n},5", 560, 100 + 25 * n)]
+    cards = [rect(20, 60, 395, 560), rect(405, 60, 800, 560)] if grounds else []
+    page = pieces(*runs, drawings=cards)
+    found = read_key_figures(page, LEXICON, YEAR, page.tokens, {}, {})
+    assert found.claims == []

@@ -9,7 +9,14 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.extract.groups.slots import Filling, Group, Slot, fits, signs_growth
 from ladder_etl.extract.page.bands import by_band, own_lines, own_stretch, under_heads
-from ladder_etl.extract.page.containers import boxes_of, by_container, walled_off, within_walls
+from ladder_etl.extract.page.containers import (
+    boxes_of,
+    by_container,
+    on_panel_beside,
+    panels_of,
+    walled_off,
+    within_walls,
+)
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
@@ -39,7 +46,7 @@ def fill(
         known: counts of items as other blocks of the edition print them: the same thing must be the same number.
         every_label: the labels of all groups of the page: a drawn box with several is no item's.
     """
-    boxes = boxes_of(pieces)
+    boxes, panels = boxes_of(pieces), panels_of(pieces)
     # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
     named: list[Label | Line] = [*every_label, *obstacles.lines]
     signed = signs_growth(pieces.tokens)
@@ -59,6 +66,7 @@ def fill(
         else:
             pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
         pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
+        pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
         slots = _slotted(group, pairs, signed) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
@@ -99,9 +107,11 @@ def _not_skipping(pairs: Mapping[Token, Label], right_below: Mapping[Token, Labe
 
 
 def _habitual(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> dict[Token, Slot]:
-    """Names stand below numbers, or right of them, as a habit only: the only number of its sort is none."""
-    sorts = Counter(slot.statistic for token, slot in slots.items() if token not in boxed)
-    return {token: slot for token, slot in slots.items() if token in boxed or sorts[slot.statistic] > 1}
+    """Names stand below numbers, or right of them, as a habit only: the only number of its sort, or item, is none."""
+    free = {token: slot for token, slot in slots.items() if token not in boxed}
+    sorts = Counter(slot.statistic for slot in free.values())
+    several = len({slot.item for slot in free.values()}) > 1
+    return {t: slot for t, slot in slots.items() if t in boxed or (several and sorts[slot.statistic] > 1)}
 
 
 def _may_fill(group: Group, token: Token) -> bool:

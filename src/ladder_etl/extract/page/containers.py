@@ -15,6 +15,7 @@ N = TypeVar("N", bound=Placed)
 _SIDES = ("x0", "top", "x1", "bottom")
 _ROOMY = 3.0  # heights of its label: a box that has room for numbers
 _SHEET = 0.6  # of the page: larger ones are its own ground
+_GUTTER = 0.5  # font sizes
 _LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
 
 
@@ -113,7 +114,7 @@ def on_panel_beside(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
     if one is None or other is None or one.holds_middle_of(number) or other.holds_middle_of(label.box):
         return False
     gutter = -one.overlap_x(other)
-    return gutter > label.size and one.overlap_y(other) > 0.5 * min(one.height, other.height)
+    return gutter > _GUTTER * label.size and one.overlap_y(other) > 0.5 * min(one.height, other.height)
 
 
 def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequence[Box]) -> list[Box]:
