@@ -35,7 +35,7 @@ Answers = Mapping[Question, Match | None]
 #: an id and how sure (of 100) it is meant
 Named = tuple[str, float] | None
 _ANYTHING = ("anything",)
-_REMEMBERED = 2048  # texts; an edition has about a thousand
+_REMEMBERED = 5000  # texts; an edition has about two thousand
 _SMALL_WORDS = frozenset(("van", "in", "het", "de", "op", "totaal", "t", "o", "v"))
 
 
