@@ -16,6 +16,7 @@ from ladder_etl.extract.page.code_gaps import codes_apart
 from ladder_etl.extract.page.divided import divided
 from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
 from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses
+from ladder_etl.extract.page.units import told_percentages
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 
@@ -158,8 +159,14 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     wholes += [token.box for token in ends]
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
+    percents = told_percentages(tokens, lines)
+    tokens = [_as_percentage(token) if id(token) in percents else token for token in tokens]
     singles, rivals = _apart_from_rivals(tokens)
     return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases))
+
+
+def _as_percentage(token: Token) -> Token:
+    return replace(token, number=replace(token.number, kind=Kind.PERCENT))
 
 
 def _ends_span(year: Token, line: Line) -> bool:

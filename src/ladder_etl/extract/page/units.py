@@ -1,0 +1,67 @@
+"""Numbers without a percent sign that are percentages all the same: the heading over them, or their name, says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Protocol
+
+from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.extract.page.nearest import ABOVE, LEFT, Placed, nearest
+
+#: a percent sign that is no number's: "Aandeel (%)", "in % van het totaal"
+_UNIT = re.compile(r"(?<![\d\s])\s?%")
+_ROWS = 12.0  # font sizes from a number up to the one before in its column
+_HEAD = 8.0  # and from a column's first number up to its heading, or from a row's first one to its name
+_LINES = 1.0  # and from line to line of a heading
+_ALIKE = 0.05  # of the font size
+
+
+class Numbered(Placed, Protocol):
+    @property
+    def number(self) -> Number: ...
+
+
+class Worded(Placed, Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+def told_percentages(numbers: Sequence[Numbered], lines: Collection[Worded]) -> set[int]:
+    """The ids of numbers with decimals that stand in a column, or on a row, whose heading holds a bare percent sign.
+
+    What follows a number that carries the sign itself, or that is none with decimals, is left as it is printed.
+    """
+    units = {id(line) for line in lines if _UNIT.search(line.text)}
+    told: set[int] = set()
+    for number in sorted(numbers, key=lambda one: (round(one.box.top), one.box.x0)) if units else ():
+        if number.number.kind is Kind.DECIMAL and any(
+            _follows(number, numbers, lines, direction, told, units) for direction in (ABOVE, LEFT)
+        ):
+            told.add(id(number))
+    return told
+
+
+def _follows(
+    number: Numbered,
+    numbers: Sequence[Numbered],
+    lines: Collection[Worded],
+    direction: str,
+    told: Collection[int],
+    units: Collection[int],
+) -> bool:
+    """Whether the nearest thing in a direction is a percentage in the number's type, or a heading that says percent."""
+    before = nearest(number, (one for one in numbers if one is not number), direction, _ROWS)
+    head = nearest(number, lines, direction, _HEAD)
+    if before is not None and (head is None or before[1] <= head[1]):
+        return id(before[0]) in told and abs(before[0].size - number.size) <= _ALIKE * number.size
+    return head is not None and any(id(line) in units for line in _heading(head[0], lines, direction))
+
+
+def _heading(line: Worded, lines: Collection[Worded], direction: str) -> Iterator[Worded]:
+    """A line, and over a column the lines right above it."""
+    above: Worded | None = line
+    while above is not None:
+        yield above
+        found = nearest(above, (one for one in lines if one is not above), ABOVE, _LINES)
+        above = found[0] if found is not None and direction == ABOVE else None

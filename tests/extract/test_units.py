@@ -1,0 +1,59 @@
+"""A percentage may leave its sign to the heading of its column, or to the name of its row."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.page.pieces import page_pieces
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, page, run
+
+
+def percents(*runs: Run) -> set[str]:
+    """The numbers of a page that are percentages."""
+    return {token.text for token in page_pieces(page(runs), LEXICON).tokens if token.is_percent}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Aandeel (%)", "Aandeel (in %)", "In % van het totaal", "Verdeling, in%", "Aandeel in %"]
+)
+def test_numbers_with_decimals_under_a_heading_that_says_percent_are_percentages(heading: str) -> None:
+    column = [run("12,3", 100, 130), run("4,5", 105, 150), run("67,8", 100, 180)]
+    assert percents(run(heading, 90, 100), *column) == {"12,3", "4,5", "67,8"}
+
+
+def test_the_sign_may_stand_in_any_line_of_the_heading() -> None:
+    lines = [run("Aandeel (%)", 90, 80), run("in Vlaanderen", 90, 92)]
+    assert percents(*lines, run("12,3", 100, 110)) == {"12,3"}
+
+
+def test_the_name_of_a_row_may_say_it() -> None:
+    assert percents(run("Werkzaamheidsgraad (%)", 100, 100), run("74,6", 260, 100), run("78,8", 320, 100)) == {
+        "74,6",
+        "78,8",
+    }
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        # beside the column
+        [run("Aandeel (%)", 90, 100), run("12,3", 200, 130)],
+        # a whole number
+        [run("Aandeel (%)", 90, 100), run("12", 100, 130)],
+        # the sign is a number's own
+        [run("waarvan 40 % SINE", 80, 100), run("12,3", 100, 130)],
+        [run("waarvan 40% SINE", 80, 100), run("12,3", 100, 130)],
+        # another heading below it
+        [run("Aandeel (%)", 90, 100), run("Arbeidsmarktkrapte", 80, 180), run("2,7", 100, 200)],
+        # under a count, or in another type
+        [run("Aandeel (%)", 90, 100), run("1.234", 95, 130), run("2,7", 100, 150)],
+        [run("Aandeel (%)", 90, 100), run("2,7", 100, 200, size=4)],
+    ],
+)
+def test_all_else_is_what_is_printed(runs: list[Run]) -> None:
+    assert not percents(*runs) - {"40%", "40 %"}
+
+
+def test_where_other_numbers_of_a_column_carry_the_sign_one_without_is_none() -> None:
+    assert percents(run("Aandeel (%)", 90, 100), run("12,3%", 95, 130), run("2,7", 100, 150)) == {"12,3%"}
