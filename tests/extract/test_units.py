@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.extract.page.pieces import page_pieces
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, page, run
+from tests.extract.typed import LEXICON, page, run, sideways
 
 
 def percents(*runs: Run) -> set[str]:
@@ -32,6 +32,16 @@ def test_the_name_of_a_row_may_say_it() -> None:
         "74,6",
         "78,8",
     }
+
+
+def test_a_dash_within_the_column_goes_with_it() -> None:
+    withheld = [run("-", 115, 150), run("n.b.", 100, 170)]
+    column = [run("12,3", 100, 130), *withheld, run("4,5", 105, 190)]
+    assert percents(run("Aandeel (%)", 90, 100), *column) == {"12,3", "4,5"}
+
+
+def test_a_heading_may_be_set_sideways() -> None:
+    assert percents(sideways("Aandeel (%)", 100, 20), run("12,3", 95, 110)) == {"12,3"}
 
 
 @pytest.mark.parametrize(

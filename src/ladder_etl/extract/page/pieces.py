@@ -18,6 +18,7 @@ from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
 from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses
 from ladder_etl.extract.page.units import told_percentages
 from ladder_etl.pdf.pages import Page
+from ladder_etl.pdf.sideways import sideways_words
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
@@ -159,14 +160,15 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     wholes += [token.box for token in ends]
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
-    percents = told_percentages(tokens, lines)
+    percents = told_percentages(tokens, [*lines, *sideways_words(page)])
     tokens = [_as_percentage(token) if id(token) in percents else token for token in tokens]
     singles, rivals = _apart_from_rivals(tokens)
     return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases))
 
 
 def _as_percentage(token: Token) -> Token:
-    return replace(token, number=replace(token.number, kind=Kind.PERCENT))
+    number = token.number
+    return replace(token, number=replace(number, kind=Kind.PERCENT)) if number.kind is Kind.DECIMAL else token
 
 
 def _ends_span(year: Token, line: Line) -> bool:

@@ -11,6 +11,7 @@ from ladder_etl.extract.page.nearest import ABOVE, LEFT, Placed, nearest
 
 #: a percent sign that is no number's: "Aandeel (%)", "in % van het totaal"
 _UNIT = re.compile(r"(?<![\d\s])\s?%")
+_WITHOUT_SIGN = (Kind.DECIMAL, Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE)
 _ROWS = 12.0  # font sizes from a number up to the one before in its column
 _HEAD = 8.0  # and from a column's first number up to its heading, or from a row's first one to its name
 _LINES = 1.0  # and from line to line of a heading
@@ -30,12 +31,13 @@ class Worded(Placed, Protocol):
 def told_percentages(numbers: Sequence[Numbered], lines: Collection[Worded]) -> set[int]:
     """The ids of numbers with decimals that stand in a column, or on a row, whose heading holds a bare percent sign.
 
-    What follows a number that carries the sign itself, or that is none with decimals, is left as it is printed.
+    What follows a number that carries the sign itself, or that has no decimals, is left as it is printed. A dash, or
+    ``n.b.``, goes with what is over it.
     """
     units = {id(line) for line in lines if _UNIT.search(line.text)}
     told: set[int] = set()
     for number in sorted(numbers, key=lambda one: (round(one.box.top), one.box.x0)) if units else ():
-        if number.number.kind is Kind.DECIMAL and any(
+        if number.number.kind in _WITHOUT_SIGN and any(
             _follows(number, numbers, lines, direction, told, units) for direction in (ABOVE, LEFT)
         ):
             told.add(id(number))
