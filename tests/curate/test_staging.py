@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -148,6 +149,24 @@ def test_a_staged_file_replaces_or_nothing(tmp_path: Path) -> None:
     assert target.read_text() == "new"
 
 
+def killed_on_the_way(work: Callable[..., object], given: tuple[object, ...], seconds: float, random: Random) -> float:
+    """Start work in a process and kill it at a random moment, again and again until it was not done by then.
+
+    Returns:
+        The seconds that it may take: fewer where it had been done, for the machine may be less busy by now.
+    """
+    while True:
+        process = PROCESSES.Process(target=work, args=given)
+        process.start()
+        process.join(random.uniform(0, seconds))
+        alive = process.is_alive()
+        process.kill()
+        process.join()
+        if alive:
+            return seconds
+        seconds *= 0.8
+
+
 @pytest.mark.parametrize("points", [5, pytest.param(50, marks=pytest.mark.slow)])
 def test_killed_at_random_points_an_edition_is_old_or_new(tmp_path: Path, points: int) -> None:
     random = Random(points)
@@ -157,16 +176,10 @@ def test_killed_at_random_points_an_edition_is_old_or_new(tmp_path: Path, points
         writers.publish(tmp_path, name)
         whole.add(folder_hash(tmp_path / "2020"))
     seconds = time.monotonic() - start
-    killed = 0
     for turn in range(points):
-        process = PROCESSES.Process(target=writers.publish, args=(tmp_path, ("first", "second")[turn % 2]))
-        process.start()
-        process.join(random.uniform(0, seconds * 1.5))
-        killed += process.is_alive()
-        process.kill()
-        process.join()
+        name = ("first", "second")[turn % 2]
+        seconds = killed_on_the_way(writers.publish, (tmp_path, name), seconds, random)
         assert folder_hash(tmp_path / "2020") in whole
-    assert killed > points // 5
     writers.publish(tmp_path, "first")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "2020"]
 
@@ -179,17 +192,10 @@ def test_killed_while_it_is_rebuilt_the_database_stays_whole(tmp_path: Path) -> 
     start = time.monotonic()
     writers.rebuild(tmp_path)
     seconds = time.monotonic() - start
-    killed = 0
     for _ in range(12):
-        process = PROCESSES.Process(target=writers.rebuild, args=(tmp_path,))
-        process.start()
-        process.join(random.uniform(0, seconds * 1.5))
-        killed += process.is_alive()
-        process.kill()
-        process.join()
+        seconds = killed_on_the_way(writers.rebuild, (tmp_path,), seconds, random)
         with duckdb.connect(str(tmp_path / "ladder.duckdb"), read_only=True) as connection:
             assert connection.execute("SELECT count(*) > 5 FROM latest").fetchall() == [(True,)]
-    assert killed > 3
     writers.rebuild(tmp_path)
     assert not list(tmp_path.rglob(".staging*"))
 
