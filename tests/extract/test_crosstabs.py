@@ -8,7 +8,7 @@ import pytest
 
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, sideways
 
 WV, VG = "West-Vlaanderen", "Vlaams Gewest"
 
@@ -483,3 +483,11 @@ def test_a_heading_that_breaks_off_at_a_small_word_goes_on_below() -> None:
     counts = {key: text for key, text in found.items() if key.endswith("count")}
     assert set(counts.values()) == {text for _, whole, part, _ in rows for text in (whole, part)}
     assert counts[f"regional_ladder/sine/WESTHOEK/{YEAR}/count"] == "216"
+
+
+@pytest.mark.parametrize("between", [True, False])
+def test_headings_stand_over_words_that_are_set_sideways(between: bool) -> None:
+    heads = [run(head, 300 + 120 * n + 20, 20, 8) for n, head in enumerate((WV, VG))]
+    units = [sideways("aantal personen 15", 300 + 120 * n + 85, 50) for n in range(2)]
+    found = read(*heads, *(units if between else ()), *grid((), [row[:3] for row in INDICATORS], top=160))
+    assert (f"key_figures/werkenden/BE2/{YEAR}/count" in found) == between

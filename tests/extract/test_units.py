@@ -41,7 +41,7 @@ def test_a_dash_within_the_column_goes_with_it() -> None:
 
 
 def test_a_heading_may_be_set_sideways() -> None:
-    assert percents(sideways("Aandeel (%)", 100, 20), run("12,3", 95, 110)) == {"12,3"}
+    assert percents(sideways("Aandeel (%)", 100, 20), run("12,3", 112, 110)) == {"12,3"}
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,11 @@ class Number:
         return None if self.scaled is None else Decimal(self.scaled).scaleb(-self.decimals)
 
     @property
+    def percentage(self) -> Number:
+        """The same in percent, as a heading says of a number that is printed without the sign."""
+        return replace(self, kind=Kind.PERCENT)
+
+    @property
     def negative(self) -> Number:
         """The same below zero, as words say it of a number that is printed without a sign."""
         return self if self.scaled is None else replace(self, scaled=-abs(self.scaled))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.page.nearest import L, Placed
+from ladder_etl.extract.page.nearest import L, Placed, Worded
 
 #: a line goes on within this many font sizes, in type of these sizes beside its own
 _REACH, _SMALLER, _LARGER = 1.9, 0.7, 1.4
+_BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 
 
 def lines_below(lines: Sequence[L], wholes: Sequence[Box] = ()) -> list[L | None]:
@@ -69,3 +71,9 @@ def joined_texts(lines: Sequence[str]) -> Iterator[str]:
         for line in lines:
             text = text[:-1] + line if text.endswith("-") else f"{text} {line}".strip()
         yield text
+
+
+def ends_span(year: Placed, line: Worded) -> bool:
+    """Whether a year stands where a line goes on that breaks off within a span of years: ``Evolutie 2016-``."""
+    below = 0.3 * line.size < year.box.cy - line.box.cy < _REACH * line.size and abs(year.size - line.size) < 0.1
+    return below and abs(year.box.x0 - line.box.x0) < 0.8 * line.size and bool(_BROKEN_SPAN.search(line.text))

@@ -32,6 +32,11 @@ class Placed(Protocol):
     def size(self) -> float: ...
 
 
+class Worded(Placed, Protocol):
+    @property
+    def text(self) -> str: ...
+
+
 L = TypeVar("L", bound=Placed)
 N = TypeVar("N", bound=Placed)
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon, Named
-from ladder_etl.extract.page.below import joined_texts, lines_below
+from ladder_etl.extract.page.below import ends_span, joined_texts, lines_below
 from ladder_etl.extract.page.code_gaps import codes_apart
 from ladder_etl.extract.page.divided import divided
 from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
@@ -21,7 +21,6 @@ from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sideways import sideways_words
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 
-_BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 #: "IBO)", "(BIS)", "(POT) (t)": under another line these go on with it; "a) …" counts
 _ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
@@ -114,7 +113,7 @@ class Pieces:
     """All numbers and lines of a page, the phrases that they were made of, and the page itself.
 
     Of visible numbers printed upon each other ``tokens`` holds one; ``rivals`` gives the others of it. All readings of
-    that place are one figure's, and disagree.
+    that place are one figure's, and disagree. ``sideways`` are the words that read upwards or downwards.
     """
 
     page: Page
@@ -122,6 +121,7 @@ class Pieces:
     lines: tuple[Line, ...]
     rivals: Mapping[Token, tuple[Token, ...]] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
+    sideways: tuple[Word, ...] = ()
 
 
 def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, spaced: float = 0.0) -> Pieces:
@@ -154,27 +154,17 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
         parts = [_line(one) for part in parted(words, tokens, usual) for one in areas_apart(part, lexicon)]
         lines += parts
         wholes += [whole] if len(parts) == 1 else [part.box for part in parts]
-    ends = [token for token in tokens if token.is_year and any(_ends_span(token, line) for line in lines)]
+    ends = [token for token in tokens if token.is_year and any(ends_span(token, line) for line in lines)]
     tokens = [token for token in tokens if token not in ends]
     lines += [_line((token.word,)) for token in ends]
     wholes += [token.box for token in ends]
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
-    percents = told_percentages(tokens, [*lines, *sideways_words(page)])
-    tokens = [_as_percentage(token) if id(token) in percents else token for token in tokens]
+    sideways = tuple(sideways_words(page))
+    told = told_percentages(tokens, lines, sideways)
+    tokens = [replace(one, number=one.number.percentage) if id(one) in told else one for one in tokens]
     singles, rivals = _apart_from_rivals(tokens)
-    return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases))
-
-
-def _as_percentage(token: Token) -> Token:
-    number = token.number
-    return replace(token, number=replace(number, kind=Kind.PERCENT)) if number.kind is Kind.DECIMAL else token
-
-
-def _ends_span(year: Token, line: Line) -> bool:
-    """Whether a year stands where a line goes on that breaks off within a span of years: ``Evolutie 2016-``."""
-    below = 0.3 * line.size < year.box.cy - line.box.cy < 1.9 * line.size and abs(year.size - line.size) < 0.1
-    return below and abs(year.box.x0 - line.box.x0) < 0.8 * line.size and bool(_BROKEN_SPAN.search(line.text))
+    return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases), sideways)
 
 
 def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token, tuple[Token, ...]]]:

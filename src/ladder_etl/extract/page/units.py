@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind, Number
-from ladder_etl.extract.page.nearest import ABOVE, LEFT, Placed, nearest
+from ladder_etl.extract.page.nearest import ABOVE, LEFT, Placed, Worded, nearest
+from ladder_etl.pdf.words import Word
 
 #: a percent sign that is no number's: "Aandeel (%)", "in % van het totaal"
 _UNIT = re.compile(r"(?<![\d\s])\s?%")
@@ -23,25 +26,30 @@ class Numbered(Placed, Protocol):
     def number(self) -> Number: ...
 
 
-class Worded(Placed, Protocol):
-    @property
-    def text(self) -> str: ...
-
-
-def told_percentages(numbers: Sequence[Numbered], lines: Collection[Worded]) -> set[int]:
-    """The ids of numbers with decimals that stand in a column, or on a row, whose heading holds a bare percent sign.
+def told_percentages(numbers: Sequence[Numbered], lines: Iterable[Worded], sideways: Iterable[Word]) -> set[int]:
+    """The ids of numbers with decimals whose column's heading, or row's name, holds a bare percent sign.
 
     What follows a number that carries the sign itself, or that has no decimals, is left as it is printed. A dash, or
     ``n.b.``, goes with what is over it.
+
+    Args:
+        sideways: words that read upwards or downwards: they head columns too.
     """
-    units = {id(line) for line in lines if _UNIT.search(line.text)}
+    # in the middle of a column whose numbers stand at its right end
+    heads = [replace(word, box=_widened(word.box, word.size)) for word in sideways]
+    texts: list[Worded] = [*lines, *heads]
+    units = {id(text) for text in texts if _UNIT.search(text.text)}
     told: set[int] = set()
     for number in sorted(numbers, key=lambda one: (round(one.box.top), one.box.x0)) if units else ():
         if number.number.kind in _WITHOUT_SIGN and any(
-            _follows(number, numbers, lines, direction, told, units) for direction in (ABOVE, LEFT)
+            _follows(number, numbers, texts, direction, told, units) for direction in (ABOVE, LEFT)
         ):
             told.add(id(number))
-    return told
+    return told - {id(number) for number in numbers if number.number.kind is not Kind.DECIMAL}
+
+
+def _widened(box: Box, by: float) -> Box:
+    return Box(box.x0 - by, box.top, box.x1 + by, box.bottom)
 
 
 def _follows(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.extract.page.pieces import Label, Line, Token
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
 #: the sorts of names, as labels' ids begin
 AREA, ITEM, STATISTIC = "area", "item", "statistic"
@@ -35,7 +35,7 @@ class _Head:
 def heads_of(
     columns: Sequence[Sequence[Token]],
     names: Sequence[Label],
-    lines: Sequence[Line],
+    pieces: Pieces,
     table: Box,
     names_end: float = 0.0,
 ) -> tuple[list[Meant], list[Label]]:
@@ -44,13 +44,20 @@ def heads_of(
     Args:
         columns: from left to right.
         names: what may head a column.
-        lines: all lines of the page; those that name nothing known count as headings too.
+        pieces: the page; lines that name nothing known count as headings too, and headings stand over words that are
+            set sideways as they do over numbers.
         table: around the names of the rows and the numbers.
         names_end: where the longest name of a row ends.
     """
     boxes = [union_of(token.box for token in column) for column in columns]
     size = columns[0][0].size
-    first = min(box.top for box in boxes)
+    lines, upright = pieces.lines, min(box.top for box in boxes)
+    sideways = [
+        word.box
+        for word in pieces.sideways
+        if 0 < upright - word.box.cy < _REACH * size and any(word.box.overlap_x(box) > 0 for box in boxes)
+    ]
+    first = min((box.top for box in sideways), default=upright)
     known = {id(line) for name in names for line in name.lines}
     ends = _ends(lines)
     every = [_Head(name.box, name.size, name) for name in names if id(name.lines[0]) not in ends]

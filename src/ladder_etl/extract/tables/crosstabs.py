@@ -80,7 +80,7 @@ def read_crosstabs(
         tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes)]
         for table in tables:
             twins = [other for other in tables if other is not table]
-            _set_columns(table, names, others, pieces.lines, twins, known or {}, free)
+            _set_columns(table, names, others, pieces, twins, known or {}, free)
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, period, signs_growth(pieces.tokens))
@@ -109,7 +109,7 @@ def _set_columns(
     table: Crosstab,
     names: Sequence[Label],
     areas: Sequence[Label],
-    lines: Sequence[Line],
+    pieces: Pieces,
     others: Sequence[Crosstab],
     known: Counts,
     free: Collection[Token],
@@ -126,7 +126,7 @@ def _set_columns(
     if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
         return
     over = [name for name in (*names, *areas) if name not in table.rows]
-    heads, table.headings = heads_of(columns, over, lines, table.box, max(row.box.x1 for row in table.rows))
+    heads, table.headings = heads_of(columns, over, pieces, table.box, max(row.box.x1 for row in table.rows))
     if kinds == {ITEM}:
         heads = [{kind: name for kind, name in head.items() if kind != ITEM} for head in heads]
         columns, heads = _own_columns(columns, heads)

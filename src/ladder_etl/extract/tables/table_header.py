@@ -10,7 +10,6 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.page.pieces import Line, Pieces, Token, find_labels, lines_of
 from ladder_etl.extract.tables.column_meanings import Headings
-from ladder_etl.pdf.sideways import sideways_words
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 #: with an apostrophe of any kind
@@ -32,7 +31,7 @@ class Header:
         rows = [token.box for token in over if not token.is_year]
         years = [token for token in over if token.is_year and not any(token.box.is_level_with(box) for box in rows)]
         self._years = [(int(token.text), token.box) for token in years]
-        sideways = [word for word in sideways_words(pieces.page) if band.holds_middle_of(word.box)]
+        sideways = [word for word in pieces.sideways if band.holds_middle_of(word.box)]
         self._years += [(int(word.text), word.box) for word in sideways if _YEARS.fullmatch(word.text)]
         # two years on their own head columns: then one within a line is of a title or of running text
         within = [] if len({value for value, _ in self._years}) > 1 else lines
