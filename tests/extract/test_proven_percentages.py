@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ladder_etl.extract.claims import Claim
@@ -24,14 +26,17 @@ SHARE = "Aandeel van West-Vlaanderen in het Vlaams Gewest: werkzoekenden zonder 
 RATE = "Verhouding t.o.v. totale bezoldigde tewerkstelling"
 
 
-def read(*runs: Run, counts: dict[tuple[str, str], int] | None = None) -> dict[tuple[str, str, str], str]:
+def read(
+    *runs: Run, listed: Sequence[Run] = (), counts: dict[tuple[str, str], int] | None = None
+) -> dict[tuple[str, str, str], str]:
     page = pieces(*runs)
     labels: list[Label] = share_labels(page.lines, LEXICON, [])
     for line in page.lines:
         match = LEXICON.item(line.text, "key_figures")
         labels += [Label(match.id, line.text, line.box, line.size, 100.0, (line,))] if match else []
     known = COUNTS if counts is None else counts
-    proven = ProvenPercentages(labels, area_labels(page.lines, LEXICON), page.tokens, known, Obstacles(page, LEXICON))
+    areas, spread = area_labels(page.lines, LEXICON), pieces(*listed).tokens
+    proven = ProvenPercentages(labels, areas, page.tokens, known, Obstacles(page, LEXICON), spread)
     claims: list[Claim] = proven.claims((), YEAR)
     return {(c.key.item, c.key.ref_area, c.key.statistic): f"{c.token.text} {c.token.box.x0:.0f}" for c in claims}
 
@@ -93,6 +98,13 @@ def test_the_share_of_all_stands_anywhere_and_once() -> None:
     disc = run("19,4%", 800, 700)
     assert read(run("Kansengroepen", 60, 40), disc) == {("kansengroepen", "BE25", "share"): "19,4% 800"}
     assert read(run("Kansengroepen", 60, 40), disc, run("19,4%", 800, 800)) == {}
+
+
+@pytest.mark.parametrize(("size", "left"), [(10, True), (20, False)])
+def test_what_is_set_as_the_percentages_of_the_spread_are_is_one_of_them(size: int, left: bool) -> None:
+    spread = [run(f"{n},5%", 300 + 20 * n, 500 + 20 * n, size) for n in range(1, 8)]
+    found = read(run("Kansengroepen", 60, 40), run("19,4%", 800, 700), listed=spread)
+    assert (not found) == left
 
 
 def test_what_stands_at_an_items_name_is_not_the_share_of_all_though_it_be_as_large() -> None:

@@ -15,7 +15,7 @@ from ladder_etl.extract.regions.spread import read_spread
 from ladder_etl.extract.regions.spread_continued import read_continued_spread
 from ladder_etl.pdf.pages import Run
 from tests.extract.test_extraction import table_page
-from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, NAMES, printed, totals
+from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, LABELS, NAMES, printed, totals
 from tests.extract.test_spread_panels import SHARES
 from tests.extract.typed import LEXICON, YEAR, page, pieces, run
 
@@ -115,3 +115,28 @@ def test_a_legend_to_which_one_measure_doesnt_add_up_is_another_maps(item: str) 
         run(less if o.text == whole else o.text, o.box.x0, o.box.top, color=o.color) for o in totals(colored=True)
     ]
     assert over_pages(legend, on_map()) == {}
+
+
+def legend_in_colours() -> list[Run]:
+    """The measures' names side by side, each in its colour."""
+    return [run(LABELS[item], 60.0 + 300 * n, 200.0, color=COLORS[item]) for n, item in enumerate(COUNTS)]
+
+
+def provinces(x: float = 60.0, aside: float = 0.0) -> list[Run]:
+    """The province's numbers on one line under its name, each in its measure's colour."""
+    numbers = [printed(sum(COUNTS[item])) for item in COUNTS]
+    return [
+        run("West-Vlaanderen", x, 600.0),
+        *(run(numbers[n], x + aside + 80 * n, 614.0, color=COLORS[item]) for n, item in enumerate(COUNTS)),
+    ]
+
+
+def test_the_provinces_numbers_at_its_own_name_are_told_by_the_legends_colours() -> None:
+    assert read([*legend_in_colours(), *provinces(), *on_map()]) == RIGHT
+
+
+@pytest.mark.parametrize("missing", range(len(COUNTS)))
+def test_of_a_line_that_lacks_a_colour_nothing_is_the_provinces(missing: int) -> None:
+    name, *numbers = provinces()
+    del numbers[missing]
+    assert read([*legend_in_colours(), name, *numbers, *on_map()]) == {}

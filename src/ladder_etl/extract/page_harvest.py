@@ -159,7 +159,8 @@ def _harvest(
     told = (claim.key for table in tables for claim in table.claims)
     closed = {(key.item, key.statistic) for key in told if key.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
     counted = counts_of(before, (KEY_FIGURES,))
-    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, others, counted))
+    spread = [claim.token for claim in harvest.claims if claim.key.block == REGIONAL_SPREAD and claim.token.is_percent]
+    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, others, counted, spread))
     for key, n in counts_of(harvest.claims, (KEY_FIGURES,)).items():
         known.setdefault(key, set()).add(n)
     harvest.claims += read_composition_bars(pieces, lexicon, period, free(), known, rungs)

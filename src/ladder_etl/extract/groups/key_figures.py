@@ -50,6 +50,7 @@ def read_key_figures(
     closed: Collection[tuple[str, str]] = (),
     rows: Collection[int] = (),
     counted: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    listed: Sequence[Token] = (),
 ) -> Harvest:
     """Read all groups of key figures of a page; the group that fills most of its slots first.
 
@@ -59,6 +60,7 @@ def read_key_figures(
         closed: items and statistics that a table of the page tells: what it leaves open has no number there.
         rows: ids of lines that name the measure table's rows: they are in no list of key figures.
         counted: what the pages before print of (item, area).
+        listed: percentages of the page's regional spread.
     """
     reader = _Reader(pieces, lexicon, rungs, known, closed, rows)
     waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
@@ -82,7 +84,8 @@ def read_key_figures(
     shares = share_labels(pieces.lines, lexicon, reader.every_label)
     harvest.labels += shares
     named = [*reader.every_label, *shares]
-    harvest.claims += ProvenPercentages(named, reader.areas, numbers, counts, reader.obstacles).claims(claimed, period)
+    proven = ProvenPercentages(named, reader.areas, numbers, counts, reader.obstacles, listed)
+    harvest.claims += proven.claims(claimed, period)
     return harvest
 
 

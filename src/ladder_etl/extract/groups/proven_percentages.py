@@ -65,6 +65,7 @@ class ProvenPercentages:
         areas: names of the province and the region.
         numbers: that nothing claims.
         counts: as the key figures print them; ``kansengroepen`` is the sum of all rungs.
+        listed: percentages of the regional spread: one that is set as they are is one of them that isn't understood.
     """
 
     def __init__(
@@ -74,10 +75,12 @@ class ProvenPercentages:
         numbers: Sequence[Token],
         counts: Counts,
         obstacles: Obstacles,
+        listed: Sequence[Token] = (),
     ) -> None:
         self._labels = labels
         self._areas = areas
         self._free = [t for t in numbers if t.is_percent and t.number.decimals and not t.number.signed]
+        self._listed = listed
         self._counts = counts
         self._obstacles = obstacles
 
@@ -112,7 +115,11 @@ class ProvenPercentages:
 
     def _is_listed(self, token: Token) -> bool:
         """Whether it is one of several: another stands right under or over it at its edge, or many in its color."""
-        alike = [one for one in self._free if one is not token and abs(one.size - token.size) < 0.1 * token.size]
+        alike = [
+            one
+            for one in (*self._free, *self._listed)
+            if one is not token and abs(one.size - token.size) < 0.1 * token.size
+        ]
         return sum(one.word.color == token.word.color for one in alike) >= _MANY or any(
             min(abs(one.box.x0 - token.box.x0), abs(one.box.x1 - token.box.x1)) < _EDGE * token.size
             and abs(one.box.cy - token.box.cy) < _LINES * token.size

@@ -25,7 +25,13 @@ from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.swatches import swatches_of
 from ladder_etl.extract.regions.spread_beside import shares_beside, unallocated
 from ladder_etl.extract.regions.spread_panels import Values, item_labels, spread_claims
-from ladder_etl.extract.regions.spread_totals import adds_up, totals_of, undisputed_totals, unnamed_totals
+from ladder_etl.extract.regions.spread_totals import (
+    adds_up,
+    totals_in_colors,
+    totals_of,
+    undisputed_totals,
+    unnamed_totals,
+)
 
 ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
 MIN_REGIONS = 3
@@ -45,17 +51,23 @@ def read_spread(
     Args:
         legend: the province's number of each measure, where it stands on the page before.
     """
-    regions = [label for label in area_labels(pieces.lines, lexicon) if label.id in (*REGIONS, UNALLOCATED)]
+    areas = area_labels(pieces.lines, lexicon)
+    regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
     if len({label.id for label in regions}) < MIN_REGIONS:
         return None
     items = item_labels(pieces, lexicon)
     counts = [token for token in free if token.is_count]
     percents = [token for token in free if token.is_percent and not token.number.signed]
+    swatches = swatches_of(pieces, items)
     totals = dict(legend or totals_of(items, counts, Obstacles(pieces, lexicon)))
+    if not totals:
+        named = {label.lines[0].words[0].color: label.id for label in items}
+        province = [label for label in areas if label.id == PROVINCE]
+        totals = totals_in_colors(province, counts, named) or totals_in_colors(province, counts, swatches)
     if not totals:
         return None
     rest = [token for token in counts if token not in totals.values()]
-    colors = _colors(totals, swatches_of(pieces, items))
+    colors = _colors(totals, swatches)
     persons = _plausible(_measured(_at_regions(rest, regions, pieces), totals, items, colors), totals)
     if not legend:
         totals = undisputed_totals(totals, persons, items, counts, Obstacles(pieces, lexicon))

@@ -17,6 +17,7 @@ _REACH = 5.0
 _TOGETHER = 60.0  # font sizes: names of one list, or over one table
 _COLUMN = 5.0  # font sizes in which two more numbers of a column stand
 _NEARLY = 0.95  # of a total
+_LINE, _WIDE = 1.5, 40.0  # font sizes: from a name down to its numbers, and from its first number to its last
 _SEVERAL = 3  # other numbers beside a measure's name: cards of regions
 
 
@@ -71,6 +72,28 @@ def _at_names(
         found[id(label)].append(token)
     own = [(label, _on_its_line(label, found[id(label)])) for label in items]
     return [(label, tokens[0]) for label, tokens in own if len({token.number for token in tokens}) == 1]
+
+
+def totals_in_colors(
+    province: Sequence[Label], counts: Sequence[Token], legend: Mapping[tuple[float, ...], str]
+) -> dict[str, Token]:
+    """The province's numbers on one line at its own name, one in each colour of a legend: ``West-Vlaanderen`` on a map.
+
+    Args:
+        province: the names of the province.
+        legend: colour → measure.
+    """
+    for name in province:
+        below = [t for t in counts if 0 <= t.box.top - name.box.bottom + 0.5 * t.size < _LINE * t.size]
+        beside = [t for t in counts if t.box.is_level_with(name.box)]
+        for line in (beside, below):
+            own = [
+                t for t in line if t.word.color in legend and -_LINE * t.size < t.box.x0 - name.box.x0 < _WIDE * t.size
+            ]
+            found = {legend[token.word.color]: token for token in own}
+            if len(found) == len(own) == len(set(legend.values())) > 1:
+                return found
+    return {}
 
 
 def _in_column(token: Token, counts: Sequence[Token]) -> bool:
