@@ -59,7 +59,8 @@ def read_spread(
     counts = [token for token in free if token.is_count]
     percents = [token for token in free if token.is_percent and not token.number.signed]
     swatches = swatches_of(pieces, items)
-    totals = dict(legend or totals_of(items, counts, Obstacles(pieces, lexicon)))
+    obstacles = Obstacles(pieces, lexicon)
+    totals = dict(legend or totals_of(items, counts, obstacles))
     if not totals:
         named = {label.lines[0].words[0].color: label.id for label in items}
         province = [label for label in areas if label.id == PROVINCE]
@@ -70,7 +71,7 @@ def read_spread(
     colors = _colors(totals, swatches)
     persons = _plausible(_measured(_at_regions(rest, regions, pieces), totals, items, colors), totals)
     if not legend:
-        totals = undisputed_totals(totals, persons, items, counts, Obstacles(pieces, lexicon))
+        totals = undisputed_totals(totals, persons, items, counts, obstacles)
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
