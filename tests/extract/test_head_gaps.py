@@ -40,6 +40,23 @@ def test_words_of_one_text_are_not(gap: float, rows: int, top: float, through: b
 
 
 @pytest.mark.parametrize(
+    ("shares", "step", "apart"),
+    [((0,), 12.0, True), ((2,), 12.0, True), ((), 12.0, False), ((3,), 60.0, False)],
+    ids=["first row", "a later row", "none", "another block's"],
+)
+def test_a_column_may_be_blank_in_most_rows(shares: tuple[int, ...], step: float, apart: bool) -> None:
+    """Only totals have a share: their heading stands as near to the next one as a word."""
+    runs = [run("Een zin met gewone spaties tussen de woorden op deze pagina", 100, 20, 4)]
+    runs += [run("Westhoek", 100, 100, 8), run("Aandeel", 138, 100, 8)]
+    for n in range(4):
+        y = 120 + 12 * n + (step if n == 3 else 0)
+        runs.append(run(str(123 + n), 118, y, 8))
+        runs += [run("21,3%", 150, y, 8)] if n in shares else []
+    lines = [line.text for line in pieces(*runs).lines if line.box.top > 50]
+    assert lines == (["Westhoek", "Aandeel"] if apart else ["Westhoek Aandeel"])
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         ("Midden-West-Vlaanderen West-Vlaanderen", ["Midden-West-Vlaanderen", "West-Vlaanderen"]),

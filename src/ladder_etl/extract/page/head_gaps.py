@@ -17,6 +17,7 @@ from ladder_etl.pdf.words import Word, text_of
 _WIDE, _WIDER = 0.45, 1.35
 _REACH = 6.0  # font sizes from a heading down to the first row of its columns
 _MIN_ROWS = 2
+_ROW_GAP = 3.0  # font sizes between two rows of a table
 _SLACK = 0.3  # of the font size
 _LONGEST_NAME = 4  # words of an area's
 
@@ -37,7 +38,7 @@ def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> li
     rows = _rows(under)
     if len(rows) < _MIN_ROWS or min(box.top for box in rows[0]) > bottom + _REACH * size:
         return [words]
-    cuts = [n for n in wide if all(_is_gutter(_gap((words[n - 1], words[n])), row, size) for row in rows[:_MIN_ROWS])]
+    cuts = [n for n in wide if _is_gutter(_gap((words[n - 1], words[n])), rows, size)]
     bounds = [0, *cuts, len(words)]
     return [words[start:end] for start, end in itertools.pairwise(bounds)]
 
@@ -92,8 +93,16 @@ def _rows(boxes: Iterable[Box]) -> list[list[Box]]:
     return rows
 
 
-def _is_gutter(gap: Box, row: Sequence[Box], size: float) -> bool:
-    """Whether a row has a number on each side of a gap, and none in or across it."""
-    left = [box for box in row if box.x1 < gap.x1 + _SLACK * size and box.cx < gap.cx]
-    right = [box for box in row if box.x0 > gap.x0 - _SLACK * size and box.cx > gap.cx]
-    return bool(left and right) and len(left) + len(right) == len(row)
+def _is_gutter(gap: Box, rows: Sequence[Sequence[Box]], size: float) -> bool:
+    """Whether rows have no number in or across a gap, and one of them has numbers on both sides of it.
+
+    A column may be blank in most rows (a share that only totals have).
+    """
+    parted, both, reached = 0, False, rows[0][0].bottom
+    for row in rows:
+        left = [box for box in row if box.x1 < gap.x1 + _SLACK * size and box.cx < gap.cx]
+        right = [box for box in row if box.x0 > gap.x0 - _SLACK * size and box.cx > gap.cx]
+        if len(left) + len(right) < len(row) or row[0].top > reached + _ROW_GAP * size:
+            break
+        parted, both, reached = parted + 1, both or bool(left and right), row[0].bottom
+    return both and parted >= _MIN_ROWS
