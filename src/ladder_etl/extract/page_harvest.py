@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import union_of
@@ -17,7 +18,7 @@ from ladder_etl.domain.vocabulary import (
     RUNGS,
     TREDE3_SECTOR,
 )
-from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
 from ladder_etl.extract.groups.composition_bars import read_composition_bars
 from ladder_etl.extract.groups.composition_proven import read_proven_composition
@@ -36,7 +37,6 @@ from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.extract.tables.spearheads import read_spearheads
 from ladder_etl.extract.tables.table_grid import TableShape
-from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentences import text_of, words_in_text
 
 #: items of the measure table under their name among the key figures
@@ -52,15 +52,15 @@ def read_page(
     document: str, pieces: Iterable[Pieces], lexicon: Lexicon, table: TableShape | None, before: Sequence[Claim]
 ) -> tuple[tuple[PageRead, ...], TableShape | None]:
     """Each part of a page with what the readers of blocks take from it, and the table that may go on from there."""
-    edition, read, claims = lexicon.edition, list[PageRead](), list(before)
+    read, claims = list[PageRead](), list(before)
     for part in pieces:
-        begun = read_measure_table(part, lexicon, edition, document, table)
+        begun = read_measure_table(part, lexicon, lexicon.edition, document, table)
         table = begun[1] if begun else None
         read.append(PageRead(document, part, text_of(part), begun[0] if begun else Harvest()))
     # what other blocks print is read in the light of the table, though it stands below them
     claims += [claim for page in read for claim in page.harvest.claims]
     for page in read:
-        _harvest(page.harvest, page.pieces, page.text, lexicon, edition, claims)
+        _harvest(_Page(page.harvest, page.pieces, lexicon, words_in_text(page.text), tuple(claims)))
         claims += page.harvest.claims
     return tuple(read), table
 
@@ -97,75 +97,139 @@ def lines_of_table(table: Harvest, pieces: Pieces) -> set[int]:
     return {id(line) for line in pieces.lines if extent is not None and extent.holds_middle_of(line.box)}
 
 
-def _harvest(
-    harvest: Harvest,
-    pieces: Pieces,
-    text: Sequence[Paragraph],
-    lexicon: Lexicon,
-    edition: Edition,
-    before: Sequence[Claim],
-) -> None:
-    """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once.
+@dataclass
+class _Page:
+    """A page while its blocks are read, one after the other.
 
-    Args:
-        text: the page's paragraphs: a number within running text is none of a block.
-        before: what was read on the pages before.
+    Attributes:
+        harvest: what was taken of it so far.
+        in_text: the words (by id) of running text: a number within it is none of a block.
+        before: what was read on the pages before, and in the measure table of this one.
+        sectors, spread: what tables of several blocks print of these two, until it is compared with their lists.
+        closed: the (item, statistic) of key figures that such tables print.
+        others: the lines (by id) that name rows or head columns of a table, so no number elsewhere.
     """
 
-    def take(part: Harvest | None) -> Harvest:
+    harvest: Harvest
+    pieces: Pieces
+    lexicon: Lexicon
+    in_text: set[int]
+    before: Sequence[Claim]
+    sectors: Harvest = field(default_factory=Harvest)
+    spread: Harvest = field(default_factory=Harvest)
+    closed: set[tuple[str, str]] = field(default_factory=set)
+    others: set[int] = field(default_factory=set)
+
+    @property
+    def period(self) -> int:
+        return self.lexicon.edition.year
+
+    @property
+    def claims(self) -> list[Claim]:
+        return [*self.before, *self.harvest.claims]
+
+    def take(self, part: Harvest | None) -> Harvest:
         part = part or Harvest()
-        harvest.add(part)
+        self.harvest.add(part)
         return part
 
-    def taken(*parts: Harvest) -> set[Token]:
-        return {claim.token for part in (harvest, *parts) for claim in part.claims}
+    def taken(self, *parts: Harvest) -> set[Token]:
+        return {claim.token for part in (self.harvest, *parts) for claim in part.claims}
 
-    def free(*parts: Harvest) -> list[Token]:
-        return [token for token in unruled(pieces, taken(*parts)) if id(token.word) not in in_text]
+    def free(self, *parts: Harvest) -> list[Token]:
+        return [token for token in unruled(self.pieces, self.taken(*parts)) if id(token.word) not in self.in_text]
 
-    others = lines_of_table(harvest, pieces)
-    in_text = words_in_text(text)
-    period = edition.year
-    tables = read_crosstabs(pieces, lexicon, period, free(), table_counts([*before, *harvest.claims], period))
-    of_sectors, of_spread = Harvest(), Harvest()
-    for table in tables:
-        blocks = {claim.key.block for claim in table.claims}
-        own = of_sectors if TREDE3_SECTOR in blocks else of_spread if REGIONAL_SPREAD in blocks else harvest
-        own.add(Harvest(claims=table.claims, labels=table.labels))
-    # what heads the columns of a table is the name of no number above it
-    others |= {id(line) for table in tables for name in table.headings for line in name.lines}
-    in_tables = taken(of_sectors, of_spread)
-    of_ladders = items_of(harvest.claims, (LADDER, REGIONAL_LADDER))
-    printed = _printed([*before, *harvest.claims], period)
-    take(read_ladder(pieces, lexicon, period, in_tables, of_ladders, rung_totals(before, period), printed))
-    spoken = [claim.key for claim in (*harvest.claims, *of_sectors.claims)]
-    of_ladder = next((key.ref_area for key in spoken if key.block == REGIONAL_LADDER), None)
-    region = of_ladder or next(
-        (key.ref_area for key in spoken if key.block == TREDE3_SECTOR and key.ref_area in REGIONS), None
-    )
-    totals = counts_of(harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
-    known_totals = {area: n for (_, area), n in totals.items()}
-    listed = read_sectors(pieces, lexicon, period, region, known_totals, taken(of_spread))
-    take(fuller(of_sectors, listed or Harvest()))
-    counts = counts_of(harvest.claims, (TREDE3_SECTOR,))
-    if counts:
-        harvest.claims += read_sector_bars(pieces, lexicon, period, region, counts, taken(of_spread))
-    take(read_spearheads(pieces, lexicon, free(of_spread)))
-    lists = read_spread_lists(pieces, lexicon, period, free())
-    at_regions = read_spread(pieces, lexicon, period, free() if lists else free(of_spread))
-    take(besides(take(undisputed(of_spread, lists or Harvest())), at_regions or Harvest()))
-    harvest.claims += read_shares_at_counts(harvest.claims, free(), period)
-    known, rungs = table_counts([*before, *harvest.claims], period), rung_totals([*before, *harvest.claims], period)
-    told = (claim.key for table in tables for claim in table.claims)
-    closed = {(key.item, key.statistic) for key in told if key.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
-    counted = counts_of(before, (KEY_FIGURES,))
-    spread = [claim.token for claim in harvest.claims if claim.key.block == REGIONAL_SPREAD and claim.token.is_percent]
-    take(read_key_figures(pieces, lexicon, period, free(), rungs, known, closed, others, counted, spread))
-    for key, n in counts_of(harvest.claims, (KEY_FIGURES,)).items():
-        known.setdefault(key, set()).add(n)
-    harvest.claims += read_composition_bars(pieces, lexicon, period, free(), known, rungs)
-    if not items_of(harvest.claims, (COMPOSITION_BLOCK,)):
-        harvest.claims += read_proven_composition(pieces, lexicon, period, free(), known, rungs)
-    harvest.claims += [
-        Claim(claim.key, rival, claim.rule) for claim in harvest.claims for rival in pieces.rivals.get(claim.token, ())
+
+def _harvest(page: _Page) -> None:
+    """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once."""
+    for read in (_tables, _ladders, _sectors, _spearheads, _spread, _key_figures, _composition):
+        read(page)
+    rivals = page.pieces.rivals
+    page.harvest.claims += [
+        Claim(claim.key, rival, claim.rule) for claim in page.harvest.claims for rival in rivals.get(claim.token, ())
     ]
+
+
+def _tables(page: _Page) -> None:
+    """Tables of any block but the measure table: two of them may be printed in full as lists besides."""
+    page.others = lines_of_table(page.harvest, page.pieces)
+    known = table_counts(page.claims, page.period)
+    for table in read_crosstabs(page.pieces, page.lexicon, page.period, page.free(), known):
+        keys = [claim.key for claim in table.claims]
+        blocks = {key.block for key in keys}
+        own = page.sectors if TREDE3_SECTOR in blocks else page.spread if REGIONAL_SPREAD in blocks else page.harvest
+        own.add(Harvest(claims=table.claims, labels=table.labels))
+        page.closed |= {(key.item, key.statistic) for key in keys if key.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
+        # what heads the columns of a table is the name of no number above it
+        page.others |= {id(line) for name in table.headings for line in name.lines}
+
+
+def _ladders(page: _Page) -> None:
+    in_tables = page.taken(page.sectors, page.spread)
+    of_ladders = items_of(page.harvest.claims, (LADDER, REGIONAL_LADDER))
+    totals, printed = rung_totals(page.before, page.period), _printed(page.claims, page.period)
+    page.take(read_ladder(page.pieces, page.lexicon, page.period, in_tables, of_ladders, totals, printed))
+
+
+def _sectors(page: _Page) -> None:
+    """Rung 3 by sector as lists, beside the tables, and its bars."""
+    spoken = [claim.key for claim in (*page.harvest.claims, *page.sectors.claims)]
+    regions = [
+        *(key.ref_area for key in spoken if key.block == REGIONAL_LADDER),
+        *(key.ref_area for key in spoken if key.block == TREDE3_SECTOR and key.ref_area in REGIONS),
+    ]
+    region = next(iter(regions), None)
+    totals = counts_of(page.harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
+    known = {area: n for (_, area), n in totals.items()}
+    others = page.taken(page.spread)
+    listed = read_sectors(page.pieces, page.lexicon, page.period, region, known, others)
+    page.take(fuller(page.sectors, listed or Harvest()))
+    counts = counts_of(page.harvest.claims, (TREDE3_SECTOR,))
+    if counts:
+        others = page.taken(page.spread)
+        page.harvest.claims += read_sector_bars(page.pieces, page.lexicon, page.period, region, counts, others)
+
+
+def _spearheads(page: _Page) -> None:
+    page.take(read_spearheads(page.pieces, page.lexicon, page.free(page.spread)))
+
+
+def _spread(page: _Page) -> None:
+    """The regional spread as lists, at the names of a map, and its shares at their counts."""
+    lists = read_spread_lists(page.pieces, page.lexicon, page.period, page.free())
+    free = page.free() if lists else page.free(page.spread)
+    at_regions = read_spread(page.pieces, page.lexicon, page.period, free)
+    page.take(besides(page.take(undisputed(page.spread, lists or Harvest())), at_regions or Harvest()))
+    page.harvest.claims += read_shares_at_counts(page.harvest.claims, page.free(), page.period)
+
+
+def _key_figures(page: _Page) -> None:
+    known, rungs = table_counts(page.claims, page.period), rung_totals(page.claims, page.period)
+    counted = counts_of(page.before, (KEY_FIGURES,))
+    shares = [
+        claim.token for claim in page.harvest.claims if claim.key.block == REGIONAL_SPREAD and claim.token.is_percent
+    ]
+    page.take(
+        read_key_figures(
+            page.pieces,
+            page.lexicon,
+            page.period,
+            page.free(),
+            rungs,
+            known,
+            page.closed,
+            page.others,
+            counted,
+            shares,
+        )
+    )
+
+
+def _composition(page: _Page) -> None:
+    known, rungs = table_counts(page.claims, page.period), rung_totals(page.claims, page.period)
+    for key, n in counts_of(page.harvest.claims, (KEY_FIGURES,)).items():
+        known.setdefault(key, set()).add(n)
+    asked = (page.pieces, page.lexicon, page.period)
+    page.harvest.claims += read_composition_bars(*asked, page.free(), known, rungs)
+    if not items_of(page.harvest.claims, (COMPOSITION_BLOCK,)):
+        page.harvest.claims += read_proven_composition(*asked, page.free(), known, rungs)
