@@ -26,6 +26,7 @@ FLOORS = {
     "curate": 7,
     "report": 8,
     "onboard": 9,
+    "stages": 9,
     "intake": 9,
     "pipeline": 10,
     "storage": 9,

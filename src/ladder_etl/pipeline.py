@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from ladder_etl import __version__
 from ladder_etl.domain.documents import Document
-from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import ERROR, Finding
 from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.domain.texts import TableRow
-from ladder_etl.editions import Lexicon, load_edition
+from ladder_etl.editions import load_edition
 from ladder_etl.errors import DocumentRefused
 
 if TYPE_CHECKING:
@@ -53,22 +51,15 @@ def run_edition(
     from ladder_etl.pdf.sandbox import warm_up
 
     warm_up([READING])  # its libraries are imported while this process imports its own
-    from ladder_etl.extract.extraction import extract
-    from ladder_etl.onboard.attempts import Attempt
-    from ladder_etl.onboard.learning import learned, noticed
+    from ladder_etl import stages
     from ladder_etl.pdf.documents import DocumentReader
-    from ladder_etl.pdf.looks import look_at
     from ladder_etl.reconcile import reconcile
-    from ladder_etl.reconcile.drawn_codes import recognised_with_codes, still_open, unfinished_codes
-    from ladder_etl.reconcile.drawn_labels import drawn_labels, named_by_drawings
-    from ladder_etl.reconcile.first_hearing import confirmed
+    from ladder_etl.reconcile.drawn_codes import still_open
     from ladder_etl.reconcile.overrides import overridden
-    from ladder_etl.reconcile.recognised import places_to_look_at
-    from ladder_etl.reconcile.second_hearing import heard_again, readers_of, table_requests
+    from ladder_etl.reconcile.second_hearing import readers_of
     from ladder_etl.reconcile.text_blocks import reconciled_texts
     from ladder_etl.validate import validate
     from ladder_etl.validate.ahead import imported_meanwhile
-    from ladder_etl.validate.trial import Trial
 
     tell = progress or _silent
     edition = load_edition(year, edition_file)
@@ -76,48 +67,37 @@ def run_edition(
     reader = DocumentReader(documents)
     with imported_meanwhile():
         pages = reader.pages(lambda document: tell("read", document.role))
-    tell("extract", f"{sum(len(of_document) for of_document in pages.values())} pages")
-    extraction = extract(pages, edition)
-    learned_of_it: tuple[Finding, ...] = ()
-    if not edition.known:
-        learning = learned(Attempt(pages, edition, read=extraction), earlier)
-        edition, extraction, learned_of_it = learning.attempt.edition, learning.attempt.extraction, noticed(learning)
+    tell("extract", f"{sum(map(len, pages.values()))} pages")
+    edition, extraction, learned = stages.extracted(pages, edition, earlier)
     tell("reconcile", f"{len(extraction.claims)} readings")
     reconciled = reconcile(extraction)
     if second_reading:
-        reconciled, doubtful = confirmed(reconciled, pages, reader.heard)
-        if doubtful:
-            second, tables = reader.again(doubtful, table_requests(extraction, doubtful))
-            reconciled = heard_again(reconciled, pages, second, tables)
-    rows = tuple(extraction.rows)
-    places = places_to_look_at(reconciled.figures)
-    codes = unfinished_codes(pages, rows)
-    tell("recognise", f"{len(places)} drawings")
-    labels = drawn_labels(pages, rows)
-    looks = look_at(documents, pages, (*places, *codes.values(), *labels.values()))
-
-    def trial(figures: tuple[Figure, ...], table: tuple[TableRow, ...]) -> Trial:
-        return Trial(figures, table, edition)
-
-    reconciled, rows = named_by_drawings(reconciled, rows, looks, labels, Lexicon(edition), trial)
-    final, rows = recognised_with_codes(reconciled, rows, looks, codes, trial)
-    final = overridden(final, decisions, documents)
-    tell("validate", f"{len(final.figures)} figures")
-    validated = validate(final.figures, rows, edition)
+        reconciled = stages.witnessed(reconciled, extraction, pages, reader)
+    recognised, rows = stages.recognised_drawings(
+        reconciled,
+        tuple(extraction.rows),
+        documents,
+        pages,
+        edition,
+        lambda count: tell("recognise", f"{count} drawings"),
+    )
+    decided = overridden(recognised, decisions, documents)
+    tell("validate", f"{len(decided.figures)} figures")
+    validated = validate(decided.figures, rows, edition)
     return EditionRun(
         edition=year,
         documents=documents,
         figures=validated.figures,
-        findings=(*learned_of_it, *still_open(extraction.findings, rows), *final.findings, *validated.findings),
+        findings=(*learned, *still_open(extraction.findings, rows), *decided.findings, *validated.findings),
         checks=validated.checks,
         table=rows,
         texts=reconciled_texts(extraction),
         account=extraction.account,
-        pictures=final.pictures,
+        pictures=decided.pictures,
         suites=validated.suites,
         edition_version=edition.version,
         code_version=__version__,
-        readers=readers_of(final.figures),
+        readers=readers_of(decided.figures),
         edition_file=(edition_file.name if edition_file else f"{year}.toml") if edition.known else "",
         deviations=edition.deviations,
         coverage=validated.coverage,
