@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.vocabulary import BLOCKS, KEY_FIGURES, MEASURE_TABLE, vocabulary
-from ladder_etl.editions import Lexicon, Named, item_in, load_edition, normalised
+from ladder_etl.editions import Lexicon, Named, load_edition, normalised
 from ladder_etl.editions.wordings import Match
 
 LEXICON = Lexicon(load_edition(2033))
@@ -294,13 +294,13 @@ def test_what_is_remembered_of_a_text_is_heard_again() -> None:
     lexicon = Lexicon(load_edition(2020))
     asked: list[str] = []
 
-    def named(text: str, of: Lexicon, block: str) -> Named:
+    def named(of: Lexicon, text: str, block: str) -> Named:
         asked.append(text)
-        return item_in(text, of, block)
+        return of.item(text, block)
 
     first = lexicon.asking(named, MEASURE_TABLE)("Leefloon")
     with lexicon.overheard() as heard:
-        assert lexicon.asking(named, MEASURE_TABLE)("Leefloon") == first == item_in("Leefloon", lexicon, MEASURE_TABLE)
+        assert lexicon.asking(named, MEASURE_TABLE)("Leefloon") == first == lexicon.item("Leefloon", MEASURE_TABLE)
     assert asked == ["Leefloon"]
     assert heard == {("Leefloon", (MEASURE_TABLE,), ()): lexicon.item("Leefloon", MEASURE_TABLE)}
-    assert lexicon.asking(named, KEY_FIGURES)("Leefloon") == item_in("Leefloon", lexicon, KEY_FIGURES)
+    assert lexicon.asking(named, KEY_FIGURES)("Leefloon") == lexicon.item("Leefloon", KEY_FIGURES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.editions import item_in
 from ladder_etl.extract.page.pieces import find_labels
 from ladder_etl.extract.tables.schemas import SCHEMAS
 from tests.extract.typed import LEXICON, pieces, printed, run
@@ -209,7 +208,7 @@ def test_what_ends_a_parenthesis_begins_no_label() -> None:
 def test_rows_under_a_parenthesis_are_none_of_its_name() -> None:
     texts = ("Algemeen welzijnswerk", "(CAW)", "Sociale economie", "Andere", "Totaal")
     lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts))).lines
-    found = find_labels(lines, lambda text: item_in(text, LEXICON, "trede3_sector"))
+    found = find_labels(lines, lambda text: LEXICON.item(text, "trede3_sector"))
     assert [label.id for label in found] == ["caw", "sociale_economie", "andere", "totaal"]
 
 
@@ -233,7 +232,7 @@ def test_rows_under_each_other_that_end_in_lower_case_are_several() -> None:
     share = "aandeel in West-Vlaanderen"
     lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate((*rows, share)))).lines
     ladder = next(schema for schema in SCHEMAS if "ladder" in schema.blocks)
-    found = find_labels(lines, lambda text: ladder.part(text, LEXICON))
+    found = find_labels(lines, lambda text: ladder.part(LEXICON, text))
     assert [label.text for label in found] == [*rows, share]
 
 

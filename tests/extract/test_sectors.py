@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ladder_etl.domain.vocabulary import TREDE3_SECTOR
-from ladder_etl.editions import item_in
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sector_bars_continued import read_sector_bars_alone
@@ -192,7 +192,9 @@ def test_a_square_under_the_first_letter_of_its_name_is_its_own() -> None:
     """In another font a name may be wider than it was set."""
     squares = [rect(94, 101 + 16 * n, 103, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
     page = pieces(*sector_list(), drawings=squares)
-    labels = [label for label in find_labels(page.lines, LEXICON.asking(item_in, TREDE3_SECTOR)) if label.id != TOTAL]
+    labels = [
+        label for label in find_labels(page.lines, LEXICON.asking(Lexicon.item, TREDE3_SECTOR)) if label.id != TOTAL
+    ]
     assert {item: color for color, item in swatches_of(page, labels).items()} == COLORS
 
 

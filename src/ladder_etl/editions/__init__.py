@@ -2,7 +2,7 @@
 
 from ladder_etl.domain.deviations import Deviation
 from ladder_etl.editions.edition import Edition, edition_of, file_of, known_years, load_edition
-from ladder_etl.editions.lexicon import Lexicon, Named, item_in
+from ladder_etl.editions.lexicon import Lexicon, Named
 from ladder_etl.editions.wordings import captioned, normalised
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "captioned",
     "edition_of",
     "file_of",
-    "item_in",
     "known_years",
     "load_edition",
     "normalised",

@@ -39,12 +39,6 @@ _REMEMBERED = 5000  # texts; an edition has about two thousand
 _SMALL_WORDS = frozenset(("van", "in", "het", "de", "op", "totaal", "t", "o", "v"))
 
 
-def item_in(text: str, lexicon: Lexicon, *blocks: str) -> Named:
-    """The item that a text names in one of ``blocks``, for `Lexicon.asking`."""
-    match = lexicon.item(text, *blocks)
-    return (match.id, match.score) if match else None
-
-
 @dataclass(frozen=True, eq=False)
 class _Known:
     """What was found of texts in one and the same wordings: most labels of an edition recur in the next."""
@@ -146,8 +140,8 @@ class Lexicon:
                 asked.update(known)
             self._asked, self._recalled = before
 
-    def asking(self, asker: Callable[..., Named], *details: Hashable) -> Callable[[str], Named]:
-        """What ``asker(text, lexicon, *details)`` names in a text, worked out once a text.
+    def asking(self, asker: Callable[..., Named | str], *details: Hashable) -> Callable[[str], Named]:
+        """What ``asker(lexicon, text, *details)`` names in a text, worked out once a text; a bare id is meant surely.
 
         A page's readers go through the same few hundred texts a hundred times. What was asked about items on the way
         is remembered too: who listens (`overheard`) hears it each time.
@@ -158,7 +152,9 @@ class Lexicon:
             if text not in known:
                 before, self._asked = self._asked, {}
                 try:
-                    known[text] = asker(text, self, *details), tuple(self._asked.items())
+                    answer = asker(self, text, *details)
+                    found = Match(answer, 100.0) if isinstance(answer, str) else answer
+                    known[text] = found, tuple(self._asked.items())
                 finally:
                     self._asked = before
             found, told = known[text]

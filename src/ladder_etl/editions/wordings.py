@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
@@ -38,8 +38,7 @@ _REMEMBERED = 4096
 _ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A label understood: the id it means and how alike it is (100: the same)."""
 
     id: str

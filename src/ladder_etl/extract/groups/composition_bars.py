@@ -9,7 +9,7 @@ from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, PERCENT, RUNGS, vocabulary
-from ladder_etl.editions import Lexicon, Named
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
 from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
@@ -37,7 +37,9 @@ def read_composition_bars(
     """
     percents = [token for token in free if token.is_percent and not token.number.signed]
     swatches = swatches_of(pieces, composition_names(pieces, lexicon))
-    sectors = swatches_of(pieces, find_labels(pieces.lines, lexicon.asking(_among, ECONOMIC_SECTORS, KEY_FIGURES)))
+    sectors = swatches_of(
+        pieces, find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, ECONOMIC_SECTORS, KEY_FIGURES))
+    )
     bars = bars_of(pieces) if percents and (swatches or sectors) else []
     inside = within_segments(bars, percents)
     claims: list[Claim] = []
@@ -60,12 +62,7 @@ def read_composition_bars(
 def composition_names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
     """Names of the rungs and their parts, as the composition tells them."""
     items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
-    return find_labels(pieces.lines, lexicon.asking(_among, items, COMPOSITION_BLOCK))
-
-
-def _among(text: str, lexicon: Lexicon, items: tuple[str, ...], block: str) -> Named:
-    match = lexicon.item_among(text, items, block)
-    return (match.id, match.score) if match else None
+    return find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, items, COMPOSITION_BLOCK))
 
 
 def _area(bar: Sequence[Segment], pieces: Pieces, lexicon: Lexicon) -> str:

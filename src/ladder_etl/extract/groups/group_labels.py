@@ -127,7 +127,7 @@ def _standing_together(labels: Sequence[Label]) -> list[Label]:
     return best[1]
 
 
-def _item(text: str, lexicon: Lexicon, group: Group) -> Named:
+def _item(lexicon: Lexicon, text: str, group: Group) -> Named:
     for item in lexicon.captioned(text):
         # whatever else the sentence names, it is about this
         return (item, 101.0) if item in group.items else None
@@ -150,5 +150,5 @@ def _item(text: str, lexicon: Lexicon, group: Group) -> Named:
     return (f"{match.id}|{SHARE}" if is_share else match.id, match.score)
 
 
-def _growth(text: str, lexicon: Lexicon) -> Named:
-    return (GROWTH, 100.0) if lexicon.statistic(text) == GROWTH else None
+def _growth(lexicon: Lexicon, text: str) -> str | None:
+    return GROWTH if lexicon.statistic(text) == GROWTH else None

@@ -51,7 +51,7 @@ def share_labels(lines: Sequence[Line], lexicon: Lexicon, others: Sequence[Label
     return find_labels([line for line in lines if id(line) not in used], lexicon.asking(_shared))
 
 
-def _shared(text: str, lexicon: Lexicon) -> Named:
+def _shared(lexicon: Lexicon, text: str) -> Named:
     told = lexicon.share_of(text)
     match = lexicon.item_among(told, _SHARED, KEY_FIGURES) if told else None
     return (f"{match.id}|{SHARE}", match.score) if match else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ladder_etl.domain.vocabulary import LADDER
-from ladder_etl.editions import Lexicon, Named
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.ladder.rung_headings import with_rungs
 from ladder_etl.extract.page.drawings import line_drawn_above
 from ladder_etl.extract.page.pieces import Label, Pieces, find_labels, lines_of
@@ -18,13 +18,8 @@ def ladder_labels(pieces: Pieces, areas: Sequence[Label], lexicon: Lexicon) -> l
     Args:
         areas: names of areas on the page: they stand under a measure's name, and are none of it.
     """
-    names = find_labels(pieces.lines, lexicon.asking(_item), others=lines_of(areas))
+    names = find_labels(pieces.lines, lexicon.asking(Lexicon.ladder_item), others=lines_of(areas))
     return with_rungs([name for name in _whole(names) if not _is_rest(name, pieces, lexicon)], pieces)
-
-
-def _item(text: str, lexicon: Lexicon) -> Named:
-    match = lexicon.ladder_item(text)
-    return (match.id, match.score) if match else None
 
 
 def _whole(labels: Sequence[Label]) -> list[Label]:

@@ -9,7 +9,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR
-from ladder_etl.editions import Lexicon, item_in
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.ladder.sectors import TOTAL, sector_items, sector_key
 from ladder_etl.extract.page.containers import on_panel_beside, panels_of
@@ -43,7 +43,7 @@ def read_sector_bars(
         counts: persons per (sector, area), as the table prints them.
     """
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
-    names = find_labels(pieces.lines, lexicon.asking(item_in, TREDE3_SECTOR))
+    names = find_labels(pieces.lines, lexicon.asking(Lexicon.item, TREDE3_SECTOR))
     swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
     claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]

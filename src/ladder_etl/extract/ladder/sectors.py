@@ -11,7 +11,7 @@ from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, vocabulary
-from ladder_etl.editions import Lexicon, item_in
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.nearest import LEFT, RIGHT, labelled
@@ -38,7 +38,7 @@ def read_sectors(
         region: the region of the page's ladder, None on the provincial one.
         totals: persons on rung 3 per area, as the page's ladder prints them: they name columns without a heading.
     """
-    lists = _lists_of_labels(find_labels(pieces.lines, lexicon.asking(item_in, TREDE3_SECTOR)))
+    lists = _lists_of_labels(find_labels(pieces.lines, lexicon.asking(Lexicon.item, TREDE3_SECTOR)))
     free = [token for token in plain_numbers(pieces) if token not in taken]
     found: Harvest | None = None
     for labels in lists:

@@ -8,7 +8,7 @@ from statistics import median
 
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box
-from ladder_etl.editions import Lexicon, Named
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.containers import boxes_of, panels_of
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
@@ -50,12 +50,7 @@ def area_labels(lines: Collection[Line], lexicon: Lexicon) -> list[Label]:
         areas = [lexicon.area(line.text) for line in chain]
         return areas[0] != PROVINCE or all(area in (None, PROVINCE) for area in areas)
 
-    return find_labels(lines, lexicon.asking(_named), together)
-
-
-def _named(text: str, lexicon: Lexicon) -> Named:
-    area = lexicon.area(text)
-    return (area, 100.0) if area else None
+    return find_labels(lines, lexicon.asking(Lexicon.area), together)
 
 
 def spots_of(

@@ -18,7 +18,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE
-from ladder_etl.editions import Lexicon, item_in
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -92,7 +92,7 @@ def read_spread_lists(pieces: Pieces, lexicon: Lexicon, period: int, free: Seque
 
 def item_labels(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
     """Names of measures of the regional spread."""
-    return find_labels(pieces.lines, lexicon.asking(item_in, REGIONAL_SPREAD))
+    return find_labels(pieces.lines, lexicon.asking(Lexicon.item, REGIONAL_SPREAD))
 
 
 def spread_claims(persons: Values, shares: Values, period: int, rule: str) -> list[Claim]:

@@ -46,7 +46,7 @@ class Schema:
     areas: tuple[str, ...]
     key_of: KeyOf
 
-    def part(self, text: str, lexicon: Lexicon) -> Named:
+    def part(self, lexicon: Lexicon, text: str) -> Named:
         """What a text names: ``area:BE25``, ``statistic:share``, ``item:sine``; ``area:BRUGGE|share``."""
         area = lexicon.area(text)
         if area:

@@ -9,7 +9,7 @@ from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, SPEARHEAD_SECTORS
-from ladder_etl.editions import Lexicon, Named, item_in
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.containers import boxes_of, by_container
@@ -32,8 +32,8 @@ def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> 
     Rows are items and columns units, or the other way round, or each item has a card: whichever labels the most
     numbers by both.
     """
-    items = find_labels(pieces.lines, lexicon.asking(item_in, SPEARHEAD_SECTORS))
-    units = find_labels(pieces.lines, lexicon.asking(_unit))
+    items = find_labels(pieces.lines, lexicon.asking(Lexicon.item, SPEARHEAD_SECTORS))
+    units = find_labels(pieces.lines, lexicon.asking(Lexicon.unit))
     if len({label.id for label in items}) < MIN_ITEMS:
         return None
     units = _near(units, items)
@@ -65,11 +65,6 @@ def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> 
         (row.lines[0], SPEARHEAD_SECTORS) for row in strangers if any(row is r for r, _ in best.values())
     ]
     return harvest
-
-
-def _unit(text: str, lexicon: Lexicon) -> Named:
-    unit = lexicon.unit(text)
-    return (unit, 100.0) if unit else None
 
 
 def _near(units: Sequence[Label], items: Sequence[Label]) -> list[Label]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.editions import Lexicon, Named
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.pieces import Line, Pieces, Token, find_labels, lines_of
 from ladder_etl.extract.tables.column_meanings import Headings
 
@@ -41,8 +41,8 @@ class Header:
             self._years += [(int(word.text), word.box) for word in words if len(words) == 1]
             short = [(_SHORT_YEAR.fullmatch(word.text), word.box) for word in line.words]
             self._years += [(_whole_year(found[1], lexicon.edition.year), box) for found, box in short if found]
-        self._areas = find_labels(lines, lexicon.asking(_area))
-        self._statistics = find_labels(lines, lexicon.asking(_statistic))
+        self._areas = find_labels(lines, lexicon.asking(Lexicon.area))
+        self._statistics = find_labels(lines, lexicon.asking(Lexicon.statistic))
         used = lines_of(self._statistics)
         self._areas = [label for label in self._areas if not any(id(line) in used for line in label.lines)]
         self._texts = [line.text for line in lines]
@@ -84,13 +84,3 @@ def spans_of(lines: Sequence[Line], year: int) -> tuple[int, int] | None:
 def _whole_year(short: str, year: int) -> int:
     """The last year that ends in these two digits, up to an edition's own."""
     return year - (year - int(short)) % 100
-
-
-def _area(text: str, lexicon: Lexicon) -> Named:
-    found = lexicon.area(text)
-    return (found, 100.0) if found else None
-
-
-def _statistic(text: str, lexicon: Lexicon) -> Named:
-    found = lexicon.statistic(text)
-    return (found, 100.0) if found else None

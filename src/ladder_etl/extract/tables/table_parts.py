@@ -8,7 +8,7 @@ from dataclasses import replace
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.findings import WARNING, Finding
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
-from ladder_etl.editions import Edition, Lexicon, item_in
+from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
@@ -199,7 +199,7 @@ def table_labels(pieces: Pieces, lexicon: Lexicon, anchors: Sequence[Anchor] = (
     def in_one_row(lines: Sequence[Line]) -> bool:
         return sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors) < 2
 
-    return find_labels(pieces.lines, lexicon.asking(item_in, MEASURE_TABLE), in_one_row)
+    return find_labels(pieces.lines, lexicon.asking(Lexicon.item, MEASURE_TABLE), in_one_row)
 
 
 def _unnamed_period(year: int) -> Finding:
