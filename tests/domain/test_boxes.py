@@ -44,3 +44,10 @@ def test_half_of_a_box_is_covered_or_not() -> None:
 def test_nothing_has_no_union() -> None:
     with pytest.raises(ValueError, match="no boxes"):
         union_of([])
+
+
+def test_boxes_are_as_far_apart_as_their_nearest_points() -> None:
+    box = Box(0, 0, 10, 10)
+    assert box.apart_from(Box(13, 14, 20, 20)) == 5
+    assert box.apart_from(Box(5, 14, 20, 20)) == 4
+    assert box.apart_from(Box(10, 10, 20, 20)) == box.apart_from(box) == 0

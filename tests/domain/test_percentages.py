@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_etl.domain.numbers import Kind, Number
-from ladder_etl.domain.percentages import is_growth_of, is_share_of
+from ladder_etl.domain.percentages import is_growth_of, is_share_of, sum_of
 
 
 @given(part=st.integers(0, 10**7), whole=st.integers(1, 10**7), decimals=st.integers(0, 2))
@@ -39,3 +39,8 @@ def test_growth_is_what_came_on_top_of_the_earlier_count() -> None:
     assert is_growth_of(Number(Kind.PERCENT, 25, 1, True), 4000, 3900) is False
     assert is_growth_of(Number(Kind.PERCENT, 25, 1, True), 0, 3900) is None
     assert is_growth_of(Number(Kind.PERCENT, 25, 1, True), 4000, None) is None
+
+
+def test_a_sum_is_known_where_all_its_terms_are() -> None:
+    assert sum_of([1, 2, 3]) == 6
+    assert sum_of([1, None, 3]) is None

@@ -9,8 +9,7 @@ import pytest
 from ladder_etl.domain.vocabulary import TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
-from ladder_etl.extract.ladder.sector_bars import read_sector_bars
-from ladder_etl.extract.ladder.sector_bars_continued import read_sector_bars_alone
+from ladder_etl.extract.ladder.sector_bars import read_sector_bars, read_sector_bars_alone
 from ladder_etl.extract.ladder.sectors import TOTAL, read_sectors, sector_items
 from ladder_etl.extract.page.pieces import Pieces, find_labels
 from ladder_etl.extract.page.swatches import swatches_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -55,6 +56,10 @@ class Box:
         if other.top > start:
             start = other.top
         return end - start
+
+    def apart_from(self, other: Box) -> float:
+        """Distance to the nearest point of another box, in points; 0 where they meet."""
+        return math.hypot(max(0.0, -self.overlap_x(other)), max(0.0, -self.overlap_y(other)))
 
     def is_level_with(self, other: Box) -> bool:
         """Whether both stand on one line: they share more than half of the lower one's height."""

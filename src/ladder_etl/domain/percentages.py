@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ladder_etl.domain.numbers import Number
+
+
+def sum_of(counts: Iterable[int | None]) -> int | None:
+    """What counts make together; None where one of them isn't known."""
+    terms = list(counts)
+    known = [term for term in terms if term is not None]
+    return sum(known) if len(known) == len(terms) else None
 
 
 def is_share_of(percent: Number | None, part: int | None, whole: int | None) -> bool | None:

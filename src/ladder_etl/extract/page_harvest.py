@@ -20,8 +20,7 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
-from ladder_etl.extract.groups.composition_bars import read_composition_bars
-from ladder_etl.extract.groups.composition_proven import read_proven_composition
+from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
 from ladder_etl.extract.groups.key_figures import read_key_figures
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, counts_of, items_of
-from ladder_etl.extract.ladder.sector_bars_continued import read_sector_bars_alone
+from ladder_etl.extract.ladder.sector_bars import read_sector_bars_alone
 from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_unread_boxes
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.claims import Claim
@@ -148,8 +148,7 @@ class ProvenPercentages:
         return dict(zip(BOTH_AREAS, pairs[0], strict=True)) if len(pairs) == 1 else {}
 
     def _sum(self, items: Sequence[str], area: str) -> int | None:
-        terms = [self._counts.get((item, area)) for item in items]
-        return sum(term for term in terms if term is not None) if None not in terms else None
+        return sum_of(self._counts.get((item, area)) for item in items)
 
     def _areas_of(self, pair: Sequence[Token]) -> tuple[str, ...]:
         """Of two numbers the areas whose names stand nearest, on one side of both."""

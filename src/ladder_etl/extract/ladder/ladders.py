@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -16,7 +17,7 @@ from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.groups.misread_habits import rungs_askew
 from ladder_etl.extract.ladder.habits import best_habit, whole_rungs
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
-from ladder_etl.extract.ladder.lone_ladders import lone_ladders
+from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.proven_ladder import proven_spots
 from ladder_etl.extract.ladder.rung_headings import own_totals
 from ladder_etl.extract.ladder.rung_shares import rung_shares
@@ -39,8 +40,6 @@ from ladder_etl.extract.page.spots import Spot, area_labels, plain_numbers, spot
 MIN_BOXES = 4
 _REACH = 9.0
 _ROW = 40.0  # font sizes: in a list, numbers stand farther right of their names than anywhere else
-#: statistic and unit of a ladder in persons, and of one in percent
-_SORTS = ((COUNT, PERSONS), (SHARE, PERCENT))
 _LINE = 90.0  # font sizes: nearly the width of a sheet
 
 
@@ -83,16 +82,9 @@ def read_ladder(
         named = proven
     if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:
         alone = {} if known else lone_ladders(pieces, labels, numbers, obstacles, lexicon, counts)
-        harvest = Harvest(labels=[label for of in alone.values() for label in of.values()])
-        for own, of in alone.items():
-            in_percent = any(spot.token.is_percent for spot in of)
-            keys = {
-                spot: FigureKey(REGIONAL_LADDER, label.id, "", own, period, *_SORTS[in_percent])
-                for spot, label in of.items()
-            }
-            harvest.claims += [Claim(key, spot.token, "number of a region's own ladder") for spot, key in keys.items()]
-            harvest.claims += rung_shares(pieces, of, own, period, taken, provincial_totals)
-        return harvest if alone else None
+        beside = (rung_shares(pieces, of, own, period, taken, provincial_totals) for own, of in alone.items())
+        claims = [*lone_claims(alone, period), *itertools.chain.from_iterable(beside)]
+        return Harvest(claims, labels=[label for of in alone.values() for label in of.values()]) if alone else None
     region = _region(pieces, lexicon, named)
     harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
     in_percent = any(spot.token.is_percent and spot.area == region for spot in named)

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS
+from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
-from ladder_etl.domain.vocabulary import RUNGS
+from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.containers import boxes_of, panels_of, within_own_box, within_panels
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -58,6 +60,16 @@ def lone_ladders(
         ladders[region.id][Spot(region.id, token, label)] = label
     measures = [len({of.id for of in named.values()} - set(RUNGS)) for named in ladders.values()]
     return dict(ladders) if measures and min(measures) >= MIN_MEASURES else {}
+
+
+def lone_claims(ladders: Mapping[str, Mapping[Spot, Label]], period: int) -> list[Claim]:
+    """The figures of regions' own ladders, each in persons or in percent."""
+    claims: list[Claim] = []
+    for region, named in ladders.items():
+        sort = (SHARE, PERCENT) if any(spot.token.is_percent for spot in named) else (COUNT, PERSONS)
+        keys = {spot: FigureKey(REGIONAL_LADDER, label.id, "", region, period, *sort) for spot, label in named.items()}
+        claims += [Claim(key, spot.token, "number of a region's own ladder") for spot, key in keys.items()]
+    return claims
 
 
 def _regions(labels: Sequence[Label], pieces: Pieces, lexicon: Lexicon) -> dict[int, Label]:

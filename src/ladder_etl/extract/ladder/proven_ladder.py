@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
-from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.page.spots import Spot
 
@@ -42,10 +40,6 @@ def _nearest(label: Label, numbers: Sequence[Token], count: int) -> Token | None
         for index, token in enumerate(numbers)
         if token.is_count
         and token.number.scaled == count
-        and (apart := _apart(label.box, token.box)) < _REACH * max(label.size, token.size)
+        and (apart := label.box.apart_from(token.box)) < _REACH * max(label.size, token.size)
     ]
     return numbers[min(near)[1]] if near else None
-
-
-def _apart(one: Box, other: Box) -> float:
-    return math.hypot(max(0.0, -one.overlap_x(other)), max(0.0, -one.overlap_y(other)))

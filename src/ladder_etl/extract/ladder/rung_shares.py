@@ -44,10 +44,10 @@ def rung_shares(
         counts |= {spot.area: spot.token.number.scaled for spot in spots}
         judged = [(token, bool(is_share_of(token.number, counts.get(area), counts.get(whole)))) for token in percents]
         near[rung] = [
-            (_apart(box, token.box), token, proven, _offset(box, token.box))
+            (box.apart_from(token.box), token, proven, _offset(box, token.box))
             for token, proven in judged
             # on the totals' line it may stand at the far end of a wide sheet
-            if _apart(box, token.box) < reach or (proven and token.box.overlap_y(box) > 0.5 * token.box.height)
+            if box.apart_from(token.box) < reach or (proven and token.box.overlap_y(box) > 0.5 * token.box.height)
         ]
         habits += [offset for apart, _, proven, offset in near[rung] if proven and apart < reach]
     chosen: dict[str, Token] = {}
@@ -72,7 +72,3 @@ def _offset(box: Box, other: Box) -> tuple[float, float]:
 
 def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return abs(one[0] - other[0]) < 15 and abs(one[1] - other[1]) < 15
-
-
-def _apart(one: Box, other: Box) -> float:
-    return float((max(0.0, -one.overlap_x(other)) ** 2 + max(0.0, -one.overlap_y(other)) ** 2) ** 0.5)

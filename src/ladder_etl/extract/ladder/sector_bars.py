@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR
@@ -69,6 +69,27 @@ def read_sector_bars(
 
 
 Segment = tuple[Box, tuple[float, ...]]
+
+
+def read_sector_bars_alone(
+    pieces: Pieces, lexicon: Lexicon, period: int, counts: Mapping[tuple[str, str], int], taken: set[Token]
+) -> list[Claim]:
+    """On a page without the list of persons: percentages in segments that are the composition of what another lists.
+
+    Args:
+        counts: persons per (sector, area), as the other pages print them.
+    """
+    regions = {label.id for label in area_labels(pieces.lines, lexicon) if label.id in REGIONS}
+    if len(regions) > 1 or not counts:
+        return []
+    claims = read_sector_bars(pieces, lexicon, period, next(iter(regions), None), counts, taken)
+    return [claim for claim in claims if _is_proven(claim, counts)]
+
+
+def _is_proven(claim: Claim, counts: Mapping[tuple[str, str], int]) -> bool:
+    area = claim.key.ref_area
+    part = counts.get((claim.key.item, area))
+    return bool(part and is_share_of(claim.token.number, part, counts.get((TOTAL, area))))
 
 
 def bars_of(pieces: Pieces) -> list[list[Segment]]:

@@ -9,7 +9,7 @@ from statistics import median
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
@@ -195,8 +195,7 @@ def _whole(column: Sequence[Token], rows: Mapping[str, Sequence[Token]]) -> int 
 
 def _sum(numbers: Mapping[str, int | None]) -> int | None:
     """What the sectors add up to, where all are known."""
-    parts = [numbers.get(item) for item in sector_items() if item != TOTAL]
-    return sum(part for part in parts if part is not None) if None not in parts else None
+    return sum_of(numbers.get(item) for item in sector_items() if item != TOTAL)
 
 
 def _unlabelled(

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
-from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
@@ -23,10 +22,11 @@ from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.swatches import swatches_of
-from ladder_etl.extract.regions.spread_beside import shares_beside, unallocated
+from ladder_etl.extract.regions.spread_beside import shares_beside, told_by_counts, unallocated
 from ladder_etl.extract.regions.spread_panels import Values, item_labels, spread_claims
 from ladder_etl.extract.regions.spread_totals import (
     adds_up,
+    make_nearly,
     totals_in_colors,
     totals_of,
     undisputed_totals,
@@ -93,10 +93,8 @@ def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, 
         members = {key: token for key, token in persons.items() if key[0] == item}
         regions = [token.number.scaled for (_, area), token in members.items() if area in REGIONS]
         whole = totals[item].number.scaled if item in totals else None
-        together = sum(number or 0 for number in regions)
-        every = len(regions) == len(REGIONS) and None not in regions
-        least = _ALLOCATED * (whole or 0) if every else 0
-        if len(regions) >= MIN_REGIONS and (whole is None or least <= together <= whole + len(REGIONS)):
+        least = _ALLOCATED if len(regions) == len(REGIONS) and None not in regions else 0.0
+        if len(regions) >= MIN_REGIONS and (whole is None or make_nearly(whole, regions, least)):
             kept |= members
     return kept
 
@@ -256,20 +254,15 @@ def _shares(
         for chosen in permutations(ITEMS, len(classes)) if 0 < len(classes) <= len(ITEMS) else ():
             named = dict(zip(classes, chosen, strict=True))
             by_name = sum((name == item) or (colors.get(name) == item) for name, item in named.items())  # type: ignore[call-overload]
-            told = [
-                is_share_of(token.number, persons[item, area].number.scaled, totals[item].number.scaled)
-                for name, item in named.items()
-                for area, token in classes[name].items()
-                if (item, area) in persons and item in totals
-            ]
+            found = {(item, area): token for name, item in named.items() for area, token in classes[name].items()}
+            told = told_by_counts(found, persons, totals)
             by_value = told.count(True)
             # most of a measure's percentages must be its shares, or its name (or colour) must say which it is, and most
             # of those that have a count be its share
             named_outright = by_name == len(named) and 2 * by_value >= len(told)
-            if named_outright or 2 * by_value > sum(len(classes[name]) for name in named):
-                fitting.append((2 * by_name + by_value, named))
+            if named_outright or 2 * by_value > len(found):
+                fitting.append((2 * by_name + by_value, found))
         fitting.sort(key=lambda pair: -pair[0])
         if fitting and (len(fitting) == 1 or fitting[1][0] < fitting[0][0]):
-            named = fitting[0][1]
-            return {(item, area): token for name, item in named.items() for area, token in classes[name].items()}
+            return fitting[0][1]
     return {}

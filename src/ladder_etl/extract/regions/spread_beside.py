@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import REGIONS, UNALLOCATED
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.pieces import Label, Token
 
@@ -28,15 +28,27 @@ def unallocated(
     beside = [token for token in aligned_with(free, names, LEFT, _LINE) if token not in persons.values()]
     wanted: list[tuple[int, str]] = []
     for item, total in totals.items():
-        counts = [persons[item, area].number.scaled for area in REGIONS if (item, area) in persons]
-        if total.number.scaled is not None and len(counts) == len(REGIONS) and None not in counts:
-            wanted.append((total.number.scaled - sum(count or 0 for count in counts), item))
+        parts = [persons[item, area].number.scaled for area in REGIONS if (item, area) in persons]
+        counts = sum_of(parts) if len(parts) == len(REGIONS) else None
+        if total.number.scaled is not None and counts is not None:
+            wanted.append((total.number.scaled - counts, item))
     found = [(token, item) for token in beside for rest, item in wanted if _makes(rest, token)]
     return {(item, UNALLOCATED): token for token, item in found} if len(found) == 1 else {}
 
 
 def _makes(rest: int, token: Token) -> bool:
     return token.number.scaled is not None and abs(rest - token.number.scaled) <= ROUNDED
+
+
+def told_by_counts(
+    shares: Mapping[tuple[str, str], Token], persons: Mapping[tuple[str, str], Token], totals: Mapping[str, Token]
+) -> list[bool | None]:
+    """Whether each percentage is its count's of the province's, where both are printed."""
+    return [
+        is_share_of(share.number, persons[key].number.scaled, totals[key[0]].number.scaled)
+        for key, share in shares.items()
+        if key in persons and key[0] in totals
+    ]
 
 
 def shares_beside(
@@ -49,12 +61,7 @@ def shares_beside(
         pairs = aligned_with(percents, list(persons.values()), side, _NEAR)
         counted = Counter(id(count) for count in pairs.values())
         found = {keys[id(count)]: percent for percent, count in pairs.items() if counted[id(count)] == 1}
-        told = [
-            is_share_of(percent.number, persons[key].number.scaled, totals[key[0]].number.scaled)
-            for key, percent in found.items()
-            if key[0] in totals
-        ]
-        right = told.count(True)
+        right = told_by_counts(found, persons, totals).count(True)
         if right >= max(3, len(found) - 1) and len(found) > len(best):
             best = found
     return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ladder_etl.domain.areas import PROVINCE
+from ladder_etl.domain.percentages import sum_of
 from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
@@ -39,10 +40,10 @@ def read_continued_spread(
 
 
 def _adds_up(spread: Harvest, item: str, total: Token) -> bool:
-    counts = [
+    counts = sum_of(
         claim.token.number.scaled
         for claim in spread.claims
         if claim.key.item == item and claim.key.statistic == COUNT and claim.key.ref_area != PROVINCE
-    ]
+    )
     whole = total.number.scaled
-    return None not in counts and whole is not None and abs(sum(count or 0 for count in counts) - whole) <= ROUNDED
+    return counts is not None and whole is not None and abs(counts - whole) <= ROUNDED

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
@@ -58,8 +58,7 @@ class Panel:
     def sum(self) -> int | None:
         """What the regions add up to; None where one is missing or not available."""
         counts = {area: token.number.scaled for area, token in self.counts.items() if area != PROVINCE}
-        complete = set(REGIONS) <= counts.keys() and None not in counts.values()
-        return sum(count or 0 for count in counts.values()) if complete else None
+        return sum_of(counts.values()) if set(REGIONS) <= counts.keys() else None
 
     def is_share(self, area: str, share: Token, whole: int | None) -> bool | None:
         """Whether a percentage is an area's count in ``whole``; None where that can't be said."""
@@ -222,7 +221,7 @@ def _proves(item: str, panel: Panel, free: Sequence[Token], items: Sequence[Labe
             return False
         around = union_of(panel.boxes)
         if equal:
-            panel.counts[PROVINCE] = min(equal, key=lambda token: _apart(token.box, around))
+            panel.counts[PROVINCE] = min(equal, key=lambda token: token.box.apart_from(around))
     whole = panel.total or panel.sum
     outcomes = [panel.is_share(area, share, whole) for area, share in panel.shares.items()]
     right, wrong = outcomes.count(True), outcomes.count(False)
@@ -230,10 +229,6 @@ def _proves(item: str, panel: Panel, free: Sequence[Token], items: Sequence[Labe
     if adds_up and wrong > right:
         panel.shares = {}
     return adds_up or (right >= _MIN_SHARES and wrong <= 1)
-
-
-def _apart(one: Box, other: Box) -> float:
-    return max(0.0, -one.overlap_x(other)) + max(0.0, -one.overlap_y(other))
 
 
 def _reading(panels: Iterable[tuple[str, Panel | None]], proves: Callable[[str, Panel], bool]) -> Reading:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.numbers import Number
+from ladder_etl.domain.percentages import sum_of
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -52,8 +53,12 @@ def undisputed_totals(
 def _made_of(total: Token, item: str, persons: Values) -> bool:
     """Whether all regions' numbers make (nearly, for some belong to none) a total."""
     parts = [t.number.scaled for (of, area), t in persons.items() if of == item and area in REGIONS]
-    whole = total.number.scaled or 0
-    return len(parts) == len(REGIONS) and _NEARLY * whole <= sum(part or 0 for part in parts) <= whole + len(REGIONS)
+    return len(parts) == len(REGIONS) and make_nearly(total.number.scaled or 0, parts, _NEARLY)
+
+
+def make_nearly(whole: int, parts: Iterable[int | None], least: float) -> bool:
+    """Whether regions' counts make a total, each of them rounded, or ``least`` of it: some belong to no region."""
+    return least * whole <= sum(part or 0 for part in parts) <= whole + len(REGIONS)
 
 
 def _at_names(
@@ -136,8 +141,9 @@ def _nearest_together(found: Sequence[tuple[Label, Token]]) -> dict[str, Token]:
 
 
 def adds_up(members: Mapping[str, Token], total: Token) -> bool:
-    values = [token.number.scaled for token in members.values()]
-    return None not in values and sum(value or 0 for value in values) == total.number.scaled
+    """Whether numbers make a total exactly."""
+    together = sum_of(token.number.scaled for token in members.values())
+    return together is not None and together == total.number.scaled
 
 
 def _with_regions_below(totals: dict[str, Token], named: Sequence[tuple[Label, Token]]) -> dict[str, Token]:

@@ -1,4 +1,4 @@
-"""Compositions as stacked bars: the percentage of a rung, or of a sector of the economy, in (or at) each segment."""
+"""Compositions of all kansengroepen: the percentage of a rung, or of a sector of the economy, in or at a bar."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from collections.abc import Mapping, Sequence
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, PERCENT, RUNGS, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
 from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
+from ladder_etl.extract.page.bands import by_band
+from ladder_etl.extract.page.nearest import LEFT
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.swatches import swatches_of
 from ladder_etl.extract.tables.table_context import Counts
+
+_LEAST = 3  # of the four items, proven by counts alone: two may be alike by chance
 
 
 def read_composition_bars(
@@ -36,7 +40,7 @@ def read_composition_bars(
         rungs: persons of each rung and area, which make the totals.
     """
     percents = [token for token in free if token.is_percent and not token.number.signed]
-    swatches = swatches_of(pieces, composition_names(pieces, lexicon))
+    swatches = swatches_of(pieces, _names(pieces, lexicon))
     sectors = swatches_of(
         pieces, find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, ECONOMIC_SECTORS, KEY_FIGURES))
     )
@@ -45,7 +49,7 @@ def read_composition_bars(
     claims: list[Claim] = []
     for bar in bars:
         area = _area(bar, pieces, lexicon)
-        total = sum(rungs.get((rung, area), 0) for rung in RUNGS) if all((r, area) in rungs for r in RUNGS) else 0
+        total = sum_of(rungs.get((rung, area)) for rung in RUNGS)
         told = segments_with_text(bar, percents, inside)
         if area and len(told) > 1 and is_to_scale(bar, told):
             items = {sectors[bar[index][1]]: token for index, token in told.items() if bar[index][1] in sectors}
@@ -59,7 +63,42 @@ def read_composition_bars(
     return claims
 
 
-def composition_names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
+def read_proven_composition(
+    pieces: Pieces,
+    lexicon: Lexicon,
+    period: int,
+    free: Sequence[Token],
+    known: Counts,
+    rungs: Mapping[tuple[str, str], int],
+) -> list[Claim]:
+    """Where nobody knows the colours: percentages right of an item's name that its count makes in one area only.
+
+    Args:
+        known: counts of (item, area), as other blocks print them.
+        rungs: persons of each rung and area, which make the totals.
+    """
+    totals = {area: sum_of(rungs.get((rung, area)) for rung in RUNGS) for area in (PROVINCE, FLANDERS)}
+    percents = [token for token in free if token.is_percent and not token.number.signed and token.number.decimals]
+    names = _names(pieces, lexicon) if None not in totals.values() and percents else []
+    found: dict[FigureKey, Token] = {}
+    doubled: set[FigureKey] = set()
+    for token, name in by_band(percents, names, LEFT, stacked=True).items():
+        areas = [
+            area
+            for area, total in totals.items()
+            if any(is_share_of(token.number, count, total) for count in known.get((name.id, area), ()))
+        ]
+        for area in areas if len(areas) == 1 else ():
+            key = FigureKey(COMPOSITION_BLOCK, name.id, "", area, period, COMPOSITION, PERCENT)
+            doubled |= {key} if key in found else set()
+            found[key] = token
+    claims = [
+        Claim(key, token, "percentage that the counts prove") for key, token in found.items() if key not in doubled
+    ]
+    return claims if len({claim.key.item for claim in claims}) >= _LEAST else []
+
+
+def _names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
     """Names of the rungs and their parts, as the composition tells them."""
     items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
     return find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, items, COMPOSITION_BLOCK))
