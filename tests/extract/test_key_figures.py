@@ -254,3 +254,21 @@ def test_numbers_of_the_card_beside_are_no_items(grounds: bool) -> None:
     page = pieces(*runs, drawings=cards)
     found = read_key_figures(page, LEXICON, YEAR, page.tokens, {}, {})
     assert found.claims == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_areas_named_in_each_card_name_its_numbers(turned: bool) -> None:
+    """Cards so large that each is a panel of the page: the names in one are on a panel beside the next numbers."""
+    areas, runs, cards = ["West-Vlaanderen", "Vlaams Gewest"], [], []
+    areas = areas[::-1] if turned else areas
+    for n, (name, rates) in enumerate(zip(("Primair", "Secundair", "Tertiair", "Quartair"), BARS, strict=True)):
+        cards.append(rect(20 + 240 * n, 80, 240 + 240 * n, 340))
+        runs.append(run(name, 40 + 240 * n, 100, 12))
+        for line, (area, rate) in enumerate(zip(areas, rates, strict=True)):
+            runs += [run(area, 40 + 240 * n, 160 + 60 * line, 9), run(rate, 40 + 240 * n, 180 + 60 * line, 20)]
+    page = pieces(*runs, drawings=cards)
+    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    found = {(claim.key.item, claim.key.ref_area): claim.token.text for claim in claims}
+    provinces = [rates[turned] for rates in BARS]
+    assert [text for (_, area), text in sorted(found.items()) if area == "BE25"] == [provinces[n] for n in (0, 3, 1, 2)]
+    assert len(found) == 8

@@ -67,3 +67,28 @@ def test_all_else_is_what_is_printed(runs: list[Run]) -> None:
 
 def test_where_other_numbers_of_a_column_carry_the_sign_one_without_is_none() -> None:
     assert percents(run("Aandeel (%)", 90, 100), run("12,3%", 95, 130), run("2,7", 100, 150)) == {"12,3%"}
+
+
+def table(*decimals: str) -> list[Run]:
+    """Numbers under each other, with no heading."""
+    return [run(text, 200, 100 + 20 * n) for n, text in enumerate(decimals)]
+
+
+BARE = ("12,3", "4,5", "67,8", "1,2", "14,2")
+
+
+def test_a_page_that_prints_hardly_any_number_with_the_sign_leaves_it_out() -> None:
+    assert percents(*table(*BARE), run("1.234", 300, 100), run("9,9%", 400, 300)) == {*BARE, "9,9%"}
+
+
+@pytest.mark.parametrize("others", [["9,9%", "8,8%"], []], ids=["two have it", "few numbers"])
+def test_a_page_of_both_sorts_does_not(others: list[str]) -> None:
+    assert percents(
+        *table(*BARE[: 5 if others else 4]), *(run(text, 400, 300 + 20 * n) for n, text in enumerate(others))
+    ) == {*others}
+
+
+@pytest.mark.parametrize(("x", "y"), [(300, 400), (100, 430), (160, 430)], ids=["beside", "below", "below, aside"])
+def test_a_ratio_is_none(x: float, y: float) -> None:
+    ratio = [run("Arbeidsmarktkrapte", 60, 400), run("2,7", x, y)]
+    assert percents(*table(*BARE), *ratio) == {*BARE}

@@ -26,7 +26,7 @@ from ladder_etl.extract.groups.misread_habits import (
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
 from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
-from ladder_etl.extract.page.containers import on_panel_beside, panels_of
+from ladder_etl.extract.page.containers import on_panel_beside, panel_of, panels_of
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
@@ -157,8 +157,14 @@ class _Reader:
         return readings[0][1]
 
     def _areas_at(self, numbers: Collection[Token]) -> list[Label]:
-        """The names of areas that may be theirs: none on a panel beside that of any of these numbers."""
-        return [area for area in self.areas if not any(on_panel_beside(area, one.box, self.panels) for one in numbers)]
+        """The names of areas that may be theirs: none on a panel beside theirs, where none of these numbers stands."""
+        own = {panel_of(one.box, self.panels) for one in numbers} - {None}
+        return [
+            area
+            for area in self.areas
+            if panel_of(area.box, self.panels) in own
+            or not any(on_panel_beside(area, one.box, self.panels) for one in numbers)
+        ]
 
 
 def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:

@@ -33,6 +33,11 @@ def panels_of(pieces: Pieces) -> list[Box]:
     return sorted(grounds, key=lambda box: box.area)
 
 
+def panel_of(box: Box, panels: Sequence[Box]) -> Box | None:
+    """The smallest panel that a box stands on."""
+    return next((panel for panel in panels if panel.holds_middle_of(box)), None)
+
+
 def by_container(items: Sequence[N], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
     """Items that share their smallest labelled box with exactly one label."""
     found: dict[N, Label] = {}
@@ -96,7 +101,7 @@ def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seq
 
 def within_panels(pairs: Mapping[N, Label], panels: Sequence[Box]) -> dict[N, Label]:
     """Pairs but those of a label that has its number outside of the smallest panel that it stands on."""
-    own = {id(one): next((p for p in panels if p.holds_middle_of(one.box)), None) for one in pairs.values()}
+    own = {id(one): panel_of(one.box, panels) for one in pairs.values()}
     return {
         item: label
         for item, label in pairs.items()
@@ -109,8 +114,7 @@ def on_panel_beside(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
 
     The grounds of a table's columns touch; between columns of a sheet there is a gutter.
     """
-    one = next((panel for panel in panels if panel.holds_middle_of(label.box)), None)
-    other = next((panel for panel in panels if panel.holds_middle_of(number)), None)
+    one, other = panel_of(label.box, panels), panel_of(number, panels)
     if one is None or other is None or one.holds_middle_of(number) or other.holds_middle_of(label.box):
         return False
     gutter = -one.overlap_x(other)

@@ -161,7 +161,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
     sideways = tuple(sideways_words(page))
-    told = told_percentages(tokens, lines, sideways)
+    told = told_percentages(tokens, lines, sideways, lexicon)
     tokens = [replace(one, number=one.number.percentage) if id(one) in told else one for one in tokens]
     singles, rivals = _apart_from_rivals(tokens)
     return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases), sideways)

@@ -1,4 +1,7 @@
-"""Numbers without a percent sign that are percentages all the same: the heading over them, or their name, says so."""
+"""Numbers without a percent sign that are percentages all the same.
+
+The heading over them, or their name, says so; or the page prints hardly any number with the sign.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import Protocol
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.domain.vocabulary import KEY_FIGURES, RATIO, vocabulary
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.nearest import ABOVE, LEFT, Placed, Worded, nearest
 from ladder_etl.pdf.words import Word
 
@@ -19,6 +24,10 @@ _ROWS = 12.0  # font sizes from a number up to the one before in its column
 _HEAD = 8.0  # and from a column's first number up to its heading, or from a row's first one to its name
 _LINES = 1.0  # and from line to line of a heading
 _ALIKE = 0.05  # of the font size
+#: so many numbers with decimals and no sign, and so many times as many as with one, are a page's habit
+_MANY, _TIMES = 5, 3
+_RATIOS = {entry.item for entry in vocabulary() if entry.statistic == RATIO}
+_BELOW, _ASIDE = 8.0, 8.0  # font sizes that a ratio's numbers may stand below its name, and beside it there
 
 
 class Numbered(Placed, Protocol):
@@ -26,11 +35,14 @@ class Numbered(Placed, Protocol):
     def number(self) -> Number: ...
 
 
-def told_percentages(numbers: Sequence[Numbered], lines: Iterable[Worded], sideways: Iterable[Word]) -> set[int]:
-    """The ids of numbers with decimals whose column's heading, or row's name, holds a bare percent sign.
+def told_percentages(
+    numbers: Sequence[Numbered], lines: Collection[Worded], sideways: Iterable[Word], lexicon: Lexicon
+) -> set[int]:
+    """The ids of numbers with decimals that are percentages though they are printed without the sign.
 
-    What follows a number that carries the sign itself, or that has no decimals, is left as it is printed. A dash, or
-    ``n.b.``, goes with what is over it.
+    Those whose column's heading, or row's name, holds a bare percent sign: what follows a number that carries the sign
+    itself, or that has no decimals, is left as it is printed. A dash, or ``n.b.``, goes with what is over it. And all
+    of a page that prints hardly any with the sign, but those at the name of a ratio.
 
     Args:
         sideways: words that read upwards or downwards: they head columns too.
@@ -45,7 +57,20 @@ def told_percentages(numbers: Sequence[Numbered], lines: Iterable[Worded], sidew
             _follows(number, numbers, texts, direction, told, units) for direction in (ABOVE, LEFT)
         ):
             told.add(id(number))
-    return told - {id(number) for number in numbers if number.number.kind is not Kind.DECIMAL}
+    bare = [number for number in numbers if number.number.kind is Kind.DECIMAL]
+    signs = sum(number.number.kind is Kind.PERCENT for number in numbers)
+    if len(bare) >= max(_MANY, _TIMES * signs):
+        ratios = [line for line in lines if (of := lexicon.item(line.text, KEY_FIGURES)) and of.id in _RATIOS]
+        told |= {id(number) for number in bare if not any(_is_at(line, number) for line in ratios)}
+    return told & {id(number) for number in bare}
+
+
+def _is_at(name: Placed, number: Placed) -> bool:
+    """Whether a number stands on a name's line, or not far below it."""
+    below = number.box.top - name.box.bottom
+    aside = max(name.box.x0 - number.box.x1, number.box.x0 - name.box.x1)
+    level = name.box.is_level_with(number.box) and number.box.x0 > name.box.x0
+    return level or (below < _BELOW * name.size and number.box.cy > name.box.cy and aside < _ASIDE * name.size)
 
 
 def _widened(box: Box, by: float) -> Box:
