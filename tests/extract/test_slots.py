@@ -19,7 +19,7 @@ from ladder_etl.domain.vocabulary import (
     vocabulary,
 )
 from ladder_etl.extract.groups.fillings import fill
-from ladder_etl.extract.groups.slots import GROUPS, Slot, fits, open_slots
+from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.obstacles import Obstacles
 from tests.extract.typed import LEXICON, label, pieces, run
 
@@ -79,15 +79,6 @@ def filled(habit: str) -> dict[str, str]:
 @pytest.mark.parametrize("habit", ["above", "below", "left"])
 def test_the_habit_that_fills_most_slots_is_the_best(habit: str) -> None:
     assert filled(habit) == {name: f"{n + 1}0.00{n}" for n, name in enumerate(NAMES)}
-
-
-def test_slots_that_nothing_fills_are_open() -> None:
-    slot = EMPLOYMENT.slots["zelfstandigen"][0]
-    left = open_slots(EMPLOYMENT, [slot], ["zelfstandigen", "loontrekkenden"])
-    assert slot not in left
-    assert {one.item for one in left} <= {"zelfstandigen", "loontrekkenden"}
-    assert all(isinstance(one, Slot) for one in left)
-    assert open_slots(EMPLOYMENT, [], []) == []
 
 
 OUTCOME = next(group for group in GROUPS if "bezoldigde_tewerkstelling" in group.items)

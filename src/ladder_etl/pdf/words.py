@@ -17,12 +17,11 @@ from ladder_etl.domain.numbers import MINUS_SIGNS, Kind, Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
 from ladder_etl.pdf.cut_numbers import without_cut_ones
 from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces
-from ladder_etl.pdf.letter_spacing import letter_spacing, respaced
+from ladder_etl.pdf.letter_spacing import letter_spacing, respaced, widest_within
 from ladder_etl.pdf.pages import Glyph, Page, Run
 from ladder_etl.pdf.parted_points import joined_points
 from ladder_etl.pdf.spaced_signs import joined_signs
 from ladder_etl.pdf.whole_numbers import with_groups
-from ladder_etl.pdf.word_gaps import widest_within
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 #: where one number ends and another begins, however near they stand

@@ -7,7 +7,7 @@ number in the very box of a figure and ours nowhere in it, one of two libraries 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -25,8 +25,6 @@ from ladder_etl.reconcile.spelling import bare, heard_in, same_number
 
 SecondPages = Mapping[str, tuple[SecondPage, ...] | LadderError]
 Tables = Iterable[tuple[str, TableRequest, tuple[TableCell, ...] | LadderError]]
-#: what a reader heard in a box: what it says instead of our number; empty if it agrees; None if it can't say
-Hearing = Callable[[Place, str], str | None]
 
 _SPACE = re.compile(r"\s+")
 _TABLE_MARGIN = 2.0

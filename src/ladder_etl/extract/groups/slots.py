@@ -152,9 +152,3 @@ class Filling:
         for token, slot in self.slots.items():
             result.setdefault(slot, []).append(token)
         return result
-
-
-def open_slots(group: Group, filled: Iterable[Slot], present: Iterable[str]) -> list[Slot]:
-    """Slots of items whose labels are on the page and that no number fills."""
-    taken, shown = set(filled), set(present)
-    return [slot for item in group.items if item in shown for slot in group.slots[item] if slot not in taken]

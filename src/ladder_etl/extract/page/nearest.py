@@ -7,7 +7,7 @@ usual, with the least distance, is taken.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
@@ -197,7 +197,3 @@ def by_habit(
         if best is None or rank > best[0]:
             best = (rank, direction, pairs)
     return (best[1], best[2]) if best else (ABOVE, {})
-
-
-def distinct(keys: Iterable[Hashable]) -> int:
-    return len(set(keys))
