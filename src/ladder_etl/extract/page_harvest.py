@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.vocabulary import (
     COMPOSITION_BLOCK,
@@ -22,6 +22,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
 from ladder_etl.extract.groups.key_figures import read_key_figures
+from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import read_sectors
@@ -29,6 +30,7 @@ from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
+from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
 from ladder_etl.extract.regions.spread_shares import read_shares_at_counts
 from ladder_etl.extract.rival_readings import besides, fuller, undisputed
@@ -45,6 +47,10 @@ _KEY_FIGURE_OF = {
     "trede4": "trede4",
     "trede3": "trede3",
 }
+
+
+#: measures of the regional spread under their name among the key figures
+_SPREAD_OF = {"wzw": "wzw", "bezoldigde_tewerkstelling": "loontrekkenden"}
 
 
 def read_page(
@@ -200,6 +206,25 @@ def _spread(page: _Page) -> None:
     at_regions = read_spread(page.pieces, page.lexicon, page.period, free)
     page.take(besides(page.take(undisputed(page.spread, lists or Harvest())), at_regions or Harvest()))
     page.harvest.claims += read_shares_at_counts(page.harvest.claims, page.free(), page.period)
+    asked = (page.pieces, page.lexicon, page.period)
+    page.harvest.claims += read_measure_alone(*asked, page.free(), _expected_of_spread(page))
+    # one chart after the other: the shares on a map, then those in bars
+    while found := read_shares_alone(*asked, page.free(), page.harvest.claims):
+        page.harvest.claims += found
+
+
+def _expected_of_spread(page: _Page) -> dict[str, int]:
+    """Persons of measures that nothing tells the regions of, in the province: the ladder and the key figures do."""
+    rungs = [n for (_, area), n in rung_totals(page.claims, page.period).items() if area == PROVINCE]
+    counted = counts_of(page.before, (KEY_FIGURES,))
+    told = {item: counted.get((key, PROVINCE)) for item, key in _SPREAD_OF.items()}
+    told[ALL] = sum(rungs) if len(rungs) == len(RUNGS) else None
+    spread = {
+        key.item
+        for claim in page.harvest.claims
+        if (key := claim.key).ref_area in REGIONS and key.block == REGIONAL_SPREAD
+    }
+    return {item: n for item, n in told.items() if n is not None and item not in spread}
 
 
 def _key_figures(page: _Page) -> None:

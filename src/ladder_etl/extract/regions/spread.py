@@ -40,6 +40,8 @@ HEADING = "heading"
 #: where no region's number is read: a single measure's name may head another block
 MIN_TOTALS = 2
 _REACH = 5.0
+#: font sizes beside a region's name, and at the end of a bar: it may be as long as a page is wide
+ASIDE, BAR = 60.0, 150.0
 _ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
 
 
@@ -69,13 +71,13 @@ def read_spread(
         return None
     rest = [token for token in counts if token not in totals.values()]
     colors = _colors(totals, swatches)
-    persons = _plausible(_measured(_at_regions(rest, regions, pieces), totals, items, colors), totals)
+    persons = _plausible(_measured(at_regions(rest, regions, pieces), totals, items, colors), totals)
     if not legend:
         totals = undisputed_totals(totals, persons, items, counts, obstacles)
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
-    shares = _shares(_at_regions(percents, regions, pieces), persons, totals, items)
+    shares = shares_of_counts(at_regions(percents, regions, pieces, BAR), persons, totals, items)
     shares = max(shares, shares_beside(percents, persons, totals), key=len)
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
@@ -99,8 +101,14 @@ def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, 
     return kept
 
 
-def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Pieces) -> dict[str, list[Token]]:
-    """The numbers at each region's name, by the habit that gives most regions the same number of them."""
+def at_regions(
+    numbers: Sequence[Token], regions: Sequence[Label], pieces: Pieces, aside: float = ASIDE
+) -> dict[str, list[Token]]:
+    """The numbers at each region's name, by the habit that gives most regions the same number of them.
+
+    Args:
+        aside: how far beside its name a number may stand, in font sizes.
+    """
     best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
     boxed, panels = by_container(numbers, regions, boxes_of(pieces)), panels_of(pieces)
     for habit in ("box", ABOVE, LEFT, BELOW, RIGHT, HEADING):
@@ -109,7 +117,7 @@ def _at_regions(numbers: Sequence[Token], regions: Sequence[Label], pieces: Piec
         elif habit == HEADING:
             pairs = own_lines(under_heads(numbers, regions))
         elif habit in (LEFT, RIGHT):
-            pairs = by_band(numbers, regions, habit, stacked=True)
+            pairs = by_band(numbers, regions, habit, aside, stacked=True)
         else:
             pairs = labelled(numbers, regions, habit, _REACH)
         pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
@@ -240,7 +248,7 @@ def _assigned(classes: Classes, totals: Mapping[str, Token], colors: Mapping[str
     return fitting[0][1]
 
 
-def _shares(
+def shares_of_counts(
     groups: Mapping[str, list[Token]],
     persons: Mapping[tuple[str, str], Token],
     totals: Mapping[str, Token],

@@ -1,0 +1,100 @@
+"""A measure of the regional spread on a map of its own, shares in a chart of theirs: other blocks prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
+from ladder_etl.domain.percentages import sum_of
+from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.page.nearest import DIRECTIONS, labelled
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.spots import area_labels
+from ladder_etl.extract.regions.spread import BAR, at_regions, shares_of_counts
+from ladder_etl.extract.regions.spread_beside import ROUNDED, told_by_counts
+from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
+
+_REACH = 5.0  # font sizes between the province's name and its number
+_LEAST = 3  # so many shares must be what their counts make them
+Values = dict[tuple[str, str], Token]
+
+
+def read_measure_alone(
+    pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token], expected: Mapping[str, int]
+) -> list[Claim]:
+    """The one number at each region's name, where these make what other blocks print of one measure of the province.
+
+    Args:
+        expected: persons of each measure that nothing tells the regions of, in the province.
+    """
+    areas = area_labels(pieces.lines, lexicon)
+    regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
+    counts = [token for token in free if token.is_count]
+    if not expected or not set(REGIONS) <= {label.id for label in regions}:
+        return []
+    single = {area: ts[0] for area, ts in at_regions(counts, regions, pieces, BAR).items() if len(ts) == 1}
+    parts = {area: token for area, token in single.items() if area in REGIONS}
+    together = sum_of(token.number.scaled for token in parts.values())
+    if len(parts) < len(REGIONS) or together is None:
+        return []
+    rest = [token for token in _at_names(counts, regions, UNALLOCATED) if token not in parts.values()]
+    made = [
+        (item, members)
+        for item, whole in expected.items()
+        if (members := _making(whole - together, parts, rest)) is not None
+    ]
+    if len(made) != 1:
+        return []
+    (item, members), *_ = made
+    totals = [token for token in _at_names(counts, areas, PROVINCE) if token.number.scaled == expected[item]]
+    members |= {PROVINCE: totals[0]} if len(totals) == 1 else {}
+    return spread_claims(
+        {(item, area): token for area, token in members.items()}, {}, period, "regional spread, a measure alone"
+    )
+
+
+def _making(left: int, parts: Mapping[str, Token], rest: Sequence[Token]) -> dict[str, Token] | None:
+    """The regions' numbers, and what belongs to none if that is what they leave of the province's; each is rounded."""
+    if abs(left) <= ROUNDED:
+        return dict(parts)
+    fitting = [t for t in rest if t.number.scaled is not None and abs(left - t.number.scaled) <= ROUNDED]
+    return {**parts, UNALLOCATED: fitting[0]} if len(fitting) == 1 else None
+
+
+def _at_names(counts: Sequence[Token], areas: Sequence[Label], area: str) -> set[Token]:
+    """The numbers at an area's names, on any side of them."""
+    names = [label for label in areas if label.id == area]
+    return {token for side in DIRECTIONS for token in labelled(counts, names, side, _REACH)}
+
+
+def read_shares_alone(
+    pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token], claims: Sequence[Claim]
+) -> list[Claim]:
+    """Percentages at the regions' names, each colour (or place) of them the shares that a measure's counts make.
+
+    Args:
+        claims: what was read of the regional spread on the page.
+    """
+    counts = {
+        (claim.key.item, claim.key.ref_area): claim.token
+        for claim in claims
+        if claim.key.block == REGIONAL_SPREAD and claim.key.statistic == COUNT
+    }
+    told = {(c.key.item, c.key.ref_area) for c in claims if c.key.block == REGIONAL_SPREAD} - set(counts)
+    persons = {of: token for of, token in counts.items() if of[1] != PROVINCE and of not in told}
+    totals = {item: token for (item, area), token in counts.items() if area == PROVINCE}
+    regions = [label for label in area_labels(pieces.lines, lexicon) if label.id in (*REGIONS, UNALLOCATED)]
+    percents = [token for token in free if token.is_percent and not token.number.signed]
+    if not persons or not percents or not regions:
+        return []
+    groups = at_regions(percents, regions, pieces, BAR)
+    shares = shares_of_counts(groups, persons, totals, item_labels(pieces, lexicon))
+    kept: Values = {}
+    for item in {item for item, _ in shares}:
+        own = {key: token for key, token in shares.items() if key[0] == item}
+        outcomes = told_by_counts(own, persons, totals)
+        if outcomes.count(True) >= _LEAST and outcomes.count(False) == 0:
+            kept |= own
+    return spread_claims({}, kept, period, "regional spread, shares alone")

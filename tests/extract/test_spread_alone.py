@@ -1,0 +1,122 @@
+"""A measure alone on a map, shares alone in bars: nothing near names them, what other blocks print proves them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.page.pieces import Pieces
+from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone
+from ladder_etl.extract.regions.spread_panels import spread_claims
+from ladder_etl.pdf.pages import Run
+from tests.extract.typed import LEXICON, YEAR, pieces, run
+
+NAMES = {"WESTHOEK": "Westhoek", "BRUGGE": "Brugge", "OOSTENDE": "Oostende", "MIDDEN": "Midden-West-Vlaanderen",
+         "ZUID": "Zuid-West-Vlaanderen"}  # fmt: skip
+COUNTS = {"WESTHOEK": 9_322, "BRUGGE": 11_264, "OOSTENDE": 5_969, "MIDDEN": 12_752, "ZUID": 14_633}
+JOBSEEKERS = {"WESTHOEK": 4_531, "BRUGGE": 7_967, "OOSTENDE": 3_024, "MIDDEN": 7_997, "ZUID": 8_876}
+TOTAL, REST = 54_332, 392
+
+
+def number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def on_map(rest: int = REST) -> list[Run]:
+    """Each region's number under its name, anywhere; that of no region and the province's likewise."""
+    runs = []
+    for n, (area, count) in enumerate(COUNTS.items()):
+        runs += [
+            run(NAMES[area], 60 + 150 * n, 100 + 35 * (n % 2)),
+            run(number(count), 60 + 150 * n, 114 + 35 * (n % 2)),
+        ]
+    runs += [run("Niet toe te wijzen aan een regio", 60, 260), run(number(rest), 60, 274)]
+    return [*runs, run("West-Vlaanderen", 60, 300), run(number(TOTAL), 60, 314)]
+
+
+def told(claims: list[Claim]) -> dict[tuple[str, str], str]:
+    return {(claim.key.item, claim.key.ref_area): claim.token.text for claim in claims}
+
+
+def measure(page: Pieces, expected: dict[str, int]) -> dict[tuple[str, str], str]:
+    return told(read_measure_alone(page, LEXICON, YEAR, page.tokens, expected))
+
+
+def test_what_makes_a_measure_of_the_province_is_that_measure() -> None:
+    found = measure(pieces(*on_map()), {"kansengroepen": TOTAL, "wzw": 32_395})
+    counts = {**COUNTS, "UNALLOCATED": REST, "BE25": TOTAL}
+    assert found == {("kansengroepen", area): number(count) for area, count in counts.items()}
+
+
+def test_the_provinces_number_need_not_stand_on_the_map() -> None:
+    found = measure(pieces(*on_map()[:-2]), {"kansengroepen": TOTAL})
+    assert set(found) == {("kansengroepen", area) for area in (*COUNTS, "UNALLOCATED")}
+
+
+@pytest.mark.parametrize(
+    ("expected", "rest"),
+    [
+        ({"wzw": 32_395}, REST),
+        ({}, REST),
+        ({"kansengroepen": TOTAL}, 450),
+        ({"kansengroepen": TOTAL, "wzw": TOTAL}, REST),
+    ],
+    ids=["another measure", "nothing known", "it doesn't add up", "either measure"],
+)
+def test_what_is_not_proven_is_left(expected: dict[str, int], rest: int) -> None:
+    assert measure(pieces(*on_map(rest)), expected) == {}
+
+
+@pytest.mark.parametrize("lost", NAMES.values())
+def test_without_the_name_of_a_region_none_is_known(lost: str) -> None:
+    assert measure(pieces(*(one for one in on_map() if one.text != lost)), {"kansengroepen": TOTAL}) == {}
+
+
+def share(count: int, whole: int) -> str:
+    return f"{100 * count / whole:.1f}%".replace(".", ",")
+
+
+def shares(order: tuple[dict[str, int], ...]) -> list[Run]:
+    """Two bars at each region's name, their shares at the bars' ends."""
+    runs = []
+    for n, (area, name) in enumerate(NAMES.items()):
+        runs.append(run(name, 60, 505 + 40 * n))
+        for line, counts in enumerate(order):
+            part = counts[area] / sum(counts.values())
+            text = share(counts[area], sum(counts.values()))
+            runs.append(run(text, 300 + 2000 * part, 500 + 40 * n + 10 * line, 8, color=(0.1 + 0.5 * line, 0.2, 0.5)))
+    return runs
+
+
+def spread(*measures: tuple[str, dict[str, int]]) -> tuple[Pieces, list[Claim]]:
+    """A table of the counts, as claims, and its page with the bars below it."""
+    runs = [
+        run(number(count), 400 + 80 * column, 40 + 14 * row)
+        for column, (_, counts) in enumerate(measures)
+        for row, count in enumerate((*counts.values(), sum(counts.values())))
+    ]
+    page = pieces(*runs, *shares(tuple(counts for _, counts in measures)))
+    by_text = {token.text: token for token in page.tokens}
+    persons = {
+        (item, area): by_text[number(count)]
+        for item, counts in measures
+        for area, count in {**counts, "BE25": sum(counts.values())}.items()
+    }
+    return page, spread_claims(persons, {}, YEAR, "as a table has it")
+
+
+def test_each_colour_is_the_measure_whose_shares_it_has() -> None:
+    page, claims = spread(("wzw", JOBSEEKERS), ("kansengroepen", COUNTS))
+    found = told(read_shares_alone(page, LEXICON, YEAR, page.tokens, claims))
+    assert found == {
+        (item, area): share(count, sum(counts.values()))
+        for item, counts in (("wzw", JOBSEEKERS), ("kansengroepen", COUNTS))
+        for area, count in counts.items()
+    }
+
+
+def test_bars_of_something_else_are_left() -> None:
+    page, _ = spread(("wzw", JOBSEEKERS), ("kansengroepen", COUNTS))
+    strange = dict(zip(COUNTS, reversed(COUNTS.values()), strict=True))
+    _, claims = spread(("wzw", strange), ("kansengroepen", strange))
+    assert read_shares_alone(page, LEXICON, YEAR, page.tokens, claims) == []
