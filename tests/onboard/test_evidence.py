@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ladder_etl.domain.boxes import Box
@@ -9,7 +11,7 @@ from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.onboard.earlier import Earlier, Measure
-from ladder_etl.onboard.evidence import Known, Row, composition
+from ladder_etl.onboard.evidence import Known, Row, comparable, composition
 from ladder_etl.onboard.group_sums import remainders
 
 PLACE = Place("0" * 64, 1, Box(0, 0, 1, 1))
@@ -85,3 +87,25 @@ def test_a_groups_total_tells_its_only_unknown_member(
     left = [(one.gone, len(one.rows)) for one in remainders(rows, unknown, [EARLIER])]
     assert left == ([found] if found else [])
     assert remainders(rows, unknown, []) == []
+
+
+@pytest.mark.parametrize(
+    ("provinces", "says"),
+    [
+        ({"een": 100, "twee": 210, "drie": 299}, True),  # the same, and two revised
+        ({"een": 100, "twee": 900, "drie": 20}, True),  # two are off: they may have been counted anew
+        ({"een": 500, "twee": 900, "drie": 20}, False),  # all are
+        ({"een": 500, "twee": 900, "drie": 20, "vier": 400, "vijf": 500, "zes": 600}, True),  # half are
+    ],
+)
+def test_an_edition_most_of_whose_figures_are_off_is_no_witness(provinces: dict[str, int], says: bool) -> None:
+    known = {"een": 100, "twee": 200, "drie": 300, "vier": 400, "vijf": 500, "zes": 600}
+    edition = Earlier(2020, {}, {(item, *HERE): persons for item, persons in known.items()})
+    assert comparable(edition, [row(item, "", item, persons) for item, persons in provinces.items()]) == says
+
+
+def test_what_is_named_by_likeness_alone_tells_nothing_of_an_edition() -> None:
+    edition = Earlier(2020, {}, {(item, *HERE): 100 for item in ("een", "twee", "drie")})
+    named = [row(item, "", item, 900) for item in ("een", "twee", "drie")]
+    assert not comparable(edition, named)
+    assert comparable(edition, [replace(one, score=96.0) for one in named])

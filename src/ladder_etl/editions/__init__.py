@@ -3,9 +3,10 @@
 from ladder_etl.domain.deviations import Deviation
 from ladder_etl.editions.edition import Edition, edition_of, file_of, known_years, load_edition
 from ladder_etl.editions.lexicon import Lexicon, Named
-from ladder_etl.editions.wordings import captioned, normalised
+from ladder_etl.editions.wordings import OUTRIGHT, captioned, normalised
 
 __all__ = [
+    "OUTRIGHT",
     "Deviation",
     "Edition",
     "Lexicon",

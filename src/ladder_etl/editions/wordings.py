@@ -38,6 +38,10 @@ _REMEMBERED = 4096
 _ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
 
 
+#: from here on a text is an item's own wording, but for what stands in parentheses or says that it is a sum
+OUTRIGHT = 97.0
+
+
 class Match(NamedTuple):
     """A label understood: the id it means and how alike it is (100: the same)."""
 
@@ -155,7 +159,7 @@ class Wordings:
             return None
         if plain in self.exact:
             return Match(self.exact[plain], 100.0)
-        for score, wording in ((98.0, said.stripped), (97.0, outside)):
+        for score, wording in ((98.0, said.stripped), (OUTRIGHT, outside)):
             if wording in self.exact and _digits(wording) == said.digits:
                 return Match(self.exact[wording], score)
         rung = self._by_rung(text, plain) or self._by_beginnings(text, plain)

@@ -10,6 +10,7 @@ from ladder_etl.domain.codes import Formula, parse_code
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, MEASURE_TABLE
+from ladder_etl.editions import OUTRIGHT
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.earlier import Earlier
 
@@ -18,6 +19,8 @@ Cells = Mapping[tuple[str, int], int]  # (area, period) → persons
 _NEAR, _FAR, _FAR_PERSONS = 0.06, 0.30, 25
 #: two equal numbers are no accident from here on
 _TELLING = 100
+#: so many rows that are far off are no accident, if they are most
+_MOST_OFF = 3
 #: the measure table's items under their name among the key figures
 _IN_KEY_FIGURES = {"trede5_individueel": "individuele_inschakeling", "trede5_collectief": "collectieve_inschakeling"}
 
@@ -92,6 +95,19 @@ class Known:
         """The newest count known of an item."""
         periods = [period for of, where, period in self.counts if of == item and where == area]
         return self.counts[item, area, max(periods)][0] if periods else None
+
+
+def comparable(edition: Earlier, rows: Iterable[Row]) -> bool:
+    """Whether an earlier edition counts what this one counts: of rows whose very wording names them, most agree.
+
+    One that is far off in most of what both print surely (counted anew, or of another kind) says nothing of the others.
+    """
+    known = Known()
+    for (item, area, period), persons in edition.counts.items():
+        known.add(item, area, period, persons, str(edition.year))
+    agreements = [known.agreement(row.cells, row.row.item) for row in rows if row.score >= OUTRIGHT]
+    off = sum(agreement.far > 0 for agreement in agreements)
+    return off < _MOST_OFF or off <= sum(agreement.equal + agreement.near > 0 for agreement in agreements)
 
 
 def known_counts(attempt: Attempt, earlier: Sequence[Earlier]) -> Known:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.findings import INFO, WARNING, Finding, Subject
+from ladder_etl.editions import OUTRIGHT
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.box_labels import box_changes
 from ladder_etl.onboard.drift import DOUBT, REWORDED, Change, Choice, Decision, Drift, toml_of
 from ladder_etl.onboard.earlier import Earlier
+from ladder_etl.onboard.evidence import rows_of
 from ladder_etl.onboard.regions import region_changes
 from ladder_etl.onboard.table_labels import table_changes
 
@@ -57,9 +59,6 @@ def learned(first: Attempt, earlier: Callable[[], Sequence[Earlier]]) -> Learned
 
 
 def _has_weak_rows(attempt: Attempt) -> bool:
-    from ladder_etl.onboard.evidence import rows_of
-    from ladder_etl.onboard.table_labels import OUTRIGHT
-
     return any(row.score < OUTRIGHT for row in rows_of(attempt))
 
 

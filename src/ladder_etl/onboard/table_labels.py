@@ -9,6 +9,7 @@ from itertools import combinations
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.vocabulary import MEASURE_TABLE, label_of, vocabulary
+from ladder_etl.editions import OUTRIGHT
 from ladder_etl.editions.schema import CODES, DOUBTED, ITEMS
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import (
@@ -25,11 +26,9 @@ from ladder_etl.onboard.drift import (
     id_of,
 )
 from ladder_etl.onboard.earlier import Earlier
-from ladder_etl.onboard.evidence import Agreement, Known, Row, composition, known_counts, rows_of
+from ladder_etl.onboard.evidence import Agreement, Known, Row, comparable, composition, known_counts, rows_of
 from ladder_etl.onboard.group_sums import Remainder, remainders
 
-#: from here on a label is an item's own wording, but for what stands in parentheses or says that it is a sum
-OUTRIGHT = 97.0
 #: from here on it differs by a few letters
 _BY_LETTERS = 88.0
 _BY_ITSELF = 93.0
@@ -75,6 +74,7 @@ class Table:
 def table_changes(attempt: Attempt, earlier: Sequence[Earlier]) -> Change:
     """What is certain of the labels that nobody knows outright, and what is to be decided."""
     rows = rows_of(attempt)
+    earlier = [edition for edition in earlier if comparable(edition, rows)]
     table = Table(attempt, earlier, rows, known_counts(attempt, earlier))
     weak = [row for row in rows if row.row.item and row.score < OUTRIGHT]
     doubted = [row for row in weak if _is_doubtful(row, table)]

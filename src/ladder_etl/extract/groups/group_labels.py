@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
-from ladder_etl.editions import Lexicon, Named
+from ladder_etl.editions import OUTRIGHT, Lexicon, Named
 from ladder_etl.extract.groups.captions import are_rows, caption_labels
 from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.groups.slots import GROUPS, Group, signs_growth
@@ -15,8 +15,6 @@ from ladder_etl.extract.page.containers import boxes_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels, lines_of
 from ladder_etl.extract.page.spots import area_labels
 
-#: a label is the item's own wording, but for what stands in parentheses
-_OUTRIGHT = 97.0
 _ALIKE = 0.75  # names of one list are set in one type
 
 
@@ -139,7 +137,7 @@ def _item(lexicon: Lexicon, text: str, group: Group) -> Named:
         # "Evolutie wzw 2029-2032": what follows names an item that has a growth rate
         growing = [i for i, slots in group.slots.items() if any(slot.statistic == GROWTH for slot in slots)]
         match = lexicon.item_among(rest, growing, KEY_FIGURES) if growing else None
-        match = match if match is not None and match.score >= _OUTRIGHT else None
+        match = match if match is not None and match.score >= OUTRIGHT else None
     if match is None:
         return None
     if rest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
-from ladder_etl.editions import Lexicon
+from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.pdf.words import Word, text_of
 
 #: the ladder of a region names what that of the province does
@@ -54,7 +54,7 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
     if text.endswith(":") and lexicon.captioned(text):
         return True
     match = lexicon.item(text, *_ANY_BLOCK)
-    return match is not None and match.score >= 97.0
+    return match is not None and match.score >= OUTRIGHT
 
 
 def _of_area(words: Sequence[Word], lexicon: Lexicon) -> bool:

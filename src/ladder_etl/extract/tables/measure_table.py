@@ -15,7 +15,7 @@ from ladder_etl.domain.findings import WARNING, Finding, Subject
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
-from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.editions import OUTRIGHT, Edition, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import Row
@@ -23,7 +23,7 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.extract.tables.column_meanings import Meaning
 from ladder_etl.extract.tables.table_anchors import Anchor, code_text
 from ladder_etl.extract.tables.table_grid import Grid, TableShape
-from ladder_etl.extract.tables.table_parts import OUTRIGHT, Part, table_parts
+from ladder_etl.extract.tables.table_parts import Part, table_parts
 
 _LEVEL = 0.5  # font sizes
 

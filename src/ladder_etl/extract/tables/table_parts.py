@@ -8,7 +8,7 @@ from dataclasses import replace
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.findings import WARNING, Finding
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
-from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.editions import OUTRIGHT, Edition, Lexicon
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
@@ -30,8 +30,6 @@ _MIN_ROWS_OF_A_PART, _PART_HOLDS = 2, 0.75
 _YEARS_OF_A_HEAD = 2
 _FAR = 5.0  # times from row to row: other rows than those of this table
 _MIN_TESTED = 6  # shares, growth rates and sizes of a row, weighted
-#: a label is the item's own wording, but for what says that it is a sum or stands in parentheses
-OUTRIGHT = 97.0
 
 Part = tuple[Grid, TableShape, list[Finding]]
 
