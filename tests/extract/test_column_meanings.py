@@ -153,3 +153,19 @@ def test_a_count_under_the_lost_neighbours_heading_is_proven_or_nothing() -> Non
     assert found.meanings[1] in (None, MEANINGS[1])
     assert all(found.meanings[n] in (None, MEANINGS[index]) for n, index in enumerate(order))
     assert [found.meanings[n] for n in (0, 2, 3)] == [MEANINGS[index] for index in (0, 2, 4)]
+
+
+def test_what_may_as_well_mean_something_else_means_nothing() -> None:
+    """Four columns of counts: of two the headings tell what they are, of the others the area only."""
+    headings = [*(heading(meaning) for meaning in MEANINGS[:2]), *(Headings(None, FLANDERS, None) for _ in range(2))]
+    found = solve([TABLE[index] for index in range(4)], headings, (Y1, Y2))
+    assert found.meanings == (*MEANINGS[:2], None, None)
+    assert not found.sure
+
+
+def test_a_share_has_no_sign() -> None:
+    """Percentages alone, under one heading over all of them: what has a sign is growth, or nothing."""
+    over_all = Headings(Y2, PROVINCE, SHARE)
+    found = solve([TABLE[5], TABLE[6], TABLE[7]], [over_all] * 3, (Y1, Y2))
+    assert found.meanings[0] == MEANINGS[5]
+    assert all(meaning is None or meaning.statistic == GROWTH for meaning in found.meanings[1:])

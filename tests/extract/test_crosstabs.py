@@ -11,6 +11,7 @@ from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, sideways
 
 WV, VG = "West-Vlaanderen", "Vlaams Gewest"
+REGION_NAMES = ("Westhoek", "Brugge", "Oostende", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")
 
 
 def grid(heads: Iterable[str], rows: Iterable[tuple[str, ...]], x: float = 300.0, top: float = 100.0) -> list[Run]:
@@ -491,3 +492,18 @@ def test_headings_stand_over_words_that_are_set_sideways(between: bool) -> None:
     units = [sideways("aantal personen 15", 300 + 120 * n + 85, 50) for n in range(2)]
     found = read(*heads, *(units if between else ()), *grid((), [row[:3] for row in INDICATORS], top=160))
     assert (f"key_figures/werkenden/BE2/{YEAR}/count" in found) == between
+
+
+@pytest.mark.parametrize("drawn", ["", "Kansengroepen"])
+def test_headings_over_several_columns_each_have_the_same_sorts_under_them(drawn: str) -> None:
+    """Of three headings over a count and a share each one is a drawing: the others aren't over three columns each."""
+    names = ("Kansengroepen", "Werkzoekenden zonder werk", "Bezoldigde tewerkstelling")
+    heads = [run(name, 345 + 120 * n, 60, 8) for n, name in enumerate(names) if name != drawn]
+    rows = [(area, *(f"{9 - n}.{100 + 7 * c}" if c % 2 == 0 else f"{n + 1},{c}%" for c in range(6)))
+            for n, area in enumerate(REGION_NAMES)]  # fmt: skip
+    cells = [run(cell, 345 + 60 * c, 100 + 16 * n) for n, (_, *row) in enumerate(rows) for c, cell in enumerate(row)]
+    found = read(*heads, *(run(row[0], 60, 100 + 16 * n) for n, row in enumerate(rows)), *cells)
+    items = ("kansengroepen", "wzw", "bezoldigde_tewerkstelling")
+    right = {(item, row[1 + 2 * n + part]) for row in rows for n, item in enumerate(items) for part in (0, 1)}
+    read_of = {(key.split("/")[1], text) for key, text in found.items()}
+    assert read_of == right if not drawn else read_of <= right

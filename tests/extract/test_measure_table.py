@@ -140,3 +140,25 @@ def test_a_label_whose_second_line_is_indented_is_that_of_its_row() -> None:
     names = [*KNOWN]
     names[3] = "aanwervingsincentive"
     assert items(runs) == expected(names)
+
+
+def test_labels_of_the_rows_around_a_drawn_one_are_no_wrapped_label_of_it() -> None:
+    """A row whose label is a drawing stands in the middle between its neighbours' labels, whose codes are drawings."""
+    labels = [label for label, _ in ROWS]
+    labels[1:4] = ["Tijdelijke werkervaring", "", "RSZ-korting ouderen"]
+    runs = [one for one in table(labels) if one.text not in ("", ROWS[1][1], ROWS[3][1])]
+    for n, name in enumerate(("Invoegbedrijven", "Gesco", "TIW", "BIS", "WES"), len(ROWS)):
+        runs += [run(name, 60, 100 + 12 * n), run("abcdefghijk"[n], 260, 100 + 12 * n)]
+        runs += [run(str(count + n), 300 + 50 * c, 100 + 12 * n) for c, count in enumerate(COUNTS[n - len(ROWS)])]
+    found = items(runs)
+    assert found[0, COUNTS[0][0]] == "vop"
+    assert "rsz_ouderen" not in found.values()
+
+
+def test_numbers_of_a_column_of_which_it_isnt_known_what_it_means_are_no_other_blocks() -> None:
+    page = pieces(*(one for one in table([label for label, _ in ROWS]) if one.text not in ("Vlaams Gewest", str(YEAR))))
+    found = read_measure_table(page, LEXICON, LEXICON.edition, "d" * 64)
+    assert found is not None
+    cells = {str(count) for row in COUNTS for count in row}
+    assert {token.text for token in found[0].own} >= cells
+    assert {claim.token.text for claim in found[0].claims} < cells

@@ -160,3 +160,11 @@ def test_a_heading_more_than_columns_leaves_none_named_by_order() -> None:
     runs = [one for one in wide(110) if one.box.x0 < 900]
     harvest = read(runs)
     assert harvest is None or harvest.claims == []
+
+
+def test_numbers_of_a_row_whose_name_is_no_text_are_no_other_blocks() -> None:
+    lost = list(ITEMS.values())[1]
+    below = run("8.765", 260, 400)
+    harvest = read([*(one for one in spearheads() if one.text != lost), below])
+    assert harvest is not None
+    assert sorted(token.text for token in harvest.own) == sorted(number(1, c) for c in range(len(UNITS)))

@@ -54,6 +54,8 @@ class Harvest:
     #: numbers that are no figures, by the name of the rule that says so
     ignored: list[tuple[Token, str]] = field(default_factory=list)
     unknown: list[tuple[Line, str]] = field(default_factory=list)
+    #: numbers of a block of which it isn't known what they are: no other block's
+    own: list[Token] = field(default_factory=list)
 
     def add(self, other: Harvest) -> None:
         self.claims += other.claims
@@ -63,6 +65,7 @@ class Harvest:
         self.findings += other.findings
         self.ignored += other.ignored
         self.unknown += other.unknown
+        self.own += other.own
 
     def copy(self) -> Harvest:
         """The same, to be added to."""

@@ -34,6 +34,7 @@ from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
 from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone, read_boxes_alone
+from ladder_etl.extract.refuted import without_refuted
 from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.extract.texts.spoken import read_spoken
@@ -126,6 +127,9 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
             )
     read_bars_alone(read, lexicon, edition.year)
     read_boxes_alone(read, edition.year)
+    kept = {id(claim) for claim in without_refuted(claim for part in read for claim in part.harvest.claims)}
+    for part in read:
+        part.harvest.claims = [claim for claim in part.harvest.claims if id(claim) in kept]
     claims = [claim for part in read for claim in part.harvest.claims]
     spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, edition.year, claims)
     left: list[Leftover] = []

@@ -139,7 +139,8 @@ class _Page:
         return part
 
     def taken(self, *parts: Harvest) -> set[Token]:
-        return {claim.token for part in (self.harvest, *parts) for claim in part.claims}
+        claimed = {claim.token for part in (self.harvest, *parts) for claim in part.claims}
+        return claimed | set(self.harvest.own)
 
     def free(self, *parts: Harvest) -> list[Token]:
         return [token for token in unruled(self.pieces, self.taken(*parts)) if id(token.word) not in self.in_text]

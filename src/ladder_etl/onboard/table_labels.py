@@ -87,7 +87,7 @@ def table_changes(attempt: Attempt, earlier: Sequence[Earlier]) -> Change:
     decisions: list[Decision] = []
     for row in open_rows:
         choices = _choices(row, table)
-        if choices or not earlier:
+        if choices or not earlier or _goes_by_an_id(row):
             decisions.append(_decision(row, choices, table, drifts))
         else:
             drifts.append(_new(row, table, drifts))
@@ -239,6 +239,11 @@ def _part(row: Row, parts: dict[str, tuple[str, str]], table: Table, drifts: Seq
     entry = _new_entry(row, drifts)
     what = f"{row.row.label!r} is a part of {item}, new as {entry.key}"
     return Drift(SPLIT, what, (shown,), (entry,), row.row.place, _before(item, table))
+
+
+def _goes_by_an_id(row: Row) -> bool:
+    """Whether a label's words make the id of a measure that the vocabulary has: then it is hardly a new one."""
+    return id_of(row.row.label) in {f"{item}_2" for item in _items()}
 
 
 def _new(row: Row, table: Table, drifts: Sequence[Drift]) -> Drift:

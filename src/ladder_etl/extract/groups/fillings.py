@@ -28,6 +28,7 @@ _REACH = 13.0
 _ASIDE = 40.0
 #: what a font size of distance costs against a filled slot: labels stand nearer to their own numbers than to others'
 _DISTANCE_COST = 0.05
+_ALIKE = 0.8  # of the size of the type
 _FARTHEST, _FAR_COST = 15.0, 0.16  # font sizes beside a label: what is farther costs this part of it
 
 
@@ -148,12 +149,18 @@ def _beside(
             continue
         nearest = max(line, key=lambda other: other.box.cx)
         slot = group.slot(slots[nearest].item, token.number)
-        if slot is None or any(slots[other] == slot for other in line):
+        if slot is None or any(slots[other] == slot for other in line) or _is_strange(token, slot, slots):
             continue
         if not walled_off(token, nearest, texts, boxes):
             found[token] = slot
     added = Counter(found.values())
     return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
+
+
+def _is_strange(token: Token, slot: Slot, slots: Mapping[Token, Slot]) -> bool:
+    """Whether all other numbers of that statistic in the group are set in another size: then it is another block's."""
+    sizes = [other.size for other, of in slots.items() if of.statistic == slot.statistic]
+    return bool(sizes) and not any(_ALIKE < token.size / size < 1 / _ALIKE for size in sizes)
 
 
 def _slotted(group: Group, pairs: Mapping[Token, Label], signed: bool) -> dict[Token, Slot]:

@@ -50,6 +50,7 @@ def heads_of(
         names_end: where the longest name of a row ends.
     """
     boxes = [union_of(token.box for token in column) for column in columns]
+    in_percent = [2 * sum(token.is_percent for token in column) > len(column) for column in columns]
     size = columns[0][0].size
     lines, upright = pieces.lines, min(box.top for box in boxes)
     sideways = [
@@ -78,7 +79,7 @@ def heads_of(
             for head in level
             if head.box.x1 > boxes[0].x0 or (head.box.x0 > table.x0 + size and head.box.x1 > names_end)
         ]
-        assigned = _assigned(boxes, level) if level else {}
+        assigned = _assigned(boxes, level, in_percent) if level else {}
         for index, head in assigned.items():
             kind, _, name = head.name.partition(":")
             plain, _, statistic = name.partition("|")
@@ -124,10 +125,14 @@ def _levels(heads: Sequence[_Head], size: float) -> list[list[_Head]]:
     return levels
 
 
-def _assigned(boxes: Sequence[Box], level: Sequence[_Head]) -> dict[int, _Head]:
-    """Columns with the heading over them: one each in their order, as many under each, or straight below it."""
+def _assigned(boxes: Sequence[Box], level: Sequence[_Head], in_percent: Sequence[bool]) -> dict[int, _Head]:
+    """Columns with the heading over them: one each in their order, as many under each, or straight below it.
+
+    Several under each are of the same sorts in the same order, or a heading is missing.
+    """
     each, odd = divmod(len(boxes), len(level))
-    if not odd and len(level) > 1:
+    alike = all(in_percent[place] == in_percent[place % each] for place in range(len(boxes))) if each > 1 else True
+    if not odd and len(level) > 1 and alike:
         ordered = {index: level[index // each] for index in range(len(boxes))}
         near = all(abs(head.box.cx - boxes[index].cx) < _ASIDE * head.box.height for index, head in ordered.items())
         # in the middle of a wide column whose numbers stand at its right end

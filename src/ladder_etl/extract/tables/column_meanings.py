@@ -40,11 +40,15 @@ _HEADING_WEIGHT = 1.0
 _ARITHMETIC_WEIGHT = 3.0
 _BROKEN_COST = 3.0  # more than two headings say
 _LEAST_TESTED = 4  # two a row
+_MARGIN = 0.25  # an assignment that is no more behind the best one may be the right one
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The meaning of each column (None: no column of this table) and whether headings and arithmetic agree."""
+    """The meaning of each column and whether nothing speaks for another one.
+
+    None is the meaning of no column of this table, and of one that may as well mean something else.
+    """
 
     meanings: tuple[Meaning | None, ...]
     by_headings: float
@@ -82,13 +86,16 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
     if not best:
         return Solution((None,) * len(columns), 0.0, 0.0, 0, False)
     best.sort(key=lambda pair: -pair[0])
-    margin = best[0][0] - best[1][0] if len(best) > 1 else 9.0
     top = best[0][1]
+    rivals = [other.meanings for total, other in best if best[0][0] - total <= _MARGIN]
+    agreed = [len(set(meant)) == 1 for meant in zip(*rivals, strict=True)]
     # a column of which most cells are not what its heading says has another heading, which isn't text
     relations = evidence.on({n: m for n, m in enumerate(top.meanings) if m is not None})
     unproven = _unproven(relations)
-    meanings = tuple(None if index in unproven else meaning for index, meaning in enumerate(top.meanings))
-    return Solution(meanings, top.by_headings, top.by_arithmetic, top.tested, margin > 0.25)
+    meanings = tuple(
+        None if index in unproven or not agreed[index] else meaning for index, meaning in enumerate(top.meanings)
+    )
+    return Solution(meanings, top.by_headings, top.by_arithmetic, top.tested, all(agreed))
 
 
 def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:
@@ -152,6 +159,7 @@ class _Evidence:
         self._percents = [Meaning(SHARE, PROVINCE, year) for year in periods]
         self._growth = [Meaning(GROWTH, area, periods[1]) for area in (PROVINCE, FLANDERS)]
         self._parts = cache(self._compared_parts)
+        self._unsigned = cache(self._compared_signs)
         self._shares = cache(self._compared_shares)
         self._rates = cache(self._compared_rates)
 
@@ -168,9 +176,15 @@ class _Evidence:
         for of, whole, share in zip(*counts, self._percents, strict=True):
             compare(self._parts, of, whole)
             compare(self._shares, of, whole, column(share))
+            compare(self._unsigned, column(share))
         for (before, after), growth in zip(counts, self._growth, strict=True):
             compare(self._rates, before, after, column(growth))
         return found
+
+    def _compared_signs(self, shares: int) -> tuple[int, int]:
+        """A share has no sign; that it has none tells nothing."""
+        signed = sum(number.signed for number in self._columns[shares].values())
+        return 0, 2 * signed
 
     def _compared_parts(self, of: int, whole: int) -> tuple[int, int]:
         """The province lies in the region: its count can't be the larger one."""

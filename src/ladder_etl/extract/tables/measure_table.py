@@ -59,6 +59,7 @@ def _harvested(part: Part, pieces: Pieces, lexicon: Lexicon, document: str) -> H
         if meaning is not None and column:
             _claim_column(harvest, pieces, grid.rows, names, column, by_row, meaning)
     harvest.findings += sure
+    harvest.own = [token for token in pieces.tokens if grid.box.holds_middle_of(token.box)]
     return harvest
 
 
@@ -67,7 +68,7 @@ _Name = tuple[str, str, str, Box]
 
 def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -> list[_Name]:
     """Printed label, code, item and box of each row."""
-    texts = [_texts(row, grid, pieces) for row in grid.rows]
+    texts = [_texts(row, anchor, grid, pieces) for row, anchor in zip(grid.rows, grid.anchors, strict=True)]
     labelled = [
         max(labels, key=lambda label: label.score, default=None) or _label_of(lines, anchor, lexicon)
         for labels, lines, anchor in zip(grid.labels_beside, texts, grid.anchors, strict=True)
@@ -85,12 +86,17 @@ def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -
     return names
 
 
-def _texts(row: Row, grid: Grid, pieces: Pieces) -> list[Line]:
-    """The lines in a row's stretch of the column of labels, from top to bottom."""
+def _texts(row: Row, anchor: Anchor, grid: Grid, pieces: Pieces) -> list[Line]:
+    """The lines in a row's stretch of the column of labels, from top to bottom.
+
+    What has numbers level with it that aren't level with the row's anchor is a row of its own, whose anchor isn't text.
+    """
     if not grid.label_column:
         return []
     area = union_of(label.box for label in grid.label_column)
-    numbers = union_of(token.box for column in grid.columns for token in column)
+    tokens = [token for column in grid.columns for token in column]
+    numbers = union_of(token.box for token in tokens)
+    others = [token.box for token in tokens if not token.box.is_level_with(anchor.box)]
     lines = [
         line
         for line in pieces.lines
@@ -99,6 +105,7 @@ def _texts(row: Row, grid: Grid, pieces: Pieces) -> list[Line]:
         and line.box.overlap_x(numbers) <= 0
         and parse_code(code_text(line)) is None
         and any(char.isalpha() for char in line.text)
+        and (line.box.is_level_with(anchor.box) or not any(line.box.is_level_with(box) for box in others))
     ]
     return sorted(lines, key=lambda line: line.box.top)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
@@ -23,6 +24,7 @@ MIN_ITEMS, MIN_UNITS = 2, 2
 _ASIDE = 120.0  # font sizes: a slide is so wide
 _UNITS_REACH = 15.0  # font sizes from the items' names
 _UNIT_REACH = 3.0
+_ROWS = 8.0  # font sizes from a cell to the next one but one of its column, or the one after that
 _HEADING_REACH = 8.0  # font sizes: the units' names, in two or three lines, stand between
 
 
@@ -61,10 +63,19 @@ def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> 
         label = "" if item.id else item.text
         key = FigureKey(SPEARHEAD_SECTORS, item.id, "", PROVINCE, period, COUNT, unit.id, label)
         harvest.claims.append(Claim(key, token, "spearhead table"))
+    harvest.own = [token for token in free if token not in best and _is_between(token, [cell.box for cell in best])]
     harvest.unknown = [
         (row.lines[0], SPEARHEAD_SECTORS) for row in strangers if any(row is r for r, _ in best.values())
     ]
     return harvest
+
+
+def _is_between(number: Token, cells: Sequence[Box]) -> bool:
+    """Whether a number stands between two cells of a column: it is of a row whose name isn't text."""
+    column = [cell for cell in cells if cell.overlap_x(number.box) > 0]
+    above = max((cell.bottom for cell in column if cell.cy < number.box.top), default=-inf)
+    below = min((cell.top for cell in column if cell.cy > number.box.bottom), default=inf)
+    return below - above < _ROWS * number.size
 
 
 def _near(units: Sequence[Label], items: Sequence[Label]) -> list[Label]:

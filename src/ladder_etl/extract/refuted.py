@@ -1,0 +1,90 @@
+"""Readings that the counts, shares and wholes of one item refute together: nothing is read by its place against them.
+
+Each reader of a block tests its own numbers. What several of them, or several pages, took for the numbers of one item
+is tested once more, when all is read: a part is no more than its whole, and a share is its count's. One number that
+doesn't fit is as printed (a misprint, for the validation to tell); what fits another area, or hardly fits at all, was
+read of the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, SHARE
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.tables.schemas import PARENTS
+
+Claims = Sequence[Claim]
+_BLOCKS = (LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, KEY_FIGURES)
+_FEW = 2  # so many shares that fail, or parts that are too large, are no misprint
+
+
+@dataclass
+class _Item:
+    """The counts and shares of one item in one sort of block, by area."""
+
+    counts: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    shares: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, claim: Claim) -> None:
+        if claim.number.scaled is not None and claim.key.statistic in (COUNT, SHARE):
+            (self.counts if claim.key.statistic == COUNT else self.shares)[claim.key.ref_area].append(claim)
+
+    def fits(self, of: str, share_of: str) -> bool | None:
+        """Whether the count of an area has the share of an area in what both are part of; None if that isn't known."""
+        wholes = self.counts.get(PARENTS.get(share_of, ""), ())
+        told = [
+            is_share_of(share.number, part.number.scaled, whole.number.scaled)
+            for whole in wholes
+            for part in self.counts.get(of, ())
+            for share in self.shares.get(share_of, ())
+        ]
+        return any(told) if told else None
+
+
+def without_refuted(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of an edition but those that its counts and shares refute."""
+    claims = list(claims)
+    refuted = {id(claim) for item in _items(claims).values() for claim in (*_too_large(item), *_of_others(item))}
+    return [claim for claim in claims if id(claim) not in refuted]
+
+
+def _items(claims: Iterable[Claim]) -> Mapping[tuple[str, str, int], _Item]:
+    items: dict[tuple[str, str, int], _Item] = defaultdict(_Item)
+    for claim in claims:
+        if claim.key.block in _BLOCKS and claim.key.item:
+            # a region's ladder is part of the province's
+            block = LADDER if claim.key.block == REGIONAL_LADDER else claim.key.block
+            items[block, claim.key.item, claim.key.period].add(claim)
+    return items
+
+
+def _too_large(item: _Item) -> Iterator[Claim]:
+    """Parts that are larger than each count of their whole; the whole too, if no other page says the same."""
+    for area, parts in item.counts.items():
+        wholes = item.counts.get(PARENTS.get(area, ""), [])
+        if not wholes:
+            continue
+        most = max(whole.number.scaled or 0 for whole in wholes)
+        large = [part for part in parts if (part.number.scaled or 0) > most]
+        yield from large
+        if large and len(wholes) == 1:
+            yield wholes[0]
+
+
+def _of_others(item: _Item) -> Iterator[Claim]:
+    """Counts and shares that don't go together: those of one area that fit another's, all where most fail."""
+    fits = {area: item.fits(area, area) for area in PARENTS}
+    failing = [area for area, outcome in fits.items() if outcome is False]
+    if len(failing) >= max(_FEW, sum(outcome is True for outcome in fits.values())):
+        for area in failing:
+            yield from (*item.counts[area], *item.shares[area])
+    for area, outcome in fits.items():
+        others = [other for other in PARENTS if other != area and PARENTS[other] == PARENTS[area] and not fits[other]]
+        if outcome is not True and any(item.fits(area, other) for other in others):
+            yield from item.counts[area]
+        if outcome is False and any(item.fits(other, area) for other in others):
+            yield from item.shares[area]

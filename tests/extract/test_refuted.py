@@ -1,0 +1,65 @@
+"""What counts, shares and wholes of one item say of each other, wherever they were read."""
+
+from __future__ import annotations
+
+import pytest
+
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, REGIONAL_SPREAD, SHARE
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.refuted import without_refuted
+from tests.extract.typed import YEAR, tokens
+
+Printed = dict[str, tuple[str, ...]]
+COUNTS: Printed = {"WESTHOEK": ("4.786",), "BRUGGE": ("6.571",), "OOSTENDE": ("6.672",), "MIDDEN": ("5.728",)}
+SHARES: Printed = {"WESTHOEK": ("15,9%",), "BRUGGE": ("21,8%",), "OOSTENDE": ("22,1%",), "MIDDEN": ("19,0%",)}
+WHOLE: Printed = {PROVINCE: ("30.145",)}
+
+
+def claims(counts: Printed, shares: Printed, block: str = REGIONAL_SPREAD, province: str = "") -> list[Claim]:
+    """Readings of one item: (area → what is printed of it, once or more often) for counts and shares."""
+    return [
+        Claim(FigureKey(province if area in (PROVINCE, FLANDERS) and province else block, "wzw", "", area, YEAR, *of),
+              tokens((text, 100.0, 100.0))[0], "typed")
+        for of, areas in (((COUNT, PERSONS), counts), ((SHARE, PERCENT), shares))
+        for area, texts in areas.items()
+        for text in texts
+    ]  # fmt: skip
+
+
+def left(found: list[Claim]) -> set[str]:
+    return {f"{one.key.ref_area} {one.token.text}" for one in without_refuted(found)}
+
+
+def every(*printed: Printed) -> set[str]:
+    return {f"{area} {text}" for areas in printed for area, texts in areas.items() for text in texts}
+
+
+def test_what_goes_together_is_left() -> None:
+    assert left(claims(COUNTS | WHOLE, SHARES)) == every(COUNTS, WHOLE, SHARES)
+    assert left(claims(COUNTS, SHARES)) == every(COUNTS, SHARES)
+
+
+def test_a_misprint_is_left_as_printed() -> None:
+    misprint = {"BRUGGE": ("6.751",)}
+    assert left(claims(COUNTS | WHOLE | misprint, SHARES)) == every(COUNTS | misprint, WHOLE, SHARES)
+
+
+def test_a_number_given_to_the_next_area_is_nobodys() -> None:
+    """Its share is the other area's, whose own number isn't read."""
+    given = {area: texts for area, texts in COUNTS.items() if area != "MIDDEN"} | {"ZUID": COUNTS["MIDDEN"]}
+    shares = SHARES | {"ZUID": ("21,2%",)}
+    assert left(claims(given | WHOLE, shares)) == every(given, WHOLE, shares) - {"ZUID 5.728"}
+
+
+def test_where_most_fail_all_that_fail_are_nobodys() -> None:
+    shifted = dict(zip(COUNTS, (*list(SHARES.values())[1:], ("33,3%",)), strict=True))
+    assert left(claims(COUNTS | WHOLE, shifted)) == every(WHOLE)
+
+
+@pytest.mark.parametrize(("wholes", "kept"), [(("1.743",), set()), (("1.743", "1.743"), {f"{PROVINCE} 1.743"})])
+def test_a_part_is_no_more_than_its_whole(wholes: tuple[str, ...], kept: set[str]) -> None:
+    """Of a whole that no other page prints it isn't known whether it is the wrong one."""
+    printed = {PROVINCE: wholes, "ZUID": ("2.047",), "BRUGGE": ("318",)}
+    assert left(claims(printed, {}, REGIONAL_LADDER, LADDER)) == {"BRUGGE 318", *kept}
