@@ -29,7 +29,7 @@ def claims(counts: Printed, shares: Printed, block: str = REGIONAL_SPREAD, provi
 
 
 def left(found: list[Claim]) -> set[str]:
-    return {f"{one.key.ref_area} {one.token.text}" for one in without_refuted(found)}
+    return {f"{one.key.ref_area} {one.token.text}" for one in without_refuted([found])[0]}
 
 
 def every(*printed: Printed) -> set[str]:
@@ -63,3 +63,27 @@ def test_a_part_is_no_more_than_its_whole(wholes: tuple[str, ...], kept: set[str
     """Of a whole that no other page prints it isn't known whether it is the wrong one."""
     printed = {PROVINCE: wholes, "ZUID": ("2.047",), "BRUGGE": ("318",)}
     assert left(claims(printed, {}, REGIONAL_LADDER, LADDER)) == {"BRUGGE 318", *kept}
+
+
+def of_ladder(page: dict[str, tuple[str, str]]) -> list[Claim]:
+    """A region's ladder: (item → the province's count and the region's)."""
+    return [
+        Claim(FigureKey(block, item, "", area, YEAR, COUNT, PERSONS), tokens((text, 100.0, 100.0))[0], "typed")
+        for item, counts in page.items()
+        for (block, area), text in zip(((LADDER, PROVINCE), (REGIONAL_LADDER, "BRUGGE")), counts, strict=True)
+    ]
+
+
+def test_a_box_with_the_count_of_another_item_is_not_the_one_that_its_name_seems_to_be() -> None:
+    """Half of a name is left of it, and is the name of another item."""
+    others = of_ladder({"arbeidszorg": ("618", "n.b."), "doorstroom_arbeidszorg": ("370", "82")})
+    page = of_ladder({"arbeidszorg": ("370", "40"), "lde": ("543", "120")})
+    kept = without_refuted([others, page, others])
+    assert kept[0] == kept[2] == others
+    assert {claim.key.item for claim in kept[1]} == {"lde"}
+
+
+def test_a_copy_that_disagrees_is_no_other_items() -> None:
+    others = of_ladder({"arbeidszorg": ("618", "n.b."), "doorstroom_arbeidszorg": ("370", "82")})
+    page = of_ladder({"arbeidszorg": ("681", "40")})
+    assert without_refuted([others, page])[1] == page

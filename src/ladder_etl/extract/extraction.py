@@ -127,9 +127,8 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
             )
     read_bars_alone(read, lexicon, edition.year)
     read_boxes_alone(read, edition.year)
-    kept = {id(claim) for claim in without_refuted(claim for part in read for claim in part.harvest.claims)}
-    for part in read:
-        part.harvest.claims = [claim for claim in part.harvest.claims if id(claim) in kept]
+    for part, kept in zip(read, without_refuted([part.harvest.claims for part in read]), strict=True):
+        part.harvest.claims = kept
     claims = [claim for part in read for claim in part.harvest.claims]
     spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, edition.year, claims)
     left: list[Leftover] = []

@@ -12,13 +12,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.percentages import is_share_of
-from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, SHARE
+from ladder_etl.domain.vocabulary import (
+    COUNT,
+    KEY_FIGURES,
+    LADDER,
+    MEASURE_TABLE,
+    REGIONAL_LADDER,
+    REGIONAL_SPREAD,
+    SHARE,
+)
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.tables.schemas import PARENTS
 
 Claims = Sequence[Claim]
 _BLOCKS = (LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, KEY_FIGURES)
+_TELLING = 100  # a smaller count may be another item's by chance
 _FEW = 2  # so many shares that fail, or parts that are too large, are no misprint
 
 
@@ -45,11 +55,12 @@ class _Item:
         return any(told) if told else None
 
 
-def without_refuted(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims of an edition but those that its counts and shares refute."""
-    claims = list(claims)
-    refuted = {id(claim) for item in _items(claims).values() for claim in (*_too_large(item), *_of_others(item))}
-    return [claim for claim in claims if id(claim) not in refuted]
+def without_refuted(pages: Sequence[Claims]) -> list[list[Claim]]:
+    """The claims of each page of an edition but those that its counts and shares refute."""
+    items = _items(claim for claims in pages for claim in claims).values()
+    refuted = {id(claim) for item in items for claim in (*_too_large(item), *_of_others(item))}
+    refuted |= {id(claim) for page in range(len(pages)) for claim in _of_other_items(page, pages)}
+    return [[claim for claim in claims if id(claim) not in refuted] for claims in pages]
 
 
 def _items(claims: Iterable[Claim]) -> Mapping[tuple[str, str, int], _Item]:
@@ -88,3 +99,31 @@ def _of_others(item: _Item) -> Iterator[Claim]:
             yield from item.counts[area]
         if outcome is False and any(item.fits(other, area) for other in others):
             yield from item.shares[area]
+
+
+def _of_other_items(place: int, pages: Sequence[Claims]) -> Iterator[Claim]:
+    """What a page's ladder says of an item whose count, as it stands there, all else prints of another item."""
+    printed: dict[int, set[str]] = defaultdict(set)  # the province's counts
+    latest = max((claim.key.period for claims in pages for claim in claims), default=0)
+    for other, claims in enumerate(pages):
+        for claim in claims:
+            here = other == place and claim.key.block == LADDER
+            if claim.key.block in (LADDER, MEASURE_TABLE) and _is_provinces(claim, latest) and not here:
+                printed[claim.number.scaled or 0].add(claim.key.item)
+    known = set().union(*printed.values())
+    strange = {
+        claim.key.item
+        for claim in pages[place]
+        if claim.key.block == LADDER
+        and _is_provinces(claim, latest)
+        and claim.key.item in known
+        and (owners := printed.get(claim.number.scaled or 0))
+        and claim.key.item not in owners
+    }
+    yield from (c for c in pages[place] if c.key.item in strange and c.key.block in (LADDER, REGIONAL_LADDER))
+
+
+def _is_provinces(claim: Claim, period: int) -> bool:
+    key = claim.key
+    told = (claim.number.scaled or 0) >= _TELLING and key.statistic == COUNT and key.item
+    return bool(told) and key.ref_area == PROVINCE and key.period == period
