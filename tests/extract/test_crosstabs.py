@@ -507,3 +507,16 @@ def test_headings_over_several_columns_each_have_the_same_sorts_under_them(drawn
     right = {(item, row[1 + 2 * n + part]) for row in rows for n, item in enumerate(items) for part in (0, 1)}
     read_of = {(key.split("/")[1], text) for key, text in found.items()}
     assert read_of == right if not drawn else read_of <= right
+
+
+@pytest.mark.parametrize("bars", [False, True])
+def test_one_number_a_row_is_the_end_of_a_bar(bars: bool) -> None:
+    """A legend's names stand over the ends of bars; in a table each row has a number under each of them."""
+    rows = [(name, *(share for _, share in cells)) for name, cells in OF_REGIONS.items()]
+    if bars:
+        rows = [
+            (name, *(cell if n == row % 3 else "" for n, cell in enumerate(cells)))
+            for row, (name, *cells) in enumerate((*rows, *rows[:1]))
+        ]
+        rows[3] = ("Zuid-West-Vlaanderen", *rows[3][1:])
+    assert len(read(*grid(MEASURES, rows))) == (0 if bars else 9)

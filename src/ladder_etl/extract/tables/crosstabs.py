@@ -134,13 +134,19 @@ def _set_columns(
         if not any(AREA in head for head in heads):
             area = _context(table, names, others) or proven_area(table.rows, table.cells, names, known)
             heads = [{**({AREA: area} if area else {}), **head} for head in heads]
-    elif len({head[ITEM] for head in heads if ITEM in head}) < 2 and not _is_all(table, free):
+    elif _are_bars(table) if len({head[ITEM] for head in heads if ITEM in head}) > 1 else not _is_all(table, free):
         # the others may be what the one name over the table is the name of
         return
     elif not any(ITEM in head for head in heads):
         item = headed_by(table.rows, names)
         heads = [{**({ITEM: item} if item else {}), **head} for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
+
+
+def _are_bars(table: Crosstab) -> bool:
+    """Whether most rows have one number: those at the ends of bars stand under headings only by chance."""
+    counted = Counter(id(row) for row in table.cells.values())
+    return 2 * sum(count > 1 for count in counted.values()) < len(counted)
 
 
 def _is_all(table: Crosstab, free: Collection[Token]) -> bool:
