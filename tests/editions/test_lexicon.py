@@ -198,6 +198,8 @@ def test_an_acronym_that_several_labels_bear_names_none_of_them(text: str) -> No
         ("regio Zuid-West", "ZUID"),
         ("West-Vl", "BE25"),
         ("Vl. Gew", "BE2"),
+        ("Vlaandere n", "BE2"),
+        ("Midden-West-Vla anderen", "MIDDEN"),
     ],
 )
 def test_names_of_areas_may_be_abbreviated(text: str, area: str) -> None:

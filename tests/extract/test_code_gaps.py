@@ -29,3 +29,21 @@ def test_a_code_a_space_behind_a_number_leaves_the_number() -> None:
 def test_without_a_column_of_codes_a_letter_belongs_to_its_text(others: list[Run]) -> None:
     page = pieces(*others, run("Maatwerkafdelingen", 205, 190), run("e", 300, 190))
     assert [line.text for line in page.lines if line.box.top == 190] == ["Maatwerkafdelingen e"]
+
+
+NAMES = ("INDIVIDUELE INSCHAKELING", "Doelgroepkortingen", "SINE", "Gesco", "LDE", "Collectief maatwerk", "TREDE 3")
+
+
+def behind(codes: tuple[str, ...]) -> list[str]:
+    """What is left of rows whose codes stand a space behind their names."""
+    rows = zip(NAMES, codes, strict=True)
+    return [line.text for line in pieces(*(run(f"{n} {c}", 100, 100 + 12 * y) for y, (n, c) in enumerate(rows))).lines]
+
+
+def test_codes_behind_the_names_of_rows_are_none_of_their_names() -> None:
+    assert behind(("a t/m c", "a + b", "c", "d", "e", "f t/m h", "a' + b'")) == list(NAMES)
+
+
+def test_letters_in_another_order_are_words() -> None:
+    codes = ("g", "a", "c", "b", "e", "f", "d")
+    assert behind(codes) == [f"{name} {code}" for name, code in zip(NAMES, codes, strict=True)]

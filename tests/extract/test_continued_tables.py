@@ -69,3 +69,26 @@ def test_a_page_between_ends_it() -> None:
 def test_without_any_head_the_earlier_year_is_not_guessed() -> None:
     pages = [part(range(8), head=True, number=1, earlier=YEAR)]
     assert {period for _, _, period in read(*pages)} <= {YEAR}
+
+
+NAMES = (*LEAVES, "Maatwerkbedrijven", "Maatwerkafdelingen")
+
+
+def uncoded(rows: range, number: int, left: float) -> Page:
+    """Rows without codes, whose names begin there; their shares prove the columns."""
+    runs = [run("West-Vlaanderen", 400, 40), run("Vlaams Gewest", 520, 40), run("Aandeel", 640, 40)]
+    runs += [run(str(year), 400 + 60 * n, 60) for n, year in enumerate((YEAR - 3, YEAR) * 3)]
+    runs = runs if number == 1 else []
+    for order, n in enumerate(rows):
+        counts = (100 + 7 * n, 111 + 9 * n, 900 + 31 * n, 950 + 29 * n)
+        shares = (f"{100 * counts[y] / counts[2 + y]:.1f}%".replace(".", ",") for y in (0, 1))
+        cells = (NAMES[n], *map(str, counts), *shares)
+        runs += [run(text, (left, *range(400, 760, 60))[c], 100 + 20 * order) for c, text in enumerate(cells)]
+    return replace(page(runs), number=number)
+
+
+@pytest.mark.parametrize("left", [100.0, 124.0])
+def test_rows_that_are_set_in_go_on_too(left: float) -> None:
+    pages = [uncoded(range(5), 1, 100.0), uncoded(range(5, 10), 2, left)]
+    claims = [placed.claim for placed in extract({"d" * 64: pages}, load_edition(YEAR)).claims]
+    assert len([claim for claim in claims if claim.key.block == "measure_table"]) == 6 * len(NAMES)

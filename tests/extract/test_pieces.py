@@ -43,6 +43,8 @@ def area(text: str) -> tuple[str, float] | None:
         ("21,3% van Vlaanderen is landbouwgrond", [], ["21,3% van Vlaanderen is landbouwgrond"]),
         ("Kansengroepen (trede 5 + trede 4", [], ["Kansengroepen (trede 5 + trede 4"]),
         ("Kansengroepen 52.790", ["52.790"], ["Kansengroepen"]),
+        ("-5,5 % Wijk-werken", ["-5,5 %"], ["Wijk-werken"]),
+        ("- Wijk-werken", [], ["- Wijk-werken"]),
     ],
 )
 def test_a_number_stands_alone_or_belongs_to_its_text(text: str, number: list[str], rest: list[str]) -> None:
@@ -217,6 +219,15 @@ def test_a_code_in_parentheses_behind_an_acronym_ends_its_label() -> None:
     lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts))).lines
     starts = [label.text for label in find_labels(lines, item)]
     assert not any(start.startswith("(POT)") for start in starts)
+
+
+def test_a_code_in_parentheses_ends_a_name() -> None:
+    texts = ["Persoonlijke ontwikkelingstrajecten", "(POT) (t)"]
+    texts += ["Leren en werken - Aanloopfases", "werkervaring en vorming (u)"]
+    texts += ["Duaal leren (incl. leren en werken)", "(s t/m w)", "Voortrajecten (s)"]
+    lines = pieces(*(run(text, 100, 100 + 12 * n) for n, text in enumerate(texts))).lines
+    found = [(label.id, len(label.lines)) for label in find_labels(lines, item)]
+    assert found == [("pot", 2), ("aanloop_werkervaring", 2), ("duaal_leren", 2), ("voortrajecten", 1)]
 
 
 def test_a_label_nearly_known_does_not_go_on_with_what_cannot_be_of_it() -> None:

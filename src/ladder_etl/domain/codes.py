@@ -29,6 +29,9 @@ _TERM = re.compile(
 )
 
 
+_AT_END = re.compile(r"(?:^|\s)\((?P<code>[^()]+)\)$")
+
+
 @dataclass(frozen=True, slots=True)
 class CodeTerm:
     """A code, or a range of codes where ``last`` is set, taken ``weight`` times."""
@@ -130,3 +133,9 @@ def _straight(code: str) -> str:
 def _percent(weight: Fraction) -> str:
     hundredths = Decimal(weight.numerator * 100) / Decimal(weight.denominator)
     return f"{hundredths.normalize():f}%".replace(".", ",")
+
+
+def ends_in_code(text: str) -> bool:
+    """Whether a text ends in a code in parentheses, as the name of a row does: ``Wijk-werken (x)``."""
+    found = _AT_END.search(text.rstrip())
+    return found is not None and parse_code(found["code"]) is not None

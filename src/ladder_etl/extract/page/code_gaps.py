@@ -1,4 +1,7 @@
-"""Codes of a table's rows that stand as near to a label or a number as words do, told apart by the column they make."""
+"""Codes of a table's rows that stand as near to a label or a number as words do.
+
+They are told apart by the column they make, or by the order that they are in where each just follows its label.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ladder_etl.domain.codes import QUOTES, parse_code
+from ladder_etl.domain.codes import QUOTES, parse_code, position_of
 from ladder_etl.pdf.words import Phrase, text_of
 
 _LEAST = 5  # different codes under each other: single letters stand at lines' ends too
@@ -16,9 +19,28 @@ _PART_OF_CODE = re.compile(rf"{_SIGN}(?:\s{_SIGN})*")
 
 
 def codes_apart(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Phrases, those parted that end in a code which begins where a column of codes does."""
+    """Phrases, those parted that end in a code which begins where a column of codes does.
+
+    Codes that follow their labels, in the order of the alphabet down the page, make no column and are left out.
+    """
     columns = _columns(phrases)
-    return [part for phrase in phrases for part in (_parted(phrase, columns) if columns else (phrase,))]
+    if columns:
+        return [part for phrase in phrases for part in _parted(phrase, columns)]
+    ends = {id(phrase): found for phrase in phrases if (found := _behind_label(phrase)) is not None}
+    down = [ends[id(one)][1] for one in sorted(phrases, key=lambda one: one.box.cy) if id(one) in ends]
+    if len(set(down)) < _LEAST or down != sorted(down):
+        return list(phrases)
+    return [Phrase(one.words[: ends[id(one)][0]]) if id(one) in ends else one for one in phrases]
+
+
+def _behind_label(phrase: Phrase) -> tuple[int, int] | None:
+    """Where a code begins that a phrase of other words ends in, and the place of its first letter in the alphabet."""
+    start, text = next(_codes_at_end(phrase), (0.0, ""))
+    formula = parse_code(text)
+    if formula is None or any(char.isdigit() for char in text) or _PART_OF_CODE.fullmatch(phrase.text):
+        return None
+    place = next(place for place, word in enumerate(phrase.words) if word.box.x0 == start)
+    return place, position_of(formula.terms[0].first)
 
 
 def _columns(phrases: Iterable[Phrase]) -> list[float]:

@@ -19,12 +19,11 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
     if all(word.number is not None for word in words):
         return words, [], []
     start, end = 0, len(words)
-    # a dash beside text is a bullet or a hyphen, not a number that stands alone
-    while end > start and words[end - 1].number is not None and any(char.isalnum() for char in words[end - 1].text):
+    while end > start and _is_printed(words[end - 1]):
         if _is_rung(words[:end]):
             break
         end -= 1
-    while start < end and words[start].number is not None and words[start].text[0].isalnum():
+    while start < end and _is_printed(words[start]):
         start += 1
     # the number of a rung, larger than its name; "21,3% van Vlaams Gewest", "van de provincie"
     if words[0].number is not None and words[1].number is None:
@@ -40,6 +39,11 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
         if (first, last) != (0, len(words)) and _labels(words[first:last], lexicon):
             return words[:first], words[first:last], words[last:]
     return [], words, []
+
+
+def _is_printed(word: Word) -> bool:
+    """Whether a word is a number; a dash beside text is a bullet or a hyphen, not a number that stands alone."""
+    return word.number is not None and any(char.isalnum() for char in word.text)
 
 
 def _is_rung(words: Sequence[Word]) -> bool:

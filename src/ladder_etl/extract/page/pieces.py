@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.codes import ends_in_code
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.page.below import ends_span, joined_texts, lines_below
@@ -280,7 +281,7 @@ def _candidates(
     """The labels that begin with each line: of one line, two, up to six."""
     for line in lines:
         for chain, texts in line.chains:
-            if id(chain[-1]) not in given:
+            if id(chain[-1]) not in given or any(ends_in_code(one.text) for one in chain[:-1]):
                 break
             for text in texts:
                 found = match(text)

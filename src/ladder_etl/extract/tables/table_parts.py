@@ -172,7 +172,9 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
         anchors = code_anchors(pieces.lines, before.anchors)
     else:
         named = label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines)
-        anchors = [one for one in named if abs(one.box.x0 - before.anchors.x0) < 2 * before.size]
+        # parts are set in from their groups
+        left, right = before.anchors.x0 - 2 * before.size, before.anchors.cx
+        anchors = [one for one in named if left < one.box.x0 < right]
     if not anchors:
         return None
     rows, labels = rows_of(anchors, before.pitch), table_labels(pieces, lexicon, anchors)
