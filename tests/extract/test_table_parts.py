@@ -125,3 +125,14 @@ def test_a_list_of_the_same_names_far_above_is_no_part_of_a_table_without_codes(
     years = (str(YEAR - 1), str(YEAR))
     below = [sideways(one.text, one.box.x0, one.box.top) if one.text in years else one for one in part(rows, 0, 500)]
     assert told([*above, *below]) == told(part(rows, 0, 500)) != set()
+
+
+def test_another_blocks_numbers_beside_a_ladders_names_are_no_table() -> None:
+    """Rows that only labels tell: that one number is less than another, in one row, says nothing."""
+    names = ("Doelgroepkortingen", "SINE", "Wijk-werken", "Duaal leren", "Collectief maatwerk", "LDE")
+    heads = ("Aandeel", f"Speerpuntsectoren 31/12/{YEAR - 1}", "West-Vlaanderen", f"in {YEAR}")
+    runs = [run(head, 80, 50 + 10 * n, 8) for n, head in enumerate(heads)]
+    for n, name in enumerate(names):
+        y = 100 + 14 * n
+        runs += [run(name, 300, y), run("211" if n == 3 else "nb", 100, y), run("16.752" if n == 3 else "nb", 190, y)]
+    assert told(runs) == set()

@@ -8,7 +8,8 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.extract.groups.slots import BOTH_AREAS, Slot
 from ladder_etl.extract.groups.two_areas import learnt_colors, name_areas
 from ladder_etl.extract.page.pieces import Label, Token
-from tests.extract.typed import label, pieces, run, tokens
+from ladder_etl.extract.page.swatches import swatches_of, told_by_bars
+from tests.extract.typed import label, pieces, rect, run, tokens
 
 COUNT = Slot("wzw", "count", "persons", "key_figures", BOTH_AREAS)
 RATE = Slot("werkzaamheidsgraad", "rate", "percent", "key_figures", BOTH_AREAS)
@@ -151,3 +152,26 @@ def test_names_far_off_that_name_one_pair_of_many_are_another_blocks() -> None:
     far = [label(FLANDERS, 452, 640), label(PROVINCE, 420, 640)]
     areas = {token.text: area for token, area in name_areas(pairs, far, {}).items()}
     assert {areas[f"{n + 1}0,{n}%"] for n in range(3)} == {PROVINCE}
+
+
+@pytest.mark.parametrize("legend", [(PROVINCE, FLANDERS), (FLANDERS, PROVINCE)])
+def test_bars_in_a_legends_colours_go_before_its_names_below_them(legend: tuple[str, str]) -> None:
+    """The legend stands right under the first two bars, in another order than theirs."""
+    squares = [rect(100, 150, 108, 158, BLUE), rect(180, 150, 188, 158, TEAL)]
+    bars = [rect(100, 112, 130, 140, TEAL), rect(180, 115, 210, 140, BLUE)]
+    typed = pieces(run("23,1%", 102, 100), run("22,0%", 182, 103), drawings=[*squares, *bars])
+    names = [label(legend[0], 112, 149), label(legend[1], 192, 149)]
+    told = told_by_bars(typed, swatches_of(typed, names))
+    assert {token.text: area for token, area in told.items()} == {"23,1%": legend[1], "22,0%": legend[0]}
+    assert name_areas({RATE: typed.tokens}, names, {}, told) == told
+
+
+@pytest.mark.parametrize(("x", "top", "told"), [(134, 112, 1), (150, 112, 0), (102, 80, 0), (104, 100, 1)])
+def test_a_number_stands_at_a_bar_above_it_or_right_behind_it(x: float, top: float, told: int) -> None:
+    typed = pieces(run("23,1%", x, top), drawings=[rect(100, 112, 130, 124, TEAL)])
+    assert len(told_by_bars(typed, {TEAL: PROVINCE})) == told
+
+
+def test_a_number_between_bars_of_two_colours_stands_at_neither() -> None:
+    typed = pieces(run("23,1%", 117, 100), drawings=[rect(100, 112, 130, 140, TEAL), rect(130, 112, 160, 140, BLUE)])
+    assert told_by_bars(typed, {TEAL: PROVINCE, BLUE: FLANDERS}) == {}

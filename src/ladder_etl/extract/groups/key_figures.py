@@ -30,7 +30,7 @@ from ladder_etl.extract.page.containers import on_panel_beside, panel_of, panels
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
-from ladder_etl.extract.page.swatches import swatches_of
+from ladder_etl.extract.page.swatches import swatches_of, told_by_bars
 
 #: a group is there if at least this share of its items is labelled, and two of them
 _PRESENT = 0.5
@@ -118,6 +118,7 @@ class _Reader:
         self.obstacles = Obstacles(pieces, lexicon)
         self.panels = panels_of(pieces)
         self.colors: dict[Color, str] = swatches_of(pieces, self.areas)
+        self.bars = told_by_bars(pieces, self.colors)
         self.counts = {of: set(counts) for of, counts in known.items()}
         for of, persons in rungs.items():
             self.counts.setdefault(of, set()).add(persons)
@@ -133,7 +134,7 @@ class _Reader:
         torn = 0.0
         fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
         for score, filling in fillings:
-            named = name_areas(filling.by_slot(), self._areas_at(filling.slots), self.colors)
+            named = name_areas(filling.by_slot(), self._areas_at(filling.slots), self.colors, self.bars)
             swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
             doubted = captioned_shares(filling, labels) | broken_rows(filling, group, labels, numbers)
             doubted |= {slot for slot in filling.slots.values() if slot in swapped or slot.item in strange}

@@ -1,14 +1,16 @@
 """Which of two numbers is the province's and which the region's: by label, by size, by colour, by order.
 
-Evidence in this order: an area's name beside each (all pairs of a group by one direction); of two counts the smaller
-one is the province's, for it lies in the region; the colour that names an area elsewhere on the page; the place that
-the group's other pairs give each area. Without any of these no area is named.
+Evidence in this order: the bar that each stands at, in a legend's colour; an area's name beside each (all pairs of a
+group by one direction); of two counts the smaller one is the province's, for it lies in the region; the colour that
+names an area elsewhere on the page; the place that the group's other pairs give each area. Without any of these no
+area is named.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.extract.groups.slots import Slot
@@ -23,16 +25,26 @@ _ALONE = 4.0
 _ROW = 3  # numbers on one line that are a row of a table
 
 
-def name_areas(pairs: Mapping[Slot, Sequence[Token]], labels: Sequence[Label], colors: Mapping[Color, str]) -> Named:
+def name_areas(
+    pairs: Mapping[Slot, Sequence[Token]],
+    labels: Sequence[Label],
+    colors: Mapping[Color, str],
+    bars: Mapping[Token, str] = MappingProxyType({}),
+) -> Named:
     """The area of each number of a group.
 
     Args:
         pairs: the numbers of each slot, at most two.
         labels: names of the two areas on the page.
         colors: colours that name an area, learnt elsewhere on the page.
+        bars: the area that the colour of a number's bar names.
     """
     twos = {slot: list(tokens) for slot, tokens in pairs.items() if len(slot.areas) == 2}
     named: Named = {token: slot.areas[0] for slot, tokens in pairs.items() if len(slot.areas) == 1 for token in tokens}
+    # a legend's names may stand right under bars that are in another order
+    of_bars = {slot: tokens for slot, tokens in twos.items() if len({bars.get(t) for t in tokens} - {None}) == 2}
+    named.update({token: bars[token] for tokens in of_bars.values() for token in tokens})
+    twos = {slot: tokens for slot, tokens in twos.items() if slot not in of_bars}
     by_labels, elsewhere = _by_labels(twos, labels), _by_color(twos, colors)
     # what names say and colours deny is not known
     twos = {slot: ts for slot, ts in twos.items() if all(by_labels.get(t, of) == of for t, of in _of(elsewhere, ts))}

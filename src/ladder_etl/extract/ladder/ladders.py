@@ -19,7 +19,7 @@ from ladder_etl.extract.ladder.habits import best_habit, whole_rungs
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.proven_ladder import proven_spots
-from ladder_etl.extract.ladder.rung_headings import own_totals
+from ladder_etl.extract.ladder.rung_headings import own_totals, rungs_on_ground, totals_on_ground
 from ladder_etl.extract.ladder.rung_shares import rung_shares
 from ladder_etl.extract.leftovers import axes_of
 from ladder_etl.extract.page.containers import (
@@ -125,6 +125,9 @@ def name_spots(
     rest = [label for label in labels if id(label) not in used]
     free = [spot for spot in spots if spot not in by_box]
     nameless = nameless_boxes(spots, labels, boxes) if 2 * len(by_box) > len(spots) else []
+    ground = rungs_on_ground(
+        [spot for spot in free if not _is_in(spot, nameless)], labels, [*boxes, *panels_of(pieces)]
+    )
     near: dict[str, dict[Spot, Label]] = {}
     for direction in DIRECTIONS:
         pairs = labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)
@@ -132,10 +135,12 @@ def name_spots(
         outside = {of.id for spot, of in pairs.items() if not _is_in(spot, nameless)} & set(RUNGS)
         told = set(RUNGS) - outside
         pairs = {spot: of for spot, of in pairs.items() if of.id in told or not _is_in(spot, nameless)}
+        pairs = {spot: of for spot, of in pairs.items() if of.id not in RUNGS or of.id in ground.get(spot, RUNGS)}
         near[direction] = within_own_box(obstacles.free(pairs), items, boxes)
     best = best_habit(near, _in_pairs)
     found = best | by_box
     found |= _own_side_of_rungs(near, found)
+    found |= totals_on_ground(ground, found, labels)
     far = within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
     # a box with a number alone, or with its area's name, parts nothing: it may cover an older number
     texts = [*(spot.token.box for spot in spots), *(line.box for line in obstacles.lines)]

@@ -81,6 +81,46 @@ def own_totals(named: Mapping[Spot, Label], boxes: Sequence[Box], panels: Sequen
     }
 
 
+def rungs_on_ground(spots: Sequence[Spot], labels: Sequence[Label], grounds: Sequence[Box]) -> dict[Spot, set[str]]:
+    """The rungs whose headings stand on a spot's ground, the smallest that holds any: it is a total of no other.
+
+    Args:
+        grounds: drawn boxes and panels, smallest first.
+    """
+    headings = [label for label in labels if label.id in RUNGS]
+    held = [(ground, {label.id for label in headings if ground.holds_middle_of(label.box)}) for ground in grounds]
+    told = [(ground, rungs) for ground, rungs in held if rungs]
+    return {
+        spot: rungs
+        for spot in spots
+        if (rungs := next((rungs for ground, rungs in told if ground.holds_middle_of(spot.token.box)), set()))
+    }
+
+
+def totals_on_ground(
+    ground: Mapping[Spot, set[str]], named: Mapping[Spot, Label], labels: Sequence[Label]
+) -> dict[Spot, Label]:
+    """The totals of rungs that have none yet: what is left on the ground of one rung alone, one of each of two areas.
+
+    A total is no less than any measure on its ground: two numbers of a measure that nobody knows mostly are.
+    """
+    known = {label.id for label in named.values()}
+    found: dict[Spot, Label] = {}
+    for heading in labels:
+        own = [spot for spot, rungs in ground.items() if rungs == {heading.id}]
+        left = [spot for spot in own if spot not in named]
+        if heading.id in known or not len(left) == len({spot.area for spot in left}) == 2:
+            continue
+        if all(_is_whole_of(spot, [part for part in own if part in named]) for spot in left):
+            found |= dict.fromkeys(left, heading)
+    return found
+
+
+def _is_whole_of(total: Spot, parts: Sequence[Spot]) -> bool:
+    counts = [part.token.number.scaled for part in parts if part.area == total.area]
+    return total.token.number.scaled is not None and all(n is None or n <= total.token.number.scaled for n in counts)
+
+
 def _torn(totals: Mapping[str, Sequence[Spot]]) -> set[str]:
     """Rungs whose two totals stand much farther apart than another's: one of them is a box's, its own is drawn."""
     apart = {

@@ -1,12 +1,12 @@
-"""The squares of a legend: which colour stands for what."""
+"""The squares of a legend, which colour stands for what; and the bars that numbers stand at, in those colours."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.page.pieces import Label, Line, Pieces
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
 
 def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
@@ -21,6 +21,35 @@ def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ..
             if label.id not in colours.values() and any(stands(item.box, line) for line in label.lines):
                 colours[item.fill] = label.id
     return colours
+
+
+def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> dict[Token, str]:
+    """Number → what a legend says of the colour of the bar that it stands on top of, or behind the end of.
+
+    Args:
+        colours: fill colour → what it stands for, as `swatches_of` tells.
+    """
+    bars = [(x.box, colours[x.fill]) for x in pieces.page.drawings if x.fill is not None and x.fill in colours]
+    found: dict[Token, str] = {}
+    for token in pieces.tokens if bars else ():
+        near = [(_off_end(bar, token), name) for bar, name in bars]
+        told = sorted((apart, name) for apart, name in near if apart is not None)
+        # bars of two colours may touch: a wide number then stands over both, but in the middle of its own
+        if told and all(name == told[0][1] or apart > told[0][0] + token.size for apart, name in told):
+            found[token] = told[0][1]
+    return found
+
+
+def _off_end(bar: Box, token: Token) -> float | None:
+    """How far a number is from the middle of a bar's upper or right end; None where it doesn't stand at it."""
+    box = token.box
+    if -0.3 * token.size < bar.top - box.bottom < token.size and box.overlap_x(bar) > 0:
+        return abs(box.cx - bar.cx)
+    if -0.3 * token.size < box.x0 - bar.x1 < 1.5 * token.size and box.overlap_y(bar) > 0.5 * min(
+        box.height, bar.height
+    ):
+        return abs(box.cy - bar.cy)
+    return None
 
 
 def _is_beside(square: Box, line: Line) -> bool:

@@ -76,8 +76,9 @@ def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape
         return None
     periods = named or (edition.year - 1, edition.year)
     solution = solve([numbers_of(column) for column in grid.cells], [header.over(c) for c in columns], periods)
-    # nor is a list of the rungs, under a heading with two years, a table of which headings and arithmetic say little
-    if not codes and (solution.by_arithmetic <= 0 or not solution.sure):
+    # nor is a list of the rungs, under a heading with two years, a table of which headings and arithmetic say little,
+    # a number or two of another block level with a ladder's names
+    if not codes and (solution.by_arithmetic <= 0 or solution.tested < MIN_ROWS or not solution.sure):
         return None
     meanings = solution.meanings
     if like and not (
