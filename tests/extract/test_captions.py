@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from ladder_etl.extract.groups.captions import caption_labels, paragraphs, unhyphenated
+from ladder_etl.extract.groups.captions import caption_labels, paragraphs
+from ladder_etl.extract.texts.hyphens import Words, running_text
 from ladder_etl.extract.unknown_labels import paste_line
 from tests.extract.typed import LEXICON, pieces, run
 
@@ -16,14 +17,14 @@ from tests.extract.typed import LEXICON, pieces, run
     [
         (["een woord dat door-", "loopt"], "een woord dat doorloopt"),
         (["in West-", "Vlaanderen"], "in West-Vlaanderen"),
-        (["een niet-", "persoonlijke RSZ-", "korting"], "een nietpersoonlijke RSZ-korting"),
+        (["een niet-", "persoonlijke RSZ-", "korting"], "een niet-persoonlijke RSZ-korting"),
         (["twee", "regels"], "twee regels"),
         ([], ""),
         (["  een  "], "een"),
     ],
 )
 def test_lines_become_one_text(lines: list[str], text: str) -> None:
-    assert unhyphenated(lines) == text
+    assert running_text(lines, Words(())) == text
 
 
 def test_a_paragraph_that_holds_a_wording_is_a_caption() -> None:

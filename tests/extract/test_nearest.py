@@ -32,7 +32,7 @@ def test_a_block_is_read_by_its_own_habit(direction: str) -> None:
     numbers = tokens(*((str(100 + n), x, y) for n, (x, y) in enumerate(places)))
     dx, dy = OFFSETS[direction]
     labels = [label(f"l{n}", x + dx, y + dy) for n, (x, y) in enumerate(places)]
-    found, pairs = by_habit(numbers, labels, single=True)
+    found, pairs = by_habit(numbers, labels)
     assert found == direction
     assert {token.text: of.id for token, of in pairs.items()} == {str(100 + n): f"l{n}" for n in range(5)}
 

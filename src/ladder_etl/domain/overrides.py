@@ -76,6 +76,6 @@ def lines_to_record(figure: str, code: str, printed: str, document: str, value: 
     return "\n".join(("[[override]]", *written))
 
 
-def override_advice(advice: str, figure: Figure, value: str = BLANK) -> str:
+def override_advice(advice: str, figure: Figure) -> str:
     """Advice, and the lines that record what a person decides."""
-    return f"{advice}; {ADVICE}:\n{override_lines(figure, value)}"
+    return f"{advice}; {ADVICE}:\n{override_lines(figure)}"

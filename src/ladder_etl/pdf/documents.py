@@ -15,15 +15,13 @@ from ladder_etl.pdf.second import PLUMBING, TABLES, SecondPage, TableCell, Table
 Call = tuple[Callable[..., object], tuple[object, ...], dict[str, object]]
 
 
-def read_documents(
-    documents: Iterable[Document], progress: Callable[[Document], None] | None = None
-) -> dict[str, tuple[Page, ...]]:
+def read_documents(documents: Iterable[Document]) -> dict[str, tuple[Page, ...]]:
     """sha256 → pages; a PDF that is both documents of an edition is read once.
 
     Raises:
         DocumentRefused: naming the document, why, and what to do.
     """
-    return DocumentReader(documents).pages(progress)
+    return DocumentReader(documents).pages()
 
 
 class DocumentReader:

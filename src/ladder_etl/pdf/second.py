@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.stretches import stretches
 
 PDFIUM = "pdfium"
 PDFPLUMBER = "pdfplumber"
@@ -74,13 +75,8 @@ class SecondPage:
         """What was drawn in a box of the visible page: a piece for each stretch of a string whose centres it holds."""
         first, last = bisect_left(self._heights, box.top), bisect_right(self._heights, box.bottom)
         held = sorted((index, place) for _, x, index, place in self._centres[first:last] if box.x0 <= x <= box.x1)
-        stretches: list[list[tuple[int, int]]] = []
-        for glyph in held:
-            if stretches and stretches[-1][-1] == (glyph[0], glyph[1] - 1):
-                stretches[-1].append(glyph)
-            else:
-                stretches.append([glyph])
-        return [self._piece(stretch) for stretch in stretches]
+        following = stretches(held, lambda stretch, glyph: stretch[-1] == (glyph[0], glyph[1] - 1))
+        return [self._piece(stretch) for stretch in following]
 
     def _piece(self, stretch: Sequence[tuple[int, int]]) -> Piece:
         string, first, last = self.strings[stretch[0][0]], stretch[0][1], stretch[-1][1]

@@ -41,12 +41,12 @@ def equation(identity: Identity, cells: Mapping[FigureKey, Cell], computed: Boun
     return f"{left} {relation} {amount(computed.low, percent=percent)}"
 
 
-def amount(value: Fraction, *, percent: bool = False, plus: bool = False) -> str:
+def amount(value: Fraction, *, percent: bool = False) -> str:
     """An exact value with the decimals it needs, in Dutch."""
     decimals = 0
     while (value * 10**decimals).denominator != 1:
         decimals += 1
-    return format_scaled(int(value * 10**decimals), decimals, plus=plus) + ("%" if percent else "")
+    return format_scaled(int(value * 10**decimals), decimals) + ("%" if percent else "")
 
 
 def _ratio(identity: Identity, cells: Mapping[FigureKey, Cell], computed: Bounds | None) -> str:

@@ -11,7 +11,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.codes import Formula, canonical_code, parse_code
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.texts import TableRow
-from ladder_etl.domain.vocabulary import BLOCKS, COUNT, MEASURE_TABLE, PERCENT, PERSONS, label_of
+from ladder_etl.domain.vocabulary import BLOCKS, COUNT, MEASURE_TABLE, PERSONS, label_of
 from ladder_etl.validate.structure import Structure
 
 TABLE_AREAS = (PROVINCE, FLANDERS)
@@ -69,12 +69,9 @@ class Inventory:
         """Every quantity with the figures that print it, in the order of blocks."""
         return self._by_quantity.items()
 
-    def find(
-        self, item: str, area: str, period: int, statistic: str = COUNT, *, blocks: tuple[str, ...] = ()
-    ) -> FigureKey | None:
-        """A figure of ``item`` (canonical), one in ``blocks`` if there is one; None if no block prints it."""
-        units = COUNTED_UNITS if statistic == COUNT else (PERCENT,)
-        found = [key for unit in units for key in self._by_quantity.get((item, area, period, statistic, unit), ())]
+    def find(self, item: str, area: str, period: int, *, blocks: tuple[str, ...] = ()) -> FigureKey | None:
+        """The count of ``item`` (canonical), one in ``blocks`` if there is one; None if no block prints it."""
+        found = [key for unit in COUNTED_UNITS for key in self._by_quantity.get((item, area, period, COUNT, unit), ())]
         preferred = [key for block in blocks for key in found if key.block == block]
         return next(iter(preferred + found), None)
 

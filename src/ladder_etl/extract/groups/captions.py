@@ -9,6 +9,7 @@ from ladder_etl.domain.boxes import union_of
 from ladder_etl.editions import captioned
 from ladder_etl.extract.page.nearest import Placed
 from ladder_etl.extract.page.pieces import Label, Line
+from ladder_etl.extract.texts.hyphens import Words, running_text
 
 _LONGEST = 8  # lines; a longer paragraph is prose, not a caption
 
@@ -30,7 +31,7 @@ def caption_labels(
     for paragraph in paragraphs(lines):
         if not 2 <= len(paragraph) <= _LONGEST:
             continue
-        text = unhyphenated([line.text for line in paragraph])
+        text = running_text([line.text for line in paragraph], Words(()))
         items = captioned(text, wordings)
         if items and not are_rows(paragraph, numbers, texts or lines):
             box = union_of(line.box for line in paragraph)
@@ -70,20 +71,3 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
             following = following.below
         result.append(paragraph)
     return result
-
-
-def unhyphenated(lines: Sequence[str]) -> str:
-    """Lines as one text; a word divided at a line's end is mended.
-
-    ``West-`` before a capital keeps its hyphen, and so does an abbreviation (``RSZ-``), which is never divided.
-    """
-    text = ""
-    for line in lines:
-        line = line.strip()
-        if text.endswith("-") and line[:1].islower() and not text.split()[-1].isupper():
-            text = text[:-1] + line
-        elif text.endswith("-"):
-            text += line
-        else:
-            text = f"{text} {line}".strip()
-    return text

@@ -10,6 +10,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of, sum_of
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
@@ -111,16 +112,13 @@ def sector_key(item: str, area: str, period: int, statistic: str) -> FigureKey:
 
 def _lists_of_labels(labels: Sequence[Label]) -> list[list[Label]]:
     """The labels that stand together as lists: left-aligned, each item once; the longest first."""
-    runs: list[list[Label]] = []
-    for group in columns_of(labels):
-        last: Label | None = None
-        for label in sorted(group, key=lambda label: label.box.top):
-            near = last is not None and label.box.top - last.box.bottom < 3.0 * label.size
-            if near and label.id not in {other.id for other in runs[-1]}:
-                runs[-1].append(label)
-            else:
-                runs.append([label])
-            last = label
+
+    def goes_on(run: Sequence[Label], label: Label) -> bool:
+        near = label.box.top - run[-1].box.bottom < 3.0 * label.size
+        return near and label.id not in {other.id for other in run}
+
+    columns = (sorted(group, key=lambda label: label.box.top) for group in columns_of(labels))
+    runs = (run for column in columns for run in stretches(column, goes_on))
     return sorted((run for run in runs if len(run) >= MIN_SECTORS), key=len, reverse=True)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ladder_etl.domain.codes import QUOTES, parse_code, position_of
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.pdf.words import Phrase, text_of
 
 _LEAST = 5  # different codes under each other: single letters stand at lines' ends too
@@ -46,12 +47,7 @@ def _behind_label(phrase: Phrase) -> tuple[int, int] | None:
 def _columns(phrases: Iterable[Phrase]) -> list[float]:
     """Where columns of codes begin, those counted that are the end of a phrase."""
     starts = sorted(start for phrase in phrases for start in _codes_at_end(phrase))
-    groups: list[list[tuple[float, str]]] = []
-    for start in starts:
-        if groups and start[0] - groups[-1][0][0] <= _ALIGNED:
-            groups[-1].append(start)
-        else:
-            groups.append([start])
+    groups = stretches(starts, lambda group, start: start[0] - group[0][0] <= _ALIGNED)
     return [group[0][0] for group in groups if len({code for _, code in group}) >= _LEAST]
 
 

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TypeVar
 
 from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.extract.page.nearest import Placed
 
 P = TypeVar("P", bound=Placed)
@@ -76,10 +77,6 @@ def columns_of(items: Iterable[P]) -> list[list[P]]:
 
 def aligned_groups(items: Sequence[P], edge: Callable[[Box], float], within: float) -> list[list[P]]:
     """Items whose ``edge`` (left, right or middle) agrees within ``within`` points, largest group first."""
-    groups: list[list[P]] = []
-    for item in sorted(items, key=lambda item: edge(item.box)):
-        if groups and edge(item.box) - edge(groups[-1][-1].box) <= within:
-            groups[-1].append(item)
-        else:
-            groups.append([item])
+    ordered = sorted(items, key=lambda item: edge(item.box))
+    groups = stretches(ordered, lambda group, item: edge(item.box) - edge(group[-1].box) <= within)
     return sorted(groups, key=len, reverse=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.nearest import Placed
 from ladder_etl.pdf.digit_groups import space_between
@@ -35,7 +36,7 @@ def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> li
     size, bottom = words[0].size, max(word.box.bottom for word in words)
     left, right = words[0].box.x0 - 2 * size, words[-1].box.x1 + 2 * size
     under = [n.box for n in numbers if n.box.top > bottom - _SLACK * size and left < n.box.cx < right]
-    rows = _rows(under)
+    rows = stretches(sorted(under, key=lambda box: box.cy), lambda row, box: box.is_level_with(row[0]))
     if len(rows) < _MIN_ROWS or min(box.top for box in rows[0]) > bottom + _REACH * size:
         return [words]
     cuts = [n for n in wide if _is_gutter(_gap((words[n - 1], words[n])), rows, size)]
@@ -81,16 +82,6 @@ def usual_space(phrases: Iterable[Sequence[Word]]) -> float:
 def _gap(pair: tuple[Word, Word]) -> Box:
     one, other = pair[0].box, pair[1].box
     return Box(one.x1, min(one.top, other.top), max(one.x1, other.x0), max(one.bottom, other.bottom))
-
-
-def _rows(boxes: Iterable[Box]) -> list[list[Box]]:
-    rows: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda box: box.cy):
-        if rows and box.is_level_with(rows[-1][0]):
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return rows
 
 
 def _is_gutter(gap: Box, rows: Sequence[Sequence[Box]], size: float) -> bool:

@@ -179,21 +179,16 @@ def distance(pairs: Mapping[N, L], direction: str) -> float:
     )
 
 
-def by_habit(
-    numbers: Sequence[N], labels: Sequence[L], *, reach: float = 4.0, single: bool = False
-) -> tuple[str, dict[N, L]]:
-    """The direction that labels the most numbers, and its pairs; ``single``: each label names one number only."""
-    best: tuple[tuple[float, float], str, dict[N, L]] | None = None
-    beside = exclusive(labelled(numbers, labels, LEFT, _BESIDE), LEFT) if single else {}
+def by_habit(numbers: Sequence[N], labels: Sequence[L], reach: float = 4.0) -> tuple[str, dict[N, L]]:
+    """The direction that labels the most numbers, each label naming one, and its pairs."""
+    beside = exclusive(labelled(numbers, labels, LEFT, _BESIDE), LEFT)
     own = {id(label): number for number, label in beside.items()}
-    for direction in DIRECTIONS:
-        pairs = labelled(numbers, labels, direction, reach)
-        odd = 0
-        if single:
-            pairs = exclusive(pairs, direction)
-            # a name with a number right behind it on its line hardly names the one below it
-            odd = sum(own.get(id(label), number) is not number for number, label in pairs.items())
-        rank = (len(pairs) - 0.5 * odd, -distance(pairs, direction))
-        if best is None or rank > best[0]:
-            best = (rank, direction, pairs)
-    return (best[1], best[2]) if best else (ABOVE, {})
+    found = {side: exclusive(labelled(numbers, labels, side, reach), side) for side in DIRECTIONS}
+
+    def rank(side: str) -> tuple[float, float]:
+        # a name with a number right behind it on its line hardly names the one below it
+        odd = sum(own.get(id(label), number) is not number for number, label in found[side].items())
+        return len(found[side]) - 0.5 * odd, -distance(found[side], side)
+
+    best = max(DIRECTIONS, key=rank)
+    return best, found[best]

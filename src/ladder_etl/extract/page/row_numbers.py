@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
-from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.extract.page.grid import aligned_groups
 from ladder_etl.extract.page.pieces import Token
 
@@ -16,29 +17,15 @@ def row_numbers(tokens: Collection[Token]) -> set[Token]:
     """Whole numbers under each other, at one edge and in one size, each one more than the one above it."""
     plain = [token for token in tokens if token.is_count and token.number.scaled is not None]
     found: set[Token] = set()
-    for edge in (_middle, _left, _right):
+    for edge in map(attrgetter, ("cx", "x0", "x1")):
         for group in aligned_groups(plain, edge, _ALIGNED):
             found |= _counting(sorted(group, key=lambda token: token.box.cy))
     return found
 
 
 def _counting(column: Sequence[Token]) -> set[Token]:
-    runs: list[list[Token]] = []
-    for token in column:
-        last = runs[-1][-1] if runs else None
-        if last is None or token.number.scaled != (last.number.scaled or 0) + 1 or abs(token.size - last.size) > 0.1:
-            runs.append([])
-        runs[-1].append(token)
-    return {token for run in runs if len(run) >= _LEAST for token in run}
+    return {token for run in stretches(column, _counts_on) if len(run) >= _LEAST for token in run}
 
 
-def _middle(box: Box) -> float:
-    return box.cx
-
-
-def _left(box: Box) -> float:
-    return box.x0
-
-
-def _right(box: Box) -> float:
-    return box.x1
+def _counts_on(run: Sequence[Token], token: Token) -> bool:
+    return token.number.scaled == (run[-1].number.scaled or 0) + 1 and abs(token.size - run[-1].size) <= 0.1

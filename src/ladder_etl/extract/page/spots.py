@@ -76,7 +76,7 @@ def spots_of(
     tokens, labels = list(tokens), list(labels)
     while tokens and labels:
         # what is certain votes too: a habit of the others is theirs
-        direction, pairs = by_habit(tokens, labels, reach=reach, single=True)
+        direction, pairs = by_habit(tokens, labels, reach)
         pairs = _uncontested(_as_usual(pairs, direction), labels, direction)
         if len(pairs) < MIN_HABIT:
             break

@@ -10,6 +10,7 @@ from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Number
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.extract.page.grid import Row, columns_of, row_at, row_pitch
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.tables.column_meanings import Meaning
@@ -170,14 +171,13 @@ def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels
         return list(columns)
     gaps = sorted(-one.overlap_x(other) for (one, _), (other, _) in itertools.pairwise(extents))
     widest = max(4 * gaps[len(gaps) // 2], 8 * anchors[0].size)
-    groups: list[list[tuple[Box, list[Token]]]] = [[extents[0]]]
-    for extent in extents[1:]:
-        last = groups[-1][-1][0]
+
+    def stands_near(group: Sequence[tuple[Box, list[Token]]], extent: tuple[Box, list[Token]]) -> bool:
+        last = group[-1][0]
         between = [box for box in texts if last.x1 - 1 < box.cx < extent[0].x0 + 1]
-        bridged = sum(box.width for box in between[:1])
-        if extent[0].x0 - last.x1 - bridged > widest:
-            groups.append([])
-        groups[-1].append(extent)
+        return extent[0].x0 - last.x1 - sum(box.width for box in between[:1]) <= widest
+
+    groups = stretches(extents, stands_near)
     best = max(groups, key=lambda group: sum(len(column) for _, column in group))
     # wide headings part columns too: one that has a number on nearly every row is this table's wherever it stands
     full = [group for group in groups if all(len(column) >= _FULL * len(anchors) for _, column in group)]
@@ -186,12 +186,8 @@ def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels
 
 def _nearest_line(tokens: Sequence[Token], middle: float) -> set[Token]:
     """Of numbers on several lines those on the line nearest to the row's middle: the others' row has no anchor."""
-    lines: list[list[Token]] = []
-    for token in sorted(tokens, key=lambda token: token.box.cy):
-        if lines and token.box.cy - lines[-1][-1].box.cy < 0.6 * token.size:
-            lines[-1].append(token)
-        else:
-            lines.append([token])
+    ordered = sorted(tokens, key=lambda token: token.box.cy)
+    lines = stretches(ordered, lambda line, token: token.box.cy - line[-1].box.cy < 0.6 * token.size)
     nearest = min(lines, key=lambda line: abs(line[0].box.cy - middle), default=None)
     return set(nearest or ())
 

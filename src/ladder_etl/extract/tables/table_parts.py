@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.findings import WARNING, Finding
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
 from ladder_etl.editions import OUTRIGHT, Edition, Lexicon
 from ladder_etl.extract.page.drawings import drawn_in
@@ -106,14 +107,13 @@ def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
     """
     years = sorted(token.box.cy for token in pieces.tokens if token.is_year)
     far = _FAR * row_pitch([anchor.box.cy for anchor in anchors])
-    runs: list[list[Anchor]] = []
-    for anchor in anchors:
-        last = runs[-1][-1].box if runs else anchor.box
+
+    def goes_on(rows: Sequence[Anchor], anchor: Anchor) -> bool:
+        last = rows[-1].box
         parted = sum(last.bottom < year < anchor.box.top for year in years) >= _YEARS_OF_A_HEAD
-        if not runs or parted or anchor.box.cy - last.cy > far:
-            runs.append([])
-        runs[-1].append(anchor)
-    return max(runs, key=len, default=[])
+        return not parted and anchor.box.cy - last.cy <= far
+
+    return max(stretches(anchors, goes_on), key=len, default=[])
 
 
 def _with_bare_rows(part: Part, pieces: Pieces) -> Part:

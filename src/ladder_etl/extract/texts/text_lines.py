@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.pdf.words import Phrase, Word
 
 #: of the font size: how wide a space a justified line may have, and how far away lines are that tell it from a gutter
@@ -64,12 +65,7 @@ def text_lines(phrases: Iterable[Phrase], labels: Collection[int]) -> list[TextL
 
 def _by_baseline(lines: Iterable[TextLine]) -> list[TextLine]:
     """From top to bottom and left to right; what is set in bold on the same line may begin a little higher."""
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda line: line.box.bottom):
-        if rows and _level(line, rows[-1][0]):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = stretches(sorted(lines, key=lambda line: line.box.bottom), lambda row, line: _level(line, row[0]))
     return [line for row in rows for line in sorted(row, key=lambda line: line.box.x0)]
 
 
