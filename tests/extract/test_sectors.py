@@ -174,6 +174,13 @@ def test_an_areas_name_on_the_panel_beside_names_no_bar() -> None:
         assert (found == said(bars(sector_list(), swatches=True, captions=True))) is right
 
 
+def test_an_areas_name_beside_a_bar_that_the_counts_deny_is_not_its() -> None:
+    """Its own name is a drawing, and another block's stands level with it."""
+    found = said(bars([*sector_list(), run("Vlaams Gewest", 860, 405)], swatches=True, captions=False))
+    every = said(bars(sector_list(), swatches=True, captions=True))
+    assert found == {key: text for key, text in every.items() if key[1] == "BE2"}
+
+
 @pytest.mark.parametrize("swatches", [True, False])
 @pytest.mark.parametrize(("captions", "over"), [(True, False), (False, False), (True, True)])
 def test_segments_are_told_by_swatch_or_order_and_bars_by_caption_or_length(

@@ -221,11 +221,12 @@ def bar_area(
     extent = union_of(box for box, _ in bar)
     beside = [label for label in headings if label.box.overlap_y(extent) > 0.4 * label.box.height]
     beside = [label for label in beside if label.box.x1 <= extent.x0 + 2 or label.box.x0 >= extent.x1 - 2]
-    if beside:
-        nearest = min(beside, key=lambda label: min(abs(label.box.x1 - extent.x0), abs(label.box.x0 - extent.x1)))
-        return nearest.id if nearest.id in expected else None
     fits = [area for area in expected if _lengths_are(bar, items, counts, area)]
     fits = fits or [area for area in expected if _shares_are(items, percents, counts, area)]
+    if beside:
+        nearest = min(beside, key=lambda label: min(abs(label.box.x1 - extent.x0), abs(label.box.x0 - extent.x1)))
+        # its own name may be a drawing, and the nearest one another block's: then the counts deny it
+        return nearest.id if nearest.id in (fits or expected) else None
     return fits[0] if len(fits) == 1 else None
 
 
