@@ -40,7 +40,9 @@ class _Item:
     shares: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, claim: Claim) -> None:
-        if claim.number.scaled is not None and claim.key.statistic in (COUNT, SHARE):
+        # what is printed over another number, or isn't what it looks like, has no value and tells nothing
+        sure = not any(run.rivals or run.differs for run in claim.token.word.runs)
+        if sure and claim.number.scaled is not None and claim.key.statistic in (COUNT, SHARE):
             (self.counts if claim.key.statistic == COUNT else self.shares)[claim.key.ref_area].append(claim)
 
     def fits(self, of: str, share_of: str) -> bool | None:
