@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.page.containers import sharing_box, within_walls
+from ladder_etl.extract.page.containers import on_panel_beside, sharing_box, within_walls
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.tables.column_heads import AREA, ITEM, STATISTIC
 from ladder_etl.extract.tables.table_context import INDENT
@@ -22,18 +22,24 @@ _FARTHER = 1.4  # times the widest step from row to row
 
 
 def rows_of_tables(
-    names: Sequence[Label], free: Collection[Token], texts: Sequence[Box], boxes: Sequence[Box]
+    names: Sequence[Label],
+    free: Collection[Token],
+    texts: Sequence[Box],
+    boxes: Sequence[Box],
+    panels: Sequence[Box] = (),
 ) -> list[tuple[list[Label], dict[Token, Label]]]:
     """Names under each other that have numbers right of them, as tables: the names, and each number with its own.
 
     Args:
         texts: where the page has letters.
         boxes: what is drawn.
+        panels: the grounds of the page's parts: what stands on the one beside a name's is none of its row.
     """
     beside: dict[int, list[Token]] = defaultdict(list)
     ends = [(name.box.x1, name.box.cy, name.box.height / 2, name) for name in names]
     texts = sorted(texts, key=_LEFT)
-    near = {token: name for token in free if (name := _row_name(token, ends, texts)) is not None}
+    named = ((token, _row_name(token, ends, texts)) for token in free)
+    near = {token: name for token, name in named if name and not on_panel_beside(name, token.box, panels)}
     for kind in (AREA, ITEM):
         # a card that names areas keeps its numbers from an area's name on their line outside of it
         alike = [name for name in names if name.id.startswith(f"{kind}:")]

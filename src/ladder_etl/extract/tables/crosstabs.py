@@ -18,7 +18,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.slots import signs_growth
 from ladder_etl.extract.groups.topics import as_headed
-from ladder_etl.extract.page.containers import boxes_of
+from ladder_etl.extract.page.containers import boxes_of, panels_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
@@ -70,14 +70,14 @@ def read_crosstabs(
         known: what the measure table prints of (item, area): it proves which area a whole table is about.
     """
     found: list[Crosstab] = []
-    boxes = boxes_of(pieces)
+    boxes, panels = boxes_of(pieces), panels_of(pieces)
     areas = area_labels(pieces.lines, lexicon)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
         names = find_labels(pieces.lines, lexicon.asking(schema.part), _no_sign)
         names = as_headed(names, pieces.lines, lexicon)
         others = [replace(area, id=f"{AREA}:{area.id}") for area in areas if area.id not in schema.areas]
-        tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes)]
+        tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes, panels)]
         for table in tables:
             twins = [other for other in tables if other is not table]
             _set_columns(table, names, others, pieces, twins, known or {}, free)
