@@ -520,3 +520,15 @@ def test_one_number_a_row_is_the_end_of_a_bar(bars: bool) -> None:
         ]
         rows[3] = ("Zuid-West-Vlaanderen", *rows[3][1:])
     assert len(read(*grid(MEASURES, rows))) == (0 if bars else 9)
+
+
+@pytest.mark.parametrize("grounds", [True, False])
+def test_a_map_on_the_panel_beside_parts_no_rows(grounds: bool) -> None:
+    """Names of areas and numbers level with the rows: as a part of the table they would be a head between two rows."""
+    rows = [("SINE", "1.214", "5.100"), ("LDE", "297", "1.400"), ("Duaal leren", "496", "2.300")]
+    runs = grid((WV, VG), [*rows, ("Wijk-werken", "871", "4.100")])
+    runs += [run("Brugge", 640, 124), run("12.786", 700, 118)]
+    cards = [rect(20, 40, 580, 560), rect(600, 40, 990, 560)] if grounds else []
+    page = pieces(*runs, drawings=cards)
+    tables = [table for table in read_crosstabs(page, LEXICON, YEAR, set(page.tokens)) if table.claims]
+    assert [len(table.claims) for table in tables] == ([8] if grounds else [4])
