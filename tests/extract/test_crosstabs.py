@@ -527,7 +527,7 @@ def test_a_map_on_the_panel_beside_parts_no_rows(grounds: bool) -> None:
     """Names of areas and numbers level with the rows: as a part of the table they would be a head between two rows."""
     rows = [("SINE", "1.214", "5.100"), ("LDE", "297", "1.400"), ("Duaal leren", "496", "2.300")]
     runs = grid((WV, VG), [*rows, ("Wijk-werken", "871", "4.100")])
-    runs += [run("Brugge", 640, 124), run("12.786", 700, 118)]
+    runs += [run("Brugge", 640, 126, 7), run("12.786", 700, 116)]
     cards = [rect(20, 40, 580, 560), rect(600, 40, 990, 560)] if grounds else []
     page = pieces(*runs, drawings=cards)
     tables = [table for table in read_crosstabs(page, LEXICON, YEAR, set(page.tokens)) if table.claims]
