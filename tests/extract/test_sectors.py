@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from ladder_etl.domain.vocabulary import TREDE3_SECTOR
+from ladder_etl.domain.vocabulary import TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars, read_sector_bars_alone
-from ladder_etl.extract.ladder.sectors import TOTAL, read_sectors, sector_items
+from ladder_etl.extract.ladder.sectors import TOTAL, read_sectors
 from ladder_etl.extract.page.pieces import Pieces, find_labels
 from ladder_etl.extract.page.swatches import swatches_of
 from ladder_etl.extract.page_read import PageRead, read_bars_alone
@@ -47,7 +47,7 @@ EXPECTED = {(item, area): printed(of[item]) for area, of in (("BE25", FIRST), ("
 
 
 def test_the_vocabulary_has_the_sectors_that_these_tests_name() -> None:
-    assert set(sector_items()) == set(NAMES)
+    assert set(items_in(TREDE3_SECTOR)) == set(NAMES)
 
 
 @pytest.mark.parametrize("heading", [True, False])

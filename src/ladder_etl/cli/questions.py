@@ -155,21 +155,18 @@ def _tabulate(answer: Answer) -> None:
     from rich.text import Text
 
     from ladder_etl.curate.query import as_text
+    from ladder_etl.domain.texts import one_line
 
     table = Table(box=box.SIMPLE_HEAD)
     for number, name in enumerate(answer.columns):
         cells = [row[number] for row in answer.rows if row[number] is not None]
         is_number = bool(cells) and all(isinstance(cell, Real) and not isinstance(cell, bool) for cell in cells)
-        table.add_column(Text(_one_line(name)), justify="right" if is_number else "left", overflow="fold")
+        table.add_column(Text(one_line(name)), justify="right" if is_number else "left", overflow="fold")
     for row in answer.rows:
-        table.add_row(*(Text(_one_line(as_text(cell))) for cell in row))
+        table.add_row(*(Text(one_line(as_text(cell))) for cell in row))
     console = Console()
     console.print(table)
     console.print(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", highlight=False)
-
-
-def _one_line(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _json(value: object) -> str:

@@ -33,6 +33,11 @@ class TextBlock:
     refers: tuple[Place, ...] = ()
 
 
+def one_line(text: str) -> str:
+    """A text as a terminal may show it: what isn't printable is a space."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 def footnotes_to(texts: Iterable[TextBlock], places: Iterable[Place]) -> list[TextBlock]:
     """The footnotes whose mark stands at one of these places (of figures, say), in their order."""
     wanted = list(places)

@@ -64,6 +64,12 @@ def vocabulary() -> tuple[Entry, ...]:
 
 
 @cache
+def items_in(block: str) -> tuple[str, ...]:
+    """The items of a block, in order."""
+    return tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == block))
+
+
+@cache
 def label_of(block: str, item: str) -> str:
     """The Dutch label of an item in a block; the item's label elsewhere, or its id, where the block has none."""
     for entry in vocabulary():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import Place
-from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, vocabulary
+from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.containers import boxes_of
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
@@ -46,8 +46,7 @@ def _missing_pairs(attempt: Attempt) -> Iterator[tuple[str, tuple[int, int]]]:
         and figure.key.period == year
         and figure.value is not None
     }
-    items = dict.fromkeys(entry.item for entry in vocabulary() if entry.block == LADDER and entry.statistic == COUNT)
-    for item in items:
+    for item in items_in(LADDER):
         pair = counts.get((item, PROVINCE), 0), counts.get((item, FLANDERS), 0)
         if item not in ladder and min(pair) > 1 and max(pair) >= _TELLING:
             yield item, pair

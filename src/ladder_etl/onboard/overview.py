@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ladder_etl.domain.documents import Document
 from ladder_etl.domain.identities import VIOLATED
-from ladder_etl.domain.vocabulary import MEASURE_TABLE, label_of, vocabulary
+from ladder_etl.domain.vocabulary import MEASURE_TABLE, items_in, label_of
 from ladder_etl.editions import file_of, known_years, load_edition, normalised
 from ladder_etl.editions.edition import parsed
 from ladder_etl.editions.review import Printed, Remark, review
@@ -65,7 +65,7 @@ class LabelRow:
 
 def label_rows(editions: Sequence[Earlier]) -> list[LabelRow]:
     """Measures × editions: those of the vocabulary in its order, then those that editions added."""
-    known = dict.fromkeys(entry.item for entry in vocabulary() if entry.block == MEASURE_TABLE)
+    known = items_in(MEASURE_TABLE)
     items = [*known, *dict.fromkeys(item for edition in editions for item in edition.measures if item not in known)]
     return [
         LabelRow(item, label_of(MEASURE_TABLE, item).split(";")[0], tuple(_cell(edition, item) for edition in editions))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
-from ladder_etl.domain.vocabulary import MEASURE_TABLE, label_of, vocabulary
+from ladder_etl.domain.vocabulary import MEASURE_TABLE, items_in, label_of
 from ladder_etl.editions import OUTRIGHT
 from ladder_etl.editions.schema import CODES, DOUBTED, ITEMS
 from ladder_etl.onboard.attempts import Attempt
@@ -169,7 +169,7 @@ def _reworded(row: Row, table: Table) -> Drift:
 
 def _renamed(row: Row, table: Table) -> Drift | None:
     """The rename that the figures prove, or the make-up of the group, or a revision at the same place."""
-    free = [item for item in _items() if item not in table.outright]
+    free = [item for item in items_in(MEASURE_TABLE) if item not in table.outright]
     agreements = {item: table.known.agreement(row.cells, item) for item in free}
     proven = [item for item in free if agreements[item].proves]
     if len(proven) == 1:
@@ -214,7 +214,7 @@ def _split_parts(unknown: Sequence[Row], table: Table) -> Iterator[tuple[str, tu
         if table.parent(one) != table.parent(other) or not one.row.label or not other.row.label:
             continue
         both = {key: persons + other.cells[key] for key, persons in one.cells.items() if key in other.cells}
-        made = [item for item in _items() if table.known.agreement(both, item).proves]
+        made = [item for item in items_in(MEASURE_TABLE) if table.known.agreement(both, item).proves]
         if len(made) == 1:
             shown = table.known.agreement(both, made[0]).shown
             yield one.row.label, (made[0], f"with {other.row.label!r}: {shown}")
@@ -243,7 +243,7 @@ def _part(row: Row, parts: dict[str, tuple[str, str]], table: Table, drifts: Seq
 
 def _goes_by_an_id(row: Row) -> bool:
     """Whether a label's words make the id of a measure that the vocabulary has: then it is hardly a new one."""
-    return id_of(row.row.label) in {f"{item}_2" for item in _items()}
+    return id_of(row.row.label) in {f"{item}_2" for item in items_in(MEASURE_TABLE)}
 
 
 def _new(row: Row, table: Table, drifts: Sequence[Drift]) -> Drift:
@@ -290,7 +290,3 @@ def _decision(row: Row, choices: Sequence[Choice], table: Table, drifts: Sequenc
     told = repr(row.row.label) if row.row.label else f"the row of code {row.row.code!r}, whose label is drawn"
     new = [Choice("it is a new measure", (_new_entry(row, drifts),))] if row.row.label else []
     return Decision(f"Which measure is {told}?", (*choices, *new), row.row.place)
-
-
-def _items() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == MEASURE_TABLE))

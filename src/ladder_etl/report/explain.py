@@ -12,6 +12,7 @@ from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.curate.vintages import read_quality, vintages_of
 from ladder_etl.domain.figures import CONFLICTS, OVERRIDE, FigureKey
 from ladder_etl.domain.overrides import lines_to_record
+from ladder_etl.domain.texts import one_line
 from ladder_etl.errors import UsageError
 from ladder_etl.report.evidence import Row, curated_figures, curated_years, read_rows
 from ladder_etl.report.words import ORIGIN, STATUS, word
@@ -117,13 +118,13 @@ def _told(figure: Row) -> list[str]:
     printed = f", printed {figure['printed']}" if figure["printed"] else ""
     if not figure["obs_status"]:
         return [
-            f"  {_one_line(what)}, edition {figure['edition']}",
+            f"  {one_line(what)}, edition {figure['edition']}",
             f"  value     held back{printed}",
             f"  place     {_place(figure)}",
         ]
     told = "" if figure["origin"] == OVERRIDE else f", {word(STATUS, figure['obs_status']).en}"
     return [
-        f"  {_one_line(what)}, edition {figure['edition']}",
+        f"  {one_line(what)}, edition {figure['edition']}",
         f"  value     {figure['obs_value'] or 'none'}{printed}",
         f"  status    {figure['obs_status']}{told}",
         f"  origin    {word(ORIGIN, figure['origin']).en}",
@@ -209,7 +210,7 @@ def _candidates(rows: list[Row]) -> str:
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:
-    listed = [f"    {_one_line(line)}" for line in lines]
+    listed = [f"    {one_line(line)}" for line in lines]
     return [f"  {title}", *listed] if listed else []
 
 
@@ -245,7 +246,3 @@ def _decision(row: Row) -> str:
     who = f"decided by {row['decided_by']}, approved by {row['approved_by']}, {row['date']}"
     printed = row["printed"] or "nothing"
     return f"edition {row['edition']}, documents {row['vintage']}: {printed} → {row['value']}: {row['reason']} ({who})"
-
-
-def _one_line(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)

@@ -8,7 +8,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of, sum_of
-from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, PERCENT, RUNGS, vocabulary
+from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, PERCENT, RUNGS, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
@@ -100,8 +100,8 @@ def read_proven_composition(
 
 def _names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
     """Names of the rungs and their parts, as the composition tells them."""
-    items = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == COMPOSITION_BLOCK))
-    return find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, items, COMPOSITION_BLOCK))
+    of = lexicon.asking(Lexicon.item_among, items_in(COMPOSITION_BLOCK), COMPOSITION_BLOCK)
+    return find_labels(pieces.lines, of)
 
 
 def _area(bar: Sequence[Segment], pieces: Pieces, lexicon: Lexicon) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.percentages import is_share_of
-from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR
+from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.ladder.sectors import TOTAL, sector_items, sector_key
+from ladder_etl.extract.ladder.sectors import TOTAL, sector_key
 from ladder_etl.extract.page.containers import on_panel_beside, panels_of
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels, plain_numbers
@@ -194,12 +194,12 @@ def _segment_items(
     if swatches:
         known = {index: swatches[fill] for index, (_, fill) in enumerate(bar) if fill in swatches}
         unnamed = [index for index, (_, fill) in enumerate(bar) if fill not in swatches]
-        missing = [item for item in sector_items() if item != TOTAL and item not in swatches.values()]
+        missing = [item for item in items_in(TREDE3_SECTOR) if item != TOTAL and item not in swatches.values()]
         if len(unnamed) == 1 and len(missing) == 1:
             known[unnamed[0]] = missing[0]
         return known
     for area in expected:
-        present = [item for item in sector_items() if item != TOTAL and counts.get((item, area), 0) > 0]
+        present = [item for item in items_in(TREDE3_SECTOR) if item != TOTAL and counts.get((item, area), 0) > 0]
         if len(present) == len(bar) and _lengths_fit(bar, [counts[item, area] for item in present]):
             return dict(enumerate(present))
     return {}

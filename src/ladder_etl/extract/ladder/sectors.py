@@ -11,7 +11,7 @@ from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.domain.stretches import stretches
-from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, vocabulary
+from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of
 from ladder_etl.extract.page.grid import columns_of
@@ -23,11 +23,6 @@ from ladder_etl.extract.rival_readings import besides
 MIN_SECTORS = 3
 TOTAL = "totaal"
 _REACH = 90.0
-
-
-def sector_items() -> tuple[str, ...]:
-    """The items of the sectors, the total last, in the vocabulary's order."""
-    return tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == TREDE3_SECTOR))
 
 
 def read_sectors(
@@ -193,7 +188,7 @@ def _whole(column: Sequence[Token], rows: Mapping[str, Sequence[Token]]) -> int 
 
 def _sum(numbers: Mapping[str, int | None]) -> int | None:
     """What the sectors add up to, where all are known."""
-    return sum_of(numbers.get(item) for item in sector_items() if item != TOTAL)
+    return sum_of(numbers.get(item) for item in items_in(TREDE3_SECTOR) if item != TOTAL)
 
 
 def _unlabelled(
@@ -205,7 +200,7 @@ def _unlabelled(
     labels: Sequence[Label],
 ) -> list[Claim]:
     """A row whose label is no text: it is the one sector that the list doesn't name, if only one is missing."""
-    missing = [item for item in sector_items() if item not in rows]
+    missing = [item for item in items_in(TREDE3_SECTOR) if item not in rows]
     extent = union_of(token.box for token in column)
     used = {token for tokens in rows.values() for token in tokens}
     edge = max(extent.width, 4.0)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERSONS, REGIONAL_LADDER, RUNGS, vocabulary
+from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERSONS, REGIONAL_LADDER, RUNGS, items_in
 from ladder_etl.extract.claims import Claim, counts_of
 from ladder_etl.extract.page.pieces import Token
 
@@ -20,7 +20,7 @@ _TELLING = 100  # a smaller number may be the same by chance
 _LINES = 2.5  # font sizes from the middle of the one to that of the other
 _ALIKE = 0.05  # of the font size
 #: measures that have a box of their own
-_ITEMS = frozenset(entry.item for entry in vocabulary() if entry.block == LADDER) - frozenset(RUNGS)
+_ITEMS = frozenset(items_in(LADDER)) - frozenset(RUNGS)
 
 
 @dataclass(frozen=True)

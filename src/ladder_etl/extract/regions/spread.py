@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
-from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, vocabulary
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
@@ -33,7 +33,7 @@ from ladder_etl.extract.regions.spread_totals import (
     unnamed_totals,
 )
 
-ITEMS = tuple(dict.fromkeys(entry.item for entry in vocabulary() if entry.block == REGIONAL_SPREAD))
+ITEMS = items_in(REGIONAL_SPREAD)
 MIN_REGIONS = 3
 #: a region's name stands over the lines of its numbers, at their left
 HEADING = "heading"
