@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ladder_etl.editions import Lexicon, load_edition
+from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.extract.page.parts import parts_of
-from ladder_etl.extract.page.pieces import page_pieces
 from ladder_etl.pdf.reading import read_pages
 from tests.builder.compose import build
 from tests.builder.drift import drifted

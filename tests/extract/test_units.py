@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.page.pieces import page_pieces
+from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, page, run, sideways
 

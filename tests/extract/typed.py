@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon, load_edition
-from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, page_pieces
+from ladder_etl.extract.page.page_pieces import page_pieces
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.pdf.pages import Drawing, Page, Run
 
 YEAR = 2033  # no edition file describes it

@@ -9,7 +9,8 @@ from itertools import pairwise
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import LADDER
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.page.pieces import Line, Pieces, Token, page_pieces
+from ladder_etl.extract.page.page_pieces import page_pieces
+from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import PageText, page_text
 
