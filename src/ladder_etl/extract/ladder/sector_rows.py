@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.percentages import sum_of
-from ladder_etl.domain.vocabulary import COUNT, TREDE3_SECTOR
+from ladder_etl.domain.stretches import stretches
+from ladder_etl.domain.vocabulary import COUNT, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.ladder.sectors import TOTAL, sector_items, sector_key
+from ladder_etl.extract.ladder.sectors import TOTAL, sector_key
 from ladder_etl.extract.page.nearest import DIRECTIONS, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 
 _REACH = 6.0  # font sizes between a name and its number
 _TITLE = 8.0  # font sizes up from a row in which its title stands
-_SECTORS = frozenset(sector_items()) - {TOTAL}
+_SECTORS = frozenset(items_in(TREDE3_SECTOR)) - {TOTAL}
 
 
 def read_sector_rows(
@@ -46,12 +47,8 @@ def read_sector_rows(
 
 def _rows(labels: Sequence[Label]) -> list[list[Label]]:
     """Names that begin level with each other, all sectors among them and none twice."""
-    rows: list[list[Label]] = []
-    for label in sorted(labels, key=lambda label: label.box.top):
-        if rows and label.box.top - rows[-1][0].box.top < 0.5 * label.size:
-            rows[-1].append(label)
-        else:
-            rows.append([label])
+    ordered = sorted(labels, key=lambda label: label.box.top)
+    rows = stretches(ordered, lambda row, label: label.box.top - row[0].box.top < 0.5 * label.size)
     return [row for row in rows if {one.id for one in row} >= _SECTORS and len({one.id for one in row}) == len(row)]
 
 
