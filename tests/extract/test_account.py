@@ -13,11 +13,12 @@ from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.extraction import extract
 from ladder_etl.extract.leftovers import AXIS, WHOLE, account_of, leftovers, not_understood
+from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.pdf.pages import Page, Run
 from ladder_etl.pdf.words import page_phrases
 from tests.builder.draws import drawn_edition
 from tests.extract.drawn import pages_of
-from tests.extract.typed import LEXICON, page, page_pieces, pieces, run
+from tests.extract.typed import LEXICON, page, pieces, run
 from tests.reconcile.test_court import KEY, OTHER
 
 

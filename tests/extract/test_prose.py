@@ -11,6 +11,7 @@ import pytest
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.extraction import extract
+from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.reading import read_pages
@@ -20,7 +21,7 @@ from tests.builder.draws import drawn_edition
 from tests.builder.figures import figures_2020
 from tests.builder.layout import Layout
 from tests.extract.drawn import pages_of
-from tests.extract.typed import LEXICON, page_pieces, pieces, rect, run
+from tests.extract.typed import LEXICON, pieces, rect, run
 from tests.judging_texts import judge_texts
 from tests.pdf.drawn import pdf_of, rectangle, text
 

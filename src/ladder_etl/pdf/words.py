@@ -142,6 +142,11 @@ def _torn(word: Word) -> Word:
     return replace(word, torn=True)
 
 
+def page_phrases(page: Page) -> tuple[Phrase, ...]:
+    """The phrases of a page, whatever the document's other pages tell."""
+    return page_text(page).phrases()
+
+
 def _united(words: Sequence[Word], between: str = "") -> Word:
     text = between.join(word.text for word in words)
     runs = {id(run): run for word in words for run in word.runs}

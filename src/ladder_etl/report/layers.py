@@ -32,7 +32,7 @@ class Mark:
 
 def document_marks(page: Page, layer: str) -> list[Mark]:
     """The marks of a layer that is read from the document: its words, or the runs that nobody sees."""
-    from ladder_etl.pdf.words import page_text
+    from ladder_etl.pdf.words import page_phrases
 
     if layer == "hidden":
         return [
@@ -40,7 +40,7 @@ def document_marks(page: Page, layer: str) -> list[Mark]:
             for run in page.runs
             if run.hidden
         ]
-    words = [word for phrase in page_text(page).phrases() for word in phrase.words]
+    words = [word for phrase in page_phrases(page) for word in phrase.words]
     marks = [
         Mark(
             page.visible(word.box),
