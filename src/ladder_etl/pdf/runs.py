@@ -244,8 +244,10 @@ def _layer(item: TextObject) -> str:
 
 
 def _drawing(item: PathObject, frame: Frame, order: int) -> Iterator[Drawing]:
-    if not (item.fill or item.stroke):
+    # what has no opacity paints nothing
+    filled, stroked = item.fill and item.gstate.nalpha > 0, item.stroke and item.gstate.salpha > 0
+    if not (filled or stroked):
         return
     box = frame.box(item.bbox)
-    fill = tuple(round(float(value), 3) for value in item.gstate.ncolor.values) if item.fill else None
-    yield Drawing(box, fill, bool(item.stroke), order)
+    fill = tuple(round(float(value), 3) for value in item.gstate.ncolor.values) if filled else None
+    yield Drawing(box, fill, bool(stroked), order)

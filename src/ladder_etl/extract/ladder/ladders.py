@@ -74,7 +74,9 @@ def read_ladder(
         renamed = name_spots(others, labels, pieces, obstacles)
         if _extent(renamed) > _extent(named):
             spots, named = others, renamed
-    named = whole_rungs(named)
+    named = {
+        spot: label for spot, label in whole_rungs(named).items() if not _is_provinces(spot, label, provincial_totals)
+    }
     if rungs_askew(named, provincial_totals):
         named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
     proven = proven_spots(labels, numbers, counts)
@@ -98,6 +100,11 @@ def read_ladder(
     harvest.claims += rung_shares(pieces, named, region, period, taken, provincial_totals)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
     return harvest
+
+
+def _is_provinces(spot: Spot, label: Label, totals: Mapping[tuple[str, str], int]) -> bool:
+    """Whether a region's total of a rung is the province's: the name of the one stands over the number of the other."""
+    return spot.area in REGIONS and spot.token.number.scaled == totals.get((label.id, PROVINCE), -1)
 
 
 def _measures(named: Mapping[Spot, Label]) -> int:
