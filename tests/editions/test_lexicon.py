@@ -173,6 +173,8 @@ def test_when_at_a_labels_end_is_none_of_it(text: str, item: str) -> None:
         ("Aandeel van West-Vlaanderen in het Vlaams Gewest: werkzoekenden zonder werk", "werkzoekenden zonder werk"),
         ("Zelfstandigen: aandeel WV in VG", "zelfstandigen"),
         ("Aandeel kansengroepen in Vlaanderen", "kansengroepen"),
+        ("Aandeel van West-Vlaanderen in de Vlaamse werkzoekenden zonder werk", "werkzoekenden zonder werk"),
+        ("Aandeel van de West-Vlaamse kansengroepen in Vlaanderen", "kansengroepen"),
         ("Aandeel in Vlaanderen", ""),
         ("Aandeel van Brugge in Vlaanderen: zelfstandigen", ""),
         ("Aandeel zelfstandigen in West-Vlaanderen", ""),

@@ -23,6 +23,7 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.likeness import same_word, words_of
+from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, frozen, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
@@ -223,9 +224,10 @@ class Lexicon:
     def _without_areas(self, plain: str) -> tuple[str, set[str]]:
         """What a text says beside areas' names and the words between them, and which areas it names."""
         named: set[str] = set()
-        for wording in sorted(self._areas.exact, key=len, reverse=True):
+        areas = {**phrasing().adjectives, **self._areas.exact}
+        for wording in sorted(areas, key=len, reverse=True):
             if f" {wording} " in plain:
-                named.add(self._areas.exact[wording])
+                named.add(areas[wording])
                 plain = plain.replace(f" {wording} ", "  ")
         return " ".join(word for word in plain.split() if word not in _SMALL_WORDS), named
 
