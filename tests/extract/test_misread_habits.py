@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ladder_etl.extract.groups.misread_habits import broken_rows, captioned_shares
+from ladder_etl.extract.groups.misread_habits import broken_rows, captioned_shares, is_provinces
 from ladder_etl.extract.groups.slots import GROUPS, Filling
+from ladder_etl.extract.page.spots import Spot
 from tests.extract.typed import label, tokens
 
 SECTORS = next(group for group in GROUPS if group.name == "sectors")
@@ -31,3 +32,13 @@ def test_percentages_of_a_line_of_which_one_is_left_are_none_while_an_item_has_n
     assert broken_rows(askew, SECTORS, names, [first, second, third]) == set(askew.slots.values())
     assert broken_rows(askew, SECTORS, names, [first, second]) == set()
     assert broken_rows(askew, SECTORS, names[2:], [first, second, third]) == set()
+
+
+def test_a_regions_total_is_never_the_provinces() -> None:
+    """Its name, in a narrow column, reaches over the number of the province's column."""
+    (token,) = tokens(("9.146", 100.0, 100.0))
+    rung = label("trede4", 20, 80)
+    totals = {("trede4", "BE25"): 9146}
+    assert is_provinces(Spot("MIDDEN", token, label("MIDDEN", 90, 88)), rung, totals)
+    assert not is_provinces(Spot("BE25", token, label("BE25", 90, 88)), rung, totals)
+    assert not is_provinces(Spot("MIDDEN", token, label("MIDDEN", 90, 88)), label("trede3", 20, 80), totals)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from ladder_etl.extract.page.spot_rows import as_in_rows, in_columns_of_cards
+from ladder_etl.extract.ladder.ladders import read_ladder
+from ladder_etl.extract.page.spot_rows import as_in_rows, behind_bars, in_columns_of_cards
 from ladder_etl.extract.page.spots import area_labels
-from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, pieces, run
+from ladder_etl.pdf.pages import Drawing, Run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
 NAMES = ("West-Vlaanderen", "Brugge")
 PLACES = [(100, 100), (330, 118), (560, 100), (100, 200), (330, 200)]
@@ -78,3 +79,39 @@ def test_a_name_that_wraps_takes_no_number_that_stands_under_another_name(other:
     page = pieces(*runs, *([run("West-Vlaanderen", 720, 130, 7)] if other else []))
     found = as_in_rows(rows, page.tokens, area_labels(page.lines, LEXICON))
     assert [label.id for label in found.values()] == ([] if other else ["MIDDEN"])
+
+
+MEASURES = {"LDE": "lde", "SINE": "sine", "Wijk-werken": "wijk_werken", "Duaal leren": "duaal_leren", "AMA": "ama"}
+
+
+def chart(gap: float = 3.0) -> tuple[list[Run], list[Drawing]]:
+    """A measure's name left of its two bars, an area's name where each begins, its number ``gap`` behind its end."""
+    runs, drawings = [], []
+    for n, measure in enumerate(MEASURES):
+        y = 100 + 36 * n
+        runs.append(run(measure, 60, y + 6, 9))
+        for k, (area, length) in enumerate((("West-Vlaanderen", 2 + 13 * n), ("Vlaams Gewest", 90 + 40 * n))):
+            top = y + 12 * k
+            runs += [run(area, 200 - 4 * len(area), top, 8), run(f"{1 + k}.{n}2{k}", 205 + length + gap, top, 9)]
+            drawings.append(rect(205, top, 205 + length, top + 8))
+    return runs, drawings
+
+
+def test_a_ladder_as_a_chart_of_bars() -> None:
+    runs, drawings = chart()
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    assert harvest is not None
+    expected = {
+        (item, area, f"{1 + k}.{n}2{k}")
+        for n, item in enumerate(MEASURES.values())
+        for k, area in enumerate(("BE25", "BE2"))
+    }
+    assert {(c.key.item, c.key.ref_area, c.token.text) for c in harvest.claims} == expected
+
+
+@pytest.mark.parametrize(("gap", "found"), [(3.0, 10), (30.0, 0), (-60.0, 0)])
+def test_only_what_stands_at_both_ends_of_a_bar_belongs_together(gap: float, found: int) -> None:
+    runs, drawings = chart(gap)
+    page = pieces(*runs, drawings=drawings)
+    counts = [token for token in page.tokens if token.is_count]
+    assert len(behind_bars(counts, area_labels(page.lines, LEXICON), [one.box for one in drawings])) == found

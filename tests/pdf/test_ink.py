@@ -88,3 +88,10 @@ def test_neighbouring_lines_lend_no_ink() -> None:
 def test_a_page_of_a_gigantic_size_is_read() -> None:
     page = read_pages(pdf_of(Sheet(text(NUMBER, 7000, 7000, 40), (0, 0, 14400, 14400))))[0]
     assert [run.text for run in page.seen] == [NUMBER]
+
+
+@pytest.mark.parametrize(("state", "drawn"), [("Clear", 0), ("Half", 1)])
+def test_what_is_painted_without_opacity_is_no_drawing(state: str, drawn: int) -> None:
+    """Bars of an older version would tell the colours of the visible ones."""
+    (page,) = read_pages(pdf_of(f"q /{state} gs {rectangle(100, 700, 50, 20, '1 0 0 rg')} Q"))
+    assert len(page.drawings) == drawn

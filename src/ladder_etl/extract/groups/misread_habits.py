@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, RUNGS, SHARE
 from ladder_etl.extract.groups.slots import Filling, Group, Slot
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, labelled
@@ -62,6 +63,11 @@ def rungs_askew(named: Mapping[Spot, Label], known: Mapping[tuple[str, str], int
         for spot, label in named.items()
         if label.id in RUNGS and spot.token.is_count
     )
+
+
+def is_provinces(spot: Spot, label: Label, totals: Mapping[tuple[str, str], int]) -> bool:
+    """Whether a region's total of a rung is the province's: the name of the one stands over the number of the other."""
+    return spot.area in REGIONS and spot.token.number.scaled == totals.get((label.id, PROVINCE), -1)
 
 
 def in_halves(filling: Filling, named: Mapping[Token, str], numbers: Sequence[Token]) -> bool:

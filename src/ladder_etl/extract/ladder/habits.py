@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.vocabulary import RUNGS
-from ladder_etl.extract.page.nearest import distance
+from ladder_etl.extract.page.nearest import LEFT, distance
 from ladder_etl.extract.page.pieces import Label
 from ladder_etl.extract.page.spots import Spot
 
 Named = dict[Spot, Label]
+#: left of its numbers, whose lines may be a little lower or higher
+BAND = "band"
 #: of so many names at least, each area's number on another side of them, and so many times as many as by one side
 _LEAST, _TIMES = 4, 2
 
@@ -28,7 +30,7 @@ def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) ->
     for side, every in near.items():
         pairs = in_pairs(every)
         keys = Counter((label.id, spot.area) for spot, label in pairs.items())
-        rank = (2 * len(keys) - len(pairs), -distance(pairs, side))
+        rank = (2 * len(keys) - len(pairs), -distance(pairs, LEFT if side == BAND else side))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
     around = max((in_pairs(two) for two in _around(near)), key=len, default={})
     if len(around) >= max(2 * _LEAST, _TIMES * len(best[1])) and _all_are_parts(around):

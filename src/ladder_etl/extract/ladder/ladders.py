@@ -14,14 +14,15 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
-from ladder_etl.extract.groups.misread_habits import rungs_askew
-from ladder_etl.extract.ladder.habits import best_habit, whole_rungs
+from ladder_etl.extract.groups.misread_habits import is_provinces, rungs_askew
+from ladder_etl.extract.ladder.habits import BAND, best_habit, whole_rungs
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.proven_ladder import proven_spots
 from ladder_etl.extract.ladder.rung_headings import own_totals, rungs_on_ground, totals_on_ground
 from ladder_etl.extract.ladder.rung_shares import rung_shares
 from ladder_etl.extract.leftovers import axes_of
+from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.containers import (
     boxes_of,
     by_container,
@@ -75,7 +76,7 @@ def read_ladder(
         if _extent(renamed) > _extent(named):
             spots, named = others, renamed
     named = {
-        spot: label for spot, label in whole_rungs(named).items() if not _is_provinces(spot, label, provincial_totals)
+        spot: label for spot, label in whole_rungs(named).items() if not is_provinces(spot, label, provincial_totals)
     }
     if rungs_askew(named, provincial_totals):
         named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
@@ -100,11 +101,6 @@ def read_ladder(
     harvest.claims += rung_shares(pieces, named, region, period, taken, provincial_totals)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
     return harvest
-
-
-def _is_provinces(spot: Spot, label: Label, totals: Mapping[tuple[str, str], int]) -> bool:
-    """Whether a region's total of a rung is the province's: the name of the one stands over the number of the other."""
-    return spot.area in REGIONS and spot.token.number.scaled == totals.get((label.id, PROVINCE), -1)
 
 
 def _measures(named: Mapping[Spot, Label]) -> int:
@@ -144,6 +140,8 @@ def name_spots(
         pairs = {spot: of for spot, of in pairs.items() if of.id in told or not _is_in(spot, nameless)}
         pairs = {spot: of for spot, of in pairs.items() if of.id not in RUNGS or of.id in ground.get(spot, RUNGS)}
         near[direction] = within_own_box(obstacles.free(pairs), items, boxes)
+    # the lines of a name's numbers, as a chart's bars, may be lower and higher than the name
+    near[BAND] = within_own_box(obstacles.free(by_band(free, rest, LEFT, stacked=True)), items, boxes)
     best = best_habit(near, _in_pairs)
     found = best | by_box
     found |= _own_side_of_rungs(near, found)

@@ -1,4 +1,4 @@
-"""Names of areas and numbers at the two ends of a line: the rows of cards, drawn around or not."""
+"""Names of areas and numbers at the two ends of a line: the rows of cards, drawn around or not, and of charts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ladder_etl.extract.page.pieces import Label, Token
 #: two pairs are no habit
 MIN_HABIT = 3
 _A_LITTLE_WIDER = 1.1
+_AT_BAR = 2.0  # font sizes from a bar's end
 _CARDS = 4  # with two rows each
 _ROW = 12.0  # font sizes
 _CLOSE = 1.5  # font sizes from a number
@@ -51,6 +52,26 @@ def on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: S
         if len(rows) == level == len(names) == len({label.id for label in rows.values()}):
             found |= rows
     return found
+
+
+def behind_bars(tokens: Sequence[Token], labels: Sequence[Label], drawn: Sequence[Box]) -> dict[Token, Label]:
+    """The names and numbers of a chart: a name where a bar begins, and a number right behind its end, on one line."""
+    found: dict[Token, Label] = {}
+    for bar in drawn:
+        names = [
+            one for one in labels if 0 <= bar.x0 - one.box.x1 < _AT_BAR * one.size and _is_level(bar, one.box, one.size)
+        ]
+        ends = [
+            one for one in tokens if 0 <= one.box.x0 - bar.x1 < _AT_BAR * one.size and _is_level(bar, one.box, one.size)
+        ]
+        if len(names) == len(ends) == 1:
+            found[ends[0]] = names[0]
+    return found if len(found) >= MIN_HABIT else {}
+
+
+def _is_level(bar: Box, text: Box, size: float) -> bool:
+    """Whether a bar is no higher than a line or two, and stands on a text's."""
+    return bar.height < 2 * size and abs(bar.cy - text.cy) < 0.5 * size
 
 
 def in_columns_of_cards(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:

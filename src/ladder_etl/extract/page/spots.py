@@ -13,7 +13,7 @@ from ladder_etl.extract.page.containers import boxes_of, panels_of
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.page.spot_rows import MIN_HABIT, as_in_rows, in_columns_of_cards, on_lines_of_boxes
+from ladder_etl.extract.page.spot_rows import MIN_HABIT, as_in_rows, behind_bars, in_columns_of_cards, on_lines_of_boxes
 from ladder_etl.extract.page.stacks import by_turns
 
 _A_LINE = 1.0  # font sizes
@@ -68,7 +68,8 @@ def spots_of(
     drawn = [*boxes_of(pieces), *panels_of(pieces)] if pieces else []
     rows = on_lines_of_boxes(tokens, labels, drawn)
     rows = rows or in_columns_of_cards(tokens, labels)
-    pairs = {**by_turns(tokens, labels), **rows}
+    bars = behind_bars(tokens, labels, [one.box for one in pieces.page.drawings]) if pieces else {}
+    pairs = {**by_turns(tokens, labels), **rows, **bars}
     pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)
     pairs |= as_in_rows(rows, *_left(tokens, labels, pairs))
     spots = [Spot(label.id, token, label) for token, label in pairs.items()]
