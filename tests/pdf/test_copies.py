@@ -101,6 +101,18 @@ def test_a_small_mark_at_a_numbers_end_is_no_rival(size: float, rival: bool) -> 
     assert [bool(run.rivals) for run in page.seen] == [rival, rival]
 
 
+def test_only_the_words_that_something_is_printed_upon_are_contested() -> None:
+    """A name too long for its place runs into the name of a number, not into the number."""
+    name = "personen uit de kansengroepen"
+    ahead = 12 * 0.5 * len(name)
+    page = page_of(text(name, 100, 700) + text("West-Vl.: 85.271", 100 + ahead - 24, 700))
+    words = {word.text: word.contested for phrase in page_phrases(page) for word in phrase.words}
+    assert words["West-Vl.:"]
+    assert words["kansengroepen"]
+    assert not words["85.271"]
+    assert not words["personen"]
+
+
 def test_a_longer_number_under_a_shorter_one_is_a_rival() -> None:
     page = page_of(text("112.345", 100, 700) + text("12.345", 100, 700))
     assert all(run.rivals for run in page.seen)

@@ -33,7 +33,7 @@ OTHER = replace(KEY, ref_area="BE2")
 def claim(text: str, x: float = 100.0, top: float = 100.0, key: FigureKey = KEY, **of_run: object) -> PlacedClaim:
     """A reading of a number at a place, with traits of its run."""
     one = replace(run(text, x, top), **of_run)  # type: ignore[arg-type]
-    word = Word(text, one.box, one.size, one.color, (one,))
+    word = Word(text, one.box, one.size, one.color, (one,), contested=bool(one.clashes))
     assert word.number is not None
     return PlacedClaim(Claim(key, Token(word, word.number, 1), "a rule"), "d" * 64, page([one]))
 
@@ -83,7 +83,7 @@ def test_a_number_and_not_available_disagree() -> None:
 
 
 def test_what_another_visible_run_overprints_has_no_value() -> None:
-    result = heard(claim("12.345", rivals=(7,)))
+    result = heard(claim("12.345", rivals=(7,), clashes=frozenset({0})))
     assert result.figures[0].number is None
     assert result.findings[0].name == "duplicate.conflict"
 

@@ -115,20 +115,21 @@ def _shifts(boxes: Array, mine: Array, theirs: Array) -> tuple[Array, Array]:
 
 def rivals_of(
     runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbours: Neighbours
-) -> dict[int, set[int]]:
-    """Kept runs that share their place with other runs' glyphs: index → indices of its rivals (both ways)."""
-    rivals: dict[int, set[int]] = defaultdict(set)
+) -> dict[int, dict[int, frozenset[int]]]:
+    """Kept runs that share their place with other runs' glyphs: index → its rivals' → which of its glyphs they meet."""
+    rivals: dict[int, dict[int, frozenset[int]]] = defaultdict(dict)
     chosen = set(kept)
     for index in kept:
         for other in neighbours.get(index, ()):
-            if other > index and other in chosen and _collide(runs[index], runs[other], glyphs):
-                rivals[index].add(other)
-                rivals[other].add(index)
+            if other > index and other in chosen:
+                mine, theirs = _collisions(runs[index], runs[other], glyphs)
+                if mine:
+                    rivals[index][other], rivals[other][index] = mine, theirs
     return rivals
 
 
-def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
-    """Whether glyphs are printed upon each other: boxes share half the narrower one, and half its height.
+def _collisions(run: Drawn, other: Drawn, glyphs: Glyphs) -> tuple[frozenset[int], frozenset[int]]:
+    """The glyphs of each run that are printed upon each other: boxes share half the narrower one, and half its height.
 
     Letters and points that are kerned, each a run of its own, may share that much (``W.``): of them it takes more, as
     of a footnote mark in small type at a number; of two digits less: they are never set as close.
@@ -145,7 +146,13 @@ def _collide(run: Drawn, other: Drawn, glyphs: Glyphs) -> bool:
     alike = min(run.size, other.size) > _MARK * max(run.size, other.size)
     mixed = 0.5 if alike else _KERNED
     enough = np.where(exact & others, _DIGITS, np.where(exact | others, mixed, _KERNED))
-    return bool(((shared_x > enough * narrow) & (shared_y > 0.55 * low)).any())
+    upon = (shared_x > enough * narrow) & (shared_y > 0.55 * low)
+    return _where(run, glyphs, upon.any(axis=1)), _where(other, glyphs, upon.any(axis=0))
+
+
+def _where(run: Drawn, glyphs: Glyphs, solid: Array) -> frozenset[int]:
+    """The places within a run of some of its solid glyphs."""
+    return frozenset(np.flatnonzero(glyphs.solid[run.glyphs])[solid].tolist())
 
 
 def crowded(runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbours: Neighbours) -> list[int]:

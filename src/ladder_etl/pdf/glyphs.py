@@ -34,6 +34,7 @@ class Drawn:
     orders: list[int]
     hidden: str
     rivals: tuple[int, ...] = ()
+    clashes: frozenset[int] = frozenset()
     #: tells the fonts of a document apart
     face: int = 0
     differs: str = ""

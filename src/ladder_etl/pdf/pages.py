@@ -27,7 +27,8 @@ class Run:
     thousands, and most are never asked for); ``size`` the font size in points; ``angle`` the reading direction in
     degrees clockwise on the upright page; ``order`` the place in the drawing order; ``copies`` how many identical runs
     stand here; ``hidden`` why nobody sees it, empty if it is seen; ``rivals`` the orders of visible runs that occupy
-    the same place with another text; ``differs`` tells which digits look like others (``5 for 8``), empty if none does.
+    the same place with another text, and ``clashes`` which of its glyphs they are printed upon; ``differs`` tells which
+    digits look like others (``5 for 8``), empty if none does.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Run:
     copies: int = 1
     hidden: str = ""
     rivals: tuple[int, ...] = ()
+    clashes: frozenset[int] = frozenset()
     differs: str = ""
 
     @property

@@ -99,6 +99,7 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
     for index, others in rivals_of(runs, seen, glyphs, neighbours).items():
         runs[index].rivals = tuple(sorted(runs[other].order for other in others))
+        runs[index].clashes = frozenset().union(*others.values())
     left = set(seen)
     return [runs[index] for index in kept if runs[index].hidden or index in left]
 
@@ -195,5 +196,6 @@ def _finished(run: Drawn, box: Box, glyphs: Glyphs, turn: int) -> Run:
         copies=len(run.orders),
         hidden=run.hidden,
         rivals=run.rivals,
+        clashes=run.clashes,
         differs=run.differs,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -43,6 +43,8 @@ class Word:
     runs: tuple[Run, ...]
     #: whether it may be a part of a number: what stands beside it is near enough to be another group of its digits
     torn: bool = False
+    #: whether another visible run occupies the same place with another text
+    contested: bool = False
 
     @cached_property
     def number(self) -> Number | None:
@@ -57,11 +59,6 @@ class Word:
     def differs(self) -> str:
         """Which digits of it look like others than they are said to be."""
         return next((run.differs for run in self.runs if run.differs), "")
-
-    @property
-    def contested(self) -> bool:
-        """Whether another visible run occupies the same place with another text."""
-        return any(run.rivals for run in self.runs)
 
     @property
     def is_mark(self) -> bool:
@@ -150,7 +147,14 @@ def page_phrases(page: Page) -> tuple[Phrase, ...]:
 def _united(words: Sequence[Word], between: str = "") -> Word:
     text = between.join(word.text for word in words)
     runs = {id(run): run for word in words for run in word.runs}
-    return Word(text, union_of(word.box for word in words), words[0].size, words[0].color, tuple(runs.values()))
+    return Word(
+        text,
+        union_of(word.box for word in words),
+        words[0].size,
+        words[0].color,
+        tuple(runs.values()),
+        contested=any(word.contested for word in words),
+    )
 
 
 @lru_cache(maxsize=4096)  # a page is looked at several times: whole, in parts, for the way it groups digits
@@ -169,13 +173,16 @@ def _split(run: Run) -> tuple[Word, ...]:
         if apart or (words[-1] and _ANOTHER.fullmatch(words[-1][-1][0] + glyph[0])):
             words.append([])
         words[-1].append(glyph)
-    return tuple(_word(word, run) for word in words if any(not glyph[0].isspace() for glyph in word))
+    clashing = {glyphs[index] for index in run.clashes}
+    return tuple(_word(word, run, clashing) for word in words if any(not glyph[0].isspace() for glyph in word))
 
 
-def _word(glyphs: Sequence[Glyph], run: Run) -> Word:
+def _word(glyphs: Sequence[Glyph], run: Run, clashing: Collection[Glyph]) -> Word:
     text = "".join(glyph[0] for glyph in glyphs).strip()
     _, x0, top, x1, bottom = zip(*(glyph for glyph in glyphs if not glyph[0].isspace()), strict=True)
-    return Word(text, Box(min(x0), min(top), max(x1), max(bottom)), run.size, run.color, (run,))
+    box = Box(min(x0), min(top), max(x1), max(bottom))
+    contested = any(glyph in clashing for glyph in glyphs)
+    return Word(text, box, run.size, run.color, (run,), contested=contested)
 
 
 def _joined(line: Sequence[Word]) -> list[Word]:

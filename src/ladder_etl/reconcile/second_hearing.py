@@ -20,8 +20,8 @@ from ladder_etl.errors import LadderError
 from ladder_etl.extract.extraction import Extraction
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.second import CAMELOT, PDFPLUMBER, SecondPage, TableCell, TableRequest
-from ladder_etl.reconcile.court import Reconciliation
-from ladder_etl.reconcile.spelling import bare, heard_in, same_number
+from ladder_etl.reconcile.court import ENGINE, Reconciliation
+from ladder_etl.reconcile.spelling import bare, heard_in, repeats, same_number
 
 SecondPages = Mapping[str, tuple[SecondPage, ...] | LadderError]
 Tables = Iterable[tuple[str, TableRequest, tuple[TableCell, ...] | LadderError]]
@@ -118,7 +118,8 @@ class _Court:
         """The figure with the second readers' testimonies; without a value where one of them contradicts."""
         if figure.number is None:
             return figure, None
-        ours = [testimony.witness for testimony in figure.testimonies if testimony.role in (CHOSEN, AGREES)]
+        found = [testimony.witness for testimony in figure.testimonies if testimony.role in (CHOSEN, AGREES)]
+        ours = [witness for witness in found if witness.engine == ENGINE]  # PDFium only repeats where it agrees
         heard = [self._witness(witness, engine) for witness in ours for engine in (PDFPLUMBER, CAMELOT)]
         against = [witness for witness, agrees in filter(None, heard) if not agrees]
         if not against:
@@ -169,7 +170,7 @@ class _Table:
         if cell is None:
             return None
         lines = list(dict.fromkeys(line.strip() for line in cell.text.splitlines() if line.strip()))
-        if any(same_number(line, ours) for line in lines):
+        if any(same_number(line, ours) or repeats(line, ours) for line in lines):
             return ""
         if len(lines) != 1 or _SPACE.search(lines[0]) or bare(lines[0]) in self.known:
             return None

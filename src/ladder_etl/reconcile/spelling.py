@@ -25,6 +25,12 @@ def same_number(text: str, ours: Witness) -> bool:
     return plain == bare(ours.printed) or (parse_number(plain) == ours.number and ours.number is not None)
 
 
+def repeats(text: str, ours: Witness) -> bool:
+    """Whether it is our string as often as it is drawn there: copies melt, string behind string or letter by letter."""
+    plain, own = bare(text), bare(ours.printed)
+    return any(plain in (own * times, "".join(char * times for char in own)) for times in range(2, ours.copies + 1))
+
+
 def heard_in(pieces: Sequence[Piece], ours: Witness) -> str | None:
     """What pieces of strings in a figure's box say: "" if some of them make ours, else what they make instead.
 
