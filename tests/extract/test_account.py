@@ -15,7 +15,7 @@ from ladder_etl.extract.extraction import extract
 from ladder_etl.extract.leftovers import AXIS, WHOLE, account_of, leftovers, not_understood
 from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.pdf.pages import Page, Run
-from ladder_etl.pdf.words import page_phrases
+from ladder_etl.pdf.words import page_text
 from tests.builder.draws import drawn_edition
 from tests.extract.drawn import pages_of
 from tests.extract.typed import LEXICON, page, pieces, run
@@ -28,7 +28,7 @@ def words_with_digits(pages: dict[str, tuple[Page, ...]]) -> int:
     upright = sum(
         any(char.isdigit() for char in word.text)
         for one in every
-        for phrase in page_phrases(one)
+        for phrase in page_text(one).phrases()
         for word in phrase.words
     )
     turned = [text for one in every for run in one.seen if run.angle for text in run.text.split()]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.reading import read_pages
-from ladder_etl.pdf.words import page_phrases
+from ladder_etl.pdf.words import page_text
 from tests.pdf.drawn import Sheet, clipped, pdf_of, rectangle, text
 
 
@@ -17,7 +17,7 @@ def page_of(content: str, **sheet: object) -> Page:
 
 
 def words_of(page: Page) -> list[str]:
-    return [word.text for phrase in page_phrases(page) for word in phrase.words]
+    return [word.text for phrase in page_text(page).phrases() for word in phrase.words]
 
 
 def test_four_copies_are_one_run() -> None:
@@ -106,7 +106,7 @@ def test_only_the_words_that_something_is_printed_upon_are_contested() -> None:
     name = "personen uit de kansengroepen"
     ahead = 12 * 0.5 * len(name)
     page = page_of(text(name, 100, 700) + text("West-Vl.: 85.271", 100 + ahead - 24, 700))
-    words = {word.text: word.contested for phrase in page_phrases(page) for word in phrase.words}
+    words = {word.text: word.contested for phrase in page_text(page).phrases() for word in phrase.words}
     assert words["West-Vl.:"]
     assert words["kansengroepen"]
     assert not words["85.271"]

@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ladder_etl.pdf.reading import read_pages
-from ladder_etl.pdf.words import page_phrases
+from ladder_etl.pdf.words import page_text
 from tests.pdf.drawn import pdf_of, text
 
 
@@ -32,7 +32,7 @@ def _page(draw: str) -> bytes:
 def test_a_stale_number_beneath_takes_no_glyph_of_the_seen_one() -> None:
     for draw in ("fresh", "stale"):
         (page,) = read_pages(_page(draw))
-        texts = [phrase.text for phrase in page_phrases(page)]
+        texts = [phrase.text for phrase in page_text(page).phrases()]
         assert texts == ["282"], draw
     assert [run.text for run in page.runs if run.hidden] == ["682"]
 
@@ -44,7 +44,7 @@ def test_a_digit_of_a_hidden_number_beside_a_seen_one_leaves_no_ink() -> None:
         seen = "".join(text(digit, x + n * width, 100) for n, digit in enumerate("88"))
         stale = "".join(text(digit, x + n * width, 100) for n, digit in enumerate("127"))
         (page,) = read_pages(pdf_of(f"{seen}/OC /Off BDC {stale} EMC"))
-        assert [phrase.text for phrase in page_phrases(page)] == ["88"], x
+        assert [phrase.text for phrase in page_text(page).phrases()] == ["88"], x
         assert "".join(run.text for run in page.runs if run.hidden) == "127"
 
 
@@ -63,4 +63,4 @@ def test_hidden_digits_that_reach_into_a_seen_number_are_none_of_it(
     place = (100 + aside * size, 100 - down * size)
     stale = _digits("1184", *place, size, "1 g") if white else f"/OC /Off BDC {_digits('1184', *place, size)} EMC\n"
     (page,) = read_pages(pdf_of(stale + _digits("148", 100, 100, size)))
-    assert [phrase.text for phrase in page_phrases(page)] == ["148"]
+    assert [phrase.text for phrase in page_text(page).phrases()] == ["148"]

@@ -9,7 +9,7 @@ import pytest
 from ladder_etl.domain.numbers import parse_number
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.reading import MAX_PAGES, read_pages
-from ladder_etl.pdf.words import page_phrases
+from ladder_etl.pdf.words import page_text
 from tests.builder.draws import drawn_edition
 from tests.pdf.drawn import pdf_of, rectangle, text
 
@@ -51,7 +51,7 @@ def test_every_number_of_a_drawn_edition_is_a_word(seed: int) -> None:
         word.number
         for part in (edition.provincial, *edition.parts)
         for page in read_pages(part)
-        for phrase in page_phrases(page)
+        for phrase in page_text(page).phrases()
         for word in phrase.words
     ]
     wanted = [parse_number(row.printed) for row in edition.truth if row.in_text_layer]

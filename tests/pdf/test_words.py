@@ -7,7 +7,7 @@ import pytest
 from ladder_etl.domain.numbers import parse_number
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.reading import read_pages
-from ladder_etl.pdf.words import page_phrases
+from ladder_etl.pdf.words import page_text
 from tests.pdf.drawn import pdf_of, text
 
 DIGIT = 0.556  # Helvetica's figures, in font sizes
@@ -24,7 +24,7 @@ def page_of(content: str) -> Page:
 
 
 def texts_of(content: str) -> list[list[str]]:
-    return [[word.text for word in phrase.words] for phrase in page_phrases(page_of(content))]
+    return [[word.text for word in phrase.words] for phrase in page_text(page_of(content)).phrases()]
 
 
 @pytest.mark.parametrize("spacing", [0.0, 0.4, 1.2, 2.5, 5.0])
@@ -54,7 +54,7 @@ def test_the_cells_of_a_row_are_phrases_of_their_own() -> None:
 
 
 def test_a_hard_space_inside_a_number_divides_nothing() -> None:
-    (((word,),),) = [[phrase.words for phrase in page_phrases(page_of(text("36\xa0165", 100, 700)))]]
+    (((word,),),) = [[phrase.words for phrase in page_text(page_of(text("36\xa0165", 100, 700))).phrases()]]
     assert word.number == parse_number("36.165")
 
 
@@ -84,7 +84,9 @@ def test_a_label_and_its_mark() -> None:
 
 def test_a_raised_mark_stays_apart_from_its_number() -> None:
     raised = text("1", 100 + width_of("36.165"), 705, 7)
-    words = [word for phrase in page_phrases(page_of(text("36.165", 100, 700) + raised)) for word in phrase.words]
+    words = [
+        word for phrase in page_text(page_of(text("36.165", 100, 700) + raised)).phrases() for word in phrase.words
+    ]
     assert sorted(word.text for word in words) == ["1", "36.165"]
 
 
@@ -100,7 +102,7 @@ def test_kerned_text_is_one_word() -> None:
 
 def test_words_of_rivals_are_contested_and_never_joined() -> None:
     page = page_of(text("12.345", 100, 700) + text("12.845", 100, 700))
-    words = [word for phrase in page_phrases(page) for word in phrase.words]
+    words = [word for phrase in page_text(page).phrases() for word in phrase.words]
     assert sorted(word.text for word in words) == ["12.345", "12.845"]
     assert all(word.contested for word in words)
 
@@ -163,7 +165,7 @@ def test_a_percent_sign_belongs_to_its_number_whichever_run_has_the_space(pieces
 def test_what_may_be_half_a_number_is_none(gap: float, torn: bool) -> None:
     """Where nothing tells how wide a page sets the groups of a number."""
     page = page_of(text("12", 100, 700) + text("862", 100 + width_of("12") + 12 * gap, 700) + text("345", 100, 600))
-    words = [word for phrase in page_phrases(page) for word in phrase.words]
+    words = [word for phrase in page_text(page).phrases() for word in phrase.words]
     assert [word.text for word in words] == ["12", "862", "345"]
     assert [word.number is None for word in words] == [torn, torn, False]
 
@@ -241,7 +243,7 @@ def test_two_numbers_nearer_than_numbers_ever_stand_are_halves_of_one(
     """At a page's or a clip's edge a comma is the first that is lost."""
     first, second = pieces
     row = text(first, 100, 700) + text(second, 100 + width_of(first) + 12 * gap, 700)
-    found = [word.number for phrase in page_phrases(page_of(row)) for word in phrase.words]
+    found = [word.number for phrase in page_text(page_of(row)).phrases() for word in phrase.words]
     assert sum(number is not None for number in found) == numbers
 
 
@@ -275,7 +277,9 @@ def test_a_false_italic_is_read_like_upright_type_though_each_glyph_is_drawn_alo
 def test_a_number_with_a_group_in_another_colour_is_none_rather_than_a_part_of_it() -> None:
     others = "".join(text(f"1 {n}52", 100, 300 - 20 * n) for n in range(1, 5))
     shown = others + text("48", 100, 400, color="0 g") + text("578", 100 + 12 * (2 * DIGIT + 0.26), 400, color="0.8 g")
-    assert [word.number for phrase in page_phrases(page_of(shown)) for word in phrase.words if "8" in word.text] == [
+    assert [
+        word.number for phrase in page_text(page_of(shown)).phrases() for word in phrase.words if "8" in word.text
+    ] == [
         None,
         None,
     ]

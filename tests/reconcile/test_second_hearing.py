@@ -29,7 +29,7 @@ from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.extraction import extract
 from ladder_etl.pdf.reading import read_and_listen, read_pages
 from ladder_etl.pdf.second import CAMELOT, PDFIUM, PDFPLUMBER, read_again, read_table
-from ladder_etl.pdf.words import page_phrases
+from ladder_etl.pdf.words import page_text
 from ladder_etl.pipeline import run_edition
 from ladder_etl.reconcile.court import Reconciliation, reconcile
 from ladder_etl.reconcile.first_hearing import PageNumbers, confirmed
@@ -99,7 +99,7 @@ def words_heard(drawn: str, *, mapped: bool = False) -> Reconciliation:
     content = with_map(pdf_of(drawn)) if mapped else pdf_of(drawn)
     page = read_pages(content)[0]
     figures = []
-    for phrase in page_phrases(page):
+    for phrase in page_text(page).phrases():
         for word in phrase.words:
             if word.number is not None:
                 place = Place("x", 1, page.visible(word.box))
