@@ -6,7 +6,16 @@ import pytest
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, REGIONAL_SPREAD, SHARE
+from ladder_etl.domain.vocabulary import (
+    COUNT,
+    KEY_FIGURES,
+    LADDER,
+    PERCENT,
+    PERSONS,
+    REGIONAL_LADDER,
+    REGIONAL_SPREAD,
+    SHARE,
+)
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.refuted import without_refuted
 from tests.extract.typed import YEAR, tokens
@@ -87,3 +96,18 @@ def test_a_copy_that_disagrees_is_no_other_items() -> None:
     others = of_ladder({"arbeidszorg": ("618", "n.b."), "doorstroom_arbeidszorg": ("370", "82")})
     page = of_ladder({"arbeidszorg": ("681", "40")})
     assert without_refuted([others, page])[1] == page
+
+
+def test_a_whole_of_which_nearly_all_regions_have_hardly_any_part_is_none() -> None:
+    whole = {PROVINCE: ("261.509",)}
+    assert left(claims(COUNTS | whole, {})) == every(COUNTS)
+
+
+@pytest.mark.parametrize("more", [{}, {"BRUGGE": ("4.001",)}])
+def test_totals_without_any_region_are_a_regions_if_jobseekers_are_others_elsewhere(more: Printed) -> None:
+    totals = claims({PROVINCE: ("6.896",), **more}, {})
+    key_figure = claims({PROVINCE: ("32.653",)}, {}, KEY_FIGURES)
+    assert left([*totals, *key_figure]) == {
+        f"{PROVINCE} 32.653",
+        *(every({PROVINCE: ("6.896",)}, more) if more else ()),
+    }

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.areas import PROVINCE
+from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import (
     COUNT,
@@ -29,6 +29,7 @@ from ladder_etl.extract.tables.schemas import PARENTS
 Claims = Sequence[Claim]
 _BLOCKS = (LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, KEY_FIGURES)
 _TELLING = 100  # a smaller count may be another item's by chance
+_MOST = 2  # times what four of five regions have: the province hasn't more
 _FEW = 2  # so many shares that fail, or parts that are too large, are no misprint
 
 
@@ -59,8 +60,9 @@ class _Item:
 
 def without_refuted(pages: Sequence[Claims]) -> list[list[Claim]]:
     """The claims of each page of an edition but those that its counts and shares refute."""
-    items = _items(claim for claims in pages for claim in claims).values()
-    refuted = {id(claim) for item in items for claim in (*_too_large(item), *_of_others(item))}
+    items = _items(claim for claims in pages for claim in claims)
+    refuted = {id(claim) for item in items.values() for claim in (*_too_large(item), *_of_others(item))}
+    refuted |= {id(claim) for claim in _strange_totals(items)}
     refuted |= {id(claim) for page in range(len(pages)) for claim in _of_other_items(page, pages)}
     return [[claim for claim in claims if id(claim) not in refuted] for claims in pages]
 
@@ -86,6 +88,24 @@ def _too_large(item: _Item) -> Iterator[Claim]:
         yield from large
         if large and len(wholes) == 1:
             yield wholes[0]
+
+
+def _strange_totals(items: Mapping[tuple[str, str, int], _Item]) -> Iterator[Claim]:
+    """The province's counts of the spread that are none: a region's, or another table's.
+
+    Nearly all regions have hardly any part of it; or no region's number was read of any measure, and jobseekers, which
+    stand among the key figures too, are other ones there.
+    """
+    spread = {of: item for of, item in items.items() if of[0] == REGIONAL_SPREAD}
+    lone = all(item.counts.keys() <= {PROVINCE} and not item.shares for item in spread.values())
+    for (_, name, period), item in spread.items():
+        parts = [item.counts[area][0].number.scaled or 0 for area in REGIONS if area in item.counts]
+        if len(parts) >= len(REGIONS) - 1:
+            yield from (c for c in item.counts.get(PROVINCE, ()) if (c.number.scaled or 0) > _MOST * sum(parts))
+        known = items.get((KEY_FIGURES, name, period), _Item()).counts.get(PROVINCE, ()) if lone else ()
+        said = {claim.number.scaled for claim in item.counts.get(PROVINCE, ())}
+        if known and said and said.isdisjoint(claim.number.scaled for claim in known):
+            yield from (claim for one in spread.values() for claim in one.counts[PROVINCE])
 
 
 def _of_others(item: _Item) -> Iterator[Claim]:
