@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ladder_etl.domain.codes import canonical_code
@@ -103,7 +103,7 @@ def judge(figures: Iterable[Figure], truth: Iterable[Mapping[str, str]], blocks:
     for figure in figures:
         if figure.number is not None and (not wanted or figure.key.block in wanted):
             key = figure.key
-            named = replace(key, code=key.code or codes.get(key.item, "")) if key.block == ROW_BLOCK else key
+            named = key._replace(code=key.code or codes.get(key.item, "")) if key.block == ROW_BLOCK else key
             published[name_of_figure(named)].append(figure)
     known: dict[Name, set[str]] = defaultdict(set)
     for row in rows:

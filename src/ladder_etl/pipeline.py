@@ -53,7 +53,6 @@ def run_edition(
     warm_up([READING])  # its libraries are imported while this process imports its own
     from ladder_etl import stages
     from ladder_etl.pdf.documents import DocumentReader
-    from ladder_etl.reconcile import reconcile
     from ladder_etl.reconcile.drawn_codes import still_open
     from ladder_etl.reconcile.overrides import overridden
     from ladder_etl.reconcile.second_hearing import readers_of
@@ -68,9 +67,10 @@ def run_edition(
     with imported_meanwhile():
         pages = reader.pages(lambda document: tell("read", document.role))
     tell("extract", f"{sum(map(len, pages.values()))} pages")
-    edition, extraction, learned = stages.extracted(pages, edition, earlier)
+    attempt, learned = stages.extracted(pages, edition, earlier)
+    edition, extraction = attempt.edition, attempt.extraction
     tell("reconcile", f"{len(extraction.claims)} readings")
-    reconciled = reconcile(extraction)
+    reconciled = attempt.reconciled
     if second_reading:
         reconciled = stages.witnessed(reconciled, extraction, pages, reader)
     recognised, rows = stages.recognised_drawings(

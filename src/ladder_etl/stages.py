@@ -9,7 +9,7 @@ from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import Finding
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.editions import Edition, Lexicon
-from ladder_etl.extract.extraction import Extraction, extract
+from ladder_etl.extract.extraction import Extraction
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.earlier import Earlier
 from ladder_etl.onboard.learning import learned, noticed
@@ -30,17 +30,18 @@ Pages = Mapping[str, tuple[Page, ...]]
 
 def extracted(
     pages: Pages, edition: Edition, earlier: Callable[[], Sequence[Earlier]]
-) -> tuple[Edition, Extraction, tuple[Finding, ...]]:
+) -> tuple[Attempt, tuple[Finding, ...]]:
     """What stands on the pages; an edition that no file describes is learned from them, and findings say so.
 
     Raises:
         DocumentRefused: a document is not this publication.
     """
-    extraction = extract(pages, edition)
+    attempt = Attempt(pages, edition)
+    _ = attempt.extraction
     if edition.known:
-        return edition, extraction, ()
-    learning = learned(Attempt(pages, edition, read=extraction), earlier)
-    return learning.attempt.edition, learning.attempt.extraction, noticed(learning)
+        return attempt, ()
+    learning = learned(attempt, earlier)
+    return learning.attempt, noticed(learning)
 
 
 def witnessed(

@@ -347,7 +347,7 @@ def _truth_checks(figures: dict[FigureKey, Figure]) -> tuple[Check, ...]:
     for key, figure in figures.items():
         if key.block != MEASURE_TABLE or key.statistic != "share" or figure.value is None:
             continue
-        parts = [replace(key, statistic="count", unit="persons", ref_area=area) for area in (PROVINCE, FLANDERS)]
+        parts = [key._replace(statistic="count", unit="persons", ref_area=area) for area in (PROVINCE, FLANDERS)]
         found = [figures.get(part) for part in parts]
         if any(part is None or part.value is None for part in found):
             checks.append(Check(f"share.{key}", SHARE, "share of the province", key, tuple(parts)))

@@ -36,5 +36,5 @@ def test_a_reading_that_finds_none_of_the_known_numbers_tells_of_no_other_region
 
 def test_shares_alone_do_not_doubt_a_reading_of_counts() -> None:
     counts = spread(BE25="52.790", WESTHOEK="8.327")
-    shares = [replace(one, key=replace(one.key, statistic="share")) for one in spread(WESTHOEK="15,8%").claims]
+    shares = [replace(one, key=one.key._replace(statistic="share")) for one in spread(WESTHOEK="15,8%").claims]
     assert len(besides(Harvest(claims=shares), counts).claims) == 2

@@ -27,7 +27,7 @@ from ladder_etl.reconcile.court import Reconciliation, reconcile
 from tests.extract.typed import page, run
 
 KEY = FigureKey("ladder", "sine", "", "BE25", 2033, "count", "persons")
-OTHER = replace(KEY, ref_area="BE2")
+OTHER = KEY._replace(ref_area="BE2")
 
 
 def claim(text: str, x: float = 100.0, top: float = 100.0, key: FigureKey = KEY, **of_run: object) -> PlacedClaim:
@@ -60,7 +60,7 @@ def test_copies_that_agree_are_one_figure_with_all_its_witnesses() -> None:
 
 
 def test_minus_signs_of_any_kind_agree_and_a_sign_that_is_missing_does_not() -> None:
-    growth = replace(KEY, statistic="growth", unit="percent")
+    growth = KEY._replace(statistic="growth", unit="percent")
     same = heard(*(claim(text, top=100.0 * n, key=growth) for n, text in enumerate(("-2,5%", "–2,5%", "−2,5%"), 1)))
     assert [figure.value for figure in same.figures] != [None]
     unlike = heard(claim("-2,5%", key=growth), claim("2,5%", top=300, key=growth))

@@ -132,7 +132,7 @@ def test_two_rows_of_one_name_need_the_code() -> None:
 
 
 def test_the_lines_that_are_handed_over_are_the_decision_once_filled_in() -> None:
-    torn = replace(READ, key=replace(KEY, item="", label='Nieuw "x" / y'), origin=NONE)
+    torn = replace(READ, key=KEY._replace(item="", label='Nieuw "x" / y'), origin=NONE)
     (entry,) = tomllib.loads(override_lines(torn))["override"]
     assert (entry["figure"], entry["printed"], entry["document"]) == (str(torn.key), "1.214", SHA)
     assert [name for name, text in entry.items() if text == "…"] == [

@@ -59,7 +59,7 @@ def run_with_documents(folder: Path) -> EditionRun:
     )
     table = tuple(replace(row, label=INJECTED) if row.code == "g" else row for row in run.table)
     figures = tuple(
-        replace(f, key=replace(f.key, item="", label=INJECTED)) if f.key.code == "g" else f for f in run.figures
+        replace(f, key=f.key._replace(item="", label=INJECTED)) if f.key.code == "g" else f for f in run.figures
     )
     return replace(run, documents=documents, table=table, figures=figures)
 

@@ -22,7 +22,7 @@ from tests.curate.runs import key_of, place_at
 from tests.report.sample import sample_run
 
 KEY = key_of("measure_table", "sine", "BE25", 2020)
-OTHER = replace(KEY, item="lde")
+OTHER = KEY._replace(item="lde")
 ACCUSED = (Accusation(KEY, "1.241", "1.214", "adjacent digits swapped"), Accusation(OTHER, "297", "296 … 298", ""))
 SUM = Check(
     "measure_table/sum/g t/m j/BE25/2020",

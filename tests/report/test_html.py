@@ -93,7 +93,7 @@ def test_the_page_needs_nothing_from_outside(hand_made: EditionRun) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE_TEXTS)
 def test_text_of_a_document_stays_text(hand_made: EditionRun, hostile: str) -> None:
     figures = tuple(
-        replace(f, key=replace(f.key, item="", label=hostile), printed=hostile, proof=hostile)
+        replace(f, key=f.key._replace(item="", label=hostile), printed=hostile, proof=hostile)
         if f.key.code == "g"
         else f
         for f in hand_made.figures

@@ -107,7 +107,7 @@ def test_what_is_wrong_with_observations_is_found(published: Validation) -> None
 )
 def test_a_key_that_is_none_is_found(published: Validation, field: str, value: object, message: str) -> None:
     one, *rest = published.figures
-    odd = replace(one, key=replace(one.key, **{field: value}))  # type: ignore[arg-type]
+    odd = replace(one, key=one.key._replace(**{field: value}))  # type: ignore[arg-type]
     _, findings = run_suites((odd, *rest), published.checks)
     assert [finding.severity for finding in findings if message in finding.message] == [ERROR]
 

@@ -204,10 +204,13 @@ class Lexicon:
     def without_statistic(self, text: str, statistic: str) -> str:
         """The rest of a label that begins with a wording of ``statistic`` (``Evolutie …``); empty if it doesn't."""
         plain = normalised(text)
-        for wording in sorted(self.edition.statistics.get(statistic, ()), key=len, reverse=True):
-            if plain.startswith(normalised(wording) + " "):
-                return plain[len(normalised(wording)) :].strip()
-        return ""
+        begun = next((one for one in self._beginnings.get(statistic, ()) if plain.startswith(one)), plain)
+        return plain[len(begun) :].strip()
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[str]]:
+        longest_first = {of: sorted(each, key=len, reverse=True) for of, each in self.edition.statistics.items()}
+        return {of: [f"{normalised(wording)} " for wording in each] for of, each in longest_first.items()}
 
     def share_of(self, text: str) -> str:
         """What a label tells the share of in the region: ``Aandeel van West-Vlaanderen in het Vlaams Gewest: …``.
@@ -224,12 +227,16 @@ class Lexicon:
     def _without_areas(self, plain: str) -> tuple[str, set[str]]:
         """What a text says beside areas' names and the words between them, and which areas it names."""
         named: set[str] = set()
-        areas = {**phrasing().adjectives, **self._areas.exact}
-        for wording in sorted(areas, key=len, reverse=True):
-            if f" {wording} " in plain:
-                named.add(areas[wording])
-                plain = plain.replace(f" {wording} ", "  ")
+        for wording, area in self._areas_by_length:
+            if wording in plain:
+                named.add(area)
+                plain = plain.replace(wording, "  ")
         return " ".join(word for word in plain.split() if word not in _SMALL_WORDS), named
+
+    @cached_property
+    def _areas_by_length(self) -> list[tuple[str, str]]:
+        areas = {**phrasing().adjectives, **self._areas.exact}
+        return [(f" {wording} ", areas[wording]) for wording in sorted(areas, key=len, reverse=True)]
 
     def nearest_items(self, text: str, *blocks: str, count: int = 3) -> list[Match]:
         """The items whose wordings are most like ``text``, best first, each once."""
@@ -270,7 +277,8 @@ class Lexicon:
 
     def areas_shared(self, text: str) -> set[str]:
         """The areas that a heading of shares names, if it says nothing else: ``Aandeel Brugge in West-Vlaanderen``."""
-        rest, named = self._without_areas(f" {self.without_statistic(text, SHARE)} ")
+        heading = self.without_statistic(text, SHARE)
+        rest, named = self._without_areas(f" {heading} ") if heading else ("", set())
         return set() if rest else named
 
     def unit(self, text: str) -> str | None:

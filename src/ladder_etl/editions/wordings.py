@@ -218,11 +218,18 @@ class Wordings:
         words = words_of(plain)
         keys = {
             key
-            for wording, key in self.exact.items()
-            if len(words) == len(full := words_of(wording))
-            and all(w == f or (w in broken and f.startswith(w)) for w, f in zip(words, full, strict=True))
+            for full, key in self._by_length.get(len(words), ())
+            if all(w == f or (w in broken and f.startswith(w)) for w, f in zip(words, full, strict=True))
         }
         return Match(keys.pop(), 95.0) if len(keys) == 1 else None
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[tuple[Sequence[str], str]]]:
+        """By how many words a wording has: its words, and the id that it means."""
+        found: dict[int, list[tuple[Sequence[str], str]]] = {}
+        for wording, key in self.exact.items():
+            found.setdefault(len(words := words_of(wording)), []).append((words, key))
+        return found
 
     def _by_letters(self, plain: str) -> Match | None:
         if not _SHORTEST <= len(plain) <= self._longest_alike:

@@ -18,7 +18,7 @@ from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.onboard.drift import Entry, with_entries
 from ladder_etl.pdf.documents import read_documents
 from ladder_etl.pdf.pages import Page
-from ladder_etl.reconcile import reconcile
+from ladder_etl.reconcile import Reconciliation, reconcile
 from ladder_etl.validate import checks_of, violated_of
 
 Pages = Mapping[str, tuple[Page, ...]]
@@ -28,14 +28,12 @@ Pages = Mapping[str, tuple[Page, ...]]
 class Attempt:
     """What an edition's pages give under one definition of the edition.
 
-    ``own`` is what the edition's file says, parsed; ``read`` the extraction, where it was made already; ``like`` how
-    another definition reads the same pages.
+    ``own`` is what the edition's file says, parsed; ``like`` how another definition reads the same pages.
     """
 
     pages: Pages
     edition: Edition
     own: Mapping[str, Any] = field(default_factory=dict)
-    read: Extraction | None = None
     like: Memory | None = None
 
     @classmethod
@@ -59,7 +57,7 @@ class Attempt:
 
     @cached_property
     def extraction(self) -> Extraction:
-        return self.read or extract(self.pages, self.edition, self.like)
+        return extract(self.pages, self.edition, self.like)
 
     @property
     def pieces(self) -> Iterable[tuple[str, Pieces]]:
@@ -67,8 +65,12 @@ class Attempt:
         return self.extraction.memory.pieces
 
     @cached_property
+    def reconciled(self) -> Reconciliation:
+        return reconcile(self.extraction)
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
-        return reconcile(self.extraction).figures
+        return self.reconciled.figures
 
     @property
     def rows(self) -> tuple[TableRow, ...]:

@@ -129,7 +129,7 @@ def _read(code: str, look: Look, rows: Sequence[TableRow]) -> str | None:
 
 def _renamed(reconciled: Reconciliation, codes: Mapping[str, str]) -> Reconciliation:
     def renamed(key: FigureKey) -> FigureKey:
-        return replace(key, code=codes[key.code]) if key.block == MEASURE_TABLE and key.code in codes else key
+        return key._replace(code=codes[key.code]) if key.block == MEASURE_TABLE and key.code in codes else key
 
     return with_keys(reconciled, renamed)
 

@@ -124,7 +124,7 @@ def _with_name(
 ) -> tuple[Reconciliation, tuple[TableRow, ...]]:
     def named(key: FigureKey) -> FigureKey:
         bare = key.block == MEASURE_TABLE and key.code == code and not key.item and not key.label
-        return replace(key, item=item) if bare else key
+        return key._replace(item=item) if bare else key
 
     bare = (row.code == code and not row.item and not row.label for row in rows)
     table = tuple(replace(row, item=item, label=text) if is_it else row for row, is_it in zip(rows, bare, strict=True))

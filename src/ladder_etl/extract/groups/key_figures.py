@@ -62,7 +62,7 @@ def read_key_figures(
         counted: what the pages before print of (item, area).
         listed: percentages of the page's regional spread.
     """
-    reader = _Reader(pieces, lexicon, rungs, known, closed, rows)
+    reader = _Reader(pieces, lexicon, free, rungs, known, closed, rows)
     waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
     numbers, harvest = list(free), Harvest()
     readings: dict[Group, _Reading] = {}
@@ -105,6 +105,7 @@ class _Reader:
         self,
         pieces: Pieces,
         lexicon: Lexicon,
+        free: Sequence[Token],
         rungs: Mapping[tuple[str, str], int],
         known: Mapping[tuple[str, str], set[int]],
         closed: Collection[tuple[str, str]],
@@ -116,7 +117,10 @@ class _Reader:
         self.every_label = [label for labels in self.labels.values() for label in labels]
         self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
-        self.panels = panels_of(pieces)
+        panels = panels_of(pieces)
+        self.panels = {one: panel_of(one.box, panels) for one in (*self.areas, *free)}
+        #: by area's name the numbers on a panel beside its own: none of them is that area's
+        self.beside = {area: {one for one in free if on_panel_beside(area, one.box, panels)} for area in self.areas}
         self.colors: dict[Color, str] = swatches_of(pieces, self.areas)
         self.bars = told_by_bars(pieces, self.colors)
         self.counts = {of: set(counts) for of, counts in known.items()}
@@ -159,13 +163,8 @@ class _Reader:
 
     def _areas_at(self, numbers: Collection[Token]) -> list[Label]:
         """The names of areas that may be theirs: none on a panel beside theirs, where none of these numbers stands."""
-        own = {panel_of(one.box, self.panels) for one in numbers} - {None}
-        return [
-            area
-            for area in self.areas
-            if panel_of(area.box, self.panels) in own
-            or not any(on_panel_beside(area, one.box, self.panels) for one in numbers)
-        ]
+        own = {self.panels[one] for one in numbers} - {None}
+        return [one for one in self.areas if self.panels[one] in own or self.beside[one].isdisjoint(numbers)]
 
 
 def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:

@@ -37,7 +37,7 @@ def proven_share_rows(claims: Sequence[Claim], cells: Mapping[Token, Label], par
             rows[id(row)].append(claim)
     owners = {claim.token: item for told in rows.values() for claim, item in _owned(told, counts, parents)}
     kept = (claim for claim in claims if owners.get(claim.token, claim.key.item))
-    return [replace(one, key=replace(one.key, item=owners.get(one.token, one.key.item))) for one in kept]
+    return [replace(one, key=one.key._replace(item=owners.get(one.token, one.key.item))) for one in kept]
 
 
 def _owned(row: Sequence[Claim], counts: Counts, parents: Mapping[str, str]) -> list[tuple[Claim, str]]:
