@@ -124,7 +124,7 @@ def test_what_a_recogniser_read_may_be_decided_with_or_without_it() -> None:
 
 
 def test_two_rows_of_one_name_need_the_code() -> None:
-    twin = replace(READ, key=replace(KEY, code="k"))
+    twin = replace(READ, key=KEY._replace(code="k"))
     both = Recognised((READ, twin), (), ())
     assert "name the code too" in overridden(both, (DECISION,), DOCUMENTS).findings[0].message
     result = overridden(both, (replace(DECISION, code="k"),), DOCUMENTS)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ladder_etl.domain.areas import AREAS, FLANDERS, PROVINCE
 from ladder_etl.domain.vocabulary import (
@@ -22,62 +21,30 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
+from ladder_etl.editions.known import Answered, Answers, Named, Question, known_of, one_of
 from ladder_etl.editions.likeness import same_word, words_of
 from ladder_etl.editions.phrasing import phrasing
-from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, frozen, normalised, wordings_of
+from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
 _BROKEN = 6  # letters: shorter names fit any column
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
 _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
-#: a text, the blocks that it may be an item of, and the items that it may mean (none: any)
-Question = tuple[str, tuple[str, ...], tuple[str, ...]]
-Answers = Mapping[Question, Match | None]
-#: an id and how sure (of 100) it is meant
-Named = tuple[str, float] | None
 _ANYTHING = ("anything",)
-_REMEMBERED = 5000  # texts; an edition has about two thousand
 _SMALL_WORDS = frozenset(("van", "in", "het", "de", "op", "totaal", "t", "o", "v"))
-
-
-@dataclass(frozen=True, eq=False)
-class _Known:
-    """What was found of texts in one and the same wordings: most labels of an edition recur in the next."""
-
-    blocks: dict[tuple[str, ...], Wordings] = field(default_factory=dict)
-    areas: dict[str, str | None] = field(default_factory=dict)
-    captioned: dict[str, list[str]] = field(default_factory=dict)
-    answers: dict[Question, Match | None] = field(default_factory=dict)
-    #: by asker and its details: by text what it names, and what was asked on the way
-    named: dict[tuple[object, ...], dict[str, tuple[Named, tuple[tuple[Question, Match | None], ...]]]] = field(
-        default_factory=dict
-    )
-
-
-@lru_cache(maxsize=3)  # of the defaults, and of attempts at an edition that go beyond them
-def _known(*_: object) -> _Known:
-    return _Known()
-
-
-def _known_of(edition: Edition) -> _Known:
-    told = (edition.areas, edition.statistics, edition.units, edition.labels, edition.headings, edition.captions)
-    key = (*map(frozen, (*told, edition.items, edition.own)), edition.others, edition.doubted)
-    if len(_known(*key).areas) > _REMEMBERED:
-        _known.cache_clear()
-    return _known(*key)
 
 
 class Lexicon:
     """The wordings of one edition, ready to match."""
 
     def __init__(self, edition: Edition) -> None:
-        known = _known_of(edition)
+        known = known_of(edition)
         self.edition = edition
         self._blocks, self._named_areas, self._captioned = known.blocks, known.areas, known.captioned
         self._seen, self._named = known.answers, known.named
         self._asked = self._seen
-        self._recalled: dict[int, tuple[tuple[Question, Match | None], ...]] = {}
+        self._recalled: dict[int, tuple[Answered, ...]] = {}
 
     @cached_property
     def _areas(self) -> Wordings:
@@ -138,14 +105,14 @@ class Lexicon:
     @contextmanager
     def overheard(self) -> Iterator[Answers]:
         """Yield what is asked about items within the block, and the answers."""
-        asked: dict[Question, Match | None] = {}
+        asked: dict[Question, Answered] = {}
         before = self._asked, self._recalled
         self._asked, self._recalled = asked, {}
         try:
             yield asked
         finally:
             for known in self._recalled.values():
-                asked.update(known)
+                asked.update((answered[0], answered) for answered in known)
             self._asked, self._recalled = before
 
     def asking(self, asker: Callable[..., Named | str], *details: Hashable) -> Callable[[str], Named]:
@@ -162,7 +129,7 @@ class Lexicon:
                 try:
                     answer = asker(self, text, *details)
                     found = Match(answer, 100.0) if isinstance(answer, str) else answer
-                    known[text] = found, tuple(self._asked.items())
+                    known[text] = found, tuple(self._asked.values())
                 finally:
                     self._asked = before
             found, told = known[text]
@@ -173,13 +140,15 @@ class Lexicon:
 
     def agrees(self, answers: Answers) -> bool:
         """Whether these questions would get the same answers."""
-        return all(self._answer(question) == answer for question, answer in answers.items())
+        return all(self._answer(question) == answer for question, answer in answers.values())
 
     def _answer(self, question: Question) -> Match | None:
         if question not in self._seen:
-            self._seen[question] = self._found(*question)
-        answer = self._asked[question] = self._seen[question]
-        return answer
+            text, blocks, items = question
+            question = text, one_of(blocks), one_of(items)
+            self._seen[question] = question, self._found(*question)
+        answered = self._asked[question] = self._seen[question]
+        return answered[1]
 
     def _found(self, text: str, blocks: tuple[str, ...], items: tuple[str, ...]) -> Match | None:
         if blocks == _ANYTHING:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ladder_etl.editions import Edition, Lexicon
-from ladder_etl.editions.lexicon import Answers
+from ladder_etl.editions.known import Answers
 from ladder_etl.extract.page.parts import DocumentText, text_of_document
 from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.page_read import PageRead

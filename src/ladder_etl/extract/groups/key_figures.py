@@ -118,7 +118,8 @@ class _Reader:
         self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
         panels = panels_of(pieces)
-        self.panels = {one: panel_of(one.box, panels) for one in (*self.areas, *free)}
+        placed: list[Label | Token] = [*self.areas, *free]
+        self.panels = {one: panel_of(one.box, panels) for one in placed}
         #: by area's name the numbers on a panel beside its own: none of them is that area's
         self.beside = {area: {one for one in free if on_panel_beside(area, one.box, panels)} for area in self.areas}
         self.colors: dict[Color, str] = swatches_of(pieces, self.areas)
