@@ -76,7 +76,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_shown_by_templates())
-    environment.filters.update(count=format_count, label=display_label)
+    environment.filters.update(count=format_count, label=display_label, t=_both, b=_words, w=_word, num=_number)
     return environment
 
 
@@ -84,10 +84,6 @@ def _shown_by_templates() -> dict[str, object]:
     """What the templates may call, and the texts that they are made of."""
     script = _template("report.js")
     return {
-        "t": _both,
-        "b": _words,
-        "w": _word,
-        "num": _number,
         "svg": _markup,
         "style": _markup(_template("report.css")),
         "script": _markup(script),
@@ -146,7 +142,7 @@ def _number(value: int) -> Markup:
     return _both(dutch, dutch.replace(".", ","))
 
 
-def _word(table: dict[str, words.Words], code: str) -> Markup:
+def _word(code: str, table: dict[str, words.Words]) -> Markup:
     return _words(words.word(table, code))
 
 
