@@ -7,6 +7,7 @@ descriptor comes the request; over it the worker answers, and its supervisor app
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -158,6 +159,7 @@ def serve(control_fd: int) -> None:
                 for module in request.modules:
                     with contextlib.suppress(ImportError):  # the worker will say it
                         importlib.import_module(module)
+                gc.freeze()  # workers don't look for garbage among what was imported
                 if request.blob and os.fork() == 0:
                     control.close()
                     _supervise(call, request)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
 #: what it imports for expectations that no suite here has: more than half of its time, and 80 MB
 _UNASKED = ("altair", "scipy.stats", "jsonschema")
-#: what it asks for data bases with, where that is installed
-_UNNEEDED = ("sqlalchemy",)
+#: what it asks for data bases and shared storage with, where that is installed
+_UNNEEDED = ("sqlalchemy", "boto3", "botocore")
 #: keys of a result that differ from run to run or say nothing
 _FLEETING = frozenset(
     {
