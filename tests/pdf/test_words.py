@@ -95,6 +95,12 @@ def test_a_mark_in_parentheses_stays_apart_from_its_number() -> None:
     assert texts_of(content) == [["36.165", "(1)"]]
 
 
+def test_a_point_kerned_into_the_digit_behind_it_tears_no_number() -> None:
+    """Each run on its own, as a browser draws them; more than half of the point lies in the digit's box."""
+    content = text("1.", 100, 700) + text("127", 100 + width_of("1.") - 0.55 * width_of("."), 700)
+    assert texts_of(content) == [["1.127"]]
+
+
 def test_kerned_text_is_one_word() -> None:
     kerned = "BT /F1 12 Tf 100 700 Td [(W) 60 (est) -20 (-Vl) 15 (aanderen) -400 (36) -30 (.165)] TJ ET"
     assert texts_of(kerned) == [["West-Vlaanderen", "36.165"]]

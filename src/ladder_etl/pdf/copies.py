@@ -20,7 +20,8 @@ _SAME_PLACE = 0.35
 _SHIFTED_COPY = 0.3
 _EXACT_COPY = 0.05
 _DIGITS = 0.3
-_KERNED = 0.8  # of the narrower glyph
+#: of the narrower glyph: what kerned ones share, and a point with the digit behind it (``.1``)
+_KERNED, _KERNED_POINT = 0.8, 0.65
 _MARK = 0.75  # of the number's size: a footnote mark is as small
 _CROWDED = 0.05  # of the font size
 _CHUNK = 256
@@ -132,7 +133,8 @@ def _collisions(run: Drawn, other: Drawn, glyphs: Glyphs) -> tuple[frozenset[int
     """The glyphs of each run that are printed upon each other: boxes share half the narrower one, and half its height.
 
     Letters and points that are kerned, each a run of its own, may share that much (``W.``): of them it takes more, as
-    of a footnote mark in small type at a number; of two digits less: they are never set as close.
+    of a footnote mark in small type at a number, and of a point and a digit; of two digits less: they are never set as
+    close.
     """
     mine = glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]]
     theirs = glyphs.boxes[other.glyphs][glyphs.solid[other.glyphs]]
@@ -144,7 +146,9 @@ def _collisions(run: Drawn, other: Drawn, glyphs: Glyphs) -> tuple[frozenset[int
     exact = glyphs.exact[run.glyphs][glyphs.solid[run.glyphs]][:, None]
     others = glyphs.exact[other.glyphs][glyphs.solid[other.glyphs]]
     alike = min(run.size, other.size) > _MARK * max(run.size, other.size)
-    mixed = 0.5 if alike else _KERNED
+    points = glyphs.points[run.glyphs][glyphs.solid[run.glyphs]][:, None]
+    pointed = points | glyphs.points[other.glyphs][glyphs.solid[other.glyphs]]
+    mixed = np.where(pointed, _KERNED_POINT, 0.5) if alike else _KERNED
     enough = np.where(exact & others, _DIGITS, np.where(exact | others, mixed, _KERNED))
     upon = (shared_x > enough * narrow) & (shared_y > 0.55 * low)
     return _where(run, glyphs, upon.any(axis=1)), _where(other, glyphs, upon.any(axis=0))

@@ -49,7 +49,8 @@ class Glyphs:
     """All glyphs of a page: their texts, their boxes (n × 4: x0, top, x1, bottom on the visible page), what they are.
 
     ``cids`` are their codes in their fonts; ``codes`` numbers the texts, ``solid`` tells those that are no space,
-    ``telling`` letters and digits, ``exact`` those without which a number is another one: digits, signs, percent signs.
+    ``telling`` letters and digits, ``exact`` those without which a number is another one: digits, signs, percent signs,
+    ``points`` points and commas.
     """
 
     texts: list[str]
@@ -59,6 +60,7 @@ class Glyphs:
     solid: Array = field(init=False)
     telling: Array = field(init=False)
     exact: Array = field(init=False)
+    points: Array = field(init=False)
 
     def __post_init__(self) -> None:
         distinct = {text: code for code, text in enumerate(dict.fromkeys(self.texts))}
@@ -69,6 +71,8 @@ class Glyphs:
         self.solid = solid[self.codes] if distinct else np.zeros(0, dtype=bool)
         self.telling = telling[self.codes] if distinct else np.zeros(0, dtype=bool)
         self.exact = exact[self.codes] if distinct else np.zeros(0, dtype=bool)
+        points = np.array([text in (".", ",") for text in distinct], dtype=bool)
+        self.points = points[self.codes] if distinct else np.zeros(0, dtype=bool)
 
     def text_of(self, run: Drawn) -> str:
         return "".join(self.texts[run.glyphs])
