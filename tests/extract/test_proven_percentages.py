@@ -117,4 +117,17 @@ def test_among_the_ends_of_many_bars_none_is_the_share_of_all() -> None:
     """One of them is 19,4% by chance; the others are of its type, and nobody knows what they are."""
     bars = [run(f"{n},4%", 300, 30 * n) for n in (9, 12, 15, 23, 26)]
     assert read(run("Kansengroepen", 60, 20), run("19,4%", 300, 570), *bars) == {}
-    assert len(read(run("Kansengroepen", 60, 20), run("19,4%", 300, 570), *bars[:2])) == 1
+    assert len(read(run("Kansengroepen", 60, 20), run("19,4%", 300, 570), *bars[:1])) == 1
+
+
+@pytest.mark.parametrize(("dx", "dy", "color"), [(0, 90, (0.0,)), (90, 0, (0.0,)), (90, 0, (1.0,))])
+def test_nor_one_of_a_few_in_a_column_or_on_a_line(dx: int, dy: int, color: tuple[float, ...]) -> None:
+    """Each rung's share at its heading; segments of a bar, the light ones with dark numbers."""
+    found = read(
+        *(
+            run(text, 300 + dx * n, 300 + dy * n, color=color if n else (0.0,))
+            for n, text in enumerate(("19,4%", "22,1%", "17,3%"))
+        ),
+        run("Kansengroepen", 60, 40),
+    )
+    assert found == {}

@@ -37,7 +37,8 @@ _SHARED = frozenset(e.item for e in vocabulary() if (e.block, e.statistic) == (K
 _REACH = {LEFT: math.inf, RIGHT: math.inf, ABOVE: 6.0, BELOW: 6.0}  # font sizes
 _NEAR = 6.0  # font sizes from a number to its area's name
 _EDGE, _LINES = 0.2, 3.5  # font sizes
-_MANY = 4  # others in one type: the ends of bars, no discs
+#: others in one type, and on one line or in one column: the ends of bars, segments, a rung's share each, no disc
+_MANY, _FEW = 4, 2
 _RULE = "the percentage that the counts prove"
 
 
@@ -114,16 +115,21 @@ class ProvenPercentages:
         return own if len(own) == 1 else []
 
     def _is_listed(self, token: Token) -> bool:
-        """Whether it is one of several: another stands right under or over it at its edge, or many in its color."""
+        """Whether it is one of several in its type: another right under or over it at its edge, or many in its colour.
+
+        Or a few of them on its line, or in its column however far.
+        """
         alike = [
             one
             for one in (*self._free, *self._listed)
             if one is not token and abs(one.size - token.size) < 0.1 * token.size
         ]
-        return sum(one.word.color == token.word.color for one in alike) >= _MANY or any(
-            min(abs(one.box.x0 - token.box.x0), abs(one.box.x1 - token.box.x1)) < _EDGE * token.size
-            and abs(one.box.cy - token.box.cy) < _LINES * token.size
-            for one in alike
+        same = [one for one in alike if one.word.color == token.word.color]
+        return (
+            len(same) >= _MANY
+            or sum(one.box.is_level_with(token.box) for one in alike) >= _FEW
+            or sum(_at_edge(one, token) for one in same) >= _FEW
+            or any(_at_edge(one, token) and abs(one.box.cy - token.box.cy) < _LINES * token.size for one in alike)
         )
 
     def _fitting(self, part: int | None, whole: int | None) -> list[Token]:
@@ -158,6 +164,11 @@ class ProvenPercentages:
             if len(set(areas)) == len(pair):
                 return areas
         return ()
+
+
+def _at_edge(one: Token, other: Token) -> bool:
+    """Whether two numbers begin or end under each other."""
+    return min(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1)) < _EDGE * other.size
 
 
 def _stand_together(one: Token, other: Token) -> bool:
