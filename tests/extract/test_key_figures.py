@@ -272,3 +272,8 @@ def test_areas_named_in_each_card_name_its_numbers(turned: bool) -> None:
     provinces = [rates[turned] for rates in BARS]
     assert [text for (_, area), text in sorted(found.items()) if area == "BE25"] == [provinces[n] for n in (0, 3, 1, 2)]
     assert len(found) == 8
+
+
+@pytest.mark.parametrize("text", ["RSZ-korting ouderen", "Doelgroepvermindering jongeren"])
+def test_a_row_of_a_measure_table_that_was_not_read_names_no_key_figure(text: str) -> None:
+    assert not any(labels_by_group(pieces(run(text, 40, 100), run("20,6%", 300, 100)), LEXICON, ()).values())

@@ -363,3 +363,12 @@ def test_a_single_number_at_another_name_of_a_rung_is_none_of_its_totals() -> No
     assert harvest is not None
     totals = [(one.key.ref_area, one.token.text) for one in harvest.claims if one.key.item == "trede3"]
     assert sorted(totals) == [("BE2", "6.507"), ("BE25", "1.012")]
+
+
+def test_not_available_at_the_name_of_a_rung_is_no_total() -> None:
+    runs, drawings = boxes(("West-Vlaanderen", "Brugge"), values("count"))
+    total = [run("Trede 4 - Tijdelijke activerende trajecten", 100, 500, 12)]
+    total += [run("West-Vlaanderen", 100, 525, 8), run("8.546", 100, 535), run("Brugge", 200, 525, 8)]
+    for text, kept in (("1.529", {"8.546", "1.529"}), ("n.b.", {"8.546"})):
+        found = read([*runs, *total, run(text, 200, 535)], drawings)
+        assert {number for (_, item, _, _), number in found.items() if item == "trede4"} == kept

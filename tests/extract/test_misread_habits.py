@@ -23,6 +23,16 @@ def test_a_percentage_over_the_caption_of_a_share_is_no_rate() -> None:
     assert captioned_shares(Filling("heading", {own: rate, disc: rate}), [far]) == set()
 
 
+def test_a_percentage_nearer_to_the_caption_of_a_share_than_to_any_name_is_that_share() -> None:
+    (rate,) = OUTCOME.slots["kansengroepen_per_bezoldigd"]
+    one, other = tokens(("12,4%", 100.0, 100.0), ("19,5%", 200.0, 100.0))
+    names = [label(rate.item, 80, 40, "Verhouding t.o.v. totale tewerkstelling")]
+    caption = label("kansengroepen|share", 190, 140, "Aandeel in Vlaanderen", 7)
+    both = Filling("above", {one: rate, other: rate})
+    assert captioned_shares(both, [*names, caption]) == {rate}
+    assert captioned_shares(both, [label(rate.item, 80, 75, names[0].text), caption]) == set()
+
+
 def test_percentages_of_a_line_of_which_one_is_left_are_none_while_an_item_has_none() -> None:
     """A legend over a stacked bar, whose names stand left of their segments."""
     names = [label(item, 100 + 120 * n, 60) for n, item in enumerate(SECTORS.items)]

@@ -175,3 +175,14 @@ def test_a_number_stands_at_a_bar_above_it_or_right_behind_it(x: float, top: flo
 def test_a_number_between_bars_of_two_colours_stands_at_neither() -> None:
     typed = pieces(run("23,1%", 117, 100), drawings=[rect(100, 112, 130, 140, TEAL), rect(130, 112, 160, 140, BLUE)])
     assert told_by_bars(typed, {TEAL: PROVINCE, BLUE: FLANDERS}) == {}
+
+
+def test_a_direction_in_which_as_many_pairs_have_one_name_only_names_nothing() -> None:
+    """The names stand over their numbers; of the last card the second number is a drawing, of another a name."""
+    labels, pairs = [], {}
+    for n, texts in enumerate((("22,5%", "25,3%"), ("12,1%", "56,2%"), ("31,9%",))):
+        slot = RATES[n]
+        pairs[slot] = tokens(*((text, 100.0 + 200 * n, 112.0 + 24 * line) for line, text in enumerate(texts)))
+        labels += [label(area, 100 + 200 * n, 102 + 24 * line, size=8) for line, area in enumerate(BOTH_AREAS)]
+    lost = [one for one in labels if (one.id, one.box.x0) != (FLANDERS, 300)]
+    assert named(pairs, lost).get("31,9%") != FLANDERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, SHARE
+from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, MEASURE_TABLE, SHARE
 from ladder_etl.editions import OUTRIGHT, Lexicon, Named
 from ladder_etl.extract.groups.captions import are_rows, caption_labels
 from ladder_etl.extract.groups.proven_percentages import ALL
@@ -126,7 +126,7 @@ def _standing_together(labels: Sequence[Label]) -> list[Label]:
 
 
 def _item(lexicon: Lexicon, text: str, group: Group) -> Named:
-    for item in lexicon.captioned(text):
+    for item in lexicon.captioned(text) if not _is_measure(lexicon, text, OUTRIGHT) else ():
         # whatever else the sentence names, it is about this
         return (item, 101.0) if item in group.items else None
     match = lexicon.item(text, KEY_FIGURES, COMPOSITION_BLOCK)
@@ -138,7 +138,7 @@ def _item(lexicon: Lexicon, text: str, group: Group) -> Named:
         growing = [i for i, slots in group.slots.items() if any(slot.statistic == GROWTH for slot in slots)]
         match = lexicon.item_among(rest, growing, KEY_FIGURES) if growing else None
         match = match if match is not None and match.score >= OUTRIGHT else None
-    if match is None:
+    if match is None or _is_measure(lexicon, text, match.score):
         return None
     if rest:
         return f"{match.id}|{GROWTH}", match.score
@@ -146,6 +146,12 @@ def _item(lexicon: Lexicon, text: str, group: Group) -> Named:
     shares = any(slot.statistic == SHARE for slot in group.slots[match.id])
     is_share = shares and lexicon.statistic(text) == SHARE
     return (f"{match.id}|{SHARE}" if is_share else match.id, match.score)
+
+
+def _is_measure(lexicon: Lexicon, text: str, score: float) -> bool:
+    """Whether a text is surer of a row of the measure table, which may not have been read as one."""
+    measure = lexicon.item(text, MEASURE_TABLE)
+    return measure is not None and measure.score > score
 
 
 def _growth(lexicon: Lexicon, text: str) -> str | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, RUNGS, SHARE
 from ladder_etl.extract.groups.slots import Filling, Group, Slot
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, labelled
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, gap, labelled
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.page.spots import Spot
 
 _RIGHT_AT = 3.0  # font sizes of the smaller one
+_NEXT_TO = 6.0  # of the number's
 
 
 def gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool:
@@ -99,7 +101,23 @@ def _may_be_twins(one: Token, other: Token) -> bool:
 
 
 def captioned_shares(filling: Filling, labels: Sequence[Label]) -> set[Slot]:
-    """Slots of other statistics with a number right over or under the caption of a share: it is that share."""
+    """Slots of other statistics with a number over or under the caption of a share, right at it or next: it is that.
+
+    Next is what stands nearer to the caption than to any name of its item.
+    """
     captions = [label for label in labels if label.id.endswith(f"|{SHARE}")]
-    shares = {token for side in (ABOVE, BELOW) for token in labelled(list(filling.slots), captions, side, _RIGHT_AT)}
-    return {filling.slots[token] for token in shares if filling.slots[token].statistic != SHARE}
+    others = {token: slot for token, slot in filling.slots.items() if slot.statistic != SHARE}
+
+    def is_next(token: Token, slot: Slot) -> bool:
+        own = [label for label in labels if label.id.partition("|")[0] == slot.item and label not in captions]
+        reach = min(_NEXT_TO * token.size, min((gap_of(label, token) for label in own), default=0.0))
+        return any(gap_of(caption, token) < reach for caption in captions)
+
+    right_at = {token for side in (ABOVE, BELOW) for token in labelled(list(others), captions, side, _RIGHT_AT)}
+    return {slot for token, slot in others.items() if token in right_at or is_next(token, slot)}
+
+
+def gap_of(label: Label, token: Token) -> float:
+    """How far a label lies above or below a number, in points; infinitely far where it does neither."""
+    apart = (gap(label.box, token.box, side) for side in (ABOVE, BELOW))
+    return min((one for one in apart if one is not None), default=inf)

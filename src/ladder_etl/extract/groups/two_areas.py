@@ -75,7 +75,7 @@ def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) ->
     for direction in DIRECTIONS:
         found: Named = {}
         far: set[Token] = set()
-        contradictions = 0
+        contradictions = halves = wholes = 0
         for tokens in twos.values():
             # a name far over a column says nothing of one number alone: the other one's may stand there
             reach = _REACH if len(tokens) > 1 else _ALONE
@@ -84,13 +84,17 @@ def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) ->
             areas = [label[0].id for label in near if label]
             if len(areas) == len(tokens) and len(set(areas)) == len(areas) and _side_by_side(near, direction):
                 found.update(zip(tokens, areas, strict=True))
+                wholes += 1
                 far |= {t for t, pair in zip(tokens, near, strict=True) if pair and pair[1] > _ALONE * t.size}
             elif areas and len(set(areas)) < len(areas):
                 contradictions += 1
+            else:
+                halves += len(areas)
         # names far away that name a few pairs of a group are another block's
         if 2 * len(found) < sum(map(len, twos.values())):
             found = {token: area for token, area in found.items() if token not in far}
-        if contradictions == 0 and len(found) > len(best):
+        # a direction in which as many pairs have one name only is none
+        if contradictions == 0 and halves < max(wholes, 1) and len(found) > len(best):
             best = found
     return best
 

@@ -75,8 +75,12 @@ def read_ladder(
         renamed = name_spots(others, labels, pieces, obstacles)
         if _extent(renamed) > _extent(named):
             spots, named = others, renamed
+    # ``n.b.`` at a rung's name is that of a measure: it is in its total, and fits each
     named = {
-        spot: label for spot, label in whole_rungs(named).items() if not is_provinces(spot, label, provincial_totals)
+        spot: label
+        for spot, label in whole_rungs(named).items()
+        if not is_provinces(spot, label, provincial_totals)
+        and (label.id not in RUNGS or spot.token.number.scaled is not None)
     }
     if rungs_askew(named, provincial_totals):
         named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
