@@ -41,22 +41,6 @@ def test_equal_counts_and_lone_rates_are_not_named() -> None:
     assert named({RATE: tokens(("70,1%", 100.0, 100.0), ("75,2%", 200.0, 100.0))}) == {}
 
 
-@pytest.mark.parametrize(("names", "expected"), [((PROVINCE,), PROVINCE), ((PROVINCE, FLANDERS), ""), ((), "")])
-def test_the_line_that_a_page_break_leaves_of_a_table_is_that_of_the_name_that_begins_it(
-    names: tuple[str, ...], expected: str
-) -> None:
-    texts = ("0,9%", "25,6%", "44,1%")
-    row = tokens(*((text, 200.0 + 90 * n, 100.0) for n, text in enumerate(texts)))
-    labels = [label(name, 20 + 60 * n, 100) for n, name in enumerate(names)]
-    found = named({slot: [token] for slot, token in zip(RATES, row, strict=True)}, labels)
-    assert found == (dict.fromkeys(texts, expected) if expected else {})
-
-
-def test_lines_of_a_table_are_not_one() -> None:
-    rows = tokens(("0,9%", 200.0, 100.0), ("25,6%", 290.0, 100.0), ("44,1%", 380.0, 120.0))
-    assert named({slot: [token] for slot, token in zip(RATES, rows, strict=True)}, [label(PROVINCE, 20, 100)]) == {}
-
-
 def test_the_order_of_known_pairs_names_the_others() -> None:
     pairs = {
         COUNT: tokens(("203.151", 100.0, 100.0), ("32.349", 200.0, 100.0)),

@@ -22,7 +22,6 @@ Color = tuple[float, ...]
 Named = dict[Token, str]
 _REACH = 70.0
 _ALONE = 4.0
-_ROW = 3  # numbers on one line that are a row of a table
 
 
 def name_areas(
@@ -54,7 +53,6 @@ def name_areas(
     _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
     _complete(named, twos, _by_order(twos, named))
     _complete(named, twos, _by_neighbour(twos, named))
-    _complete(named, twos, _by_row(twos, labels))
     return named
 
 
@@ -174,16 +172,6 @@ def _ordered(tokens: Sequence[Token]) -> tuple[str, list[Token]]:
             sorted(tokens, key=lambda t: t.box.cy),
         )
     )
-
-
-def _by_row(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:
-    """The area whose name begins the only line of a table that a page break leaves: one number of each slot."""
-    row = [token for tokens in twos.values() for token in tokens]
-    if len(row) < _ROW or len(row) > len(twos) or not all(token.box.is_level_with(row[0].box) for token in row):
-        return {}
-    level = [label for label in labels if label.box.is_level_with(row[0].box)]
-    begins = len(level) == 1 and level[0].box.x1 <= min(token.box.x0 for token in row)
-    return dict.fromkeys(row, level[0].id) if begins else {}
 
 
 def _by_neighbour(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
