@@ -163,15 +163,8 @@ def _by_order(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) 
 
 def _ordered(tokens: Sequence[Token]) -> tuple[str, list[Token]]:
     one, two = tokens
-    across = abs(one.box.cx - two.box.cx) > abs(one.box.cy - two.box.cy)
-    return (
-        ("across", sorted(tokens, key=lambda t: t.box.cx))
-        if across
-        else (
-            "down",
-            sorted(tokens, key=lambda t: t.box.cy),
-        )
-    )
+    axis = "cx" if abs(one.box.cx - two.box.cx) > abs(one.box.cy - two.box.cy) else "cy"
+    return axis, sorted(tokens, key=lambda token: getattr(token.box, axis))
 
 
 def _by_neighbour(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import permutations, product
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
@@ -36,6 +36,7 @@ class Headings:
 
 
 Cells = Mapping[int, Number]  # row index → number
+Percents = Callable[[Number | None, int | None, int | None], bool | None]
 _HEADING_WEIGHT = 1.0
 _ARITHMETIC_WEIGHT = 3.0
 _BROKEN_COST = 3.0  # more than two headings say
@@ -160,8 +161,8 @@ class _Evidence:
         self._growth = [Meaning(GROWTH, area, periods[1]) for area in (PROVINCE, FLANDERS)]
         self._parts = cache(self._compared_parts)
         self._unsigned = cache(self._compared_signs)
-        self._shares = cache(self._compared_shares)
-        self._rates = cache(self._compared_rates)
+        self._shares = cache(partial(self._compared_percents, is_share_of))
+        self._rates = cache(partial(self._compared_percents, is_growth_of))
 
     def on(self, meant: Mapping[int, Meaning]) -> list[_Relation]:
         """The relations between columns under an assignment."""
@@ -192,24 +193,16 @@ class _Evidence:
         known = [(w.scaled, v.scaled) for w, v in pairs if w.scaled is not None and v.scaled is not None]
         return sum(w <= v for w, v in known), len(known)
 
-    def _compared_shares(self, of: int, whole: int, shares: int) -> tuple[int, int]:
-        province, flanders, share = (self._columns[index] for index in (of, whole, shares))
-        rows = self._rows(of, whole, shares)
-        return _weighed([is_share_of(share[row], province[row].scaled, flanders[row].scaled) for row in rows])
-
-    def _compared_rates(self, before: int, after: int, rates: int) -> tuple[int, int]:
-        earlier, later, growth = (self._columns[index] for index in (before, after, rates))
-        rows = self._rows(before, after, rates)
-        return _weighed([is_growth_of(growth[row], earlier[row].scaled, later[row].scaled) for row in rows])
+    def _compared_percents(self, of: Percents, one: int, other: int, percents: int) -> tuple[int, int]:
+        """Percentages against what two counts make them: an equation tells twice as much as which of two is larger."""
+        first, second, percent = (self._columns[index] for index in (one, other, percents))
+        rows = self._rows(one, other, percents)
+        told = [of(percent[row], first[row].scaled, second[row].scaled) for row in rows]
+        return 2 * told.count(True), 2 * (len(told) - told.count(None))
 
     def _rows(self, *columns: int) -> set[int]:
         """The rows in which all of these columns have a number."""
         return set.intersection(*(set(self._columns[index]) for index in columns))
-
-
-def _weighed(outcomes: Sequence[bool | None]) -> tuple[int, int]:
-    """How much holds of what could be tested: an equation tells twice as much as which of two numbers is larger."""
-    return 2 * outcomes.count(True), 2 * (len(outcomes) - outcomes.count(None))
 
 
 def _together(relations: Sequence[_Relation]) -> tuple[int, int]:
