@@ -40,7 +40,7 @@ def extracted(
     _ = attempt.extraction
     if edition.known:
         return attempt, ()
-    learning = learned(attempt, earlier)
+    learning = learned(attempt, earlier, coins=False)
     return learning.attempt, noticed(learning)
 
 

@@ -15,9 +15,10 @@ import pytest
 
 from ladder_etl.cli import call
 from ladder_etl.domain.findings import INFO, WARNING
+from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.editions import edition_of
-from ladder_etl.onboard.learning import noticed
-from tests.onboard.judged import Judged, judged
+from ladder_etl.onboard.learning import learned, noticed
+from tests.onboard.judged import Judged, earlier, judged
 from tests.onboard.measure import share
 
 #: renamed, new, dropped and doubted; a region; two regions and a decision; split in two; merged pages
@@ -82,6 +83,19 @@ def test_what_was_learned_is_told_with_its_lines() -> None:
         assert edition_of(run.case.edition.figures.year, own, "finding").version
 
 
+def test_without_anyone_looking_no_id_is_coined() -> None:
+    run = of(15)
+    silent = learned(run.learning.before, earlier, coins=False)
+    known = {entry.item for entry in vocabulary()}
+    coined = {row.label: row.item for row in run.learning.attempt.rows if row.item and row.item not in known}
+    assert coined
+    rows = {row.label: row.item for row in silent.attempt.rows}
+    assert [rows[label] for label in coined] == [""] * len(coined)
+    assert {row.label: row.item for row in run.learning.attempt.rows if row.label not in coined} == {
+        label: item for label, item in rows.items() if label not in coined
+    }
+
+
 @pytest.mark.slow
 def test_a_backfill_without_a_file_learns_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -93,7 +107,8 @@ def test_a_backfill_without_a_file_learns_the_same(tmp_path: Path, monkeypatch: 
     with (tmp_path / "curated" / str(edition.figures.year) / "observations.csv").open(encoding="utf-8") as lines:
         labels = {row["printed_label"]: row["item"] for row in csv.DictReader(lines)}
     assert labels["Oefenmaanden"] == "os"
-    assert labels["Opleidingsstages Plus (OS+)"] == "opleidingsstages_plus"
+    # an id is a series' key for good: a person gives it (onboard drafts it)
+    assert labels["Opleidingsstages Plus (OS+)"] == ""
     with (tmp_path / "curated" / str(edition.figures.year) / "findings.csv").open(encoding="utf-8") as lines:
         assert "edition.learned" in {row["finding"] for row in csv.DictReader(lines)}
 

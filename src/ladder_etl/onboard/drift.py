@@ -11,7 +11,7 @@ from typing import Any
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.editions import normalised
-from ladder_etl.editions.schema import CODES, DOUBTED, ITEM_ID
+from ladder_etl.editions.schema import CODES, DOUBTED, ITEM_ID, ITEMS
 
 RENAMED, REWORDED, NEW, SPLIT, GONE = "renamed", "reworded", "new", "split", "gone"
 RELETTERED, REGION, DOUBT, DECIDED = "re-lettered", "region renamed", "doubted", "decided"
@@ -40,6 +40,11 @@ class Drift:
     entries: tuple[Entry, ...] = ()
     place: Place | None = None
     before: Place | None = None
+
+    @property
+    def coins(self) -> bool:
+        """Whether it gives an id to what the vocabulary doesn't have."""
+        return any(entry.part == ITEMS for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)

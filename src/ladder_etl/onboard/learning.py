@@ -18,16 +18,22 @@ from ladder_etl.onboard.table_labels import table_changes
 
 @dataclass
 class Learned:
-    """An edition as it reads with all that is certain; ``before`` is how it read without."""
+    """An edition as it reads with all that is certain; ``before`` is how it read without.
+
+    ``coins`` says whether a measure that no vocabulary has is given an id of its own.
+    """
 
     before: Attempt
     attempt: Attempt
+    coins: bool = True
     drifts: list[Drift] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
 
     def take(self, change: Change) -> None:
         """Read on with what a look found, unless that makes anything worse: then it is a decision."""
         self.decisions += change.decisions
+        if not self.coins:
+            change = Change(tuple(drift for drift in change.drifts if not drift.coins))
         if not change.entries:
             self.drifts += change.drifts
             return
@@ -43,14 +49,16 @@ class Learned:
             self.decisions += [_asked(drift) for drift in change.drifts]
 
 
-def learned(first: Attempt, earlier: Callable[[], Sequence[Earlier]]) -> Learned:
+def learned(first: Attempt, earlier: Callable[[], Sequence[Earlier]], coins: bool = True) -> Learned:
     """Learn what is certain.
 
     Args:
         first: the edition as the defaults (or its own file) read it.
         earlier: gives the other editions, the nearest first; only asked where something is unknown.
+        coins: give a measure that no vocabulary has an id of its own. Where nobody looks none is: an id is a series'
+            key for good, so the measure stays unknown under its printed label.
     """
-    learning = Learned(first, first)
+    learning = Learned(first, first, coins)
     learning.take(region_changes(learning.attempt))
     if any(not row.item for row in learning.attempt.rows) or _has_weak_rows(learning.attempt):
         learning.take(table_changes(learning.attempt, earlier()))
