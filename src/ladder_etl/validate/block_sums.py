@@ -10,7 +10,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.identities import SUM, WEIGHTED_SUM
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.vocabulary import COMPOSITION as COMPOSITION_STATISTIC
-from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE, PERCENT, PERSONS, label_of
+from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERCENT, PERSONS, label_of
 from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.inventory import Inventory
 from ladder_etl.validate.structure import RegionsRule, SumRule
@@ -110,6 +110,28 @@ class BlockSums:
         numbers = [self.inventory.figures[key].number for key in keys if key is not None]
         return any(number is not None and number.scaled for number in numbers)
 
+    def _may_leave_out(self, item: str, province: FigureKey) -> bool:
+        """Whether the province counts more than its boxes, of a measure that has none: regions may leave that out."""
+        rule = self.structure.sum_of(item)
+        key = self.inventory.find(item, PROVINCE, province.period, blocks=(LADDER, province.block))
+        if rule is None or key is None:
+            return False
+        own = self._counts_without_a_box(rule, key) and self._exceeds_its_boxes(rule, key)
+        return own or any(self._may_leave_out(part, province) for part in rule.terms)
+
+    def _exceeds_its_boxes(self, rule: SumRule, subject: FigureKey) -> bool:
+        terms = self.terms_of(rule, subject.ref_area, subject.period, subject.block) or ()
+        numbers = [
+            self.inventory.figures[key].number
+            for key in (subject, *(term.key for term in terms))
+            if key in self.inventory.figures
+        ]
+        scaled = [number.scaled for number in numbers if number is not None and number.scaled is not None]
+        if len(scaled) != 1 + len(terms):
+            return False
+        made = sum(term.weight * persons for term, persons in zip(terms, scaled[1:], strict=True))
+        return scaled[0] - made > rounding_of(tuple(term.weight for term in terms))
+
     def _withheld(self, key: FigureKey, area: str) -> bool:
         number = self.inventory.figures[key].number
         return area in REGIONS and number is not None and number.kind is Kind.NOT_AVAILABLE
@@ -132,6 +154,7 @@ class BlockSums:
                 subject=province,
                 terms=tuple(terms),
                 slack=self.rounding(name) * (len(REGIONS) + 1),
+                open_ended=self._may_leave_out(name, province),
             )
 
     def _extra(self, rule: RegionsRule, period: int) -> FigureKey:
