@@ -234,7 +234,7 @@ def _expected_of_spread(page: _Page) -> dict[str, int]:
 
 def _key_figures(page: _Page) -> None:
     known, rungs = table_counts(page.claims, page.period), rung_totals(page.claims, page.period)
-    counted = counts_of(page.before, (KEY_FIGURES,))
+    counted = counts_of(page.claims, (KEY_FIGURES,))
     shares = [
         claim.token for claim in page.harvest.claims if claim.key.block == REGIONAL_SPREAD and claim.token.is_percent
     ]

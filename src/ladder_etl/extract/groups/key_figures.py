@@ -59,7 +59,7 @@ def read_key_figures(
         known: counts of (item, area) as the measure table prints them.
         closed: items and statistics that a table of the page tells: what it leaves open has no number there.
         rows: ids of lines that name the measure table's rows: they are in no list of key figures.
-        counted: what the pages before print of (item, area).
+        counted: what the pages before, and tables of this one, print of (item, area).
         listed: percentages of the page's regional spread.
     """
     reader = _Reader(pieces, lexicon, free, rungs, known, closed, rows)
