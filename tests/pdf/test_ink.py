@@ -95,3 +95,31 @@ def test_what_is_painted_without_opacity_is_no_drawing(state: str, drawn: int) -
     """Bars of an older version would tell the colours of the visible ones."""
     (page,) = read_pages(pdf_of(f"q /{state} gs {rectangle(100, 700, 50, 20, '1 0 0 rg')} Q"))
     assert len(page.drawings) == drawn
+
+
+RED = rectangle(100, 700, 50, 20, "1 0 0 rg")
+UNSEEN_BOXES = {
+    "layer off": layered("Off", RED),
+    "form in a layer off": layered("Off", "/Bar Do"),
+    "outside its clip": clipped(300, 300, 50, 50, RED),
+    "painted over": RED + rectangle(90, 690, 80, 40, "1 g"),
+    "painted over in grey": RED + rectangle(90, 690, 80, 40, "0.8 g"),
+}
+SEEN_BOXES = {
+    "plain": RED,
+    "in a form": "/Bar Do\n",
+    "half painted over": RED + rectangle(90, 690, 30, 40, "1 g"),
+    "covered by text alone": RED + text("12.345", 105, 705, color="1 g"),
+    "half transparent": f"q /Half gs {RED} Q\n",
+    "a line": rectangle(100, 700, 50, 0.5, "1 0 0 rg"),
+    "white on paper": rectangle(100, 700, 50, 20, "1 g"),
+}
+
+
+@pytest.mark.parametrize(("case", "drawn"), [*((c, 0) for c in UNSEEN_BOXES), *((c, 1) for c in SEEN_BOXES)])
+def test_boxes_that_nobody_sees_are_no_drawings(case: str, drawn: int) -> None:
+    content = (UNSEEN_BOXES | SEEN_BOXES)[case] + text("zichtbaar", 100, 100)
+    (page,) = read_pages(pdf_of(Sheet(content, forms={"Bar": RED})))
+    place = (100, 122) if case != "a line" else (100, 141.5)
+    found = [one for one in page.drawings if (one.box.x0, one.box.top) == pytest.approx(place)]
+    assert len(found) == drawn

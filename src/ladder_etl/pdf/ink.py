@@ -8,13 +8,15 @@ same place are told apart by removing one of them (all its copies) at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+from ladder_etl.domain.boxes import Box
 
 Array = np.ndarray[Any, Any]
 
@@ -26,6 +28,8 @@ LONGEST_SIDE = 4000
 _TEXT_HEIGHT = 6.5
 _COARSEST, _FINEST = 1.0, 2.0
 _AT_ONCE = 1 << 20
+#: colours of a profile are rendered a little different
+_FEW_PIXELS, _SOME_PIXELS, _ABOUT = 4, 10_000, 48
 
 
 class PageInk:
@@ -35,9 +39,16 @@ class PageInk:
         page: an open pypdfium2 page.
         size: width and height of the visible page in points.
         smallest: the size of the smallest text in points.
+        fills: boxes of drawings on the visible page with their grey or RGB colours, opaque.
     """
 
-    def __init__(self, page: pdfium.PdfPage, size: tuple[float, float], smallest: float) -> None:
+    def __init__(
+        self,
+        page: pdfium.PdfPage,
+        size: tuple[float, float],
+        smallest: float,
+        fills: Sequence[tuple[Box, tuple[float, ...]]] = (),
+    ) -> None:
         self._page = page
         wanted = min(_FINEST, max(_COARSEST, _TEXT_HEIGHT / max(smallest, 1.0))) * size[0] / max(page.get_width(), 1.0)
         self._scale = min(wanted, LONGEST_SIDE / max(*page.get_size(), 1.0))
@@ -47,10 +58,12 @@ class PageInk:
             bare = self._render()
         self._shape = height, width = whole.shape
         ink = _apart(whole, bare)
-        del whole, bare  # the pictures are the most that a worker holds, and the sums come on top of them
-        self._sums = _sums_of(ink)
         self._per_point = np.array([width / size[0], height / size[1]] * 2)
         self._last = np.array([width, height] * 2)
+        #: whether each of these drawings is to be seen
+        self.painted = self._painted(bare, fills)
+        del whole, bare  # the pictures are the most that a worker holds, and the sums come on top of them
+        self._sums = _sums_of(ink)
 
     @property
     def objects(self) -> int:
@@ -76,6 +89,19 @@ class PageInk:
             inked = self._sums[y1[owners], columns] != self._sums[y0[owners], columns]
             shown[batch[owners[inked]]] = True
         return shown
+
+    def _painted(self, bare: Array, fills: Sequence[tuple[Box, tuple[float, ...]]]) -> list[bool]:
+        """Whether anything in a drawing's box has about its colour; what is no few pixels wide is not asked."""
+        if not fills:
+            return []
+        boxes = self._pixels(np.array([(box.x0, box.top, box.x1, box.bottom) for box, _ in fills], dtype=float))
+        found: list[bool] = []
+        for (x0, y0, x1, y1), (_, fill) in zip(boxes.tolist(), fills, strict=True):
+            part, few = bare[y0:y1, x0:x1], min(x1 - x0, y1 - y0) < _FEW_PIXELS
+            # of a large one mostly some pixels tell
+            step = max(1, int((part.size / _SOME_PIXELS) ** 0.5))
+            found.append(few or any(_has_color(part[::by, ::by], fill) for by in dict.fromkeys((step, 1))))
+        return found
 
     def shows_objects(self, indices: Iterable[int], boxes: Array) -> bool:
         """Whether removing these text objects changes the picture in any of ``boxes``."""
@@ -118,6 +144,13 @@ class PageInk:
         finally:
             for item in objects:
                 raw.FPDFPageObj_SetIsActive(item, True)
+
+
+def _has_color(part: Array, fill: tuple[float, ...]) -> bool:
+    """Whether any pixel of a picture's part has about this colour (grey or RGB, up to 1)."""
+    pixels = np.ascontiguousarray(part).view(np.uint8).reshape(-1, 4)[:, 2::-1].astype(np.int16)
+    color = np.array(fill * 3 if len(fill) == 1 else fill) * 255
+    return bool((np.abs(pixels - color.astype(np.int16)) < _ABOUT).all(axis=1).any())
 
 
 def _apart(one: Array, other: Array) -> Array:

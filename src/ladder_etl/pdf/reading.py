@@ -71,7 +71,11 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
         heard = heard_page(opened, number, frame)
         if runs:
             smallest = min((run.size for run in runs if run.size > 0), default=1.0)
-            runs = judged(contents, PageInk(opened, frame.size, smallest))
+            fills = [(contents.drawings[index].box, contents.drawings[index].fill or ()) for index in contents.plain]
+            ink = PageInk(opened, frame.size, smallest, fills)
+            unseen = {index for index, seen in zip(contents.plain, ink.painted, strict=True) if not seen}
+            contents.drawings = [one for index, one in enumerate(contents.drawings) if index not in unseen]
+            runs = judged(contents, ink)
             plain = [run for run in runs if not run.hidden and not run.rivals]
             shapes.look(opened, frame.size, plain, contents)
         upright = _upright(number, frame, runs, contents)

@@ -26,6 +26,8 @@ from ladder_etl.pdf.glyphs import Drawn, Glyphs
 from ladder_etl.pdf.pages import Drawing
 
 _INVISIBLE_MODES = (3, 7)
+_ADDITIVE = (1, 3)  # components of a grey, of red, green and blue
+_CURVES = ("c", "v", "y")
 #: what stands for a glyph whose character the document doesn't tell
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _HARD_SPACE_CODE = 0xA0  # WinAnsi's no-break space bears the glyph name of the plain one
@@ -46,6 +48,8 @@ class Contents:
     runs: list[Drawn]
     glyphs: Glyphs
     drawings: list[Drawing]
+    #: those (by index) of which it is certain what they look like
+    plain: list[int]
     objects: int
     drawn: int
     digits: int
@@ -61,13 +65,18 @@ def page_contents(page: playa.Page, frame: Frame) -> Contents:
     """
     walk = _Walk(frame)
     drawings: list[Drawing] = []
+    plain: list[int] = []
     for order, item in enumerate(page.flatten()):
         # playa reuses the graphics state while it walks, so all of it is read here and now
         if isinstance(item, TextObject):
             walk.add(item)
         elif isinstance(item, PathObject):
-            drawings.extend(_drawing(item, frame, order))
-    return Contents(walk.runs, walk.glyphs(), drawings, walk.count, walk.drawn, walk.digits, walk.marks, walk.fonts)
+            found = list(_drawing(item, frame, order))
+            plain += [len(drawings) for one in found if _is_plain(item, one.fill)]
+            drawings += found
+    return Contents(
+        walk.runs, walk.glyphs(), drawings, plain, walk.count, walk.drawn, walk.digits, walk.marks, walk.fonts
+    )
 
 
 class _Walk:
@@ -251,3 +260,14 @@ def _drawing(item: PathObject, frame: Frame, order: int) -> Iterator[Drawing]:
     box = frame.box(item.bbox)
     fill = tuple(round(float(value), 3) for value in item.gstate.ncolor.values) if filled else None
     yield Drawing(box, fill, bool(stroked), order)
+
+
+def _is_plain(item: PathObject, fill: tuple[float, ...] | None) -> bool:
+    """Whether a path is an opaque rectangle of one grey or RGB colour: what it looks like is certain."""
+    state = item.gstate
+    if fill is None or len(fill) not in _ADDITIVE or item.stroke or state.nalpha < 1 or state.smask:
+        return False
+    if str(state.blend_mode).strip("/'") != "Normal" or any(s.operator in _CURVES for s in item.raw_segments):
+        return False
+    points = {point for segment in item.raw_segments for point in segment.points}
+    return len(points) == 4 and len({x for x, _ in points}) == len({y for _, y in points}) == 2
