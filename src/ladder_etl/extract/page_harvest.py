@@ -33,7 +33,6 @@ from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
 from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
-from ladder_etl.extract.regions.spread_shares import read_shares_at_counts
 from ladder_etl.extract.rival_readings import besides, fuller, undisputed
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.extract.tables.measure_table import read_measure_table
@@ -210,7 +209,6 @@ def _spread(page: _Page) -> None:
     free = page.free() if lists else page.free(page.spread)
     at_regions = read_spread(page.pieces, page.lexicon, page.period, free)
     page.take(besides(page.take(undisputed(page.spread, lists or Harvest())), at_regions or Harvest()))
-    page.harvest.claims += read_shares_at_counts(page.harvest.claims, page.free(), page.period)
     asked = (page.pieces, page.lexicon, page.period)
     page.harvest.claims += read_measure_alone(*asked, page.free(), _expected_of_spread(page))
     # one chart after the other: the shares on a map, then those in bars
