@@ -45,6 +45,8 @@ def area(text: str) -> tuple[str, float] | None:
         ("Kansengroepen 52.790", ["52.790"], ["Kansengroepen"]),
         ("-5,5 % Wijk-werken", ["-5,5 %"], ["Wijk-werken"]),
         ("- Wijk-werken", [], ["- Wijk-werken"]),
+        ("niet beschikbaar", ["niet beschikbaar"], []),
+        ("n.b.: niet beschikbaar", [], ["n.b.: niet beschikbaar"]),
     ],
 )
 def test_a_number_stands_alone_or_belongs_to_its_text(text: str, number: list[str], rest: list[str]) -> None:
@@ -259,6 +261,12 @@ def test_a_name_may_go_on_below_the_number_before_it() -> None:
     )
     (label,) = find_labels(found.lines, lambda text: ("trede5", 100.0) if text.endswith("met ondersteuning") else None)
     assert [line.text for line in label.lines] == ["Betaald werk met", "ondersteuning"]
+
+
+@pytest.mark.parametrize(("dx", "dy", "numbers"), [(0, 12, ["niet beschikbaar"]), (0, 40, []), (60, 12, [])])
+def test_a_cell_that_is_not_available_may_be_written_out_on_two_lines(dx: int, dy: int, numbers: list[str]) -> None:
+    found = pieces(run("niet", 100, 100), run("beschikbaar", 100 + dx, 100 + dy), run("Wijk-werken", 300, 100))
+    assert printed(found.tokens) == numbers
 
 
 @pytest.mark.parametrize(("size", "top", "numbers"), [(8.2, 99.0, []), (8.2, 101.8, ["1"]), (10.0, 99.0, ["1"])])

@@ -1,7 +1,7 @@
 """Numbers as the publication prints them: Dutch, exact, never a float.
 
 ``36.165`` is thirty-six thousand, ``21,3%`` a percentage with one decimal, ``+2,5%`` a growth rate, ``n.b.`` and
-``nb`` exist but are not available, a lone dash means that there is nothing to compute.
+``nb`` (or ``niet beschikbaar``) exist but are not available, a lone dash means that there is nothing to compute.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NUMBER = re.compile(
 )
 #: characters; nobody prints a longer one, and thousands of digits are no number to Python either
 _LONGEST = 60
-_NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?", re.IGNORECASE)
+_NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?|niet\s?beschikbaar", re.IGNORECASE)
 _DASHES = MINUS_SIGNS + "\N{EM DASH}"
 
 

@@ -1,4 +1,4 @@
-"""What stands at a number and is no part of it: footnote marks, parentheses, punctuation."""
+"""What stands at a number and is no part of it: footnote marks, parentheses, punctuation; and a number in words."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.pdf.words import Phrase, Word
 
 _IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+\s?%)\)[.,;]?")
+_WITHHELD = ("niet", "beschikbaar")
 _SMALL, _RAISED = 0.86, 0.15  # of the size of the name that a mark stands at
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 
@@ -46,6 +47,35 @@ def joined_marks(phrases: Sequence[Phrase]) -> list[Phrase]:
         found.append(Phrase((*phrase.words, *own[0].words)) if len(own) == 1 else phrase)
         taken |= {id(mark) for mark in own if len(own) == 1}
     return [phrase for phrase, old in zip(found, phrases, strict=True) if id(old) not in taken]
+
+
+def written_out(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Phrases, those that only say ``niet beschikbaar``, on one line or on two, made one word: a number."""
+    first, second = _WITHHELD
+    ends = [phrase for phrase in phrases if phrase.text.lower() == second]
+    found: list[Phrase] = []
+    taken: set[int] = set()
+    for phrase in phrases:
+        said = phrase.text.lower().split()
+        below = [one for one in ends if said == [first] and _goes_on(phrase.box, one.box)]
+        if said == [first, second] or len(below) == 1:
+            taken |= {id(one) for one in below}
+            found.append(_as_one([word for one in (phrase, *below) for word in one.words]))
+        else:
+            found.append(phrase)
+    return [phrase for phrase in found if id(phrase) not in taken]
+
+
+def _goes_on(line: Box, below: Box) -> bool:
+    """Whether a line stands right below another, at its left, its right or in the middle under it."""
+    apart = min(abs(line.x0 - below.x0), abs(line.x1 - below.x1), abs(line.cx - below.cx))
+    return -0.3 * line.height < below.top - line.bottom < 0.5 * line.height and apart < 0.2 * line.height
+
+
+def _as_one(words: Sequence[Word]) -> Phrase:
+    text, box = " ".join(word.text for word in words), union_of(word.box for word in words)
+    runs = {id(run): run for word in words for run in word.runs}
+    return Phrase((replace(words[0], text=text, box=box, runs=tuple(runs.values())),))
 
 
 def _stands_high(mark: Box, number: Box) -> bool:

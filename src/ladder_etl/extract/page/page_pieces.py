@@ -11,7 +11,7 @@ from ladder_etl.extract.page.below import ends_span, lines_below
 from ladder_etl.extract.page.code_gaps import codes_apart
 from ladder_etl.extract.page.divided import divided
 from ladder_etl.extract.page.head_gaps import areas_apart, parted, usual_space
-from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses
+from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses, written_out
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.units import told_percentages
 from ladder_etl.pdf.pages import Page
@@ -33,7 +33,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     lines: list[Line] = []
     wholes: list[Box] = []
     labels: list[tuple[list[Word], Box]] = []
-    phrases = joined_marks(codes_apart((text or page_text(page)).phrases(spaced)))
+    phrases = written_out(joined_marks(codes_apart((text or page_text(page)).phrases(spaced))))
     for phrase in phrases:
         words = without_parentheses(without_marks(phrase.words))
         if not words:
