@@ -111,8 +111,8 @@ def test_codes_that_cannot_be_read_and_labels_that_nobody_knows_do_no_harm() -> 
     for number, figure in enumerate(figures_of(edition)):
         key = figure.key
         if key.block == "measure_table" and number % 3 == 0:
-            key = replace(
-                key, code=key.code + " +" if number % 2 else "?" + key.code, item="", label=f"regel {key.code}"
+            key = key._replace(
+                code=key.code + " +" if number % 2 else "?" + key.code, item="", label=f"regel {key.code}"
             )
         garbled.append(replace(figure, key=key))
     validation = validate(garbled, (), Edition(), expectations=False)
