@@ -277,3 +277,11 @@ def test_areas_named_in_each_card_name_its_numbers(turned: bool) -> None:
 @pytest.mark.parametrize("text", ["RSZ-korting ouderen", "Doelgroepvermindering jongeren"])
 def test_a_row_of_a_measure_table_that_was_not_read_names_no_key_figure(text: str) -> None:
     assert not any(labels_by_group(pieces(run(text, 40, 100), run("20,6%", 300, 100)), LEXICON, ()).values())
+
+
+def test_a_name_does_not_go_on_with_the_row_below_whose_name_nobody_knows() -> None:
+    rows = (("Langdurig werkzoekend (≥ 2 jaar)", "33,6%"), ("Zeer langdurig werkzoekend (≥ 5 jaar)", "14,9%"),
+            ("Personen van verre komaf", "23,7%"))  # fmt: skip
+    runs = [run(text, x, 100 + 14 * n) for n, row in enumerate(rows) for text, x in zip(row, (40, 300), strict=True)]
+    labels = [label for found in labels_by_group(pieces(*runs), LEXICON, ()).values() for label in found]
+    assert {label.id: label.text for label in labels}.get("wzw_5_jaar") in (None, rows[1][0])

@@ -111,3 +111,8 @@ def test_totals_without_any_region_are_a_regions_if_jobseekers_are_others_elsewh
         f"{PROVINCE} 32.653",
         *(every({PROVINCE: ("6.896",)}, more) if more else ()),
     }
+
+
+def test_what_is_not_available_has_no_share() -> None:
+    printed = COUNTS | WHOLE | {"MIDDEN": ("n.b.",)}
+    assert left(claims(printed, SHARES)) == every(printed, SHARES) - {"MIDDEN 19,0%"}

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS
+from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import (
     COUNT,
@@ -39,8 +40,12 @@ class _Item:
 
     counts: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     shares: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    #: areas whose count is printed as not available
+    withheld: set[str] = field(default_factory=set)
 
     def add(self, claim: Claim) -> None:
+        if claim.number.kind is Kind.NOT_AVAILABLE and claim.key.statistic == COUNT:
+            self.withheld.add(claim.key.ref_area)
         # what is printed over another number, or isn't what it looks like, has no value and tells nothing
         sure = not any(run.rivals or run.differs for run in claim.token.word.runs)
         if sure and claim.number.scaled is not None and claim.key.statistic in (COUNT, SHARE):
@@ -119,7 +124,8 @@ def _of_others(item: _Item) -> Iterator[Claim]:
         others = [other for other in PARENTS if other != area and PARENTS[other] == PARENTS[area] and not fits[other]]
         if outcome is not True and any(item.fits(area, other) for other in others):
             yield from item.counts[area]
-        if outcome is False and any(item.fits(other, area) for other in others):
+        # nor has what isn't available a share
+        if (outcome is False and any(item.fits(other, area) for other in others)) or area in item.withheld:
             yield from item.shares[area]
 
 

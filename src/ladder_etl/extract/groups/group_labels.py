@@ -82,8 +82,8 @@ def _labels(
         # "Evolutie 2019-2020" is the row above's; what begins anew under it is another name
         if len(chain) > 1 and lexicon.statistic(chain[0].text) == GROWTH and chain[1].text[:1].isupper():
             return False
-        # a sentence is about the row that it stands on
-        told = lexicon.captioned(" ".join(line.text for line in chain))
+        # a sentence is about the row that it stands on, as is a name that needs no second line
+        told = lexicon.captioned(" ".join(line.text for line in chain)) or _item(lexicon, chain[0].text, group)
         return not told or not are_rows(chain, pieces.tokens, pieces.lines)
 
     labels = find_labels(lines, lexicon.asking(_item, group), together, areas)
