@@ -131,3 +131,11 @@ def test_nor_one_of_a_few_in_a_column_or_on_a_line(dx: int, dy: int, color: tupl
         run("Kansengroepen", 60, 40),
     )
     assert found == {}
+
+
+@pytest.mark.parametrize(("count", "found"), [("8.580", False), ("7.580", True)])
+def test_a_regions_share_that_is_the_provinces_by_chance_is_not_that(count: str, found: bool) -> None:
+    """It stands on the line of the region's count, whose name is a drawing."""
+    name = run("Tewerkstelling en participatie van kansengroepen", 40, 100, 9)
+    read_of = read(name, run(count, 500, 100), run("19,4%", 600, 100))
+    assert set(read_of) == ({("kansengroepen", "BE25", "share")} if found else set())

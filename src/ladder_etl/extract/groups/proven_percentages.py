@@ -80,6 +80,7 @@ class ProvenPercentages:
     ) -> None:
         self._labels = labels
         self._areas = areas
+        self._numbers = numbers
         self._free = [t for t in numbers if t.is_percent and t.number.decimals and not t.number.signed]
         self._listed = listed
         self._counts = counts
@@ -108,6 +109,8 @@ class ProvenPercentages:
         """The one number that is the item's share, or none."""
         part, whole = (self._counts.get((item, area)) for area in BOTH_AREAS)
         fitting = self._fitting(part, whole)
+        if item == ALL:
+            fitting = [token for token in fitting if not self._is_regions(token)]
         own = self._at_name(item, fitting)
         if item == ALL and len(fitting) == 1 and not own:
             # one of many under each other may be it by chance
@@ -131,6 +134,11 @@ class ProvenPercentages:
             or sum(_at_edge(one, token) for one in same) >= _FEW
             or any(_at_edge(one, token) and abs(one.box.cy - token.box.cy) < _LINES * token.size for one in alike)
         )
+
+    def _is_regions(self, token: Token) -> bool:
+        """Whether it is what a count on its line makes of all of the province's."""
+        level = (one.number.scaled for one in self._numbers if one.is_count and one.box.is_level_with(token.box))
+        return any(is_share_of(token.number, count, self._counts.get((ALL, PROVINCE))) for count in level)
 
     def _fitting(self, part: int | None, whole: int | None) -> list[Token]:
         """The percentages that ``part`` is of ``whole``, to their last digit."""
