@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 import pytest
 
+from ladder_etl.domain.areas import REGIONS, UNALLOCATED
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.extraction import extract
 from ladder_etl.extract.page.pieces import Pieces
-from ladder_etl.extract.regions.spread import read_spread
+from ladder_etl.extract.regions.spread import of_a_whole, outside_cards, read_spread
 from ladder_etl.extract.regions.spread_continued import read_continued_spread
 from ladder_etl.pdf.pages import Run
 from tests.extract.test_extraction import table_page
 from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, LABELS, NAMES, printed, totals
 from tests.extract.test_spread_panels import SHARES
-from tests.extract.typed import LEXICON, YEAR, page, pieces, run
+from tests.extract.typed import LEXICON, YEAR, label, page, pieces, rect, run, tokens
 
 Said = dict[tuple[str, str, str], str]
 REST = 303
@@ -140,3 +141,20 @@ def test_of_a_line_that_lacks_a_colour_nothing_is_the_provinces(missing: int) ->
     name, *numbers = provinces()
     del numbers[missing]
     assert read([*legend_in_colours(), name, *numbers, *on_map()]) == {}
+
+
+def test_what_stands_in_a_regions_card_is_no_total_of_the_province() -> None:
+    boxed, free = tokens(("6.979", 110.0, 120.0), ("32.583", 300.0, 120.0))
+    card, totals = rect(100, 95, 250, 175).box, {"wzw": boxed, "kansengroepen": free}
+    assert outside_cards(totals, [label("BRUGGE", 110, 100)], [card]) == {"kansengroepen": free}
+    assert outside_cards(totals, [label("BE25", 110, 100)], [card]) == totals
+    assert outside_cards(totals, [label("BRUGGE", 400, 100)], [card]) == totals
+
+
+@pytest.mark.parametrize(("share", "kept"), [("0,3%", True), ("20,1%", False)])
+def test_what_belongs_to_no_region_is_no_more_than_the_regions_leave(share: str, kept: bool) -> None:
+    texts = ("15,8%", "20,9%", "10,1%", "22,6%", "30,5%", share)
+    numbers = [token for n, text in enumerate(texts) for token in tokens((text, 100.0, 100.0 + 20 * n))]
+    shares = {("wzw", area): token for area, token in zip((*REGIONS, UNALLOCATED), numbers, strict=True)}
+    assert (("wzw", UNALLOCATED) in of_a_whole(shares)) == kept
+    assert len(of_a_whole(shares)) == 5 + kept

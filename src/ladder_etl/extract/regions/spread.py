@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import permutations
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
@@ -42,6 +44,7 @@ MIN_TOTALS = 2
 _REACH = 5.0
 #: font sizes beside a region's name, and at the end of a bar: it may be as long as a page is wide
 ASIDE, BAR = 60.0, 150.0
+_WHOLE = Decimal("100.3")  # percent, five shares rounded
 _ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
 
 
@@ -62,7 +65,7 @@ def read_spread(
     percents = [token for token in free if token.is_percent and not token.number.signed]
     swatches = swatches_of(pieces, items)
     obstacles = Obstacles(pieces, lexicon)
-    totals = dict(legend or totals_of(items, counts, obstacles))
+    totals = dict(legend or outside_cards(totals_of(items, counts, obstacles), regions, boxes_of(pieces)))
     if not totals:
         named = {label.lines[0].words[0].color: label.id for label in items}
         province = [label for label in areas if label.id == PROVINCE]
@@ -78,7 +81,7 @@ def read_spread(
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
     shares = shares_of_counts(at_regions(percents, regions, pieces, BAR), persons, totals, items)
-    shares = max(shares, shares_beside(percents, persons, totals), key=len)
+    shares = of_a_whole(max(shares, shares_beside(percents, persons, totals), key=len))
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
         persons, shares = ({of: t for of, t in one.items() if of[1] != UNALLOCATED} for one in (persons, shares))
@@ -86,6 +89,20 @@ def read_spread(
         return None
     persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
     return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, period, "regional spread"))
+
+
+def outside_cards(totals: Mapping[str, Token], regions: Sequence[Label], boxes: Sequence[Box]) -> dict[str, Token]:
+    """Totals but those in a drawn card with a region's name: they are that region's."""
+    own = by_container(list(totals.values()), [one for one in regions if one.id in REGIONS], boxes)
+    return {item: token for item, token in totals.items() if token not in own}
+
+
+def of_a_whole(shares: Values) -> dict[tuple[str, str], Token]:
+    """Without a share of what belongs to no region where the regions' shares leave less: it is another block's."""
+    left: dict[str, Decimal] = defaultdict(lambda: _WHOLE)
+    for (item, area), token in shares.items():
+        left[item] -= (token.number.value or 0) if area in REGIONS else 0
+    return {of: t for of, t in shares.items() if of[1] != UNALLOCATED or (t.number.value or 0) <= left[of[0]]}
 
 
 def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, str], Token]:
