@@ -84,6 +84,11 @@ class Line:
             line = line.below
         return found
 
+    @cached_property
+    def ends_a_row(self) -> bool:
+        """Whether it ends in a row's code: what stands under it is another name."""
+        return ends_in_code(self.text)
+
     def __repr__(self) -> str:
         return f"Line({self.text!r} {self.box.x0:.0f},{self.box.top:.0f})"
 
@@ -208,7 +213,7 @@ def _candidates(
     """The labels that begin with each line: of one line, two, up to six."""
     for line in lines:
         for chain, texts in line.chains:
-            if id(chain[-1]) not in given or any(ends_in_code(one.text) for one in chain[:-1]):
+            if id(chain[-1]) not in given or (len(chain) > 1 and chain[-2].ends_a_row):
                 break
             for text in texts:
                 found = match(text)
