@@ -306,5 +306,5 @@ def test_what_is_remembered_of_a_text_is_heard_again() -> None:
     with lexicon.overheard() as heard:
         assert lexicon.asking(named, MEASURE_TABLE)("Leefloon") == first == lexicon.item("Leefloon", MEASURE_TABLE)
     assert asked == ["Leefloon"]
-    assert dict(heard.values()) == {("Leefloon", (MEASURE_TABLE,), ()): lexicon.item("Leefloon", MEASURE_TABLE)}
+    assert heard == {("Leefloon", (MEASURE_TABLE,), ()): lexicon.item("Leefloon", MEASURE_TABLE)}
     assert lexicon.asking(named, KEY_FIGURES)("Leefloon") == lexicon.item("Leefloon", KEY_FIGURES)

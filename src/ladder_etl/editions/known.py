@@ -12,7 +12,7 @@ from ladder_etl.editions.wordings import Match, Wordings, frozen
 #: a text, the blocks that it may be an item of, and the items that it may mean (none: any)
 Question = tuple[str, tuple[str, ...], tuple[str, ...]]
 Answered = tuple[Question, Match | None]
-Answers = Mapping[Question, Answered]
+Answers = Mapping[Question, Match | None]
 #: an id and how sure (of 100) it is meant
 Named = tuple[str, float] | None
 _REMEMBERED = 5000  # texts; an edition has about two thousand

@@ -43,7 +43,7 @@ class Lexicon:
         self.edition = edition
         self._blocks, self._named_areas, self._captioned = known.blocks, known.areas, known.captioned
         self._seen, self._named = known.answers, known.named
-        self._asked = self._seen
+        self._asked: dict[Question, Match | None] = {}
         self._recalled: dict[int, tuple[Answered, ...]] = {}
 
     @cached_property
@@ -105,14 +105,14 @@ class Lexicon:
     @contextmanager
     def overheard(self) -> Iterator[Answers]:
         """Yield what is asked about items within the block, and the answers."""
-        asked: dict[Question, Answered] = {}
+        asked: dict[Question, Match | None] = {}
         before = self._asked, self._recalled
         self._asked, self._recalled = asked, {}
         try:
             yield asked
         finally:
             for known in self._recalled.values():
-                asked.update((answered[0], answered) for answered in known)
+                asked.update(known)
             self._asked, self._recalled = before
 
     def asking(self, asker: Callable[..., Named | str], *details: Hashable) -> Callable[[str], Named]:
@@ -129,7 +129,7 @@ class Lexicon:
                 try:
                     answer = asker(self, text, *details)
                     found = Match(answer, 100.0) if isinstance(answer, str) else answer
-                    known[text] = found, tuple(self._asked.values())
+                    known[text] = found, tuple(self._seen[question] for question in self._asked)
                 finally:
                     self._asked = before
             found, told = known[text]
@@ -140,15 +140,16 @@ class Lexicon:
 
     def agrees(self, answers: Answers) -> bool:
         """Whether these questions would get the same answers."""
-        return all(self._answer(question) == answer for question, answer in answers.values())
+        return all(self._answer(question) == answer for question, answer in answers.items())
 
     def _answer(self, question: Question) -> Match | None:
         if question not in self._seen:
             text, blocks, items = question
             question = text, one_of(blocks), one_of(items)
             self._seen[question] = question, self._found(*question)
-        answered = self._asked[question] = self._seen[question]
-        return answered[1]
+        question, answer = self._seen[question]
+        self._asked[question] = answer
+        return answer
 
     def _found(self, text: str, blocks: tuple[str, ...], items: tuple[str, ...]) -> Match | None:
         if blocks == _ANYTHING:
