@@ -19,8 +19,8 @@ Cells = Mapping[tuple[str, int], int]  # (area, period) → persons
 _NEAR, _FAR, _FAR_PERSONS = 0.06, 0.30, 25
 #: two equal numbers are no accident from here on
 _TELLING = 100
-#: so many rows that are far off are no accident, if they are most
-_MOST_OFF = 3
+#: so many rows tell whether two editions count the same
+_TOLD = 3
 #: the measure table's items under their name among the key figures
 _IN_KEY_FIGURES = {"trede5_individueel": "individuele_inschakeling", "trede5_collectief": "collectieve_inschakeling"}
 
@@ -98,16 +98,17 @@ class Known:
 
 
 def comparable(edition: Earlier, rows: Iterable[Row]) -> bool:
-    """Whether an earlier edition counts what this one counts: of rows whose very wording names them, most agree.
+    """Whether an earlier edition counts what this one counts: of rows whose very wording names them, half agree.
 
-    One that is far off in most of what both print surely (counted anew, or of another kind) says nothing of the others.
+    One that prints other numbers for the same years (counted anew, or of another kind) says nothing of the other rows.
     """
     known = Known()
     for (item, area, period), persons in edition.counts.items():
         known.add(item, area, period, persons, str(edition.year))
     agreements = [known.agreement(row.cells, row.row.item) for row in rows if row.score >= OUTRIGHT]
-    off = sum(agreement.far > 0 for agreement in agreements)
-    return off < _MOST_OFF or off <= sum(agreement.equal + agreement.near > 0 for agreement in agreements)
+    told = [agreement for agreement in agreements if agreement.shown]
+    alike = sum(agreement.far == 0 and agreement.equal + agreement.near > 0 for agreement in told)
+    return len(told) < _TOLD or 2 * alike >= len(told)
 
 
 def known_counts(attempt: Attempt, earlier: Sequence[Earlier]) -> Known:
