@@ -47,3 +47,10 @@ def test_codes_behind_the_names_of_rows_are_none_of_their_names() -> None:
 def test_letters_in_another_order_are_words() -> None:
     codes = ("g", "a", "c", "b", "e", "f", "d")
     assert behind(codes) == [f"{name} {code}" for name, code in zip(NAMES, codes, strict=True)]
+
+
+def test_codes_that_end_in_one_column_are_whole() -> None:
+    """Five single letters begin where the last letter of a longer code stands."""
+    texts = ("a t/m e", "a + b", "a", "b", "c", "d", "e")
+    page = pieces(*(run(text, 300 - 5 * len(text), 100 + 12 * n) for n, text in enumerate(texts)))
+    assert [line.text for line in sorted(page.lines, key=lambda line: line.box.top)] == list(texts)

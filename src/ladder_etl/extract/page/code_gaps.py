@@ -16,6 +16,7 @@ from ladder_etl.pdf.words import Phrase, text_of
 _LEAST = 5  # different codes under each other: single letters stand at lines' ends too
 _ALIGNED = 1.0  # points
 _SIGN = rf"(?:\d+%|\+?[a-z][{QUOTES}]*\+?|\+|t/m)"
+_SIGNS = ("+", "t/m")
 _PART_OF_CODE = re.compile(rf"{_SIGN}(?:\s{_SIGN})*")
 
 
@@ -63,6 +64,8 @@ def _codes_at_end(phrase: Phrase) -> Iterator[tuple[float, str]]:
 def _parted(phrase: Phrase, columns: Iterable[float]) -> tuple[Phrase, ...]:
     for place, column in itertools.product(range(1, len(phrase.words)), columns):
         starts = abs(phrase.words[place].box.x0 - column) <= 2 * _ALIGNED
-        if starts and _PART_OF_CODE.fullmatch(text_of(phrase.words[place:])):
+        # codes that end in one column: what stands behind a sign is the end of a longer one
+        inside = phrase.words[place - 1].text.endswith(_SIGNS)
+        if starts and not inside and _PART_OF_CODE.fullmatch(text_of(phrase.words[place:])):
             return Phrase(phrase.words[:place]), Phrase(phrase.words[place:])
     return (phrase,)
