@@ -54,3 +54,11 @@ def test_codes_that_end_in_one_column_are_whole() -> None:
     texts = ("a t/m e", "a + b", "a", "b", "c", "d", "e")
     page = pieces(*(run(text, 300 - 5 * len(text), 100 + 12 * n) for n, text in enumerate(texts)))
     assert [line.text for line in sorted(page.lines, key=lambda line: line.box.top)] == list(texts)
+
+
+def test_a_share_before_a_code_longer_than_its_column_is_no_weight() -> None:
+    texts = ("a + b + 40% c + d t/m e", "a", "b", "c", "d", "e")
+    runs = [run(text, 300 - 5 * len(text), 100 + 12 * n) for n, text in enumerate(texts)]
+    page = pieces(*runs, run("19,5%", 155, 100))
+    assert printed(page.tokens) == ["19,5%"]
+    assert [line.text for line in page.lines if line.box.top == 100] == [texts[0]]

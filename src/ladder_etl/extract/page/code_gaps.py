@@ -17,6 +17,7 @@ _LEAST = 5  # different codes under each other: single letters stand at lines' e
 _ALIGNED = 1.0  # points
 _SIGN = rf"(?:\d+%|\+?[a-z][{QUOTES}]*\+?|\+|t/m)"
 _SIGNS = ("+", "t/m")
+_DECIMAL = re.compile(r"\D?\d+,\d+%")
 _PART_OF_CODE = re.compile(rf"{_SIGN}(?:\s{_SIGN})*")
 
 
@@ -63,7 +64,10 @@ def _codes_at_end(phrase: Phrase) -> Iterator[tuple[float, str]]:
 
 def _parted(phrase: Phrase, columns: Iterable[float]) -> tuple[Phrase, ...]:
     for place, column in itertools.product(range(1, len(phrase.words)), columns):
-        starts = abs(phrase.words[place].box.x0 - column) <= 2 * _ALIGNED
+        # a weight is whole: a percentage with decimals is the number before a longer code
+        starts = abs(phrase.words[place].box.x0 - column) <= 2 * _ALIGNED or (
+            _DECIMAL.fullmatch(phrase.words[place - 1].text) is not None
+        )
         # codes that end in one column: what stands behind a sign is the end of a longer one
         inside = phrase.words[place - 1].text.endswith(_SIGNS)
         if starts and not inside and _PART_OF_CODE.fullmatch(text_of(phrase.words[place:])):
