@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ladder_etl.editions import load_edition
+from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.extraction import extract
 from ladder_etl.pdf.pages import Page
 from tests.extract.typed import YEAR, page, run
@@ -66,9 +67,10 @@ def test_a_page_between_ends_it() -> None:
     assert {code for code, _, _ in found} == set("abcdef")
 
 
-def test_without_any_head_the_earlier_year_is_not_guessed() -> None:
-    pages = [part(range(8), head=True, number=1, earlier=YEAR)]
-    assert {period for _, _, period in read(*pages)} <= {YEAR}
+def test_columns_that_nothing_tells_apart_are_not_guessed() -> None:
+    """Two columns of one year and no percentages: either may be the earlier one, and nothing else is printed."""
+    with pytest.raises(DocumentRefused, match="no measure table"):
+        read(part(range(8), head=True, number=1, earlier=YEAR))
 
 
 NAMES = (*LEAVES, "Maatwerkbedrijven", "Maatwerkafdelingen")

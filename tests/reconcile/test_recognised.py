@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 
@@ -168,7 +168,7 @@ def test_a_document_that_cannot_be_looked_at_is_told() -> None:
 
 def test_what_stands_in_a_row_whose_code_breaks_off_is_not_published() -> None:
     cell = FigureKey("measure_table", "trede5", "a + b +", "BE25", 2020, "count", "persons")
-    neighbour = Figure(replace(cell, item="vop", code="a"), "3.050", parse_number("3.050"), "A", "printed")
+    neighbour = Figure(cell._replace(item="vop", code="a"), "3.050", parse_number("3.050"), "A", "printed")
     finding = Finding("figure.missing", WARNING, "drawn", subjects=(Subject(cell, place(1)),))
     looks = Looks(seen(1, neural="42.749", page="42,749"))
     figures = (neighbour, Figure(cell, place=place(1)))
