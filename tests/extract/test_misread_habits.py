@@ -31,6 +31,17 @@ def test_a_percentage_nearer_to_the_caption_of_a_share_than_to_any_name_is_that_
     both = Filling("above", {one: rate, other: rate})
     assert captioned_shares(both, [*names, caption]) == {rate}
     assert captioned_shares(both, [label(rate.item, 80, 75, names[0].text), caption]) == set()
+    beside = label(rate.item, 230, 101, names[0].text)
+    assert captioned_shares(both, [*names, caption, beside]) == set()
+
+
+def test_growth_under_the_caption_of_a_share_is_none() -> None:
+    growth = next(slot for slot in OUTCOME.slots["kansengroepen"] if slot.statistic == "growth")
+    (signed,) = tokens(("+22,4%", 200.0, 160.0))
+    assert (
+        captioned_shares(Filling("left", {signed: growth}), [label("kansengroepen|share", 190, 140, "Aandeel")])
+        == set()
+    )
 
 
 def test_percentages_of_a_line_of_which_one_is_left_are_none_while_an_item_has_none() -> None:

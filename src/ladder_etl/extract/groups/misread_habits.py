@@ -8,7 +8,7 @@ from math import inf
 from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, RUNGS, SHARE
 from ladder_etl.extract.groups.slots import Filling, Group, Slot
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, gap, labelled
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, gap, labelled
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.page.spots import Spot
 
@@ -103,21 +103,21 @@ def _may_be_twins(one: Token, other: Token) -> bool:
 def captioned_shares(filling: Filling, labels: Sequence[Label]) -> set[Slot]:
     """Slots of other statistics with a number over or under the caption of a share, right at it or next: it is that.
 
-    Next is what stands nearer to the caption than to any name of its item.
+    Next is what stands nearer to the caption than to any name of its item, on any side. No share has a sign.
     """
     captions = [label for label in labels if label.id.endswith(f"|{SHARE}")]
-    others = {token: slot for token, slot in filling.slots.items() if slot.statistic != SHARE}
+    others = {t: slot for t, slot in filling.slots.items() if slot.statistic != SHARE and not t.number.signed}
 
     def is_next(token: Token, slot: Slot) -> bool:
         own = [label for label in labels if label.id.partition("|")[0] == slot.item and label not in captions]
-        reach = min(_NEXT_TO * token.size, min((gap_of(label, token) for label in own), default=0.0))
-        return any(gap_of(caption, token) < reach for caption in captions)
+        reach = min(_NEXT_TO * token.size, min((_apart(label, token, DIRECTIONS) for label in own), default=0.0))
+        return any(_apart(caption, token, (ABOVE, BELOW)) < reach for caption in captions)
 
     right_at = {token for side in (ABOVE, BELOW) for token in labelled(list(others), captions, side, _RIGHT_AT)}
     return {slot for token, slot in others.items() if token in right_at or is_next(token, slot)}
 
 
-def gap_of(label: Label, token: Token) -> float:
-    """How far a label lies above or below a number, in points; infinitely far where it does neither."""
-    apart = (gap(label.box, token.box, side) for side in (ABOVE, BELOW))
+def _apart(label: Label, token: Token, sides: Sequence[str]) -> float:
+    """How far a label lies from a number on one of the sides, in points; infinitely far where it is on none."""
+    apart = (gap(label.box, token.box, side) for side in sides)
     return min((one for one in apart if one is not None), default=inf)
