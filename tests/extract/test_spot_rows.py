@@ -115,3 +115,11 @@ def test_only_what_stands_at_both_ends_of_a_bar_belongs_together(gap: float, fou
     page = pieces(*runs, drawings=drawings)
     counts = [token for token in page.tokens if token.is_count]
     assert len(behind_bars(counts, area_labels(page.lines, LEXICON), [one.box for one in drawings])) == found
+
+
+def test_bars_of_the_regions_are_no_ladder() -> None:
+    runs, drawings = chart()
+    page = pieces(*runs, run("Westhoek", 168, 400, 8), run("2.345", 253, 400, 9), drawings=drawings)
+    bars = [*(one.box for one in drawings), rect(205, 400, 250, 408).box]
+    counts = [token for token in page.tokens if token.is_count]
+    assert not behind_bars(counts, area_labels(page.lines, LEXICON), bars)

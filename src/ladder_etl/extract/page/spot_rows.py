@@ -55,7 +55,10 @@ def on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: S
 
 
 def behind_bars(tokens: Sequence[Token], labels: Sequence[Label], drawn: Sequence[Box]) -> dict[Token, Label]:
-    """The names and numbers of a chart: a name where a bar begins, and a number right behind its end, on one line."""
+    """The names and numbers of a chart: a name where a bar begins, and a number right behind its end, on one line.
+
+    Bars of more than two areas are the regional spread.
+    """
     found: dict[Token, Label] = {}
     for bar in drawn:
         names = [
@@ -66,7 +69,7 @@ def behind_bars(tokens: Sequence[Token], labels: Sequence[Label], drawn: Sequenc
         ]
         if len(names) == len(ends) == 1:
             found[ends[0]] = names[0]
-    return found if len(found) >= MIN_HABIT else {}
+    return found if len(found) >= MIN_HABIT and len({label.id for label in found.values()}) <= 2 else {}
 
 
 def _is_level(bar: Box, text: Box, size: float) -> bool:
