@@ -64,10 +64,12 @@ def behind_bars(tokens: Sequence[Token], labels: Sequence[Label], drawn: Sequenc
         names = [
             one for one in labels if 0 <= bar.x0 - one.box.x1 < _AT_BAR * one.size and _is_level(bar, one.box, one.size)
         ]
+        if len(names) != 1:
+            continue  # most drawings of a sheet: its numbers are not gone through for each
         ends = [
             one for one in tokens if 0 <= one.box.x0 - bar.x1 < _AT_BAR * one.size and _is_level(bar, one.box, one.size)
         ]
-        if len(names) == len(ends) == 1:
+        if len(ends) == 1:
             found[ends[0]] = names[0]
     return found if len(found) >= MIN_HABIT and len({label.id for label in found.values()}) <= 2 else {}
 
