@@ -116,7 +116,7 @@ class PageText:
             spaced: how far apart the document's other pages set the groups of a number, see `gap_of_groups`.
         """
         gap = grouping_gap(self.pieces, self.lines, spaced)
-        lines = (with_groups(line, gap, lambda *both: _united(both, " "), _torn) for line in self.lines)
+        lines = (with_groups(line, gap, lambda *both: united(both, " "), _torn) for line in self.lines)
         return list(itertools.chain.from_iterable(lines))
 
     def phrases(self, spaced: float = 0.0) -> tuple[Phrase, ...]:
@@ -129,9 +129,9 @@ class PageText:
 def page_text(page: Page) -> PageText:
     """Split a page's runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
-    lines = joined_signs([_joined(line) for line in lines_of(pieces)], lambda *both: _united(both, " "), _torn)
+    lines = joined_signs([_joined(line) for line in lines_of(pieces)], lambda *both: united(both, " "), _torn)
     hidden = [run for run in page.runs if run.hidden and run.angle == 0]
-    whole = without_cut_ones(joined_points(lines, lambda *both: _united(both), _torn), hidden, _torn)
+    whole = without_cut_ones(joined_points(lines, lambda *both: united(both), _torn), hidden, _torn)
     return PageText(whole, pieces)
 
 
@@ -144,7 +144,8 @@ def page_phrases(page: Page) -> tuple[Phrase, ...]:
     return page_text(page).phrases()
 
 
-def _united(words: Sequence[Word], between: str = "") -> Word:
+def united(words: Sequence[Word], between: str = "") -> Word:
+    """Words as one, ``between`` its parts: in the type of the first."""
     text = between.join(word.text for word in words)
     runs = {id(run): run for word in words for run in word.runs}
     return Word(
@@ -199,11 +200,11 @@ def _joined(line: Sequence[Word]) -> list[Word]:
         while word.spacing and index and _same_word(result[index - 1], result[index]):
             index -= 1
             result[index] = _met(result[index], result.pop(index + 1))
-    return respaced(result, _united)
+    return respaced(result, united)
 
 
 def _met(left: Word, right: Word) -> Word:
-    return _united((left, right), _grouping_space(left, right))
+    return united((left, right), _grouping_space(left, right))
 
 
 def _same_word(left: Word, right: Word) -> bool:

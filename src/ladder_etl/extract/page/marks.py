@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.pdf.words import Phrase, Word
+from ladder_etl.domain.boxes import Box
+from ladder_etl.pdf.words import Phrase, Word, united
 
 _IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+\s?%)\)[.,;]?")
 _WITHHELD = ("niet", "beschikbaar")
@@ -60,7 +60,7 @@ def written_out(phrases: Sequence[Phrase]) -> list[Phrase]:
         below = [one for one in ends if said == [first] and _goes_on(phrase.box, one.box)]
         if said == [first, second] or len(below) == 1:
             taken |= {id(one) for one in below}
-            found.append(_as_one([word for one in (phrase, *below) for word in one.words]))
+            found.append(Phrase((united([word for one in (phrase, *below) for word in one.words], " "),)))
         else:
             found.append(phrase)
     return [phrase for phrase in found if id(phrase) not in taken]
@@ -70,12 +70,6 @@ def _goes_on(line: Box, below: Box) -> bool:
     """Whether a line stands right below another, at its left, its right or in the middle under it."""
     apart = min(abs(line.x0 - below.x0), abs(line.x1 - below.x1), abs(line.cx - below.cx))
     return -0.3 * line.height < below.top - line.bottom < 0.5 * line.height and apart < 0.2 * line.height
-
-
-def _as_one(words: Sequence[Word]) -> Phrase:
-    text, box = " ".join(word.text for word in words), union_of(word.box for word in words)
-    runs = {id(run): run for word in words for run in word.runs}
-    return Phrase((replace(words[0], text=text, box=box, runs=tuple(runs.values())),))
 
 
 def _stands_high(mark: Box, number: Box) -> bool:
