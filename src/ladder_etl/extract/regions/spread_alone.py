@@ -92,7 +92,7 @@ def read_shares_alone(
     groups = at_regions(percents, regions, pieces, BAR)
     shares = shares_of_counts(groups, persons, totals, item_labels(pieces, lexicon))
     kept: Values = {}
-    for item in {item for item, _ in shares}:
+    for item in dict.fromkeys(item for item, _ in shares):  # in the same order each time
         own = {key: token for key, token in shares.items() if key[0] == item}
         outcomes = told_by_counts(own, persons, totals)
         if outcomes.count(True) >= _LEAST and outcomes.count(False) == 0:
