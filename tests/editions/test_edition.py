@@ -34,6 +34,10 @@ def written(folder: Path, text: str) -> Path:
         ("[codes]\na = 'sinne'", "codes.a = 'sinne' is no known item"),
         ("[[deviation]]\nidentity = 'x'\nresidual = '4'", "a [[deviation]] is off"),
         ("[[deviation]]\nidentity = 'x'\nresidual = '4'\nreason = 'r'\nwhy = 'w'", "a [[deviation]] is off"),
+        (
+            "[[deviation]]\nidentity = 'x'\nresidual = '4'\nreason = '…'",
+            "reason of a [[deviation]] is still to be filled",
+        ),
         ("[items]\nsine = ['SINE']", "items.sine is in the vocabulary already"),
         ("[items]\n'../x' = ['Nieuw']", "is no id"),
         ("[items]\nNieuw = ['Nieuw']", "is no id"),

@@ -39,7 +39,7 @@ def test_a_figure_is_told_with_its_witnesses_identities_and_findings(curated: Pa
     assert "value     6098, printed 6.098" in text
     assert "D, as printed; deviates, explained" in text
     assert "6.098 by playa, document a1a1a1a1a1a1, page 1" in text
-    assert "violated: 297 + 5.783 + 22 + 0 = 6.102, printed 6098 (the publication's own inconsistency)" in text
+    assert "violated: 297 + 5.783 + 22 + 0 = 6.102, printed 6.098 (the publication's own inconsistency)" in text
     assert "identity.violated" in text
 
 

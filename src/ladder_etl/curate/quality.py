@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from ladder_etl.curate.columns import ORIGINS, STATUSES
-from ladder_etl.curate.equations import statement_of
 from ladder_etl.curate.order import numbered_findings, vintage_of
 from ladder_etl.curate.rules import rules_of
 from ladder_etl.domain.figures import NONE, Figure
@@ -16,6 +15,7 @@ from ladder_etl.domain.identities import RESULTS, VIOLATED
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.overrides import version_of
 from ladder_etl.domain.runs import EditionRun
+from ladder_etl.domain.statements import statement_of
 from ladder_etl.domain.vocabulary import BLOCKS
 
 SCHEMA = "quality.schema.json"

@@ -9,6 +9,7 @@ from typing import Any
 
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.deviations import Deviation
+from ladder_etl.domain.overrides import BLANK
 from ladder_etl.domain.vocabulary import vocabulary
 
 #: id → wordings
@@ -99,6 +100,10 @@ def _faulty_deviations(rows: list[Mapping[str, Any]]) -> Iterator[Fault]:
             deviation_of(row)
         except TypeError as error:
             yield Fault("deviation", str(number), f"a [[deviation]] is off: {error}", _SEE)
+            continue
+        for name in (name for name, value in row.items() if str(value).strip() in ("", BLANK)):
+            said = f"{name} of a [[deviation]] is still to be filled in"
+            yield Fault("deviation", str(number), said, "write it; an explanation has a reason, a source and a day")
 
 
 def _near(word: str, known: Any) -> str:

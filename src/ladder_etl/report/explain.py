@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ladder_etl.curate.held_back import newest_record
 from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.curate.vintages import read_quality, vintages_of
 from ladder_etl.domain.figures import CONFLICTS, OVERRIDE, FigureKey
 from ladder_etl.domain.overrides import lines_to_record
+from ladder_etl.domain.statements import as_printed
 from ladder_etl.domain.texts import one_line
+from ladder_etl.domain.vocabulary import STATISTICS
 from ladder_etl.errors import UsageError
 from ladder_etl.report.evidence import Row, curated_figures, curated_years, read_rows
 from ladder_etl.report.words import ORIGIN, STATUS, word
-
-if TYPE_CHECKING:
-    pass
 
 _KEY = ("block", "item", "code", "ref_area", "period", "statistic", "unit")
 _MOST_CANDIDATES = 10
@@ -230,7 +229,8 @@ def _witness(row: Row) -> str:
 
 
 def _identity(row: Row) -> str:
-    printed = f", printed {row['printed']}" if row["printed"] else ""
+    statistic = next(part for part in reversed(row["subject"].split("/")) if part in STATISTICS)  # a unit may follow
+    printed = f", printed {as_printed(row['printed'], statistic, plus=True)}" if row["printed"] else ""
     explained = f" ({row['explained_by']})" if row["explained_by"] else ""
     return f"{row['result']}: {row['terms'] or row['description']}{printed}{explained} [{row['identity']}]"
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ladder_etl.curate.columns import ORIGINS
 from ladder_etl.curate.held_back import HELD_BACK
 from ladder_etl.curate.order import numbered_findings
 from ladder_etl.curate.quality import quality_of
@@ -18,7 +19,9 @@ _VERDICTS = {
     "publishable with warnings": "can be published, with warnings",
     "held back": "is held back: open errors",
 }
+_DESPITE = "is published despite open errors"
 _MOST_LINES = 5
+_LONGEST = 220
 #: parts of the quality record that no terminal is for
 LONG_PARTS = ("suites", "rules")
 
@@ -31,7 +34,9 @@ def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> 
         report_path: where the report is.
     """
     quality: Mapping[str, Any] = quality_of(record) if isinstance(record, EditionRun) else record
-    lines = [f"Participatieladder {quality['edition']} {_VERDICTS[quality['verdict']]}"]
+    held_back = report_path.parent.name == HELD_BACK
+    verdict = _VERDICTS[quality["verdict"]] if held_back or quality["publishable"] else _DESPITE
+    lines = [f"Participatieladder {quality['edition']} {verdict}"]
     if quality["sample"]:
         lines.append("  read from the sample, a reconstruction of the publication, not the publisher's document")
     return [
@@ -42,7 +47,7 @@ def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> 
         _findings(quality["findings"]),
         *_cut([_error(finding) for finding in quality["open_errors"]]),
         f"  report    {report_path}",
-        *_unchanged(report_path),
+        *(_held_back(quality, report_path) if held_back else ()),
     ]
 
 
@@ -65,7 +70,7 @@ def as_json(run: EditionRun) -> dict[str, Any]:
 
 
 def _figures(counts: Mapping[str, Any]) -> str:
-    parts = [f"{format_count(count)} {origin}" for origin, count in counts["with_value"].items() if count]
+    parts = [f"{format_count(count)} {origin}" for origin in ORIGINS if (count := counts["with_value"].get(origin))]
     parts += [f"{counts['missing']} missing", f"{counts['not_available']} printed n.b."]
     return f"  figures   {format_count(counts['total'])}: {', '.join(parts)}"
 
@@ -87,12 +92,13 @@ def _findings(counts: Mapping[str, Mapping[str, int]]) -> str:
     return f"  findings  {', '.join(parts)} open; {explained} explained"
 
 
-def _unchanged(report_path: Path) -> list[str]:
-    """What is to be said of the data published before, where a run was held back."""
-    published = report_path.parent.parent / report_path.name
-    if report_path.parent.name != HELD_BACK or not published.is_file():
-        return []
-    return [f"  published {published} and its data, by an earlier run, stay as they are"]
+def _held_back(quality: Mapping[str, Any], report_path: Path) -> list[str]:
+    """What became of the data published before, and what to do now; a refused document's finding says that itself."""
+    edition, published = quality["edition"], report_path.parent.parent / report_path.name
+    lines = [f"  published {published} and its data, by an earlier run, stay as they are"]
+    files = f"editions/{edition}.toml, overrides/{edition}.toml"
+    settle = f"  next      settle them as the report says ({files}), then ladder-etl run {edition}; or --publish-anyway"
+    return [*(lines if published.is_file() else ()), *([settle] if quality["figures"]["total"] else ())]
 
 
 def _error(finding: Mapping[str, Any]) -> str:
@@ -106,4 +112,5 @@ def _cut(lines: list[str]) -> list[str]:
 
 def _one_line(text: str) -> str:
     """Text that may come from a document, on one line and unable to steer a terminal."""
-    return "".join(character if character.isprintable() else " " for character in text)[:200]
+    line = "".join(character if character.isprintable() else " " for character in text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

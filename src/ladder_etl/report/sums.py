@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ladder_etl.curate.equations import difference_of, dutch_number, printed_of
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.identities import EQUALITY, HOLDS, UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.numbers import format_scaled, parse_number
+from ladder_etl.domain.statements import difference_of, dutch_number, printed_of
 from ladder_etl.domain.vocabulary import GROWTH
 from ladder_etl.report.words import Words, alike
 

@@ -102,13 +102,13 @@ class BlockSums:
         return any(not self.inventory.exists(self.structure.canonical(block, item)) for item in rule.terms)
 
     def _counts_without_a_box(self, rule: SumRule, subject: FigureKey) -> bool:
-        """Whether the measure table counts anyone in a measure without a box: boxes may make less than the rung."""
+        """Whether the measure table may count anyone in a measure without a box: boxes may make less than the rung."""
         area = PROVINCE if subject.ref_area in REGIONS else subject.ref_area
         boxes = self.inventory.items_of(subject.block, subject.ref_area, subject.period)
         without = [item for item in rule.boxless if item not in boxes]
         keys = [self.inventory.find(item, area, subject.period, blocks=(MEASURE_TABLE,)) for item in without]
         numbers = [self.inventory.figures[key].number for key in keys if key is not None]
-        return any(number is not None and number.scaled for number in numbers)
+        return any(number is None or number.kind is Kind.NOT_AVAILABLE or number.scaled for number in numbers)
 
     def _may_leave_out(self, item: str, province: FigureKey) -> bool:
         """Whether the province counts more than its boxes, of a measure that has none: regions may leave that out."""

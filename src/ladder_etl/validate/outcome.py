@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from fractions import Fraction
 
 from ladder_etl.domain.figures import (
     DEVIATES,
@@ -22,8 +21,8 @@ from ladder_etl.domain.findings import EXPLAINED, INFO, OPEN, WARNING, Accusatio
 from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.numbers import format_scaled
 from ladder_etl.domain.overrides import ADVICE, BLANK, override_lines
+from ladder_etl.domain.statements import statement_of
 from ladder_etl.domain.vocabulary import PERCENT
-from ladder_etl.validate.equations import amount
 from ladder_etl.validate.suspicion import UNIQUE, Suspect, Suspicion
 
 #: alternatives that a message spells out; the finding's rows name them all
@@ -37,8 +36,7 @@ def violations(checks: Iterable[Check], figures: Mapping[FigureKey, Figure]) -> 
         if check.result != VIOLATED:
             continue
         explained = bool(check.explained_by)
-        message = f"{check.description}: {check.terms}, printed {_dutch(check, check.printed) or '?'}"
-        message += f", difference {_dutch(check, check.residual)}" if check.residual else ""
+        message = f"{check.description}: {statement_of(check)}"
         findings.append(
             Finding(
                 name="identity.violated",
@@ -165,11 +163,6 @@ def _status(figure: Figure, deviating: set[FigureKey], suspects: frozenset[Figur
 def _subjects(check: Check, figures: Mapping[FigureKey, Figure]) -> tuple[Subject, ...]:
     keys = dict.fromkeys((check.subject, *check.figures))
     return tuple(Subject(key, figures[key].place) for key in keys if key in figures)
-
-
-def _dutch(check: Check, text: str) -> str:
-    """An exact decimal string as the publication would print it."""
-    return amount(Fraction(text), percent=check.subject.unit == PERCENT) if text else ""
 
 
 def _expected(check: Check) -> str:

@@ -6,23 +6,30 @@ from decimal import Decimal, InvalidOperation
 
 from ladder_etl.domain.identities import Check
 from ladder_etl.domain.numbers import format_scaled
-from ladder_etl.domain.vocabulary import COUNT, GROWTH
+from ladder_etl.domain.vocabulary import COUNT, GROWTH, RATIO
 
 
 def statement_of(check: Check) -> str:
     """The equation, what is printed, the difference: ``297 + 5.783 + 22 + 0 = 6.102, printed 6.098, difference 4``."""
-    return f"{check.terms}, printed {printed_of(check)}, difference {difference_of(check)}"
+    difference = f", difference {difference_of(check)}" if check.residual else ""
+    return f"{check.terms}, printed {printed_of(check)}{difference}"
 
 
 def printed_of(check: Check) -> str:
     """The printed result as the publication would print it."""
-    return _dutch(check.printed, check, plus=check.subject.statistic == GROWTH)
+    return as_printed(check.printed, check.subject.statistic, plus=True)
 
 
 def difference_of(check: Check) -> str:
     """How far the printed result is off, without sign, as the publication would print it; of percentages, in points."""
-    difference = _dutch(check.residual.lstrip("-"), check)
+    difference = as_printed(check.residual.lstrip("-"), check.subject.statistic)
     return f"{difference[:-1]} pp" if difference.endswith("%") else difference
+
+
+def as_printed(text: str, statistic: str, plus: bool = False) -> str:
+    """An exact decimal string as the publication would print it; ``plus``: of a growth with its sign."""
+    percent = "" if statistic in (COUNT, RATIO) else "%"
+    return dutch_number(text, plus=plus and statistic == GROWTH) + percent if text else "?"
 
 
 def dutch_number(text: str, plus: bool = False) -> str:
@@ -36,10 +43,3 @@ def dutch_number(text: str, plus: bool = False) -> str:
         return text
     decimals = max(0, -exponent)
     return format_scaled(int(value.scaleb(decimals)), decimals, plus=plus)
-
-
-def _dutch(text: str, check: Check, plus: bool = False) -> str:
-    if not text:
-        return "?"
-    percent = check.subject.unit == "percent" and check.subject.statistic != COUNT
-    return dutch_number(text, plus) + ("%" if percent else "")
