@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
@@ -10,6 +12,7 @@ from ladder_etl.domain.vocabulary import (
     COUNT,
     KEY_FIGURES,
     LADDER,
+    MEASURE_TABLE,
     PERCENT,
     PERSONS,
     REGIONAL_LADDER,
@@ -90,6 +93,17 @@ def test_a_box_with_the_count_of_another_item_is_not_the_one_that_its_name_seems
     kept = without_refuted([others, page, others])
     assert kept[0] == kept[2] == others
     assert {claim.key.item for claim in kept[1]} == {"lde"}
+
+
+def test_a_box_misnamed_on_several_pages_is_still_another_items() -> None:
+    """More pages print its count of the other item; or the measure table does, where all of them misname it."""
+    others = of_ladder({"arbeidszorg": ("618", "n.b."), "doorstroom_arbeidszorg": ("370", "82")})
+    page = of_ladder({"arbeidszorg": ("370", "40"), "lde": ("543", "120")})
+    kept = without_refuted([others, page, others, page])
+    assert [{claim.key.item for claim in claims} for claims in kept[1::2]] == [{"lde"}, {"lde"}]
+    table = [replace(one, key=one.key._replace(block=MEASURE_TABLE)) for one in others if one.key.block == LADDER]
+    kept = without_refuted([table, page, page, page])
+    assert all({claim.key.item for claim in claims} == {"lde"} for claims in kept[1:])
 
 
 def test_a_copy_that_disagrees_is_no_other_items() -> None:

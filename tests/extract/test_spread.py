@@ -255,3 +255,20 @@ def test_numbers_of_the_block_beside_are_no_regions(between: str) -> None:
         runs += [run(between, 400, top)] if between and count else []
     found = {of for of in read(runs) if of[1] in REGIONS}
     assert (found == set()) is bool(between)
+
+
+@pytest.mark.parametrize("name", [True, False])
+def test_a_percentage_behind_another_areas_name_is_none_of_the_region_before_it(name: bool) -> None:
+    """The region lost its own share, and the next block begins with a name and a bar that ends as far along."""
+    wholes = {item: sum(counts) for item, counts in COUNTS.items()}
+    shares = [(100 * COUNTS[item][row] / wholes[item], 700 + 60 * row + 15 * line, COLORS[item])
+              for row in range(5) for line, item in enumerate(COUNTS)]  # fmt: skip
+    names = [run(area, 100, 715 + 60 * row) for row, area in enumerate(NAMES.values())]
+    charts = [run(f"{share:.1f}%".replace(".", ","), 300, y, color=color) for share, y, color in shares[1:]]
+    other = [run("West-Vlaanderen", 600, 700), run("2,5%", 760, 700, color=COLORS["kansengroepen"])][not name :]
+    page = pieces(*totals(colored=True), *at_regions(colored=True), *names, *charts, *other)
+    harvest = read_spread(page, LEXICON, YEAR, page.tokens)
+    assert harvest is not None
+    read = {(c.key.item, c.key.ref_area) for c in harvest.claims if c.key.statistic == "share"}
+    assert (("kansengroepen", "WESTHOEK") in read) is not name
+    assert len(read) == 14 + (not name)

@@ -123,3 +123,11 @@ def test_boxes_that_nobody_sees_are_no_drawings(case: str, drawn: int) -> None:
     place = (100, 122) if case != "a line" else (100, 141.5)
     found = [one for one in page.drawings if (one.box.x0, one.box.top) == pytest.approx(place)]
     assert len(found) == drawn
+
+
+def test_the_seen_part_of_a_number_lends_its_ink_to_no_digits_beneath() -> None:
+    """An older number, digit by digit, under a cover; upon it a newer one of which a second cover leaves a part."""
+    stale = "".join(text(digit, 100 + 7 * place, 702) for place, digit in enumerate("1762"))
+    seen_in_part = text("1196035", 100, 700) + rectangle(127, 690, 60, 30)
+    runs = runs_of(stale + rectangle(90, 690, 80, 30) + seen_in_part)
+    assert all(hidden for hidden in runs.values()), runs

@@ -8,7 +8,7 @@ read of the wrong one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -130,25 +130,28 @@ def _of_others(item: _Item) -> Iterator[Claim]:
 
 
 def _of_other_items(place: int, pages: Sequence[Claims]) -> Iterator[Claim]:
-    """What a page's ladder says of an item whose count, as it stands there, all else prints of another item."""
-    printed: dict[int, set[str]] = defaultdict(set)  # the province's counts
+    """What a page's ladder says of an item whose count, as it stands there, is another item's and not its own.
+
+    The measure table tells, or else more of the other pages: half of a name may be left over a box on several of them.
+    """
     latest = max((claim.key.period for claims in pages for claim in claims), default=0)
+    printed: Counter[tuple[int, str]] = Counter()  # how much speaks for a count of the province to be an item's
     for other, claims in enumerate(pages):
-        for claim in claims:
-            here = other == place and claim.key.block == LADDER
-            if claim.key.block in (LADDER, MEASURE_TABLE) and _is_provinces(claim, latest) and not here:
-                printed[claim.number.scaled or 0].add(claim.key.item)
-    known = set().union(*printed.values())
+        told = [claim for claim in claims if _is_provinces(claim, latest)]
+        for count in {_told(claim) for claim in told if claim.key.block == MEASURE_TABLE}:
+            printed[count] += len(pages)
+        printed.update({_told(claim) for claim in told if claim.key.block == LADDER and other != place})
     strange = {
-        claim.key.item
-        for claim in pages[place]
-        if claim.key.block == LADDER
-        and _is_provinces(claim, latest)
-        and claim.key.item in known
-        and (owners := printed.get(claim.number.scaled or 0))
-        and claim.key.item not in owners
+        item
+        for count, item in {_told(c) for c in pages[place] if c.key.block == LADDER and _is_provinces(c, latest)}
+        if any(said > printed[count, item] for (of, name), said in printed.items() if of == count and name != item)
+        and any(said > printed[count, item] for (of, name), said in printed.items() if of != count and name == item)
     }
     yield from (c for c in pages[place] if c.key.item in strange and c.key.block in (LADDER, REGIONAL_LADDER))
+
+
+def _told(claim: Claim) -> tuple[int, str]:
+    return claim.number.scaled or 0, claim.key.item
 
 
 def _is_provinces(claim: Claim, period: int) -> bool:

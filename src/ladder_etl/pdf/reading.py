@@ -96,8 +96,12 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     seen = [index for index in kept if not runs[index].hidden]
     # both libraries must see the same objects for their indices to mean the same; else all rivals stay
     if ink.objects == contents.objects:
-        doubtful = [*rivals_of(runs, seen, glyphs, neighbours), *crowded(runs, seen, glyphs, neighbours)]
+        # also the ink of what is seen in part may be all that is there
+        inked = [index for index in kept if runs[index].hidden in ("", PARTLY)]
+        doubtful = [*rivals_of(runs, inked, glyphs, neighbours), *crowded(runs, inked, glyphs, neighbours)]
         for index in dict.fromkeys(doubtful):
+            if runs[index].hidden:
+                continue
             if not ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs, ink.pixel)):
                 runs[index].hidden = "painted over"
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)

@@ -19,7 +19,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
 from ladder_etl.extract.page.containers import boxes_of, by_container, on_panel_beside, panels_of
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
@@ -74,13 +74,13 @@ def read_spread(
         return None
     rest = [token for token in counts if token not in totals.values()]
     colors = _colors(totals, swatches)
-    persons = _plausible(_measured(at_regions(rest, regions, pieces), totals, items, colors), totals)
+    persons = _plausible(_measured(at_regions(rest, areas, pieces), totals, items, colors), totals)
     if not legend:
         totals = undisputed_totals(totals, persons, items, counts, obstacles)
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
-    shares = shares_of_counts(at_regions(percents, regions, pieces, BAR), persons, totals, items)
+    shares = shares_of_counts(at_regions(percents, areas, pieces, BAR), persons, totals, items)
     shares = of_a_whole(max(shares, shares_beside(percents, persons, totals), key=len))
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
@@ -119,13 +119,14 @@ def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, 
 
 
 def at_regions(
-    numbers: Sequence[Token], regions: Sequence[Label], pieces: Pieces, aside: float = ASIDE
+    numbers: Sequence[Token], areas: Sequence[Label], pieces: Pieces, aside: float = ASIDE
 ) -> dict[str, list[Token]]:
     """The numbers at each region's name, by the habit that gives most regions the same number of them.
 
     Args:
         aside: how far beside its name a number may stand, in font sizes.
     """
+    regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
     best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
     boxed, panels = by_container(numbers, regions, boxes_of(pieces)), panels_of(pieces)
     for habit in ("box", ABOVE, LEFT, BELOW, RIGHT, HEADING):
@@ -138,8 +139,9 @@ def at_regions(
         else:
             pairs = labelled(numbers, regions, habit, _REACH)
         pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
-        if habit == RIGHT:
-            pairs = {token: of for token, of in pairs.items() if not _parted(token, of, numbers, pieces.tokens)}
+        # another block begins, or ends, at a name or at a number of another sort in between
+        sides: dict[str, Sequence[Placed]] = {LEFT: areas, RIGHT: [t for t in pieces.tokens if t not in numbers]}
+        pairs = {token: of for token, of in pairs.items() if not _parted(token, of, sides.get(habit, ()))}
         groups: dict[str, list[Token]] = defaultdict(list)
         for token, label in pairs.items():
             groups[label.id].append(token)
@@ -151,12 +153,10 @@ def at_regions(
     return best[1]
 
 
-def _parted(number: Token, name: Label, numbers: Sequence[Token], every: Sequence[Token]) -> bool:
-    """Whether a number of another sort stands between a number and the name right of it: another block ends there."""
-    return any(
-        number.box.x1 < one.box.cx < name.box.x0 and one.box.is_level_with(number.box) and one not in numbers
-        for one in every
-    )
+def _parted(number: Token, name: Label, others: Sequence[Placed]) -> bool:
+    """Whether another one stands between a number and the name beside it."""
+    left, right = sorted((number.box, name.box), key=lambda box: box.cx)
+    return any(left.x1 < one.box.cx < right.x0 and one.box.is_level_with(number.box) for one in others)
 
 
 def _reading_order(token: Token) -> tuple[float, float]:

@@ -34,7 +34,7 @@ def read_measure_alone(
     counts = [token for token in free if token.is_count]
     if not expected or not set(REGIONS) <= {label.id for label in regions}:
         return []
-    single = {area: ts[0] for area, ts in at_regions(counts, regions, pieces, BAR).items() if len(ts) == 1}
+    single = {area: ts[0] for area, ts in at_regions(counts, areas, pieces, BAR).items() if len(ts) == 1}
     parts = {area: token for area, token in single.items() if area in REGIONS}
     together = sum_of(token.number.scaled for token in parts.values())
     if len(parts) < len(REGIONS) or together is None:
@@ -85,11 +85,11 @@ def read_shares_alone(
     told = {(c.key.item, c.key.ref_area) for c in claims if c.key.block == REGIONAL_SPREAD} - set(counts)
     persons = {of: token for of, token in counts.items() if of[1] != PROVINCE and of not in told}
     totals = {item: token for (item, area), token in counts.items() if area == PROVINCE}
-    regions = [label for label in area_labels(pieces.lines, lexicon) if label.id in (*REGIONS, UNALLOCATED)]
+    areas = area_labels(pieces.lines, lexicon)
     percents = [token for token in free if token.is_percent and not token.number.signed]
-    if not persons or not percents or not regions:
+    if not persons or not percents or not areas:
         return []
-    groups = at_regions(percents, regions, pieces, BAR)
+    groups = at_regions(percents, areas, pieces, BAR)
     shares = shares_of_counts(groups, persons, totals, item_labels(pieces, lexicon))
     kept: Values = {}
     for item in dict.fromkeys(item for item, _ in shares):  # in the same order each time
