@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ladder_etl.domain.deviations import deviation_lines
 from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.editions import edition_of
 from ladder_etl.editions.schema import ITEM_ID
+from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.onboard.draft import draft_of
-from ladder_etl.onboard.drift import Choice, Decision, Drift, Entry, deviation_lines, id_of, toml_of, with_entries
+from ladder_etl.onboard.drift import Choice, Decision, Drift, Entry, id_of, toml_of, with_entries
 
 YEAR = 2033
 HOSTILE = st.text(st.characters(), max_size=40) | st.sampled_from(
@@ -65,15 +68,17 @@ def test_an_answer_is_taken_by_uncommenting_it() -> None:
                 Choice("it is new", (Entry("items", "iets", "Iets"),)),
             ),
         ),
-        Decision("Is it so?", (Choice("yes", (), lines=deviation_lines("a/b", "4", "1 + 2 = 3")), Choice("no", ()))),
+        Decision("Is it so?", (Choice("yes", (), lines=deviation_lines("a/b", "4")), Choice("no", ()))),
     ]
     draft = draft_of(YEAR, (), drifts, decisions, "2034-01-01")
     assert edition_of(YEAR, tomllib.loads(draft), "draft").own == {"lde": ("Buurtdiensten",)}
     assert uncommented(draft, 'vop = ["Iets"]')["labels"] == {"lde": ["Buurtdiensten"], "vop": ["Iets"]}
     assert uncommented(draft, 'iets = ["Iets"]')["items"] == {"iets": ["Iets"]}
     whole = re.sub(r"(?m)^# (?=\[\[deviation|identity|residual|reason|source|status)", "", draft)
-    (deviation,) = edition_of(YEAR, tomllib.loads(whole), "draft").deviations
-    assert (deviation.identity, deviation.residual, deviation.status) == ("a/b", "4", "proposed")
+    with pytest.raises(EditionFileInvalid, match="still to be filled in"):
+        edition_of(YEAR, tomllib.loads(whole), "draft")
+    (deviation,) = edition_of(YEAR, tomllib.loads(whole.replace("…", "x")), "draft").deviations
+    assert (deviation.identity, deviation.residual, deviation.status) == ("a/b", "4", "confirmed")
 
 
 def test_an_answer_for_an_id_that_has_a_line_already_says_so() -> None:

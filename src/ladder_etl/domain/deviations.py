@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ladder_etl.domain.overrides import BLANK
+from ladder_etl.domain.texts import toml_string
+
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
@@ -22,3 +25,10 @@ class Deviation:
     date: str = ""
     reason_nl: str = ""
     source_nl: str = ""
+
+
+def deviation_lines(identity: str, residual: str) -> str:
+    """The lines that record one, ready to paste; what a person must add is left blank."""
+    fields = {"identity": identity, "residual": residual, "reason": BLANK, "source": BLANK}
+    fields |= {"status": "confirmed", "date": BLANK}
+    return "\n".join(["[[deviation]]", *(f"{name} = {toml_string(text)}" for name, text in fields.items())])

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from ladder_etl.domain.figures import CONFLICTS, OVERRIDE, Figure
 from ladder_etl.domain.numbers import Number, parse_number
+from ladder_etl.domain.texts import toml_string
 
 #: what a person still has to write, in lines that are handed over
 BLANK = "…"
@@ -70,9 +71,7 @@ def lines_to_record(figure: str, code: str, printed: str, document: str, value: 
     """The same from texts, as the curated files have them."""
     fields = {"figure": figure, "code": code, "printed": printed, "document": document, "value": value}
     fields |= dict.fromkeys(("reason", "decided_by", "approved_by", "date"), BLANK)
-    written = (
-        f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in fields.items() if name != "code" or text
-    )
+    written = (f"{name} = {toml_string(text)}" for name, text in fields.items() if name != "code" or text)
     return "\n".join(("[[override]]", *written))
 
 

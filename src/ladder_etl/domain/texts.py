@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,6 +37,12 @@ class TextBlock:
 def one_line(text: str) -> str:
     """A text as a terminal may show it: what isn't printable is a space."""
     return "".join(character if character.isprintable() else " " for character in text)
+
+
+def toml_string(text: str) -> str:
+    """A TOML string of any text, on one line."""
+    safe = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def footnotes_to(texts: Iterable[TextBlock], places: Iterable[Place]) -> list[TextBlock]:

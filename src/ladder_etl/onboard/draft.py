@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ladder_etl.domain.documents import Document
+from ladder_etl.domain.texts import toml_string
 from ladder_etl.editions.schema import CODES, DOUBTED, ITEMS
-from ladder_etl.onboard.drift import Decision, Drift, Entry, comment, key_of, quoted
+from ladder_etl.onboard.drift import Decision, Drift, Entry, comment, key_of
 
 _TABLES = ("areas", "labels", ITEMS, CODES)
 
@@ -44,7 +45,7 @@ def _told(drifts: Iterable[Drift]) -> list[str]:
 
 def _doubted(notes: Mapping[Entry, str]) -> list[str]:
     doubted = [entry for entry in notes if entry.part == DOUBTED]
-    lines = [f"  {quoted(entry.value)},  # like {entry.key}: {comment(notes[entry])}" for entry in doubted]
+    lines = [f"  {toml_string(entry.value)},  # like {entry.key}: {comment(notes[entry])}" for entry in doubted]
     return [f"{DOUBTED} = [", *lines, "]"] if lines else []
 
 
@@ -87,5 +88,5 @@ def _own_lines(number: int, decision: Decision) -> list[str]:
 
 def line_of(part: str, key: str, values: Sequence[str]) -> str:
     """One line of a table: a code's item, or an id's wordings."""
-    value = quoted(values[-1]) if part == CODES else f"[{', '.join(map(quoted, values))}]"
+    value = toml_string(values[-1]) if part == CODES else f"[{', '.join(map(toml_string, values))}]"
     return f"{key_of(key)} = {value}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ladder_etl.domain.figures import Place
+from ladder_etl.domain.texts import toml_string
 from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.editions import normalised
 from ladder_etl.editions.schema import CODES, DOUBTED, ITEM_ID, ITEMS
@@ -105,33 +105,15 @@ def with_entries(own: Mapping[str, Any], entries: Iterable[Entry]) -> dict[str, 
 
 def toml_of(entries: Sequence[Entry]) -> str:
     """Entries as lines to paste, each under the header of its table; what is doubted stands above all tables."""
-    doubted = [quoted(entry.value) for entry in entries if entry.part == DOUBTED]
+    doubted = [toml_string(entry.value) for entry in entries if entry.part == DOUBTED]
     lines = [f"{DOUBTED} = [{', '.join(doubted)}]"] if doubted else []
     for part in dict.fromkeys(entry.part for entry in entries if entry.part != DOUBTED):
         lines.append(f"[{part}]")
         for entry in entries:
             if entry.part == part:
-                value = quoted(entry.value) if part == CODES else f"[{quoted(entry.value)}]"
+                value = toml_string(entry.value) if part == CODES else f"[{toml_string(entry.value)}]"
                 lines.append(f"{key_of(entry.key)} = {value}")
     return "\n".join(lines)
-
-
-def deviation_lines(identity: str, residual: str, terms: str) -> str:
-    """A ``[[deviation]]`` to be reviewed: accepted only where a person pastes it."""
-    pairs = {
-        "identity": identity,
-        "residual": residual,
-        "reason": "to be reviewed: look at the page, then say why the publication is inconsistent",
-        "source": f"measured: {terms}",
-        "status": "proposed",
-    }
-    return "\n".join(["[[deviation]]", *(f"{key} = {quoted(value)}" for key, value in pairs.items())])
-
-
-def quoted(text: str) -> str:
-    """A TOML string of any text."""
-    safe = text.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(safe, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def comment(text: str) -> str:
@@ -141,7 +123,7 @@ def comment(text: str) -> str:
 
 def key_of(key: str) -> str:
     """A key as TOML spells it."""
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else quoted(key)
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else toml_string(key)
 
 
 def _copied(value: Any) -> Any:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ladder_etl.domain.deviations import deviation_lines
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.findings import ERROR
 from ladder_etl.domain.identities import VIOLATED
+from ladder_etl.domain.statements import statement_of
 from ladder_etl.domain.vocabulary import BLOCKS, MEASURE_TABLE, REGIONAL_LADDER, SHARE, label_of
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import (
@@ -20,7 +22,6 @@ from ladder_etl.onboard.drift import (
     Choice,
     Decision,
     Drift,
-    deviation_lines,
 )
 from ladder_etl.onboard.earlier import Earlier, places_by_block
 from ladder_etl.onboard.evidence import composition
@@ -117,7 +118,7 @@ def _deviations(attempt: Attempt) -> Iterator[Decision]:
     """Violated identities: only a person can say that the publication itself is inconsistent."""
     for check in attempt.checks:
         if check.result == VIOLATED and not check.explained_by and check.severity == ERROR:
-            lines = deviation_lines(check.identity, check.residual, check.terms)
+            lines = deviation_lines(check.identity, check.residual)
             inconsistent = Choice("the publication itself is inconsistent", (), (), None, lines)
-            question = f"{check.description}: {check.terms}, printed {check.printed}. Is that what the pages print?"
+            question = f"{check.description}: {statement_of(check)}. Is that what the pages print?"
             yield Decision(question, (inconsistent, Choice("it was misread: nothing is pasted", ())))

@@ -37,7 +37,7 @@ _OTHERS: tuple[Color, ...] = (
     (90, 70, 50),
 )
 _FINDING: Color = (230, 0, 0)
-_TAG = 4.2  # points, the height of what is written beside a mark
+_TAG = 3.8  # points, the height of what is written beside a mark
 _LEGEND = 34  # pixels
 
 
@@ -75,9 +75,9 @@ def _draw_mark(draw: ImageDraw.ImageDraw, mark: Mark, scale: tuple[float, float]
     draw.rectangle(corners, outline=(*color, 255), fill=(*color, 28), width=max(1, round(0.6 * across)))
     if mark.text:
         font = _font(_TAG * down)
-        place = (corners[0], corners[1] - _TAG * down)
-        draw.rectangle(draw.textbbox(place, mark.text, font=font), fill=(255, 255, 255, 190))
-        draw.text(place, mark.text, fill=(*color, 255), font=font)
+        place = (corners[0], corners[1])
+        draw.rectangle(draw.textbbox(place, mark.text, font=font, anchor="ls"), fill=(255, 255, 255, 190))
+        draw.text(place, mark.text, fill=(*color, 255), font=font, anchor="ls")  # letters stand on the box
 
 
 def _circle(draw: ImageDraw.ImageDraw, mark: Mark, scale: tuple[float, float]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ladder_etl.domain.deviations import deviation_lines
 from ladder_etl.domain.figures import (
     DEVIATES,
     DOUBTFUL,
@@ -175,8 +175,5 @@ def _paste(check: Check) -> str:
     """The lines for the edition's file, should the publication itself be inconsistent here."""
     if check.explained_by:
         return ""
-    fields = {"identity": check.identity, "residual": check.residual, "reason": BLANK, "source": BLANK}
-    fields |= {"status": "confirmed", "date": BLANK}
-    lines = (f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in fields.items())
     advice = "compare the figures with the page; if the publication prints them so, add to the edition's file:"
-    return "\n".join((advice, "[[deviation]]", *lines))
+    return f"{advice}\n{deviation_lines(check.identity, check.residual)}"
