@@ -117,6 +117,7 @@ def test_the_verdict_and_the_violated_identity_come_first(hand_made: EditionRun)
     text = page_of(hand_made).text
     parts = (
         "Niet publiceerbaar",
+        "Leg elke beslissing vast in editions/2020.toml",
         "Gelezen uit",
         "duplicate.conflict",
         "297 + 5.783 + 22 + 0 = 6.102 ≠ 6.098, verschil 4",
@@ -134,6 +135,7 @@ def test_a_clean_run_says_so(hand_made: EditionRun) -> None:
     text = page_of(replace(hand_made, findings=(), checks=holding)).text
     assert "Niet publiceerbaar" not in text
     assert "Publiceerbaar" in text
+    assert "Leg elke beslissing vast" not in text
     assert "Geen enkele som, aandeel of evolutie wordt tegengesproken." in text
 
 
