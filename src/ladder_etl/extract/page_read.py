@@ -1,18 +1,17 @@
-"""A page and what the readers of blocks took from it; a block may go on from the page before."""
+"""A page and what the readers of blocks took from it; what is told by the other pages only, once all are read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
+from ladder_etl.domain.vocabulary import TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, counts_of, items_of
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars_alone
 from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_unread_boxes
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
-from ladder_etl.extract.regions.spread_continued import read_continued_spread
 from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentences import words_in_text
 
@@ -27,20 +26,11 @@ class PageRead:
     harvest: Harvest
 
     @property
-    def free(self) -> tuple[Pieces, list[Token]]:
-        """The page with its numbers that are none of a block nor within running text."""
+    def free(self) -> list[Token]:
+        """The numbers that are none of a block nor within running text."""
         in_text = words_in_text(self.text)
         left = unruled(self.pieces, {claim.token for claim in self.harvest.claims})
-        return self.pieces, [token for token in left if id(token.word) not in in_text]
-
-
-def continue_spread(before: PageRead, page: PageRead, lexicon: Lexicon, period: int) -> None:
-    """Add a spread whose legend stands at the end of the page before."""
-    if items_of((*before.harvest.claims, *page.harvest.claims), (REGIONAL_SPREAD,)):
-        return
-    found = read_continued_spread(before.free, page.free, lexicon, period)
-    for one, part in zip((before, page), found, strict=True) if found else ():
-        one.harvest.add(part)
+        return [token for token in left if id(token.word) not in in_text]
 
 
 def read_bars_alone(read: Sequence[PageRead], lexicon: Lexicon, period: int) -> None:
@@ -56,4 +46,4 @@ def read_boxes_alone(read: Sequence[PageRead], period: int) -> None:
     """Add the copies of ladders' boxes whose names are drawings, once all ladders are read."""
     boxes = boxes_of_ladders([claim for page in read for claim in page.harvest.claims], period)
     for page in read:
-        page.harvest.claims += read_unread_boxes(page.free[1], boxes)
+        page.harvest.claims += read_unread_boxes(page.free, boxes)
