@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from ladder_etl.extract.groups.captions import caption_labels, paragraphs
+from ladder_etl.extract.groups.group_labels import caption_labels, paragraphs
 from ladder_etl.extract.texts.hyphens import Words, running_text
 from ladder_etl.extract.unknown_labels import paste_line
 from tests.extract.typed import LEXICON, pieces, run

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.texts.reading_order import in_reading_order
+from ladder_etl.extract.texts.sections import in_reading_order
 
 
 def order(**boxes: tuple[float, float, float, float]) -> str:

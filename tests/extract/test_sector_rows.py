@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from ladder_etl.extract.ladder.sector_rows import read_sector_rows
+from ladder_etl.extract.ladder.sectors import read_sector_rows
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 

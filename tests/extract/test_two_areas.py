@@ -7,8 +7,8 @@ import pytest
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.extract.groups.slots import BOTH_AREAS, Slot
 from ladder_etl.extract.groups.two_areas import learnt_colors, name_areas
+from ladder_etl.extract.page.drawings import swatches_of, told_by_bars
 from ladder_etl.extract.page.pieces import Label, Token
-from ladder_etl.extract.page.swatches import swatches_of, told_by_bars
 from tests.extract.typed import label, pieces, rect, run, tokens
 
 COUNT = Slot("wzw", "count", "persons", "key_figures", BOTH_AREAS)

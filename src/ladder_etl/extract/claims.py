@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.boxes import Box
@@ -12,6 +12,11 @@ from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.extract.page.pieces import Label, Line, Token
+
+#: (item, area) → persons, as other blocks print them; the same where copies may differ; the numbers themselves
+Counts = Mapping[tuple[str, str], int]
+Printed = Mapping[tuple[str, str], Collection[int]]
+Values = Mapping[tuple[str, str], Token]
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ where one of the texts that were looked up for it means something else now, or w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.editions.known import Answers
+from ladder_etl.extract.claims import Counts, Printed
 from ladder_etl.extract.page.parts import DocumentText, text_of_document
 from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.page_read import PageRead
@@ -23,9 +24,9 @@ class Given:
     """What the reading of a page starts from: the table that may go on, and counts that the pages before print."""
 
     table: TableShape | None
-    table_counts: Mapping[tuple[str, str], set[int]]
-    rungs: Mapping[tuple[str, str], int]
-    key_figures: Mapping[tuple[str, str], int]
+    table_counts: Printed
+    rungs: Counts
+    key_figures: Counts
 
 
 @dataclass(frozen=True)

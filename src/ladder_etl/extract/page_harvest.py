@@ -25,8 +25,7 @@ from ladder_etl.extract.groups.key_figures import read_key_figures
 from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
-from ladder_etl.extract.ladder.sector_rows import read_sector_rows
-from ladder_etl.extract.ladder.sectors import read_sectors
+from ladder_etl.extract.ladder.sectors import read_sector_rows, read_sectors
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.page_read import PageRead

@@ -85,10 +85,7 @@ def _run_at_hand(request: Request, place: Place, progress: Progress | None) -> E
 
 
 def run_many(
-    requests: Sequence[Request],
-    place: Place,
-    workers: int = 1,
-    told: Callable[[Ending], None] | None = None,
+    requests: Sequence[Request], place: Place, workers: int = 1, told: Callable[[Ending], None] | None = None
 ) -> tuple[Ending, ...]:
     """Run editions, each alone; what is unforeseen in one ends that one only.
 

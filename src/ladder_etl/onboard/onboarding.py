@@ -90,11 +90,7 @@ def _because(evidence: Sequence[str]) -> str:
 
 
 def onboarded(
-    attempt: Attempt,
-    documents: Iterable[Document],
-    earlier: Sequence[Earlier],
-    today: str,
-    ask: Ask | None = None,
+    attempt: Attempt, documents: Iterable[Document], earlier: Sequence[Earlier], today: str, ask: Ask | None = None
 ) -> Onboarding:
     """Learn an edition and draft its file.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
@@ -10,15 +10,14 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, PERCENT, RUNGS, items_in
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Counts, Printed
 from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
 from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
 from ladder_etl.extract.page.bands import by_band
+from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.nearest import LEFT
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
-from ladder_etl.extract.page.swatches import swatches_of
-from ladder_etl.extract.tables.table_context import Counts
 
 _LEAST = 3  # of the four items, proven by counts alone: two may be alike by chance
 
@@ -28,8 +27,8 @@ def read_composition_bars(
     lexicon: Lexicon,
     period: int,
     free: Sequence[Token],
-    known: Counts,
-    rungs: Mapping[tuple[str, str], int],
+    known: Printed,
+    rungs: Counts,
 ) -> list[Claim]:
     """Percentages whose segment's colour tells the item and whose bar's name the area, if anything proves them.
 
@@ -68,8 +67,8 @@ def read_proven_composition(
     lexicon: Lexicon,
     period: int,
     free: Sequence[Token],
-    known: Counts,
-    rungs: Mapping[tuple[str, str], int],
+    known: Printed,
+    rungs: Counts,
 ) -> list[Claim]:
     """Where nobody knows the colours: percentages right of an item's name that its count makes in one area only.
 

@@ -6,13 +6,14 @@ fail at once. A single misprint among many agreeing numbers changes no verdict.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, SHARE
+from ladder_etl.extract.claims import Printed
 from ladder_etl.extract.groups.slots import Slot
 
 Values = Mapping[tuple[Slot, str], Number]  # slot, area → number
@@ -20,9 +21,7 @@ Values = Mapping[tuple[Slot, str], Number]  # slot, area → number
 _SECTORS_OFF = 3
 
 
-def agreement(
-    values: Values, totals: Mapping[str, int], known: Mapping[tuple[str, str], Collection[int]] = MappingProxyType({})
-) -> tuple[int, int]:
+def agreement(values: Values, totals: Mapping[str, int], known: Printed = MappingProxyType({})) -> tuple[int, int]:
     """How many relations between the numbers hold, and how many don't.
 
     Args:

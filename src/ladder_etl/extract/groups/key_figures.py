@@ -11,7 +11,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Harvest, counts_of
+from ladder_etl.extract.claims import Claim, Counts, Harvest, Printed, counts_of
 from ladder_etl.extract.groups.consistency import agreement
 from ladder_etl.extract.groups.fillings import fill
 from ladder_etl.extract.groups.group_labels import labels_by_group
@@ -27,10 +27,10 @@ from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages,
 from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
 from ladder_etl.extract.page.containers import on_panel_beside, panel_of, panels_of
+from ladder_etl.extract.page.drawings import swatches_of, told_by_bars
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
-from ladder_etl.extract.page.swatches import swatches_of, told_by_bars
 
 #: a group is there if at least this share of its items is labelled, and two of them
 _PRESENT = 0.5
@@ -45,11 +45,11 @@ def read_key_figures(
     lexicon: Lexicon,
     period: int,
     free: Sequence[Token],
-    rungs: Mapping[tuple[str, str], int],
-    known: Mapping[tuple[str, str], set[int]],
+    rungs: Counts,
+    known: Printed,
     closed: Collection[tuple[str, str]] = (),
     rows: Collection[int] = (),
-    counted: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    counted: Counts = MappingProxyType({}),
     listed: Sequence[Token] = (),
 ) -> Harvest:
     """Read all groups of key figures of a page; the group that fills most of its slots first.
@@ -106,8 +106,8 @@ class _Reader:
         pieces: Pieces,
         lexicon: Lexicon,
         free: Sequence[Token],
-        rungs: Mapping[tuple[str, str], int],
-        known: Mapping[tuple[str, str], set[int]],
+        rungs: Counts,
+        known: Printed,
         closed: Collection[tuple[str, str]],
         rows: Collection[int],
     ) -> None:

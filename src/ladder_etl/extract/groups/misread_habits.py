@@ -7,6 +7,7 @@ from math import inf
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, RUNGS, SHARE
+from ladder_etl.extract.claims import Counts, Printed
 from ladder_etl.extract.groups.slots import Filling, Group, Slot
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, gap, labelled
 from ladder_etl.extract.page.pieces import Label, Token
@@ -28,9 +29,7 @@ def gives_to_neighbours(filling: Filling, known: Mapping[str, set[int]]) -> bool
     )
 
 
-def of_other_areas(
-    filling: Filling, named: Mapping[Token, str], counts: Mapping[tuple[str, str], set[int]]
-) -> set[Slot]:
+def of_other_areas(filling: Filling, named: Mapping[Token, str], counts: Printed) -> set[Slot]:
     """Slots with a count that other blocks print of the other area, and not of the one that it is given."""
     return {
         slot
@@ -42,7 +41,7 @@ def of_other_areas(
     }
 
 
-def strange_items(filling: Filling, counts: Mapping[tuple[str, str], set[int]]) -> set[str]:
+def strange_items(filling: Filling, counts: Printed) -> set[str]:
     """Items of which other blocks print both areas' counts, and none of those is among what fills them here."""
     found: dict[str, list[bool]] = {}
     for token, slot in filling.slots.items():
@@ -52,7 +51,7 @@ def strange_items(filling: Filling, counts: Mapping[tuple[str, str], set[int]]) 
     return {item for item, told in found.items() if not any(told)}
 
 
-def rungs_askew(named: Mapping[Spot, Label], known: Mapping[tuple[str, str], int]) -> bool:
+def rungs_askew(named: Mapping[Spot, Label], known: Counts) -> bool:
     """Whether a rung is given a total that other blocks print of another rung's: then all may be one rung off.
 
     Args:
@@ -67,7 +66,7 @@ def rungs_askew(named: Mapping[Spot, Label], known: Mapping[tuple[str, str], int
     )
 
 
-def is_provinces(spot: Spot, label: Label, totals: Mapping[tuple[str, str], int]) -> bool:
+def is_provinces(spot: Spot, label: Label, totals: Counts) -> bool:
     """Whether a region's total of a rung is the province's: the name of the one stands over the number of the other."""
     return spot.area in REGIONS and spot.token.number.scaled == totals.get((label.id, PROVINCE), -1)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property, partial
 
 from ladder_etl.domain.areas import PROVINCE
@@ -16,13 +16,12 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
 from ladder_etl.editions import Lexicon, Named
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.groups.slots import BOTH_AREAS
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Token, find_labels, lines_of
 
-Counts = Mapping[tuple[str, str], int]  # (item, area) → persons
 #: all kansengroepen are the sum of the rungs; their share stands in a disc of its own, anywhere
 ALL = "kansengroepen"
 #: item → the items that are counted in it, and those that it is a rate of

@@ -13,7 +13,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Gap, Harvest
+from ladder_etl.extract.claims import Claim, Counts, Gap, Harvest
 from ladder_etl.extract.groups.misread_habits import is_provinces, rungs_askew
 from ladder_etl.extract.ladder.habits import BAND, best_habit, whole_rungs
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
@@ -50,8 +50,8 @@ def read_ladder(
     period: int,
     taken: set[Token],
     known: Collection[str] = (),
-    provincial_totals: Mapping[tuple[str, str], int] = MappingProxyType({}),
-    counts: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    provincial_totals: Counts = MappingProxyType({}),
+    counts: Counts = MappingProxyType({}),
 ) -> Harvest | None:
     """Read the ladder of a page, provincial or regional, or None where there is none.
 

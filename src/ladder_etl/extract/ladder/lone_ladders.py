@@ -11,7 +11,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.page.containers import boxes_of, panels_of, within_own_box, within_panels
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -23,8 +23,6 @@ _REACH = 9.0  # font sizes between a name and its number; on its line, behind a 
 _LONGEST_HEADING = 60
 _CLEARLY = 0.7  # of the distances of another habit that names as many numbers
 _LEVEL = 2.0  # font sizes
-
-Counts = Mapping[tuple[str, str], int]
 
 
 def lone_ladders(

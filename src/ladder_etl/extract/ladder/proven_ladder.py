@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.extract.claims import Counts
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.page.spots import Spot
 
@@ -12,9 +13,7 @@ _REACH = 12.0  # font sizes between a name and its numbers
 _LEAST = 10  # smaller counts stand in many places
 
 
-def proven_spots(
-    labels: Sequence[Label], numbers: Sequence[Token], table: Mapping[tuple[str, str], int]
-) -> dict[Spot, Label]:
+def proven_spots(labels: Sequence[Label], numbers: Sequence[Token], table: Counts) -> dict[Spot, Label]:
     """For each name the nearest numbers that are what the table prints of it, if both areas' stand there.
 
     Args:

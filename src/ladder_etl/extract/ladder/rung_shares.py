@@ -9,7 +9,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import LADDER, PERCENT, REGIONAL_LADDER, RUNGS, SHARE
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import Spot, plain_numbers
 
@@ -20,7 +20,7 @@ def rung_shares(
     region: str | None,
     period: int,
     taken: set[Token],
-    provincial: Mapping[tuple[str, str], int],
+    provincial: Counts,
 ) -> list[Claim]:
     """The percentage beside a rung's totals: a near one that is their share, or that stands as the other rungs' do.
 

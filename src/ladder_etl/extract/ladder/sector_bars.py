@@ -10,12 +10,12 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.ladder.sectors import TOTAL, sector_key
 from ladder_etl.extract.page.containers import on_panel_beside, panels_of
+from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels, plain_numbers
-from ladder_etl.extract.page.swatches import swatches_of
 
 #: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
 #: many points of a percentage the drawn length may differ from it
@@ -31,7 +31,7 @@ def read_sector_bars(
     lexicon: Lexicon,
     period: int,
     region: str | None,
-    counts: Mapping[tuple[str, str], int],
+    counts: Counts,
     taken: set[Token],
 ) -> list[Claim]:
     """Percentages in (or above) the segments of stacked bars.
@@ -72,7 +72,7 @@ Segment = tuple[Box, tuple[float, ...]]
 
 
 def read_sector_bars_alone(
-    pieces: Pieces, lexicon: Lexicon, period: int, counts: Mapping[tuple[str, str], int], taken: set[Token]
+    pieces: Pieces, lexicon: Lexicon, period: int, counts: Counts, taken: set[Token]
 ) -> list[Claim]:
     """On a page without the list of persons: percentages in segments that are the composition of what another lists.
 
@@ -86,7 +86,7 @@ def read_sector_bars_alone(
     return [claim for claim in claims if _is_proven(claim, counts)]
 
 
-def _is_proven(claim: Claim, counts: Mapping[tuple[str, str], int]) -> bool:
+def _is_proven(claim: Claim, counts: Counts) -> bool:
     area = claim.key.ref_area
     part = counts.get((claim.key.item, area))
     return bool(part and is_share_of(claim.token.number, part, counts.get((TOTAL, area))))
@@ -188,7 +188,7 @@ def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[
 def _segment_items(
     bar: Sequence[Segment],
     swatches: Mapping[tuple[float, ...], str],
-    counts: Mapping[tuple[str, str], int],
+    counts: Counts,
     expected: Sequence[str],
 ) -> dict[int, str]:
     if swatches:
@@ -215,7 +215,7 @@ def bar_area(
     headings: Sequence[Label],
     items: Mapping[int, str],
     percents: Mapping[int, Token],
-    counts: Mapping[tuple[str, str], int],
+    counts: Counts,
     expected: Sequence[str],
 ) -> str | None:
     extent = union_of(box for box, _ in bar)
@@ -230,9 +230,7 @@ def bar_area(
     return fits[0] if len(fits) == 1 else None
 
 
-def _shares_are(
-    items: Mapping[int, str], percents: Mapping[int, Token], counts: Mapping[tuple[str, str], int], area: str
-) -> bool:
+def _shares_are(items: Mapping[int, str], percents: Mapping[int, Token], counts: Counts, area: str) -> bool:
     """Whether the percentages of a bar are an area's counts in its total, as far as those are known."""
     told = [
         is_share_of(token.number, counts.get((items[index], area)), counts.get((TOTAL, area)))
@@ -242,9 +240,7 @@ def _shares_are(
     return told.count(True) >= _LEAST and False not in told
 
 
-def _lengths_are(
-    bar: Sequence[Segment], items: Mapping[int, str], counts: Mapping[tuple[str, str], int], area: str
-) -> bool:
+def _lengths_are(bar: Sequence[Segment], items: Mapping[int, str], counts: Counts, area: str) -> bool:
     """Whether the drawn lengths are those of an area's counts: the drawing itself bears witness."""
     known = [counts.get((items[index], area)) for index in range(len(bar)) if index in items]
     numbers = [count for count in known if count is not None]

@@ -1,9 +1,12 @@
-"""Small drawings where a number or a name should be: outlined glyphs, perhaps."""
+"""What is drawn where text should be, outlined glyphs perhaps; the squares of a legend, and bars in their colours."""
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Mapping, Sequence
+
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.extract.page.pieces import Pieces
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
 
 def drawn_in(pieces: Pieces, cell: Box, size: float) -> Box | None:
@@ -41,3 +44,56 @@ def line_drawn_above(pieces: Pieces, box: Box, size: float) -> bool:
         and -0.3 * size < box.top - drawing.box.bottom < 0.9 * size
         for drawing in pieces.page.drawings
     )
+
+
+def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
+    """Fill colour → what a label names, from the small square left of each; each colour and each name once."""
+    colours: dict[tuple[float, ...], str] = {}
+    # what stands beside a square is its name before what stands under it: that may be the next row's
+    for stands in (_is_beside, _is_under):
+        for label, item in itertools.product(labels, pieces.page.drawings):
+            square = item.fill is not None and 0.3 * label.size < item.box.height < 2 * label.size
+            if not square or item.box.width >= 3 * label.size or item.fill is None or item.fill in colours:
+                continue
+            if label.id not in colours.values() and any(stands(item.box, line) for line in label.lines):
+                colours[item.fill] = label.id
+    return colours
+
+
+def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> dict[Token, str]:
+    """Number → what a legend says of the colour of the bar that it stands on top of, or behind the end of.
+
+    Args:
+        colours: fill colour → what it stands for, as `swatches_of` tells.
+    """
+    bars = [(x.box, colours[x.fill]) for x in pieces.page.drawings if x.fill is not None and x.fill in colours]
+    found: dict[Token, str] = {}
+    for token in pieces.tokens if bars else ():
+        near = [(_off_end(bar, token), name) for bar, name in bars]
+        told = sorted((apart, name) for apart, name in near if apart is not None)
+        # bars of two colours may touch: a wide number then stands over both, but in the middle of its own
+        if told and all(name == told[0][1] or apart > told[0][0] + token.size for apart, name in told):
+            found[token] = told[0][1]
+    return found
+
+
+def _off_end(bar: Box, token: Token) -> float | None:
+    """How far a number is from the middle of a bar's upper or right end; None where it doesn't stand at it."""
+    box = token.box
+    if -0.3 * token.size < bar.top - box.bottom < token.size and box.overlap_x(bar) > 0:
+        return abs(box.cx - bar.cx)
+    if -0.3 * token.size < box.x0 - bar.x1 < 1.5 * token.size and box.overlap_y(bar) > 0.5 * min(
+        box.height, bar.height
+    ):
+        return abs(box.cy - bar.cy)
+    return None
+
+
+def _is_beside(square: Box, line: Line) -> bool:
+    """Whether a line begins right of a square, or upon it: in another font it may be wider than it was set."""
+    return square.overlap_y(line.box) > 0 and -1 < line.box.x0 - square.x0 < square.width + 2.5 * line.size
+
+
+def _is_under(square: Box, line: Line) -> bool:
+    """Whether a line goes on under a square from one that begins right of it."""
+    return abs(line.box.x0 - square.x0) < 0.3 * line.size and 0 <= line.box.top - square.bottom < 0.7 * line.size

@@ -16,21 +16,23 @@ from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, items_in
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Harvest
+from ladder_etl.extract.claims import Harvest, Values
 from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
 from ladder_etl.extract.page.containers import boxes_of, by_container, on_panel_beside, panels_of
+from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
-from ladder_etl.extract.page.swatches import swatches_of
-from ladder_etl.extract.regions.spread_beside import shares_beside, told_by_counts, unallocated
-from ladder_etl.extract.regions.spread_panels import Values, item_labels, spread_claims
+from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
 from ladder_etl.extract.regions.spread_totals import (
     adds_up,
     make_nearly,
+    shares_beside,
+    told_by_counts,
     totals_in_colors,
     totals_of,
+    unallocated,
     undisputed_totals,
     unnamed_totals,
 )
@@ -167,10 +169,7 @@ def _colors(totals: Mapping[str, Token], legend: Mapping[Color, str]) -> dict[st
 
 
 def _measured(
-    groups: Mapping[str, list[Token]],
-    totals: Mapping[str, Token],
-    items: Sequence[Label],
-    colors: Mapping[str, Color],
+    groups: Mapping[str, list[Token]], totals: Mapping[str, Token], items: Sequence[Label], colors: Mapping[str, Color]
 ) -> dict[tuple[str, str], Token]:
     """Name the measure of each number at the regions: one assignment of classes to measures for all regions."""
     for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
@@ -260,7 +259,7 @@ def _assigned(classes: Classes, totals: Mapping[str, Token], colors: Mapping[str
 
 def shares_of_counts(
     groups: Mapping[str, list[Token]],
-    persons: Mapping[tuple[str, str], Token],
+    persons: Values,
     totals: Mapping[str, Token],
     items: Sequence[Label],
 ) -> dict[tuple[str, str], Token]:

@@ -13,12 +13,11 @@ from ladder_etl.extract.page.nearest import DIRECTIONS, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.regions.spread import BAR, at_regions, shares_of_counts
-from ladder_etl.extract.regions.spread_beside import ROUNDED, told_by_counts
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
+from ladder_etl.extract.regions.spread_totals import ROUNDED, told_by_counts
 
 _REACH = 5.0  # font sizes between the province's name and its number
 _LEAST = 3  # so many shares must be what their counts make them
-Values = dict[tuple[str, str], Token]
 
 
 def read_measure_alone(
@@ -91,7 +90,7 @@ def read_shares_alone(
         return []
     groups = at_regions(percents, areas, pieces, BAR)
     shares = shares_of_counts(groups, persons, totals, item_labels(pieces, lexicon))
-    kept: Values = {}
+    kept: dict[tuple[str, str], Token] = {}
     for item in dict.fromkeys(item for item, _ in shares):  # in the same order each time
         own = {key: token for key, token in shares.items() if key[0] == item}
         outcomes = told_by_counts(own, persons, totals)

@@ -19,7 +19,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Harvest
+from ladder_etl.extract.claims import Claim, Harvest, Values
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
@@ -66,7 +66,6 @@ class Panel:
         return is_share_of(share.number, count.number.scaled if count else None, whole)
 
 
-Values = Mapping[tuple[str, str], Token]  # (item, area) → number
 Pairs = Mapping[Token, Label]
 Entry = tuple[Label, Label, Token]  # a list's name, a row's name, a number
 Reading = tuple[int, dict[str, Panel]]  # how many numbers it explains, measures

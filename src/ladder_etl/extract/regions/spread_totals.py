@@ -1,18 +1,18 @@
-"""The province's numbers of the regional spread: those beside (or at) the measures' names, no region's."""
+"""The province's numbers of the regional spread, at the measures' names; and what stands beside the counts of a map."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.areas import REGIONS, UNALLOCATED
 from ladder_etl.domain.numbers import Number
-from ladder_etl.domain.percentages import sum_of
+from ladder_etl.domain.percentages import is_share_of, sum_of
+from ladder_etl.extract.claims import Values
 from ladder_etl.extract.page.bands import by_band
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Token
-from ladder_etl.extract.regions.spread_panels import Values
 
 _REACH = 5.0
 _TOGETHER = 60.0  # font sizes: names of one list, or over one table
@@ -20,6 +20,10 @@ _COLUMN = 5.0  # font sizes in which two more numbers of a column stand
 _NEARLY = 0.95  # of a total
 _LINE, _WIDE = 1.5, 40.0  # font sizes: from a name down to its numbers, and from its first number to its last
 _SEVERAL = 3  # other numbers beside a measure's name: cards of regions
+_LIST = 60.0  # font sizes: a line of a list
+#: by how much five regions, of which 40% of a measure counts, and the rest may miss their total, each of them rounded
+ROUNDED = 3
+_NEAR = 9.0  # font sizes between a count and its share
 
 
 def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
@@ -156,3 +160,49 @@ def _with_regions_below(totals: dict[str, Token], named: Sequence[tuple[Label, T
         if len(others) >= _SEVERAL and sum(others) > (total.number.scaled or 0) + len(others):
             return {}
     return totals
+
+
+def unallocated(
+    persons: Values,
+    totals: Mapping[str, Token],
+    regions: Sequence[Label],
+    free: Sequence[Token],
+) -> Values:
+    """The count beside the name of what belongs to no region, of the one measure whose total wants it."""
+    names = [label for label in regions if label.id == UNALLOCATED]
+    beside = [token for token in aligned_with(free, names, LEFT, _LIST) if token not in persons.values()]
+    wanted: list[tuple[int, str]] = []
+    for item, total in totals.items():
+        parts = [persons[item, area].number.scaled for area in REGIONS if (item, area) in persons]
+        counts = sum_of(parts) if len(parts) == len(REGIONS) else None
+        if total.number.scaled is not None and counts is not None:
+            wanted.append((total.number.scaled - counts, item))
+    found = [(token, item) for token in beside for rest, item in wanted if _makes(rest, token)]
+    return {(item, UNALLOCATED): token for token, item in found} if len(found) == 1 else {}
+
+
+def _makes(rest: int, token: Token) -> bool:
+    return token.number.scaled is not None and abs(rest - token.number.scaled) <= ROUNDED
+
+
+def told_by_counts(shares: Values, persons: Values, totals: Mapping[str, Token]) -> list[bool | None]:
+    """Whether each percentage is its count's of the province's, where both are printed."""
+    return [
+        is_share_of(share.number, persons[key].number.scaled, totals[key[0]].number.scaled)
+        for key, share in shares.items()
+        if key in persons and key[0] in totals
+    ]
+
+
+def shares_beside(percents: Sequence[Token], persons: Values, totals: Mapping[str, Token]) -> Values:
+    """The percentage that stands from each count as all others do, where nearly all of them are the counts' shares."""
+    keys = {id(token): key for key, token in persons.items()}
+    best: dict[tuple[str, str], Token] = {}
+    for side in (LEFT, ABOVE, RIGHT, BELOW):
+        pairs = aligned_with(percents, list(persons.values()), side, _NEAR)
+        counted = Counter(id(count) for count in pairs.values())
+        found = {keys[id(count)]: percent for percent, count in pairs.items() if counted[id(count)] == 1}
+        right = told_by_counts(found, persons, totals).count(True)
+        if right >= max(3, len(found) - 1) and len(found) > len(best):
+            best = found
+    return best

@@ -15,27 +15,28 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import GROWTH
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Printed
 from ladder_etl.extract.groups.slots import signs_growth
 from ladder_etl.extract.groups.topics import as_headed
 from ladder_etl.extract.page.containers import boxes_of, panels_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
-from ladder_etl.extract.tables.column_heads import AREA, ITEM, STATISTIC, Meant, heads_of
-from ladder_etl.extract.tables.crosstab_rows import MIN_CELLS, MIN_ROWS, rows_of_tables
-from ladder_etl.extract.tables.schemas import PARENTS, SCHEMAS, Schema, in_own_lists
-from ladder_etl.extract.tables.share_rows import proven_share_rows
-from ladder_etl.extract.tables.strays import is_mixed, without_strays
-from ladder_etl.extract.tables.table_context import (
-    Counts,
+from ladder_etl.extract.tables.crosstab_heads import (
+    AREA,
+    ITEM,
+    STATISTIC,
+    Meant,
     around,
     headed_by,
+    heads_of,
     named_beside,
     named_over,
     names_beside,
     proven_area,
 )
+from ladder_etl.extract.tables.crosstab_rows import MIN_CELLS, MIN_ROWS, is_mixed, rows_of_tables, without_strays
+from ladder_etl.extract.tables.schemas import SCHEMAS, Schema, agreeing, in_own_lists, proven_share_rows
 
 MIN_COLUMNS = 2  # fewer are no table
 _RIGHT_ABOVE = 3.0  # font sizes
@@ -62,7 +63,7 @@ class Crosstab:
 
 
 def read_crosstabs(
-    pieces: Pieces, lexicon: Lexicon, period: int, free: Collection[Token], known: Counts | None = None
+    pieces: Pieces, lexicon: Lexicon, period: int, free: Collection[Token], known: Printed | None = None
 ) -> list[Crosstab]:
     """The tables of a page, each number in one of them only: of several readings the one with the most cells.
 
@@ -111,7 +112,7 @@ def _set_columns(
     areas: Sequence[Label],
     pieces: Pieces,
     others: Sequence[Crosstab],
-    known: Counts,
+    known: Printed,
     free: Collection[Token],
 ) -> None:
     """Find the columns and what stands over them; none where the names of the rows are of two sorts.
@@ -200,7 +201,7 @@ def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool
             key = table.schema.key(meant, number, in_percent if percent is None else percent, period)
             if key is not None:
                 table.claims.append(Claim(key, token, "table cell"))
-    table.claims = proven_share_rows(in_own_lists(table.claims), table.cells, PARENTS)
+    table.claims = proven_share_rows(in_own_lists(table.claims), table.cells)
     _without_doubles(table)
     table.claims += _proven_shares(table, period)
     table.labels = table.rows
@@ -268,6 +269,5 @@ def _without_doubles(table: Crosstab) -> None:
     for claim in table.claims:
         numbers[claim.key].add(claim.token.number)
     table.claims = [claim for claim in table.claims if len(numbers[claim.key]) == 1]
-    blocks = Counter(claim.key.block for claim in table.claims)
-    if len(blocks) and not table.schema.holds(table.claims):
+    if not agreeing(table.claims):
         table.claims = []

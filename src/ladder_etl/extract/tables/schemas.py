@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.figures import FigureKey
@@ -27,15 +28,19 @@ from ladder_etl.domain.vocabulary import (
     TREDE3_SECTOR,
 )
 from ladder_etl.editions import Lexicon, Named, normalised
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.groups.slots import GROUPS, fits
-from ladder_etl.extract.page.pieces import Token
-from ladder_etl.extract.tables.column_heads import AREA, ITEM, STATISTIC, Meant
+from ladder_etl.extract.page.pieces import Label, Token
+from ladder_etl.extract.tables.crosstab_heads import AREA, ITEM, STATISTIC, Meant
 
 BOTH = (PROVINCE, FLANDERS)
 _GROUP_OF = {item: group for group in GROUPS for item in group.items}
 _RUNG = re.compile(r"\btrede ([3-5])\b")
-KeyOf = Callable[[str, str, str | None, Number, bool, int], FigureKey | None]
+#: block, statistic and unit of a figure; told by its item, its area, the statistic that words say, its number, and
+#: whether its column is one of percentages
+Sort = tuple[str, str, str]
+SortOf = Callable[[str, str, str | None, Number, bool], Sort | None]
+_LEAST = 2  # shares that prove an item
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Schema:
 
     blocks: tuple[str, ...]
     areas: tuple[str, ...]
-    key_of: KeyOf
+    sort_of: SortOf
 
     def part(self, lexicon: Lexicon, text: str) -> Named:
         """What a text names: ``area:BE25``, ``statistic:share``, ``item:sine``; ``area:BRUGGE|share``."""
@@ -81,7 +86,13 @@ class Schema:
         area = meant.get(AREA) or (PROVINCE if statistic == SHARE else None)
         if item is None or area is None or number.kind is Kind.NOT_APPLICABLE:
             return None
-        return self.key_of(item, area, statistic, number, percents, period)
+        return self._key(item, area, statistic, number, percents, period)
+
+    def _key(
+        self, item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
+    ) -> FigureKey | None:
+        sort = self.sort_of(item, area, statistic, number, percents)
+        return FigureKey(sort[0], item, "", area, period, *sort[1:]) if sort else None
 
     def share(self, token: Token, row: Collection[Claim], period: int) -> Claim | None:
         """A percentage as the share of one area in the other, if the row's two counts prove it to be one."""
@@ -90,15 +101,11 @@ class Schema:
         if area is None or len(counts) != 2 or not token.is_percent or token.number.signed:
             return None
         part, whole = (counts[of].token.number.scaled for of in (area, _parent(area)))
-        key = self.key_of(counts[area].key.item, area, SHARE, token.number, True, period)
+        key = self._key(counts[area].key.item, area, SHARE, token.number, True, period)
         if key is None or not part or not whole:
             return None
         proven = is_share_of(token.number, part, whole)
         return Claim(key, token, "a percentage on the row that is its share") if proven else None
-
-    def holds(self, claims: Collection[Claim]) -> bool:
-        """Whether the numbers go together: what is a part is no more than its whole, and shares are shares."""
-        return agreeing(claims)
 
 
 def in_own_lists(claims: Sequence[Claim]) -> list[Claim]:
@@ -115,58 +122,44 @@ def _areas_only(text: str, lexicon: Lexicon) -> bool:
     return set(normalised(text).split()) <= known
 
 
-def _sort(number: Number, percents: bool) -> str:
-    if number.kind is Kind.NOT_AVAILABLE:
-        return PERCENT if percents else COUNT
-    return PERCENT if number.kind is Kind.PERCENT else COUNT
+def _in_percent(number: Number, percents: bool) -> bool:
+    return percents if number.kind is Kind.NOT_AVAILABLE else number.kind is Kind.PERCENT
 
 
-def _plain(number: Number) -> bool:
-    return not number.signed and number.kind in (Kind.COUNT, Kind.PERCENT, Kind.NOT_AVAILABLE)
+def _plain(number: Number, statistic: str | None) -> bool:
+    sorts = (Kind.COUNT, Kind.PERCENT, Kind.NOT_AVAILABLE)
+    return statistic != GROWTH and not number.signed and number.kind in sorts
 
 
-def _ladder(
-    item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
-) -> FigureKey | None:
-    block = LADDER if area in BOTH else REGIONAL_LADDER
-    sort = _sort(number, percents)
-    if not _plain(number) or statistic == GROWTH or (statistic == SHARE) > (sort == PERCENT):
+def _ladder(item: str, area: str, statistic: str | None, number: Number, percents: bool) -> Sort | None:
+    block, percent = LADDER if area in BOTH else REGIONAL_LADDER, _in_percent(number, percents)
+    if not _plain(number, statistic) or (statistic == SHARE) > percent:
         return None
     # a heading says that it is a share, or its counts prove it: the composition is in percent too
-    if sort == PERCENT and (area == FLANDERS or (area == PROVINCE and (item not in RUNGS or statistic != SHARE))):
+    if percent and (area == FLANDERS or (area == PROVINCE and (item not in RUNGS or statistic != SHARE))):
         return None
     # all of the province in the province is no share of the region's
-    if sort == PERCENT and area == PROVINCE and number.value == 100:
+    if percent and area == PROVINCE and number.value == 100:
         return None
-    unit = PERCENT if sort == PERCENT else PERSONS
-    return FigureKey(block, item, "", area, period, SHARE if sort == PERCENT else COUNT, unit)
+    return (block, SHARE, PERCENT) if percent else (block, COUNT, PERSONS)
 
 
-def _sector(
-    item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
-) -> FigureKey | None:
-    sort = _sort(number, percents)
-    if not _plain(number) or statistic == GROWTH or (sort == PERCENT and item == "totaal"):
+def _sector(item: str, area: str, statistic: str | None, number: Number, percents: bool) -> Sort | None:
+    percent = _in_percent(number, percents)
+    if not _plain(number, statistic) or (percent and item == "totaal"):
         return None
-    if sort == PERCENT:
-        return FigureKey(TREDE3_SECTOR, item, "", area, period, COMPOSITION, PERCENT)
-    return FigureKey(TREDE3_SECTOR, item, "", area, period, COUNT, PERSONS)
+    return (TREDE3_SECTOR, COMPOSITION, PERCENT) if percent else (TREDE3_SECTOR, COUNT, PERSONS)
 
 
-def _spread(
-    item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
-) -> FigureKey | None:
-    sort = _sort(number, percents)
+def _spread(item: str, area: str, statistic: str | None, number: Number, percents: bool) -> Sort | None:
+    percent = _in_percent(number, percents)
     # all of the province in the province is printed as 100%, and is no figure
-    if not _plain(number) or statistic == GROWTH or (sort == PERCENT and area == PROVINCE):
+    if not _plain(number, statistic) or (percent and area == PROVINCE):
         return None
-    unit = PERCENT if sort == PERCENT else PERSONS
-    return FigureKey(REGIONAL_SPREAD, item, "", area, period, SHARE if sort == PERCENT else COUNT, unit)
+    return (REGIONAL_SPREAD, SHARE, PERCENT) if percent else (REGIONAL_SPREAD, COUNT, PERSONS)
 
 
-def _key_figure(
-    item: str, area: str, statistic: str | None, number: Number, percents: bool, period: int
-) -> FigureKey | None:
+def _key_figure(item: str, area: str, statistic: str | None, number: Number, percents: bool) -> Sort | None:
     group = _GROUP_OF.get(item)
     if group is None:
         return None
@@ -182,10 +175,7 @@ def _key_figure(
         fitting = [slot for slot in fitting if slot.statistic != SHARE]
     if number.kind is Kind.NOT_AVAILABLE:
         fitting = [slot for slot in fitting if (slot.unit == PERCENT) == percents]
-    if len(fitting) != 1:
-        return None
-    (slot,) = fitting
-    return FigureKey(slot.block, item, "", area, period, slot.statistic, slot.unit)
+    return (fitting[0].block, fitting[0].statistic, fitting[0].unit) if len(fitting) == 1 else None
 
 
 SCHEMAS: tuple[Schema, ...] = (
@@ -197,7 +187,7 @@ SCHEMAS: tuple[Schema, ...] = (
 
 
 def agreeing(claims: Collection[Claim]) -> bool:
-    """Whether more relations between a table's counts and shares hold than fail."""
+    """Whether more relations between a table's counts and shares hold than fail: parts and wholes, and shares."""
     counts = {
         (claim.key.block, claim.key.item, claim.key.ref_area): claim.token.number.scaled
         for claim in claims
@@ -223,3 +213,48 @@ PARENTS = {PROVINCE: FLANDERS, **dict.fromkeys((*REGIONS, UNALLOCATED), PROVINCE
 
 def _parent(area: str) -> str:
     return PARENTS.get(area, "")
+
+
+def proven_share_rows(claims: Sequence[Claim], cells: Mapping[Token, Label]) -> list[Claim]:
+    """Claims, those on rows of shares as the counts of the table prove them; none of a row that they refute.
+
+    A share of a rung's total may stand below the rung's measures: it is none of the last one.
+
+    Args:
+        cells: the table's numbers, each with its row.
+    """
+    counts = {
+        (claim.key.item, claim.key.ref_area): claim.token.number.scaled or 0
+        for claim in claims
+        if claim.key.statistic == COUNT
+    }
+    rows: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        row = cells[claim.token]
+        if row.id == f"{STATISTIC}:{SHARE}" and claim.key.statistic == SHARE:
+            rows[id(row)].append(claim)
+    owners = {claim.token: item for told in rows.values() for claim, item in _owned(told, counts)}
+    kept = (claim for claim in claims if owners.get(claim.token, claim.key.item))
+    return [replace(one, key=one.key._replace(item=owners.get(one.token, one.key.item))) for one in kept]
+
+
+def _owned(row: Sequence[Claim], counts: Counts) -> list[tuple[Claim, str]]:
+    """The claims of a row with the item that they are of; none where the counts refute the item above."""
+    own = row[0].key.item
+    outcomes = {item: _outcomes(row, item, counts) for item in dict.fromkeys(item for item, _ in counts)}
+    proven = [item for item, told in outcomes.items() if sum(told) >= _LEAST and all(told)]
+    testable = any(outcomes.values())
+    if not testable or 2 * sum(outcomes.get(own, ())) > len(outcomes.get(own, ())):
+        return [(claim, own) for claim in row]
+    return [(claim, proven[0] if len(proven) == 1 else "") for claim in row]
+
+
+def _outcomes(row: Sequence[Claim], item: str, counts: Counts) -> list[bool]:
+    """Whether each share of a row is that of an item, as far as its two counts are known."""
+    outcomes = []
+    for claim in row:
+        area = claim.key.ref_area
+        part, whole = counts.get((item, area)), counts.get((item, _parent(area)))
+        # a count of nobody would make every other one's 0,0%
+        outcomes.append(is_share_of(claim.token.number, part or None, whole))
+    return [outcome for outcome in outcomes if outcome is not None]

@@ -14,6 +14,7 @@ from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, KEY_FIGURES, RATE, RATIO, SHARE, vocabulary
 from ladder_etl.editions.phrasing import Phrasing
+from ladder_etl.extract.claims import Counts
 from ladder_etl.extract.texts import sentence_parts as say
 from ladder_etl.extract.texts.sentence_cues import Cues, Unclear
 from ladder_etl.extract.texts.sentence_parts import Part, spoken
@@ -30,7 +31,7 @@ class Known:
 
     year: int
     earlier: int
-    counts: Mapping[tuple[str, str], int]
+    counts: Counts
     #: items that are counted on a day
     dated: frozenset[str]
 
