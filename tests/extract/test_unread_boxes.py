@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERSONS
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_unread_boxes
-from tests.extract.typed import YEAR, tokens
+from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_contested, read_unread_boxes
+from tests.extract.typed import YEAR, pieces, run, tokens
 
 DUAAL = "duaal_leren"
 
@@ -48,3 +50,18 @@ def test_the_measure_table_tells_a_box_that_no_ladder_prints_by_the_very_numbers
     table = claims(MEASURE_TABLE, duaal_leren=("828", "3.134"))
     assert read(("3.134", 100, 100), ("828", 105, 114), of=table) == {f"{DUAAL} BE2": "3.134", f"{DUAAL} BE25": "828"}
     assert read(("4.134", 100, 100), ("828", 105, 114), of=table) == {}
+
+
+def test_a_number_printed_upon_another_is_the_copy_of_the_one_box_that_has_it() -> None:
+    """So that the copies disagree; what two boxes have, or none, is nobody's."""
+    upon = [
+        replace(run(text, 100, 100), rivals=(1 - n,), clashes=frozenset({0})) for n, text in enumerate(("828", "829"))
+    ]
+    page = pieces(*upon)
+    boxes = boxes_of_ladders(KNOWN, YEAR)
+    (claim,) = read_contested(page, page.tokens, boxes)
+    assert (claim.key.item, claim.key.ref_area, claim.token.word.contested) == (DUAAL, "BE25", True)
+    twice = boxes_of_ladders([*KNOWN, *claims(LADDER, lde=("828", "3.134"))], YEAR)
+    assert not list(read_contested(page, page.tokens, twice))
+    plain = pieces(run("828", 100, 100))
+    assert not list(read_contested(plain, plain.tokens, boxes))

@@ -9,7 +9,7 @@ from ladder_etl.domain.vocabulary import TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, counts_of, items_of
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars_alone
-from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_unread_boxes
+from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_contested, read_unread_boxes
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.texts.paragraphs import Paragraph
@@ -47,3 +47,4 @@ def read_boxes_alone(read: Sequence[PageRead], period: int) -> None:
     boxes = boxes_of_ladders([claim for page in read for claim in page.harvest.claims], period)
     for page in read:
         page.harvest.claims += read_unread_boxes(page.free, boxes)
+        page.harvest.claims += read_contested(page.pieces, page.free, boxes)

@@ -30,6 +30,8 @@ _COARSEST, _FINEST = 1.0, 2.0
 _AT_ONCE = 1 << 20
 #: colours of a profile are rendered a little different
 _FEW_PIXELS, _SOME_PIXELS, _ABOUT = 4, 10_000, 48
+#: pixels that a number is high where its strokes are compared with a drawing's, and by how much these may be thicker
+_CLEAR, _STROKE = 48, 4
 
 
 class PageInk:
@@ -116,6 +118,17 @@ class PageInk:
             changed = _apart(before, self._render((x0, y0, x1, y1)))
         return any(changed[top - y0 : bottom - y0, left - x0 : right - x0].any() for left, top, right, bottom in pixels)
 
+    def differs_from_drawing(self, box: Box, color: tuple[float, ...]) -> bool:
+        """Whether a drawing in this colour is seen in a box, and text adds to it what is no copy of it."""
+        ((x0, y0, x1, y1),) = self._pixels(np.array([(box.x0, box.top, box.x1, box.bottom)])).tolist()
+        if x0 >= x1 or y0 >= y1:
+            return False
+        finer = max(1, round(_CLEAR / (y1 - y0)))
+        whole = _of_color(self._render((x0, y0, x1, y1), finer), color)
+        with self._without(self._objects):
+            drawn = _of_color(self._render((x0, y0, x1, y1), finer), color)
+        return bool(drawn.any() and (whole & ~_grown(drawn, _STROKE)).any())
+
     def _pixels(self, boxes: Array) -> Array:
         """The pixels that boxes touch, cut at the picture's edges."""
         pixels: Array = boxes * self._per_point
@@ -124,15 +137,19 @@ class PageInk:
         pixels[:, 2:] = np.maximum(pixels[:, :2], pixels[:, 2:])
         return pixels
 
-    def _render(self, part: tuple[int, int, int, int] | None = None) -> Array:
-        """The picture, or a part of it (x0, top, x1, bottom in pixels); one 32-bit number a pixel."""
+    def _render(self, part: tuple[int, int, int, int] | None = None, finer: int = 1) -> Array:
+        """The picture, or a part of it (x0, top, x1, bottom in pixels); one 32-bit number a pixel.
+
+        Args:
+            finer: so many times as large.
+        """
         crop = (0.0, 0.0, 0.0, 0.0)
         if part is not None:
             height, width = self._shape
             left, top, right, bottom = part
             # pypdfium2 rounds what it is to cut off up, from points: half a pixel less is the same pixel, exactly
             crop = tuple(max(0.0, (cut - 0.5) / self._scale) for cut in (left, height - bottom, width - right, top))
-        bitmap = self._page.render(scale=self._scale, crop=crop, prefer_bgrx=True)
+        bitmap = self._page.render(scale=self._scale * finer, crop=crop, prefer_bgrx=True)
         return np.asarray(np.ascontiguousarray(bitmap.to_numpy()).view(np.uint32)[..., 0])
 
     @contextmanager
@@ -148,9 +165,22 @@ class PageInk:
 
 def _has_color(part: Array, fill: tuple[float, ...]) -> bool:
     """Whether any pixel of a picture's part has about this colour (grey or RGB, up to 1)."""
-    pixels = np.ascontiguousarray(part).view(np.uint8).reshape(-1, 4)[:, 2::-1].astype(np.int16)
+    return bool(_of_color(part, fill).any())
+
+
+def _of_color(part: Array, fill: tuple[float, ...]) -> Array:
+    """Which pixels of a picture's part have about this colour."""
+    pixels = np.ascontiguousarray(part).view(np.uint8).reshape(*part.shape, 4)[..., 2::-1].astype(np.int16)
     color = np.array(fill * 3 if len(fill) == 1 else fill) * 255
-    return bool((np.abs(pixels - color.astype(np.int16)) < _ABOUT).all(axis=1).any())
+    return np.asarray((np.abs(pixels - color.astype(np.int16)) < _ABOUT).all(axis=-1))
+
+
+def _grown(mask: Array, by: int) -> Array:
+    """What is set in a mask, and what is at most so many pixels across or down from it."""
+    for _ in range(by):
+        wide = np.pad(mask, 1)
+        mask = mask | wide[2:, 1:-1] | wide[:-2, 1:-1] | wide[1:-1, 2:] | wide[1:-1, :-2]
+    return mask
 
 
 def _apart(one: Array, other: Array) -> Array:

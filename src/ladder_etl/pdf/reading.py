@@ -20,6 +20,7 @@ from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.annotations import annotations_of
 from ladder_etl.pdf.copies import count_copies, crowded, neighbours_of, rivals_of
 from ladder_etl.pdf.digit_shapes import DigitShapes
+from ladder_etl.pdf.drawn_upon import mark_drawn_upon
 from ladder_etl.pdf.frame import Frame, frame_of
 from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
 from ladder_etl.pdf.ink import PageInk
@@ -74,9 +75,12 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
             fills = [(contents.drawings[index].box, contents.drawings[index].fill or ()) for index in contents.plain]
             ink = PageInk(opened, frame.size, smallest, fills)
             unseen = {index for index, seen in zip(contents.plain, ink.painted, strict=True) if not seen}
+            plainly = set(contents.plain)
+            outlines = [one for index, one in enumerate(contents.drawings) if index not in plainly]
             contents.drawings = [one for index, one in enumerate(contents.drawings) if index not in unseen]
             runs = judged(contents, ink)
-            plain = [run for run in runs if not run.hidden and not run.rivals]
+            mark_drawn_upon([run for run in runs if not run.hidden], contents.glyphs, outlines, ink)
+            plain = [run for run in runs if not (run.hidden or run.rivals or run.differs)]
             shapes.look(opened, frame.size, plain, contents)
         upright = _upright(number, frame, runs, contents)
         yield replace(upright, annotations=annotations_of(opened, frame)), heard

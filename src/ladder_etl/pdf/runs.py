@@ -26,7 +26,7 @@ from ladder_etl.pdf.glyphs import Drawn, Glyphs
 from ladder_etl.pdf.pages import Drawing
 
 _INVISIBLE_MODES = (3, 7)
-_ADDITIVE = (1, 3)  # components of a grey, of red, green and blue
+ADDITIVE = (1, 3)  # components of a grey, of red, green and blue
 _CURVES = ("c", "v", "y")
 #: what stands for a glyph whose character the document doesn't tell
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -265,7 +265,7 @@ def _drawing(item: PathObject, frame: Frame, order: int) -> Iterator[Drawing]:
 def _is_plain(item: PathObject, fill: tuple[float, ...] | None) -> bool:
     """Whether a path is an opaque rectangle of one grey or RGB colour: what it looks like is certain."""
     state = item.gstate
-    if fill is None or len(fill) not in _ADDITIVE or item.stroke or state.nalpha < 1 or state.smask:
+    if fill is None or len(fill) not in ADDITIVE or item.stroke or state.nalpha < 1 or state.smask:
         return False
     if str(state.blend_mode).strip("/'") != "Normal" or any(s.operator in _CURVES for s in item.raw_segments):
         return False

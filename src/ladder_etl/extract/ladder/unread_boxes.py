@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERSONS, REGIONAL_LADDER, RUNGS, items_in
 from ladder_etl.extract.claims import Claim, counts_of
-from ladder_etl.extract.page.pieces import Token
+from ladder_etl.extract.page.pieces import Pieces, Token
 
 _TELLING = 100  # a smaller number may be the same by chance
 _LINES = 2.5  # font sizes from the middle of the one to that of the other
@@ -40,6 +40,16 @@ def read_unread_boxes(free: Sequence[Token], boxes: Boxes) -> list[Claim]:
             both = zip(found[0], (one, other), strict=True)
             claims += [Claim(key, token, "a box without a name") for key, token in both]
     return claims
+
+
+def read_contested(pieces: Pieces, free: Sequence[Token], boxes: Boxes) -> Iterator[Claim]:
+    """Numbers printed upon each other that belong to nothing else, where one of them is a single box's: its copy."""
+    known = [(key, count) for box in boxes.numbers.values() for key, count in box.items() if key in boxes.read]
+    for token in free:
+        said = {one.number.scaled for one in (token, *pieces.rivals.get(token, ())) if one.is_count}
+        keys = [key for key, count in known if count in said and count >= _TELLING] if token.word.contested else []
+        if len(keys) == 1:
+            yield Claim(keys[0], token, "a box without a name")
 
 
 def boxes_of_ladders(claims: Sequence[Claim], period: int) -> Boxes:
