@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ladder_etl.curate import staged_edition, staged_held_back, write_edition, write_evidence
+from ladder_etl.curate.vintages import read_quality
 from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.figures import OVERRIDE, FigureKey
 from ladder_etl.domain.findings import Finding, Subject
@@ -41,6 +42,21 @@ def test_a_figure_is_told_with_its_witnesses_identities_and_findings(curated: Pa
     assert "6.098 by playa, document a1a1a1a1a1a1, page 1" in text
     assert "violated: 297 + 5.783 + 22 + 0 = 6.102, printed 6.098 (the publication's own inconsistency)" in text
     assert "identity.violated" in text
+
+
+def test_a_figure_says_which_document_it_stands_in(curated: Path) -> None:
+    told = explain(curated, GROUP)
+    assert told.source.startswith("provincial document, the sample's, a reconstruction, sha256 a1a1")
+    assert told.source.endswith(f"vintage {read_quality(curated / '2020')['vintage']}")
+    assert f"  source    {told.source}" in told.lines()
+
+
+def test_words_of_the_label_and_of_the_area_name_a_figure_too(curated: Path) -> None:
+    assert explain(curated, "lokale diensteneconomie zuid-west-vlaanderen 2020 count").key.startswith(
+        "regional_ladder/lde/ZUID"
+    )
+    with pytest.raises(UsageError, match="no figure is called"):
+        explain(curated, "diensteneconomie nergens")
 
 
 def test_a_term_names_the_identity_it_stands_in(curated: Path) -> None:

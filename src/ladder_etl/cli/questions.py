@@ -40,12 +40,13 @@ def explain(
 
     Tells its value as printed, the place on the page and a picture of it, every reading, the identities it stands in
     with their numbers and how closely they watch it, the findings on it, who decided what, what other editions and
-    earlier documents say, and the lines that record a decision. KEY is as findings name it, or parts of it in any
-    order.
+    earlier documents say, and the lines that record a decision. KEY is as findings name it, or parts of it, or words of
+    its label and area, in any order.
 
     \b
     ladder-etl explain measure_table/collectieve_inschakeling/BE25/2020/count
     ladder-etl explain vop BE25 2020 share
+    ladder-etl explain ondersteuningspremie West-Vlaanderen 2020 growth
     ladder-etl explain lde growth BE2 --edition 2020 --json
     """
     from dataclasses import replace

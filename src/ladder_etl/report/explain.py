@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,8 @@ class Explanation:
     """All that the curated files know of one figure of one edition; rows are those of the files.
 
     ``history`` is what other editions, and earlier documents of this one, say of it; ``decisions`` those that persons
-    recorded on it, for any of these; ``record`` the lines that record one; ``picture`` a path.
+    recorded on it, for any of these; ``record`` the lines that record one; ``source`` says which document it stands in;
+    ``picture`` is a path.
     """
 
     key: str
@@ -40,6 +43,7 @@ class Explanation:
     history: tuple[Row, ...]
     decisions: tuple[Row, ...]
     record: str
+    source: str = ""
     picture: str = ""
 
     @property
@@ -66,6 +70,7 @@ class Explanation:
         return [
             self.key,
             *_told(self.figure),
+            *([f"  source    {one_line(self.source)}"] if self.source else []),
             *([f"  picture   {self.picture}"] if self.picture else []),
             *_section("witnesses", (_witness(row) for row in self.witnesses if row["rule"] != "override")),
             *_section("identities", (_identity(row) for row in self.identities)),
@@ -83,8 +88,8 @@ def explain(curated: Path, key: str, edition: int | None = None) -> Explanation:
 
     Args:
         curated: the curated folder.
-        key: as findings name it (``measure_table/vop/BE25/2020/share``), or enough of its parts, in any order, to mean
-            one figure (``vop BE25 2020 share``).
+        key: as findings name it (``measure_table/vop/BE25/2020/share``), or enough of its parts, or words of its label
+            and area, in any order, to mean one figure (``vop BE25 2020 share``).
         edition: the edition; the newest that has the figure if none is given.
 
     Raises:
@@ -95,8 +100,8 @@ def explain(curated: Path, key: str, edition: int | None = None) -> Explanation:
     if not years:
         what = f"edition {edition}" if edition else "any edition"
         raise UsageError(f"{curated} does not hold {what}", "run ladder-etl run first, or name another with --curated")
-    for year in years:
-        found = _matching(curated_figures(_folder(curated, year), year), key)
+    for matching, year in product((_matching, _alike), years):
+        found = matching(curated_figures(_folder(curated, year), year), key)
         if len(found) > 1:
             raise UsageError(f"{key!r} means {len(found)} figures", "say which: " + _candidates(found))
         if found:
@@ -112,8 +117,7 @@ def key_of(row: Row) -> str:
 
 
 def _told(figure: Row) -> list[str]:
-    area = AREA_NAMES.get(figure["ref_area"], figure["ref_area"])
-    what = f"{figure['label']}, {area}, {figure['period']}, {figure['statistic']} ({figure['unit']})"
+    what = f"{figure['label']}, {_area(figure)}, {figure['period']}, {figure['statistic']} ({figure['unit']})"
     printed = f", printed {figure['printed']}" if figure["printed"] else ""
     if not figure["obs_status"]:
         return [
@@ -132,6 +136,10 @@ def _told(figure: Row) -> list[str]:
     ]
 
 
+def _area(figure: Row) -> str:
+    return AREA_NAMES.get(figure["ref_area"], figure["ref_area"])
+
+
 def _watched(figure: Row) -> str:
     count = figure.get("identities", "")
     if count in ("", "0"):
@@ -143,10 +151,22 @@ def _watched(figure: Row) -> str:
 
 def _matching(rows: list[Row], key: str) -> list[Row]:
     exact = [row for row in rows if key_of(row) == key]
-    if exact:
-        return exact
-    parts = {part.casefold() for part in key.replace("/", " ").split()}
-    return [row for row in rows if parts and parts <= {row[name].casefold() for name in _KEY}]
+    parts = _parts(key)
+    return exact or [row for row in rows if parts and parts <= {row[name].casefold() for name in _KEY}]
+
+
+def _alike(rows: list[Row], key: str) -> list[Row]:
+    """The figures that all parts of a key are words of: of their key, their label or their area's name."""
+    parts = _parts(key)
+    return [
+        row
+        for row in rows
+        if parts and parts <= _parts(" ".join((*(row[name] for name in (*_KEY, "label")), _area(row))))
+    ]
+
+
+def _parts(text: str) -> set[str]:
+    return set(re.sub(r"[/(),]", " ", text).casefold().split())
 
 
 def _explained(curated: Path, year: int, row: Row, known: Iterable[int]) -> Explanation:
@@ -179,7 +199,18 @@ def _explained(curated: Path, year: int, row: Row, known: Iterable[int]) -> Expl
         history=tuple(history),
         decisions=tuple(decision for f in dict.fromkeys((*folders, folder)) for decision in _decisions(f, key)),
         record=lines_to_record(key, row["code"], printed, row["document"]),
+        source=_source(read_quality(folder), row["document"]),
     )
+
+
+def _source(record: Mapping[str, Any], sha256: str) -> str:
+    """The document as its reader knows it, and the vintage of the edition; empty for a figure without a place."""
+    for document in record["documents"]:
+        if document["sha256"] == sha256:
+            fetched = f", fetched {document['retrieved'][:10]}" if document["retrieved"] else ""
+            what = "the sample's, a reconstruction" if document["sample"] else f"{document['source']}{fetched}"
+            return f"{document['role']} document, {what}, sha256 {sha256}, vintage {record['vintage']}"
+    return ""
 
 
 def _decisions(folder: Path, key: str) -> list[Row]:
