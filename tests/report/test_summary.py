@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ladder_etl.curate.quality import quality_of
-from ladder_etl.domain.findings import ERROR, Finding
+from ladder_etl.domain.findings import ERROR, WARNING, Finding
+from ladder_etl.domain.identities import VIOLATED
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.domain.statements import dutch_number
 from ladder_etl.report import as_json, summary_lines
@@ -43,6 +44,20 @@ def test_what_is_held_back_says_what_to_do_and_what_is_published_anyway_says_so(
     anyway = summary_lines(hand_made, tmp_path / "2020" / "report.html")
     assert anyway[0] == "Participatieladder 2020 is published despite open errors"
     assert not any(line.startswith("  next ") for line in anyway)
+
+
+def test_an_equation_is_told_once_and_the_suspect_is_named(hand_made: EditionRun) -> None:
+    check = next(check for check in hand_made.checks if check.result == VIOLATED)
+    said = "297 + 5.783 + 22 + 0 = 6.102, printed 6.098, difference 4"
+    errors = (
+        Finding("identity.violated", ERROR, f"g t/m j is the sum of its parts: {said}"),
+        Finding("figure.suspect", WARNING, "wrong is g t/m j: printed 6.098, implied 6.102"),
+    )
+    run = replace(hand_made, findings=errors, checks=(replace(check, explained_by=""),))
+    lines = summary_lines(run, Path("held_back/r.html"))
+    assert sum(said in line for line in lines) == 1
+    assert any(line.endswith("figure.suspect: wrong is g t/m j: printed 6.098, implied 6.102") for line in lines)
+    assert summary_lines(json.loads(json.dumps(quality_of(run))), Path("held_back/r.html")) == lines
 
 
 def test_origins_are_told_in_one_order_from_a_run_and_from_its_record(hand_made: EditionRun) -> None:

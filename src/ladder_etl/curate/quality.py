@@ -18,6 +18,7 @@ from ladder_etl.domain.runs import EditionRun
 from ladder_etl.domain.statements import statement_of
 from ladder_etl.domain.vocabulary import BLOCKS
 
+SUSPECT = "figure.suspect"
 SCHEMA = "quality.schema.json"
 #: grows when a curated file changes in a way that a reader must know of
 FORMAT = 1
@@ -48,6 +49,7 @@ def quality_of(run: EditionRun) -> dict[str, object]:
         "findings": finding_counts(run),
         "violated": _violated(run),
         "open_errors": [_finding(n, f) for n, f in numbered_findings(run) if f.blocks_publication],
+        "suspects": [_finding(n, f) for n, f in numbered_findings(run) if f.name == SUSPECT and f.status == OPEN],
         "tokens": token_account(run),
         "rules": rules_of(run),
         "suites": run.suites,

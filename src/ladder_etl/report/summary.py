@@ -27,7 +27,7 @@ LONG_PARTS = ("suites", "rules")
 
 
 def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> list[str]:
-    """The verdict in a few lines: figures, checks, violated identities, findings, open errors, where the report is.
+    """The verdict in a few lines: figures, checks, violated identities, open errors, suspects, where the report is.
 
     Args:
         record: a run, or the quality record (``quality.json``) of one that was curated earlier.
@@ -43,9 +43,10 @@ def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> 
         *lines,
         _figures(quality["figures"]),
         _checks(quality["checks"]),
-        *_cut([f"    {_one_line(check['statement'])}" for check in quality["violated"]]),
+        *_cut([f"    {_one_line(statement)}" for statement in _elsewhere(quality)]),
         _findings(quality["findings"]),
-        *_cut([_error(finding) for finding in quality["open_errors"]]),
+        *_cut([_told(finding) for finding in quality["open_errors"]]),
+        *_cut([_told(finding) for finding in quality.get("suspects", ())]),
         f"  report    {report_path}",
         *(_held_back(quality, report_path) if held_back else ()),
     ]
@@ -101,7 +102,13 @@ def _held_back(quality: Mapping[str, Any], report_path: Path) -> list[str]:
     return [*(lines if published.is_file() else ()), *([settle] if quality["figures"]["total"] else ())]
 
 
-def _error(finding: Mapping[str, Any]) -> str:
+def _elsewhere(quality: Mapping[str, Any]) -> list[str]:
+    """The violated identities that no open error tells."""
+    told = "\n".join(finding["message"] for finding in quality["open_errors"])
+    return [check["statement"] for check in quality["violated"] if check["statement"] not in told]
+
+
+def _told(finding: Mapping[str, Any]) -> str:
     return f"    {finding['finding_id']}. {finding['finding']}: {_one_line(finding['message'])}"
 
 
