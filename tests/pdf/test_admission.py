@@ -13,7 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_etl.errors import DocumentRefused, UsageError
-from ladder_etl.pdf.admission import admit, refuse_unsound
+from ladder_etl.pdf.admission import refuse_unsound
+from ladder_etl.sources.local import read_file
+
+
+def admit(path: Path) -> bytes:
+    content = read_file(path)
+    refuse_unsound(content, str(path))
+    return content
 
 
 def pdf(path: Path, **options: object) -> bytes:

@@ -251,5 +251,8 @@ def test_a_stored_document_that_changed_is_not_read(store: RawStore, tmp_path: P
     document.path.write_bytes(Path(source).read_bytes().replace(b"one", b"two"))
     with pytest.raises(DocumentRefused, match="is not what was stored"):
         admit_stored(document)
+    document.path.write_bytes(Path(source).read_bytes()[:-9])  # whatever else is wrong with it
+    with pytest.raises(DocumentRefused, match="is not what was stored"):
+        admit_stored(document)
     with pytest.raises(UsageError, match="is not what was stored"):
         store.add(source, 2031, PROVINCIAL)

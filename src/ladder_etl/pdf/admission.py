@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import Path
 
 from ladder_etl.domain.documents import Document
 from ladder_etl.errors import DocumentRefused
@@ -24,33 +23,23 @@ _LINEARISED = re.compile(rb"/Linearized\s+[\d.]+[^>]{0,200}?/L\s+(\d{1,12})|/L\s
 _AGAIN = "get the file again and compare its size with the original's"
 
 
-def admit(path: Path) -> bytes:
-    """Read a file whole, if it can be a complete PDF.
+def admit_stored(document: Document) -> bytes:
+    """Read a document of the raw store whole, if it is what was stored and can be a complete PDF.
 
     Returns:
         Its bytes: what was looked at is what is read later, whatever happens to the file.
 
     Raises:
         UsageError: there is no such file, or it is a folder, a device, or not readable.
-        DocumentRefused: it is empty, too large, no PDF, incomplete or encrypted.
+        DocumentRefused: its SHA-256 is not the one it was stored under; or as `refuse_unsound`.
     """
-    content = read_file(path)
-    refuse_unsound(content, str(path))
-    return content
-
-
-def admit_stored(document: Document) -> bytes:
-    """Read a document of the raw store, as `admit`, and make sure that it is what was stored.
-
-    Raises:
-        DocumentRefused: its content has another SHA-256 than the name under which it was stored.
-    """
-    content = admit(document.path)
+    content = read_file(document.path)
     if hashlib.sha256(content).hexdigest() != document.sha256:
         raise DocumentRefused(
             f"{document.path} is not what was stored there (its SHA-256 is another one)",
             "restore it, or move it and its record out of the raw store and take the document in again",
         )
+    refuse_unsound(content, str(document.path))
     return content
 
 

@@ -6,7 +6,6 @@ from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -153,13 +152,12 @@ def _views(
 
 def _content(document: Document) -> bytes | None:
     """The document's bytes, if they still are what was read."""
-    from ladder_etl.pdf.admission import admit
+    from ladder_etl.pdf.admission import admit_stored
 
     try:
-        content = admit(document.path)
+        return admit_stored(document)
     except (LadderError, OSError):
         return None
-    return content if sha256(content).hexdigest() == document.sha256 else None
 
 
 def _uri(content: bytes, kind: str) -> str:
