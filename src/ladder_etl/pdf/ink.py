@@ -27,7 +27,7 @@ LONGEST_SIDE = 4000
 #: pixels that the smallest text is high: enough for a stroke of each glyph to be grey
 _TEXT_HEIGHT = 6.5
 _COARSEST, _FINEST = 1.0, 2.0
-_AT_ONCE = 1 << 20
+_AT_ONCE, _ROWS = 1 << 20, 128
 #: colours of a profile are rendered a little different
 _FEW_PIXELS, _SOME_PIXELS, _ABOUT = 4, 10_000, 48
 #: pixels that a number is high where its strokes are compared with a drawing's, and by how much these may be thicker
@@ -58,7 +58,7 @@ class PageInk:
         whole = self._render()
         with self._without(self._objects):
             bare = self._render()
-        self._shape = height, width = whole.shape
+        self._shape = height, width = whole.shape[:2]
         ink = _apart(whole, bare)
         self._per_point = np.array([width / size[0], height / size[1]] * 2)
         self._last = np.array([width, height] * 2)
@@ -101,7 +101,7 @@ class PageInk:
         for (x0, y0, x1, y1), (_, fill) in zip(boxes.tolist(), fills, strict=True):
             part, few = bare[y0:y1, x0:x1], min(x1 - x0, y1 - y0) < _FEW_PIXELS
             # of a large one mostly some pixels tell
-            step = max(1, int((part.size / _SOME_PIXELS) ** 0.5))
+            step = max(1, int((part.size / 3 / _SOME_PIXELS) ** 0.5))
             found.append(few or any(_has_color(part[::by, ::by], fill) for by in dict.fromkeys((step, 1))))
         return found
 
@@ -138,7 +138,7 @@ class PageInk:
         return pixels
 
     def _render(self, part: tuple[int, int, int, int] | None = None, finer: int = 1) -> Array:
-        """The picture, or a part of it (x0, top, x1, bottom in pixels); one 32-bit number a pixel.
+        """The picture, or a part of it (x0, top, x1, bottom in pixels); blue, green and red of each pixel.
 
         Args:
             finer: so many times as large.
@@ -149,8 +149,7 @@ class PageInk:
             left, top, right, bottom = part
             # pypdfium2 rounds what it is to cut off up, from points: half a pixel less is the same pixel, exactly
             crop = tuple(max(0.0, (cut - 0.5) / self._scale) for cut in (left, height - bottom, width - right, top))
-        bitmap = self._page.render(scale=self._scale * finer, crop=crop, prefer_bgrx=True)
-        return np.asarray(np.ascontiguousarray(bitmap.to_numpy()).view(np.uint32)[..., 0])
+        return np.asarray(self._page.render(scale=self._scale * finer, crop=crop).to_numpy())
 
     @contextmanager
     def _without(self, objects: list[Any]) -> Iterator[None]:
@@ -170,7 +169,7 @@ def _has_color(part: Array, fill: tuple[float, ...]) -> bool:
 
 def _of_color(part: Array, fill: tuple[float, ...]) -> Array:
     """Which pixels of a picture's part have about this colour."""
-    pixels = np.ascontiguousarray(part).view(np.uint8).reshape(*part.shape, 4)[..., 2::-1].astype(np.int16)
+    pixels = part[..., ::-1].astype(np.int16)
     color = np.array(fill * 3 if len(fill) == 1 else fill) * 255
     return np.asarray((np.abs(pixels - color.astype(np.int16)) < _ABOUT).all(axis=-1))
 
@@ -184,13 +183,15 @@ def _grown(mask: Array, by: int) -> Array:
 
 
 def _apart(one: Array, other: Array) -> Array:
-    """Where two pictures differ so that one can see it."""
-    changed: Array = one != other
-    where = np.flatnonzero(changed)
-    before, after = (np.ascontiguousarray(side).ravel()[where].view(np.uint8).reshape(-1, 4) for side in (one, other))
-    faint = (np.maximum(before, after) - np.minimum(before, after)) < FAINTEST_INK
-    changed.ravel()[where[faint[:, 0] & faint[:, 1] & faint[:, 2]]] = False
-    return changed
+    """Where two pictures differ so that one can see it (height × width)."""
+    seen = np.empty(one.shape[:2], dtype=bool)
+    # some rows at a time: what they are compared by would be another picture or two
+    for top in range(0, len(seen), _ROWS):
+        rows = slice(top, top + _ROWS)
+        visible = np.maximum(one[rows], other[rows]) - np.minimum(one[rows], other[rows]) >= FAINTEST_INK
+        np.logical_or(visible[..., 0], visible[..., 1], out=seen[rows])
+        seen[rows] |= visible[..., 2]
+    return seen
 
 
 def _sums_of(mask: Array) -> Array:
