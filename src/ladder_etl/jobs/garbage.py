@@ -11,7 +11,7 @@ import gc
 from itertools import count
 
 #: new values before the youngest are looked through, and how many such looks before older ones are
-_SELDOM = (10_000, 10, 10)
+_SELDOM = (50_000, 10, 10)
 _begun = count(1)
 
 
