@@ -17,6 +17,9 @@ MINUS_SIGNS = (
     "-\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
     "\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}"
 )
+#: arrows that tell of a growth what its sign does
+RISING = "▲△▴▵↑⇑⬆↗⇗⬈"
+FALLING = "▼▽▾▿↓⇓⬇↘⇘⬊"
 _SPACES = (
     "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}]"
 )

@@ -39,6 +39,7 @@ from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.extract.texts.spoken import read_spoken
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
+from ladder_etl.extract.untold_signs import with_signs
 from ladder_etl.pdf.pages import Annotation, Page, Run
 from ladder_etl.pdf.words import Phrase
 
@@ -126,6 +127,8 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
     read_boxes_alone(read, edition.year)
     for part, kept in zip(read, without_refuted([part.harvest.claims for part in read]), strict=True):
         part.harvest.claims = kept
+    for part, told in zip(read, with_signs([(part.pieces, part.harvest.claims) for part in read]), strict=True):
+        part.harvest.claims = told
     claims = [claim for part in read for claim in part.harvest.claims]
     spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, edition.year, claims)
     left: list[Leftover] = []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.numbers import MINUS_SIGNS, Kind, Number, parse_number
+from ladder_etl.domain.numbers import FALLING, MINUS_SIGNS, RISING, Kind, Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
 from ladder_etl.pdf.cut_numbers import without_cut_ones
 from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces
@@ -24,8 +24,9 @@ from ladder_etl.pdf.spaced_signs import joined_signs
 from ladder_etl.pdf.whole_numbers import with_groups
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
-#: where one number ends and another begins, however near they stand
-_ANOTHER = re.compile(rf"%[\d+{re.escape(MINUS_SIGNS)}]|\d\+")
+_ARROW = f"[{RISING}{FALLING}]"
+#: where one number ends and another begins, or an arrow, however near they stand
+_ANOTHER = re.compile(rf"%[\d+{re.escape(MINUS_SIGNS)}]|\d\+|{_ARROW}.|.{_ARROW}")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
@@ -59,6 +60,11 @@ class Word:
     def differs(self) -> str:
         """Which digits of it look like others than they are said to be."""
         return next((run.differs for run in self.runs if run.differs), "")
+
+    @property
+    def is_arrow(self) -> bool:
+        """Whether it is an arrow up or down."""
+        return self.text in {*RISING, *FALLING}
 
     @property
     def is_mark(self) -> bool:

@@ -10,7 +10,7 @@ import random
 from collections.abc import Sequence
 
 from tests.builder.model import Page
-from tests.builder.quirks import copies, drawings, faults, frames, hidden, runs
+from tests.builder.quirks import copies, drawings, faults, frames, hidden, runs, signs
 from tests.builder.quirks.ground import Quirk, Work
 
 
@@ -43,8 +43,8 @@ FAULTS = _named(
 DRAWINGS = _named(
     drawings.outlined_numbers, drawings.outlined_like_2020, drawings.outlined_labels, drawings.outlined_captions
 )
-#: asked for by name, never drawn: nothing that an edition says is certain to be text then
-ADVERSE = _named(drawings.outlined_anything)
+#: asked for by name, never drawn: nothing that an edition says is certain to be text then, or no sign is
+ADVERSE = _named(drawings.outlined_anything, signs.coloured_signs, signs.drawn_signs)
 HIDDEN = _named(
     hidden.render_mode_3,
     hidden.layer_off,

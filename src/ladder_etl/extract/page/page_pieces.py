@@ -38,8 +38,11 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     wholes: list[Box] = []
     labels: list[tuple[list[Word], Box]] = []
     phrases = written_out(joined_marks(codes_apart((text or page_text(page)).phrases(spaced))))
+    arrows = tuple(word for phrase in phrases for word in phrase.words if word.is_arrow)
     for phrase in phrases:
-        words = without_parentheses(without_marks(phrase.words))
+        words = without_parentheses(without_marks([word for word in phrase.words if not word.is_arrow]))
+        if not words and all(word.is_arrow for word in phrase.words):
+            continue
         if not words:
             lines.append(_line(phrase.words))
             wholes.append(phrase.box)
@@ -63,7 +66,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     told = told_percentages(tokens, lines, sideways, lexicon)
     tokens = [replace(one, number=one.number.percentage) if id(one) in told else one for one in tokens]
     singles, rivals = _apart_from_rivals(tokens)
-    return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases), sideways)
+    return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases), sideways, arrows)
 
 
 def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token, tuple[Token, ...]]]:

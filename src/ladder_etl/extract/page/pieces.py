@@ -113,7 +113,8 @@ class Pieces:
     """All numbers and lines of a page, the phrases that they were made of, and the page itself.
 
     Of visible numbers printed upon each other ``tokens`` holds one; ``rivals`` gives the others of it. All readings of
-    that place are one figure's, and disagree. ``sideways`` are the words that read upwards or downwards.
+    that place are one figure's, and disagree. ``sideways`` are the words that read upwards or downwards; ``arrows``
+    those that point there, no text, but what they stand at may rise or fall.
     """
 
     page: Page
@@ -122,6 +123,7 @@ class Pieces:
     rivals: Mapping[Token, tuple[Token, ...]] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
     sideways: tuple[Word, ...] = ()
+    arrows: tuple[Word, ...] = ()
 
 
 Matcher = Callable[[str], Named]
