@@ -24,7 +24,7 @@ from ladder_etl.pdf.looks import look_at
 from ladder_etl.pdf.spots import installed
 from ladder_etl.pipeline import run_edition
 from ladder_etl.reconcile import reconcile
-from ladder_etl.reconcile.drawn_codes import recognised_with_codes, unfinished_codes
+from ladder_etl.reconcile.drawn_rows import recognised_with_codes, unfinished_codes
 from ladder_etl.reconcile.recognised import places_to_look_at
 from ladder_etl.validate.trial import Trial
 from tests.builder.__main__ import write_edition

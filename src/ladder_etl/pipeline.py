@@ -53,7 +53,7 @@ def run_edition(
     warm_up([READING])  # its libraries are imported while this process imports its own
     from ladder_etl import stages
     from ladder_etl.pdf.documents import DocumentReader
-    from ladder_etl.reconcile.drawn_codes import still_open
+    from ladder_etl.reconcile.drawn_rows import still_open
     from ladder_etl.reconcile.overrides import overridden
     from ladder_etl.reconcile.second_hearing import readers_of
     from ladder_etl.reconcile.text_blocks import reconciled_texts

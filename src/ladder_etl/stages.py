@@ -17,8 +17,7 @@ from ladder_etl.pdf.documents import DocumentReader
 from ladder_etl.pdf.looks import look_at
 from ladder_etl.pdf.pages import Page
 from ladder_etl.reconcile.court import Reconciliation
-from ladder_etl.reconcile.drawn_codes import recognised_with_codes, unfinished_codes
-from ladder_etl.reconcile.drawn_labels import drawn_labels, named_by_drawings
+from ladder_etl.reconcile.drawn_rows import drawn_labels, named_by_drawings, recognised_with_codes, unfinished_codes
 from ladder_etl.reconcile.first_hearing import confirmed
 from ladder_etl.reconcile.recognised import Recognised, places_to_look_at
 from ladder_etl.reconcile.second_hearing import heard_again, table_requests

@@ -12,7 +12,7 @@ from ladder_etl.domain.texts import TableRow
 from ladder_etl.pdf.looks import Looks
 from ladder_etl.pdf.spots import NEURAL, NEURAL_ON_INK, PAGE_SHAPES, Look, Recognition
 from ladder_etl.reconcile.court import Reconciliation
-from ladder_etl.reconcile.drawn_codes import recognised_with_codes, still_open
+from ladder_etl.reconcile.drawn_rows import recognised_with_codes, still_open
 from tests.validate.editions import Edition
 
 SHA = "a" * 64

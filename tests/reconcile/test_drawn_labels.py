@@ -15,7 +15,7 @@ from ladder_etl.pdf.looks import Looks
 from ladder_etl.pdf.pages import Drawing, Page
 from ladder_etl.pdf.spots import NEURAL, NEURAL_ON_INK, Look, Recognition
 from ladder_etl.reconcile.court import Reconciliation
-from ladder_etl.reconcile.drawn_labels import drawn_labels, named_by_drawings
+from ladder_etl.reconcile.drawn_rows import drawn_labels, named_by_drawings
 from tests.extract.typed import LEXICON
 
 SHA = "a" * 64

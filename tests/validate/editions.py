@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,8 @@ DEVIATIONS_2020 = (
 @dataclass(frozen=True)
 class Edition:
     deviations: tuple[Deviation, ...] = ()
+    identities: tuple[Mapping[str, object], ...] = ()
+    expectations: tuple[Mapping[str, object], ...] = ()
 
 
 def printed_figure(key: FigureKey, printed: str) -> Figure:

@@ -16,8 +16,8 @@ from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.validate.cells import PRINTED, Cell, Span, cells_of, domain_of
 from ladder_etl.validate.check import verdict
+from ladder_etl.validate.exchange import Neighbours
 from ladder_etl.validate.guilt import Investigation
-from ladder_etl.validate.neighbours import Neighbours
 from ladder_etl.validate.propagation import propagate
 from ladder_etl.validate.register import build_register
 from ladder_etl.validate.web import freed

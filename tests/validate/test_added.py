@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pytest
 
@@ -11,7 +10,7 @@ from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate import validate
 from tests.builder.figures import figures_2020
 from tests.builder.measures import Structure
-from tests.validate.editions import DEVIATIONS_2020, Deviation, figures_of, rows_of
+from tests.validate.editions import DEVIATIONS_2020, Edition, figures_of, rows_of
 
 WORKERS = {
     "id": "workers",
@@ -20,14 +19,10 @@ WORKERS = {
 }
 
 
-@dataclass(frozen=True)
-class EditionWith:
-    identities: tuple[Mapping[str, object], ...]
-    deviations: tuple[Deviation, ...] = DEVIATIONS_2020
-
-
 def result_of(entry: Mapping[str, object]) -> tuple[str, str, str]:
-    validation = validate(figures_of(figures_2020()), rows_of(Structure()), EditionWith((entry,)), expectations=False)
+    validation = validate(
+        figures_of(figures_2020()), rows_of(Structure()), Edition(DEVIATIONS_2020, (entry,)), expectations=False
+    )
     (check,) = [check for check in validation.checks if check.identity.startswith("edition/")]
     return check.result, check.terms, check.residual
 

@@ -8,10 +8,9 @@ from dataclasses import asdict
 
 from ladder_etl.curate.columns import ORIGINS, STATUSES
 from ladder_etl.curate.order import numbered_findings, vintage_of
-from ladder_etl.curate.rules import rules_of
 from ladder_etl.domain.figures import NONE, Figure
 from ladder_etl.domain.findings import EXPLAINED, OPEN, OVERRIDDEN, SEVERITIES, WARNING, Finding
-from ladder_etl.domain.identities import RESULTS, VIOLATED
+from ladder_etl.domain.identities import HOLDS, RESULTS, VIOLATED, Check
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.overrides import version_of
 from ladder_etl.domain.runs import EditionRun
@@ -22,6 +21,8 @@ SUSPECT = "figure.suspect"
 SCHEMA = "quality.schema.json"
 #: grows when a curated file changes in a way that a reader must know of
 FORMAT = 1
+#: what could not be verified has no result: it neither passed nor failed
+_RESULTS = {HOLDS: 1, VIOLATED: 0}
 
 
 def quality_of(run: EditionRun) -> dict[str, object]:
@@ -151,3 +152,23 @@ def _violated(run: EditionRun) -> list[dict[str, str]]:
 
 def _finding(number: int, finding: Finding) -> dict[str, object]:
     return {"finding_id": number, "finding": finding.name, "message": finding.message, "fix": finding.fix}
+
+
+def rules_of(run: EditionRun) -> list[dict[str, object]]:
+    """The checks of a run in the order of their ids, JSON-ready; ``result`` is 1, 0 or None."""
+    return [_rule(check) for check in sorted(run.checks, key=lambda check: check.identity)]
+
+
+def _rule(check: Check) -> dict[str, object]:
+    expected = [check.lower, check.upper] if check.lower or check.upper else []
+    return {
+        "rule": check.identity,
+        "kind": check.kind,
+        "severity": check.severity,
+        "source": [str(key) for key in check.figures],
+        "target": str(check.subject),
+        "expected": expected,
+        "found": check.printed,
+        "result": _RESULTS.get(check.result),
+        "explained_by": check.explained_by,
+    }

@@ -1,4 +1,7 @@
-"""What speaks for one row of a measure table being a measure that is known: the same figures, most of all."""
+"""What speaks for one row of a measure table being a measure that is known: the same figures, most of all.
+
+Also what a group's total says of its only unknown member: the same total, the others the same, so it is the same too.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, field
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.codes import Formula, parse_code
 from ladder_etl.domain.figures import Figure
+from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, MEASURE_TABLE
 from ladder_etl.editions import OUTRIGHT
@@ -74,6 +78,11 @@ class Known:
         """The first that says it is believed: the nearest edition."""
         self.counts.setdefault((item, area, period), (persons, source))
 
+    def add_editions(self, editions: Iterable[Earlier]) -> None:
+        for edition in editions:
+            for (item, area, period), persons in edition.counts.items():
+                self.add(item, area, period, persons, f"edition on {edition.year}")
+
     def agreement(self, cells: Cells, item: str) -> Agreement:
         """How a row's counts agree with an item's."""
         equal = near = far = largest = 0
@@ -87,8 +96,8 @@ class Known:
             equal += apart == 0
             near += 0 < apart <= _NEAR * most
             far += apart > _FAR * most and apart > _FAR_PERSONS
-            said = "the same" if apart == 0 else f"{_dutch(known[0])} there"
-            shown.append(f"{_dutch(persons)} in {area} {period}, {said} ({known[1]})")
+            said = "the same" if apart == 0 else f"{format_count(known[0])} there"
+            shown.append(f"{format_count(persons)} in {area} {period}, {said} ({known[1]})")
         return Agreement(equal, near, far, largest, "; ".join(shown))
 
     def latest(self, item: str, area: str) -> int | None:
@@ -103,8 +112,7 @@ def comparable(edition: Earlier, rows: Iterable[Row]) -> bool:
     One that prints other numbers for the same years (counted anew, or of another kind) says nothing of the other rows.
     """
     known = Known()
-    for (item, area, period), persons in edition.counts.items():
-        known.add(item, area, period, persons, str(edition.year))
+    known.add_editions([edition])
     agreements = [known.agreement(row.cells, row.row.item) for row in rows if row.score >= OUTRIGHT]
     told = [agreement for agreement in agreements if agreement.shown]
     alike = sum(agreement.far == 0 and agreement.equal + agreement.near > 0 for agreement in told)
@@ -120,9 +128,7 @@ def known_counts(attempt: Attempt, earlier: Sequence[Earlier]) -> Known:
             item = _IN_KEY_FIGURES.get(key.item, key.item)
             if figure.value is not None and item and (key.block == LADDER or item != key.item):
                 known.add(item, key.ref_area, key.period, int(figure.value), "its ladder")
-    for edition in earlier:
-        for (item, area, period), persons in edition.counts.items():
-            known.add(item, area, period, persons, f"edition on {edition.year}")
+    known.add_editions(earlier)
     return known
 
 
@@ -169,5 +175,36 @@ def composition(rows: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return made
 
 
-def _dutch(persons: int) -> str:
-    return f"{persons:,}".replace(",", ".")
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """Rows of a group that nobody knows, and the only measure of it that is gone: they are it, or its parts."""
+
+    group: str
+    gone: str
+    rows: tuple[Row, ...]
+    shown: str
+
+
+def remainders(rows: Sequence[Row], unknown: Sequence[Row], earlier: Sequence[Earlier]) -> list[Remainder]:
+    """Groups whose total of a common period is an earlier edition's, with one measure gone and one or two unknown.
+
+    A measure that came and another one that went would change the total; one that was renamed or split doesn't.
+    """
+    if not earlier:
+        return []
+    known = Known()  # this edition's own ladder says nothing of what it was before
+    known.add_editions(earlier)
+    before = composition([(measure.item, measure.code) for measure in earlier[0].measures.values()])
+    found: dict[str, Remainder] = {}
+    groups = [row for row in rows if row.is_group and row.row.item in before]
+    for group in sorted(groups, key=lambda row: len(row.codes)):
+        leaves = [row for row in rows if not row.is_group and row.codes and row.codes <= group.codes]
+        named = {row.row.item for row in leaves if row.row.item and row not in unknown}
+        open_rows = tuple(row for row in leaves if row in unknown)
+        gone = before[group.row.item] - named
+        total = known.agreement(group.cells, group.row.item)
+        unrevised = total.proves and total.near == 0
+        if unrevised and len(gone) == 1 and 1 <= len(open_rows) <= 2 and named < before[group.row.item]:
+            remainder = Remainder(group.row.item, next(iter(gone)), open_rows, total.shown)
+            found.setdefault(remainder.gone, remainder)
+    return list(found.values())

@@ -26,8 +26,17 @@ from ladder_etl.onboard.drift import (
     id_of,
 )
 from ladder_etl.onboard.earlier import Earlier
-from ladder_etl.onboard.evidence import Agreement, Known, Row, comparable, composition, known_counts, rows_of
-from ladder_etl.onboard.group_sums import Remainder, remainders
+from ladder_etl.onboard.evidence import (
+    Agreement,
+    Known,
+    Remainder,
+    Row,
+    comparable,
+    composition,
+    known_counts,
+    remainders,
+    rows_of,
+)
 
 #: from here on it differs by a few letters
 _BY_LETTERS = 88.0

@@ -57,6 +57,13 @@ class Look:
     recognitions: tuple[Recognition, ...] = ()
     cut_off: bool = False
 
+    @property
+    def both(self) -> tuple[Recognition, ...]:
+        """What the neural recogniser read in the drawing and in its ink alone; nothing where one of them is missing."""
+        by_engine = {seen.engine: seen for seen in self.recognitions}
+        whole = {NEURAL, NEURAL_ON_INK} <= by_engine.keys() and not self.cut_off
+        return (by_engine[NEURAL], by_engine[NEURAL_ON_INK]) if whole else ()
+
 
 def installed() -> str:
     """The neural recogniser's versions, empty where the extra ``recognition`` is not installed."""

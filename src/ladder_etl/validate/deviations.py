@@ -6,36 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Protocol
 
+from ladder_etl.domain.deviations import Deviation
 from ladder_etl.domain.findings import ERROR, WARNING, Finding
 from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
+from ladder_etl.editions import Edition
 from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate.identity import Register
-
-
-class Deviation(Protocol):
-    """One ``[[deviation]]`` of an edition: the identity's id and the exact residual (computed minus printed)."""
-
-    @property
-    def identity(self) -> str: ...
-    @property
-    def residual(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def status(self) -> str: ...
-    @property
-    def date(self) -> str: ...
-
-
-class Edition(Protocol):
-    """What the checks need to know of an edition."""
-
-    @property
-    def deviations(self) -> Iterable[Deviation]: ...
 
 
 def residual_of(deviation: Deviation) -> Fraction:

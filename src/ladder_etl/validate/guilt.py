@@ -18,13 +18,19 @@ from ladder_etl.domain.figures import AGREES, Figure, FigureKey
 from ladder_etl.domain.figures import PRINTED as PRINTED_TEXT
 from ladder_etl.domain.findings import ERROR
 from ladder_etl.validate.cells import PRINTED, Cell, Span
-from ladder_etl.validate.consequences import without_consequences
-from ladder_etl.validate.exchange import Exchange, exchanged_cells, exchanges, pairs
+from ladder_etl.validate.exchange import Exchange, Neighbours, exchanged_cells, exchanges, pairs
 from ladder_etl.validate.identity import Identity, Register, spoilt_by
-from ladder_etl.validate.neighbours import Neighbours
 from ladder_etl.validate.propagation import narrow
 from ladder_etl.validate.repair import Effort, smallest_repairs
-from ladder_etl.validate.suspicion import SHORTLIST, UNIQUE, Answer, Suspect, Suspicion, is_explained
+from ladder_etl.validate.suspicion import (
+    SHORTLIST,
+    UNIQUE,
+    Answer,
+    Suspect,
+    Suspicion,
+    is_explained,
+    without_consequences,
+)
 from ladder_etl.validate.typing_errors import slip
 from ladder_etl.validate.web import Web, freed
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+
+import msgspec
 
 from ladder_etl.domain.findings import ERROR
 
@@ -22,11 +24,11 @@ class SumRule:
     result: str
     blocks: tuple[str, ...]
     terms: tuple[str, ...]
-    weights: dict[str, Fraction]
-    unattributable: tuple[str, ...]
-    severity: str
-    measures: bool
-    boxless: tuple[str, ...]
+    weights: dict[str, Fraction] = field(default_factory=dict)
+    unattributable: tuple[str, ...] = ()
+    severity: str = ERROR
+    measures: bool = False
+    boxless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class RegionsRule:
 
     block: str
     items: tuple[str, ...]
-    extra: tuple[str, str] | None
+    extra: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,41 +93,4 @@ class Structure:
 def structure() -> Structure:
     """Read ``structure.toml`` once."""
     data = tomllib.loads(files(__package__).joinpath("structure.toml").read_text(encoding="utf-8"))
-    return Structure(
-        same=dict(data["same"]),
-        closed=_strings(data["closed"]),
-        sums=tuple(_sum_rule(entry) for entry in data["sum"]),
-        regions=tuple(_regions_rule(entry) for entry in data["regions"]),
-        composition={entry["block"]: entry["total"] for entry in data["composition"]},
-        hundreds=tuple(HundredRule(e["name"], e["block"], tuple(e["items"])) for e in data["hundred"]),
-        ratios=tuple(
-            RatioRule(e["block"], e["result"], e["statistic"], tuple(e["terms"]), tuple(e["base"]))
-            for e in data["ratio"]
-        ),
-    )
-
-
-def _sum_rule(entry: dict[str, object]) -> SumRule:
-    weights = entry.get("weights", {})
-    assert isinstance(weights, dict)
-    return SumRule(
-        result=str(entry["result"]),
-        blocks=_strings(entry["blocks"]),
-        terms=_strings(entry["terms"]),
-        weights={item: Fraction(weight) for item, weight in weights.items()},
-        unattributable=_strings(entry.get("unattributable", [])),
-        severity=str(entry.get("severity", ERROR)),
-        measures=bool(entry.get("measures", False)),
-        boxless=_strings(entry.get("boxless", [])),
-    )
-
-
-def _regions_rule(entry: dict[str, object]) -> RegionsRule:
-    extra = entry.get("extra")
-    pair = (str(extra["item"]), str(extra["area"])) if isinstance(extra, dict) else None
-    return RegionsRule(str(entry["block"]), _strings(entry["items"]), pair)
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    assert isinstance(value, list)
-    return tuple(str(item) for item in value)
+    return msgspec.convert(data, Structure, dec_hook=lambda kind, text: kind(text))

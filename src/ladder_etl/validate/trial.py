@@ -12,6 +12,7 @@ from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.identities import HOLDS, VIOLATED
 from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.texts import TableRow
+from ladder_etl.editions import Edition
 from ladder_etl.validate import deviations
 from ladder_etl.validate.cells import LOST, Cell, cells_of, with_twins
 from ladder_etl.validate.check import check, verdict
@@ -45,10 +46,10 @@ class Trial:
         edition: whose documented deviations are no objection.
     """
 
-    def __init__(self, figures: Iterable[Figure], rows: Iterable[TableRow], edition: deviations.Edition) -> None:
+    def __init__(self, figures: Iterable[Figure], rows: Iterable[TableRow], edition: Edition) -> None:
         self._figures = tuple(figures)
         self._edition = edition
-        self._register = build_register(self._figures, rows, getattr(edition, "identities", ()))
+        self._register = build_register(self._figures, rows, edition.identities)
         self._cells = cells_of(self._figures, self._register)
         twinned = with_twins(self._cells, self._register)
         self._violated_before, before = self._consequences(twinned, self._cells)

@@ -10,14 +10,15 @@ from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.findings import ERROR, Finding
 from ladder_etl.domain.identities import HOLDS, VIOLATED, Check
 from ladder_etl.domain.texts import TableRow
+from ladder_etl.editions import Edition
 from ladder_etl.validate import deviations, outcome
 from ladder_etl.validate.cells import Cell, cells_of, with_twins
 from ladder_etl.validate.check import check, verdict
 from ladder_etl.validate.coverage import coverage_of
 from ladder_etl.validate.deduce import bounded, deduced, doubted, narrowed
+from ladder_etl.validate.exchange import Neighbours
 from ladder_etl.validate.guilt import TIME_LIMIT, Investigation
 from ladder_etl.validate.identity import Register, spoilt_by
-from ladder_etl.validate.neighbours import Neighbours
 from ladder_etl.validate.propagation import Propagation, propagate
 from ladder_etl.validate.register import build_register
 from ladder_etl.validate.suspicion import Suspicion
@@ -40,7 +41,7 @@ class Validation:
 def validate(
     figures: Iterable[Figure],
     rows: Iterable[TableRow],
-    edition: deviations.Edition,
+    edition: Edition,
     *,
     expectations: bool = True,
     limit: float = TIME_LIMIT,
@@ -70,18 +71,18 @@ def validate(
     if expectations:
         from ladder_etl.validate.suites import run_suites
 
-        suites, suite_findings = run_suites(final, checks, getattr(edition, "expectations", ()))
+        suites, suite_findings = run_suites(final, checks, edition.expectations)
         findings = (*findings, *suite_findings)
     coverage = coverage_of((figure.key for figure in given), register, cells, residuals)
     return Validation(final, checks, findings, suites, coverage)
 
 
-def checks_of(figures: Iterable[Figure], rows: Iterable[TableRow], edition: deviations.Edition) -> tuple[Check, ...]:
+def checks_of(figures: Iterable[Figure], rows: Iterable[TableRow], edition: Edition) -> tuple[Check, ...]:
     """The checks alone, as `validate` gives them."""
     return _checked(tuple(figures), tuple(rows), edition)[-1]
 
 
-def violated_of(figures: Iterable[Figure], rows: Iterable[TableRow], edition: deviations.Edition) -> frozenset[str]:
+def violated_of(figures: Iterable[Figure], rows: Iterable[TableRow], edition: Edition) -> frozenset[str]:
     """The identities that `checks_of` finds violated, without what it says of each."""
     register, _, verdicts, _, known = _judged(tuple(figures), tuple(rows), edition)
     open_ones = (identity for identity in register.identities if verdicts[identity.id] != HOLDS)
@@ -92,7 +93,7 @@ _Judged = tuple[Register, dict[FigureKey, Cell], dict[str, str], Propagation, di
 _Checked = tuple[Register, dict[FigureKey, Cell], dict[str, str], Propagation, tuple[Check, ...]]
 
 
-def _checked(figures: tuple[Figure, ...], rows: tuple[TableRow, ...], edition: deviations.Edition) -> _Checked:
+def _checked(figures: tuple[Figure, ...], rows: tuple[TableRow, ...], edition: Edition) -> _Checked:
     """The register, its cells, the verdicts, what they leave of the lost cells, and the checks."""
     register, cells, verdicts, propagation, known = _judged(figures, rows, edition)
     checks = deviations.explained(
@@ -101,9 +102,9 @@ def _checked(figures: tuple[Figure, ...], rows: tuple[TableRow, ...], edition: d
     return register, cells, verdicts, propagation, checks
 
 
-def _judged(figures: tuple[Figure, ...], rows: tuple[TableRow, ...], edition: deviations.Edition) -> _Judged:
+def _judged(figures: tuple[Figure, ...], rows: tuple[TableRow, ...], edition: Edition) -> _Judged:
     """The register, its cells, the verdicts, what they leave of the lost cells, and the cells with what they leave."""
-    register = build_register(figures, rows, getattr(edition, "identities", ()))
+    register = build_register(figures, rows, edition.identities)
     cells = cells_of(figures, register)
     verdicts, propagation = _propagated(register, cells)
     return register, cells, verdicts, propagation, narrowed(cells, propagation)
