@@ -15,8 +15,7 @@ from ladder_etl.domain.findings import EXPLAINED, INFO, OPEN, SEVERITIES, Findin
 from ladder_etl.domain.identities import Check
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.domain.texts import TextBlock, footnotes_to
-from ladder_etl.report.advice import ADVICE, NO_ADVICE, SETTLED
-from ladder_etl.report.finding_kinds import FindingKind, kind_of
+from ladder_etl.report.finding_kinds import SETTLED, FindingKind, kind_of
 from ladder_etl.report.finding_words import Teller
 from ladder_etl.report.pictures import Crop, Pictures
 from ladder_etl.report.sums import equation_of
@@ -53,9 +52,7 @@ class FindingView:
 
     @property
     def advice(self) -> Words:
-        if self.finding.status == EXPLAINED:
-            return SETTLED
-        return ADVICE.get(self.finding.name, NO_ADVICE)
+        return SETTLED if self.finding.status == EXPLAINED else self.kind.advice
 
     @property
     def reason(self) -> Words:

@@ -28,8 +28,13 @@ class Teller:
         if finding.name not in KINDS:  # nothing is held back without a word
             return Words(finding.message, finding.message)
         worded = _WORDED.get(finding.name)
-        said = worded(self, finding) if worded else None
+        said = worded(self, finding) if worded else self._by_fields(finding)
         return said or kind_of(finding.name).title
+
+    def _by_fields(self, finding: Finding) -> Words | None:
+        says, name = kind_of(finding.name).says, self.name(finding)
+        told = {"found": finding.found, "expected": finding.expected, "cause": finding.cause, "page": _page(finding)}
+        return Words(says.nl.format(name=name.nl, **told), says.en.format(name=name.en, **told)) if says.nl else None
 
     def accuses(self, accused: Accusation) -> Words:
         """Which figure is wrong, what is printed, what the others imply, and the slip that would explain it."""
@@ -121,22 +126,6 @@ def _bounded(teller: Teller, finding: Finding) -> Words:
     )
 
 
-def _unexplained(teller: Teller, finding: Finding) -> Words:
-    page = _page(finding)
-    return Words(
-        f"‘{finding.found}’ op pagina {page} hoort bij geen cijfer en bij geen regel",
-        f"‘{finding.found}’ on page {page} belongs to no figure and to no rule",
-    )
-
-
-def _not_understood(teller: Teller, finding: Finding) -> Words:
-    n, whole, limit = finding.found, finding.cause, finding.expected
-    return Words(
-        f"{n} van de {whole} getallen op de pagina’s horen bij geen cijfer en bij geen regel: meer dan {limit}",
-        f"{n} of the {whole} numbers on the pages belong to no figure and to no rule: more than {limit}",
-    )
-
-
 def _unknown(teller: Teller, finding: Finding) -> Words | None:
     if not finding.found:
         return None
@@ -155,36 +144,9 @@ def _conflict(teller: Teller, finding: Finding) -> Words:
     )
 
 
-def _differs(teller: Teller, finding: Finding) -> Words:
-    name = teller.name(finding)
-    return Words(
-        f"{name.nl}: de tekst zegt {finding.found}, maar op de pagina is iets anders te zien",
-        f"{name.en}: the text says {finding.found}, but the page shows something else",
-    )
-
-
-def _partly_seen(teller: Teller, finding: Finding) -> Words:
-    page = _page(finding)
-    return Words(
-        f"Van ‘{finding.found}’ op pagina {page} is maar een deel te zien",
-        f"Of ‘{finding.found}’ on page {page} only a part is to be seen",
-    )
-
-
 def _annotation(teller: Teller, finding: Finding) -> Words:
     page, says = _page(finding), f": ‘{finding.found}’" if finding.found else ""
     return Words(f"Op pagina {page} ligt een aantekening{says}", f"An annotation lies upon page {page}{says}")
-
-
-def _incomplete_code(teller: Teller, finding: Finding) -> Words:
-    return Words(f"De code ‘{finding.found}’ breekt af", f"The code ‘{finding.found}’ breaks off")
-
-
-def _other_year(teller: Teller, finding: Finding) -> Words:
-    return Words(
-        f"De maatregelentabel gaat over {finding.found}, niet over {finding.expected}",
-        f"The measure table is on {finding.found}, not on {finding.expected}",
-    )
 
 
 def _hidden(teller: Teller, finding: Finding) -> Words | None:
@@ -242,11 +204,6 @@ def _learned(teller: Teller, finding: Finding) -> Words | None:
     return Words(f"Uit de documenten blijkt: {entries}", f"The documents show: {entries}") if entries else None
 
 
-def _unequal(teller: Teller, finding: Finding) -> Words:
-    title = kind_of(finding.name).title
-    return Words(f"Pagina {_page(finding)}: {title.nl.lower()}", f"Page {_page(finding)}: {title.en.lower()}")
-
-
 def _suite(teller: Teller, finding: Finding) -> Words | None:
     if not finding.cause:
         return None
@@ -267,22 +224,15 @@ _WORDED: dict[str, Callable[[Teller, Finding], Words | None]] = {
     "figure.suspect": _suspect,
     "figure.missing": _missing,
     "figure.bounded": _bounded,
-    "number.unexplained": _unexplained,
-    "edition.not_understood": _not_understood,
     "label.unknown": _unknown,
     "duplicate.conflict": _conflict,
     "reading.conflict": _conflict,
-    "text.differs": _differs,
-    "number.partly_seen": _partly_seen,
     "annotation.unread": _annotation,
-    "code.incomplete": _incomplete_code,
     "edition.learned": _learned,
-    "edition.other_year": _other_year,
     "hidden.ignored": _hidden,
     "deviation.stale": _stale_deviation,
     "document.refused": _refused,
     "figure.overridden": _overridden,
     "override.stale": _stale_override,
-    "reading.incomplete": _unequal,
     "suite.failed": _suite,
 }
