@@ -132,12 +132,3 @@ def test_the_metadata_have_the_same_bytes_again(curated: Path, tmp_path: Path) -
         if (curated / name).exists():
             assert (tmp_path / name).read_bytes() == (curated / name).read_bytes(), name
     assert (curated / "csv-metadata.json").exists()
-
-
-def test_without_the_libraries_no_stale_record_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(tmp_path)
-    monkeypatch.setattr("ladder_etl.curate.overview.find_spec", lambda name: None)
-    rebuild_overview(tmp_path)
-    assert not (tmp_path / "dcat.ttl").exists()
-    assert not (tmp_path / "sdmx").exists()
-    assert (tmp_path / "datapackage.json").exists()

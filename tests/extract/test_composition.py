@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
-from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+from tests.extract.typed import LEXICON, pieces, rect, run
 
 NAMES = {"trede5_individueel": "Trede 5 individueel", "trede5_collectief": "Trede 5 collectief", "trede4": "Trede 4",
          "trede3": "Trede 3"}  # fmt: skip
@@ -33,7 +33,7 @@ def read(*, order: tuple[str, str] = ("BE25", "BE2"), swatches: bool = True, kno
             x += width
     counts = {(item, area): {n} for area, of in COUNTS.items() for item, n in zip(NAMES, of, strict=True)}
     page = pieces(*runs, drawings=drawings)
-    claims = read_composition_bars(page, LEXICON, YEAR, list(page.tokens), counts if known else {}, RUNGS)
+    claims = read_composition_bars(page, LEXICON, list(page.tokens), counts if known else {}, RUNGS)
     return {f"{claim.key.item} {claim.key.ref_area}": claim.token.text for claim in claims}
 
 
@@ -71,8 +71,7 @@ def sectors(drawn: tuple[float, ...] = PARTS) -> dict[str, str]:
         x += width
     page = pieces(*runs, drawings=drawings)
     return {
-        claim.key.item: claim.token.text
-        for claim in read_composition_bars(page, LEXICON, YEAR, list(page.tokens), {}, {})
+        claim.key.item: claim.token.text for claim in read_composition_bars(page, LEXICON, list(page.tokens), {}, {})
     }
 
 
@@ -89,7 +88,7 @@ def proven(*, shares: dict[str, tuple[float, ...]] = SHARES, lost: int = 0) -> d
         runs += [run(text, x, 100 + 60 * n + 20 * line) for n, (text, x) in enumerate(ends)]
     counts = {(item, area): {n} for area, of in COUNTS.items() for item, n in zip(NAMES, of, strict=True)}
     page = pieces(*runs)
-    claims = read_proven_composition(page, LEXICON, YEAR, list(page.tokens), counts, RUNGS)
+    claims = read_proven_composition(page, LEXICON, list(page.tokens), counts, RUNGS)
     return {f"{claim.key.item} {claim.key.ref_area}": claim.token.text for claim in claims}
 
 

@@ -25,7 +25,7 @@ def grid(heads: Iterable[str], rows: Iterable[tuple[str, ...]], x: float = 300.0
 
 def read(*runs: Run) -> dict[str, str]:
     page = pieces(*runs)
-    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    tables = read_crosstabs(page, LEXICON, set(page.tokens))
     return {str(claim.key): claim.token.text for table in tables for claim in table.claims}
 
 
@@ -131,7 +131,7 @@ def test_names_in_a_drawn_box_have_no_numbers_outside_of_it(boxed: bool) -> None
     heads = ("In het kort", "Primaire sector", "Secundaire sector", "Tertiaire sector")
     runs = grid(heads, [(VG, "812", "1,0%", "20,0%", "79,0%"), (WV, "123", "3,0%", "30,0%", "67,0%")])
     page = pieces(*runs, drawings=[rect(50, 90, 425, 130)] if boxed else [])
-    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    tables = read_crosstabs(page, LEXICON, set(page.tokens))
     assert [len(table.claims) for table in tables] == ([] if boxed else [6])
 
 
@@ -225,7 +225,7 @@ def test_an_area_over_a_whole_table_must_be_proven(
     heading: str, known: dict[tuple[str, str], set[int]], read_as: str | None
 ) -> None:
     page = pieces(run(heading, 60, 70, 11), *grid((), [row[:3] for row in COMPOSITION]))
-    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens), known)
+    tables = read_crosstabs(page, LEXICON, set(page.tokens), known)
     found = {(claim.key.ref_area, claim.token.text) for table in tables for claim in table.claims}
     assert found == ({(read_as, cell) for row in COMPOSITION for cell in row[1:3]} if read_as else set())
 
@@ -269,7 +269,7 @@ def test_cards_in_a_row_are_no_table_under_an_areas_name_beside_them() -> None:
         runs += [run(title, x, 96), run(WV, x, 116, 8), run(f"1.{n}04", x, 130)]
         runs += [run("Westhoek", x, 146, 8), run(f"2{n},5%", x, 160)]
     page = pieces(*runs, drawings=cards)
-    assert read_crosstabs(page, LEXICON, YEAR, set(page.tokens)) == []
+    assert read_crosstabs(page, LEXICON, set(page.tokens)) == []
 
 
 def test_the_last_line_of_a_legend_with_its_total_heads_no_columns() -> None:
@@ -327,7 +327,7 @@ def test_a_name_beside_the_rows_of_a_card_is_that_cards_and_not_the_next_ones(as
 def test_the_headings_of_a_table_are_known_the_names_of_its_rows_are_none() -> None:
     rows = [(region, *(count for count, _ in numbers)) for region, numbers in OF_REGIONS.items()]
     page = pieces(*grid(MEASURES, rows), run("Kansengroepen", 700, 40))
-    (table,) = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    (table,) = read_crosstabs(page, LEXICON, set(page.tokens))
     assert [(name.text, round(name.box.top)) for name in table.headings] == [(name, 82) for name in MEASURES]
 
 
@@ -391,7 +391,7 @@ def test_a_few_numbers_far_beyond_a_table_are_no_column_of_it() -> None:
     ]
     beyond = [run("17,8%", 2600, 116), run("21,1%", 2600, 148)]
     page = pieces(*grid((WV, VG), lines), *beyond, width=3000.0)
-    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    tables = read_crosstabs(page, LEXICON, set(page.tokens))
     assert len([claim for table in tables for claim in table.claims]) == 8
 
 
@@ -530,5 +530,5 @@ def test_a_map_on_the_panel_beside_parts_no_rows(grounds: bool) -> None:
     runs += [run("Brugge", 640, 126, 7), run("12.786", 700, 116)]
     cards = [rect(20, 40, 580, 560), rect(600, 40, 990, 560)] if grounds else []
     page = pieces(*runs, drawings=cards)
-    tables = [table for table in read_crosstabs(page, LEXICON, YEAR, set(page.tokens)) if table.claims]
+    tables = [table for table in read_crosstabs(page, LEXICON, set(page.tokens)) if table.claims]
     assert [len(table.claims) for table in tables] == ([8] if grounds else [4])

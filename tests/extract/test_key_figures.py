@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.groups.group_labels import labels_by_group
-from ladder_etl.extract.groups.key_figures import read_key_figures
+from ladder_etl.extract.groups.key_figures import Told, read_key_figures
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
@@ -42,7 +42,7 @@ def bars(*, lost: str = "") -> list[Run]:
 
 def read(runs: list[Run]) -> dict[tuple[str, str], str]:
     page = pieces(*runs)
-    harvest = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {})
+    harvest = read_key_figures(page, LEXICON, list(page.tokens), Told())
     shares = [one for one in harvest.claims if one.token.is_percent]
     return {(one.key.item, one.key.ref_area): one.token.text for one in shares}
 
@@ -109,7 +109,7 @@ def test_counts_that_other_blocks_print_otherwise_are_not_believed(
     known: dict[tuple[str, str], set[int]], believed: bool
 ) -> None:
     page = pieces(*bars())
-    harvest = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, known)
+    harvest = read_key_figures(page, LEXICON, list(page.tokens), Told(printed=known))
     counts = {one.token.text for one in harvest.claims if one.key.item == "trede3" and not one.token.is_percent}
     assert counts == ({"1.275", "2.275"} if believed else set())
 
@@ -117,7 +117,7 @@ def test_counts_that_other_blocks_print_otherwise_are_not_believed(
 def test_names_of_the_measure_tables_rows_are_no_list_of_key_figures() -> None:
     page = pieces(*bars())
     rows = {id(line) for line in page.lines}
-    assert not read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}, rows=rows).claims
+    assert not read_key_figures(page, LEXICON, list(page.tokens), Told(rows=rows)).claims
 
 
 def test_the_name_of_a_share_names_no_other_figure_of_the_item() -> None:
@@ -151,7 +151,7 @@ def test_growth_without_a_plus_sign_is_read_under_a_heading_that_says_so(
         runs.append(run(name, 40, 100 + 40 * n, 8))
         runs += [run("+" * plus + rate, 400 + 100 * k, 99 + 40 * n) for k, rate in enumerate(rates)]
     page = pieces(*runs)
-    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    claims = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
     assert sum(one.key.statistic == "growth" for one in claims) == read_as_growth
     assert {one.key.statistic for one in claims} <= {"growth"}
 
@@ -162,7 +162,7 @@ def test_the_share_in_a_box_is_that_of_all_only_if_the_rungs_agree(share: str, b
     rungs = {(f"trede{n}", area): persons for n in (3, 4, 5) for area, persons in (("BE25", 1000), ("BE2", 4000))}
     runs = [run("Kansengroepen", 40, 100, 8), run(share, 120, 100), run("Totale bezoldigde tewerkstelling", 40, 200, 8)]
     page = pieces(*runs, drawings=[rect(30, 90, 180, 120)])
-    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), rungs, {}).claims
+    claims = read_key_figures(page, LEXICON, list(page.tokens), Told(rungs)).claims
     assert [one.token.text for one in claims] == ([share] if believed else [])
 
 
@@ -176,7 +176,7 @@ def test_a_percentage_in_a_column_of_others_is_not_the_share_of_all_by_chance(be
     ]
     runs += [run("18,3%", 500, 316)] if beside else []
     page = pieces(*runs)
-    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), rungs, {}).claims
+    claims = read_key_figures(page, LEXICON, list(page.tokens), Told(rungs)).claims
     assert [one.token.text for one in claims] == ([] if beside else ["25,0%"])
 
 
@@ -199,7 +199,7 @@ def test_the_squares_of_a_legend_tell_whose_numbers_are_in_which_colour(legend: 
         runs.append(run(area, 54 + 120 * n, 230, 8))
         drawings += [rect(42 + 120 * n, 230, 50 + 120 * n, 238, color)] if legend else []
     page = pieces(*runs, drawings=drawings)
-    harvest = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {})
+    harvest = read_key_figures(page, LEXICON, list(page.tokens), Told())
     found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims}
     items = ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")
     right = {
@@ -220,7 +220,7 @@ def test_areas_named_on_the_panel_beside_name_no_numbers(apart: bool) -> None:
         runs += [run(number, 40 + 110 * n, 100 + 18 * line, 10) for n, number in enumerate(row)]
         runs.append(run(("Vlaams Gewest", "West-Vlaanderen")[line], 480, 100 + 18 * line, 8))
     page = pieces(*runs, drawings=[rect(20, 20, 400, 700), rect(440, 20, 900, 700)] if apart else [])
-    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    claims = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
     found = {(c.key.item, c.key.ref_area): c.token.text for c in claims}
     assert found.get(("langdurig_zieken_loontrekkenden", "BE25")) == ("34.553" if apart else None)
     assert found.get(("langdurig_zieken_zelfstandigen", "BE2")) == ("19.452" if apart else None)
@@ -238,7 +238,7 @@ def test_a_name_that_begins_under_a_row_of_growth_is_none_of_that_row(below: str
     runs += [run(below, 60, 254)] if below else []
     runs += [run("Ouderen (≥ 55 jaar)", 70, 274), run("24,1%", 300, 274), run("25,2%", 420, 274)]
     page = pieces(*runs)
-    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    claims = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
     growth = {c.key.ref_area: c.token.text for c in claims if (c.key.item, c.key.statistic) == ("wzw", "growth")}
     assert growth == {"BE25": "+4,7%", "BE2": "+4,6%"}
 
@@ -252,7 +252,7 @@ def test_numbers_of_the_card_beside_are_no_items(grounds: bool) -> None:
         runs += [run(name, 420, 100 + 25 * n), run(f"{20 + n},5", 560, 100 + 25 * n)]
     cards = [rect(20, 60, 395, 560), rect(405, 60, 800, 560)] if grounds else []
     page = pieces(*runs, drawings=cards)
-    found = read_key_figures(page, LEXICON, YEAR, page.tokens, {}, {})
+    found = read_key_figures(page, LEXICON, page.tokens, Told())
     assert found.claims == []
 
 
@@ -267,7 +267,7 @@ def test_areas_named_in_each_card_name_its_numbers(turned: bool) -> None:
         for line, (area, rate) in enumerate(zip(areas, rates, strict=True)):
             runs += [run(area, 40 + 240 * n, 160 + 60 * line, 9), run(rate, 40 + 240 * n, 180 + 60 * line, 20)]
     page = pieces(*runs, drawings=cards)
-    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    claims = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
     found = {(claim.key.item, claim.key.ref_area): claim.token.text for claim in claims}
     provinces = [rates[turned] for rates in BARS]
     assert [text for (_, area), text in sorted(found.items()) if area == "BE25"] == [provinces[n] for n in (0, 3, 1, 2)]

@@ -7,7 +7,7 @@ import pytest
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.page.spots import area_labels, spots_of
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
+from tests.extract.typed import LEXICON, label, pieces, rect, run, tokens
 
 ITEMS = {"SINE": "sine", "Wijk-werken": "wijk_werken", "Duaal leren": "duaal_leren",
          "Lokale diensteneconomie (LDE)": "lde", "AMA": "ama", "Arbeidszorg": "arbeidszorg"}  # fmt: skip
@@ -44,7 +44,7 @@ def boxes(
 
 
 def read(runs: list[Run], drawings: list[Drawing]) -> Read:
-    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set())
     if harvest is None:
         return {}
     keys = [(one.key.block, one.key.item, one.key.ref_area, one.key.statistic) for one in harvest.claims]
@@ -270,7 +270,7 @@ def test_a_ladder_may_tell_its_region_alone(percent: bool) -> None:
     runs.append(run("15,7%", 150, 100))
     page = pieces(*runs, drawings=drawings)
     for totals, share in (({("trede5", "BE25"): 42749}, "15,7%"), ({}, None)):
-        harvest = read_ladder(page, LEXICON, YEAR, set(), provincial_totals=totals)
+        harvest = read_ladder(page, LEXICON, set(), provincial_totals=totals)
         assert harvest is not None
         found = {(c.key.item, c.key.ref_area, c.key.statistic): c.token.text for c in harvest.claims}
         assert found.pop(("trede5", "WESTHOEK", "share"), None) == share
@@ -312,7 +312,7 @@ def test_totals_that_are_known_to_be_another_rungs_are_none(known: dict[str, int
         for k, (name, number) in enumerate(zip(("Zuid-W.-VL.", "West-Vlaanderen"), numbers, strict=True)):
             runs += [run(name, 700 + 90 * k, top, 8), run(number, 700 + 90 * k, top + 12)]
     provincial = {(rung, "BE25"): persons for rung, persons in known.items()}
-    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set(), (), provincial)
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set(), (), provincial)
     assert harvest is not None
     assert any(one.key.item.startswith("trede") for one in harvest.claims) == totals
 
@@ -359,7 +359,7 @@ def test_a_single_number_at_another_name_of_a_rung_is_none_of_its_totals() -> No
         runs.append(run(title, x, top, 12))
         for k, (name, number) in enumerate(zip(("West-Vlaanderen", "Vlaams Gewest"), numbers, strict=False)):
             runs += [run(name, x + 90 * k, top + 16, 8), run(number, x + 90 * k, top + 26)]
-    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set())
     assert harvest is not None
     totals = [(one.key.ref_area, one.token.text) for one in harvest.claims if one.key.item == "trede3"]
     assert sorted(totals) == [("BE2", "6.507"), ("BE25", "1.012")]

@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, pieces, run
 
 MEASURES = {"doelgroepkortingen": ("Doelgroepkortingen", 8839, 36165), "sine": ("SINE", 196, 1214),
             "lde": ("Lokale diensteneconomie", 40, 297), "collectief_maatwerk": ("Collectief maatwerk", 1227, 5801),
@@ -20,7 +20,7 @@ def printed(n: int) -> str:
 
 def read(runs: list[Run], counts: dict[tuple[str, str], int] | None = None) -> set[tuple[str, str, str, str]]:
     """Item, area, statistic and printed number of each claim."""
-    harvest = read_ladder(pieces(*runs), LEXICON, YEAR, set(), (), {}, PROVINCE if counts is None else counts)
+    harvest = read_ladder(pieces(*runs), LEXICON, set(), (), {}, PROVINCE if counts is None else counts)
     claims = harvest.claims if harvest else []
     return {(c.key.item, c.key.ref_area, c.key.statistic, c.token.text) for c in claims}
 

@@ -39,7 +39,7 @@ def table(labels: list[str], *, codes: bool = True) -> list[Run]:
 
 def items(runs: list[Run]) -> dict[tuple[int, int], str]:
     """(row, count) → item of each number read."""
-    found = read_measure_table(pieces(*runs), LEXICON, LEXICON.edition, "d" * 64)
+    found = read_measure_table(pieces(*runs), LEXICON, "d" * 64)
     assert found is not None
     harvest = found[0]
     return {(round(c.token.box.top - 100) // 12, int(c.token.text)): c.key.item or c.key.label for c in harvest.claims}
@@ -86,7 +86,7 @@ def test_of_two_rows_with_one_item_only_the_surer_keeps_it() -> None:
 def test_two_rows_that_are_as_sure_of_one_item_both_lose_it() -> None:
     labels = [label for label, _ in ROWS]
     labels[2] = labels[1]
-    found = read_measure_table(pieces(*table(labels)), LEXICON, LEXICON.edition, "d" * 64)
+    found = read_measure_table(pieces(*table(labels)), LEXICON, "d" * 64)
     assert found is not None
     harvest = found[0]
     assert "rsz_ouderen" not in {claim.key.item for claim in harvest.claims}
@@ -116,7 +116,7 @@ def test_a_table_in_two_parts_beside_each_other_is_read_whole(codes: bool) -> No
     names = [label for label, _ in ROWS]
     others = ["Wijk-werken", "Activiteitencoöperatie", "NAFT", "TAZ-trajecten", "DAZ-trajecten", "Invoegbedrijven"]
     whole = [*table(names, codes=codes), *moved(table(others, codes=codes), 500)]
-    found = read_measure_table(pieces(*whole, width=1200.0), LEXICON, LEXICON.edition, "d" * 64)
+    found = read_measure_table(pieces(*whole, width=1200.0), LEXICON, "d" * 64)
     assert found is not None
     read = {(c.key.item, int(c.token.text)) for c in found[0].claims}
     beside = ["wijk_werken", "activiteitencooperatie", "naft", "taz", "daz", "invoegbedrijven"]
@@ -157,7 +157,7 @@ def test_labels_of_the_rows_around_a_drawn_one_are_no_wrapped_label_of_it() -> N
 
 def test_numbers_of_a_column_of_which_it_isnt_known_what_it_means_are_no_other_blocks() -> None:
     page = pieces(*(one for one in table([label for label, _ in ROWS]) if one.text not in ("Vlaams Gewest", str(YEAR))))
-    found = read_measure_table(page, LEXICON, LEXICON.edition, "d" * 64)
+    found = read_measure_table(page, LEXICON, "d" * 64)
     assert found is not None
     cells = {str(count) for row in COUNTS for count in row}
     assert {token.text for token in found[0].own} >= cells

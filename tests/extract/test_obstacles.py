@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.page.containers import boxes_of, by_container
+from ladder_etl.extract.page.containers import by_container
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from tests.extract.typed import LEXICON, label, pieces, rect, run
@@ -53,7 +53,7 @@ def test_text_between_two_numbers() -> None:
 def container(*labels: tuple[str, float, float]) -> list[str]:
     page = pieces(run("7", 120, 120), drawings=[rect(100, 100, 200, 150), rect(90, 90, 350, 250)])
     (token,) = page.tokens
-    found: dict[Token, Label] = by_container([token], [label(*one) for one in labels], boxes_of(page))
+    found: dict[Token, Label] = by_container([token], [label(*one) for one in labels], page.boxes)
     return [one.id for one in found.values()]
 
 
@@ -66,7 +66,7 @@ def test_a_number_belongs_to_the_only_label_of_its_smallest_labelled_box() -> No
 
 def test_grounds_and_specks_are_no_boxes() -> None:
     page = pieces(run("7", 5, 5), drawings=[rect(0, 0, 1000, 1000), rect(0, 0, 10, 10), rect(0, 0, 60, 60)])
-    assert [box.x1 for box in boxes_of(page)] == [60]
+    assert [box.x1 for box in page.boxes] == [60]
 
 
 @pytest.mark.parametrize(("bottom", "parted"), [(97.0, False), (116.0, True), (130.0, False)])

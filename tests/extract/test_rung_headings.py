@@ -10,7 +10,7 @@ from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.pieces import Label
 from ladder_etl.extract.page.spots import Spot
 from ladder_etl.pdf.pages import Drawing
-from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
+from tests.extract.typed import LEXICON, label, pieces, rect, run, tokens
 
 RUNG = label("trede4", 100, 100, "Tijdelijke activerende trajecten")
 
@@ -87,7 +87,7 @@ def test_a_box_that_nobody_knows_takes_no_totals_from_the_rung_beside_it(coverin
         run("804", 100, 185),
     ]
     runs += [run("Betaald werk met ondersteuning", 100, 100, 9)]
-    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set())
     assert harvest is not None
     assert {one.token.text: one.key.item for one in harvest.claims if one.key.item == "trede5"} == {
         "9.021": "trede5",
@@ -108,7 +108,7 @@ def test_the_zero_of_an_axis_is_no_total_of_the_rung_above_it() -> None:
         run("West-Vlaanderen", 100, 430, 7),
     ]
     runs += [run(str(10 * n), 165 + 40 * n, 430, 6) for n in range(6)]
-    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set())
     assert harvest is not None
     assert {one.key.item for one in harvest.claims} == {
         "lde",
@@ -150,7 +150,7 @@ def rungs_on_panels(*, below: bool, smaller: bool = False) -> dict[tuple[str, st
             runs += [run(f"{2 + k}.{n}11", x, top + 40), run("West-Vlaanderen", x, top + 51, 7)]
             runs += [run(f"{9 + k}.{n}22", x, top + 65), run("Vlaams Gewest", x, top + 76, 7)]
             runs.append(run(measure, x, top + 95, 9))
-    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set())
     assert harvest is not None
     assert {claim.key.item for claim in harvest.claims} >= {"sine", "wijk_werken", "ama"}
     rungs = ("trede5", "trede4", "trede3")

@@ -8,7 +8,7 @@ import pytest
 
 from ladder_etl.extract.ladder.sectors import read_sector_rows
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, pieces, run
 
 COUNTS = {"Geestelijke gezondheidszorg": 71, "Personen met een handicap": 52, "Algemeen welzijnswerk": 39,
           "Sociale economie": 30, "Andere": 40}  # fmt: skip
@@ -36,7 +36,7 @@ def line(*, lost: int | None = None) -> list[Run]:
 
 def read(runs: list[Run], totals: Mapping[str, int]) -> dict[tuple[str, str], str]:
     page = pieces(*runs)
-    claims = read_sector_rows(page, LEXICON, YEAR, totals, page.tokens)
+    claims = read_sector_rows(page, LEXICON, totals, page.tokens)
     return {(claim.key.item, claim.key.ref_area): claim.token.text for claim in claims}
 
 

@@ -15,7 +15,7 @@ from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.pieces import Pieces, find_labels
 from ladder_etl.extract.page_read import PageRead, read_bars_alone
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+from tests.extract.typed import LEXICON, pieces, rect, run
 
 NAMES = {"ggz": "Geestelijke gezondheidszorg", "handicap": "VAPH", "caw": "CAW", "sociale_economie": "Sociale economie",
          "andere": "Andere", "totaal": "Totaal"}  # fmt: skip
@@ -54,7 +54,7 @@ def test_the_vocabulary_has_the_sectors_that_these_tests_name() -> None:
 @pytest.mark.parametrize("swapped", [True, False])
 def test_columns_are_named_by_headings_or_by_the_rungs_totals(heading: bool, swapped: bool) -> None:
     page = pieces(*sector_list(heading=heading, swapped=swapped))
-    harvest = read_sectors(page, LEXICON, YEAR, None, TOTALS, set())
+    harvest = read_sectors(page, LEXICON, None, TOTALS, set())
     assert harvest is not None
     assert said(harvest.claims) == EXPECTED
 
@@ -64,7 +64,7 @@ def test_a_column_whose_heading_is_drawn_is_the_other_areas(whole: str, read: bo
     """But not where a sector of the province would have more than it has in Flanders."""
     runs = [one for one in sector_list() if one.text != "Vlaams Gewest"]
     runs = [run(whole, one.box.x0, one.box.top) if one.text == "2.001" else one for one in runs]
-    harvest = read_sectors(pieces(*runs), LEXICON, YEAR, None, {}, set())
+    harvest = read_sectors(pieces(*runs), LEXICON, None, {}, set())
     assert harvest is not None
     found = said(harvest.claims)
     assert {key for key in EXPECTED if key[1] == "BE25"} <= found.keys()
@@ -72,21 +72,21 @@ def test_a_column_whose_heading_is_drawn_is_the_other_areas(whole: str, read: bo
 
 
 def test_without_heading_and_without_totals_nothing_is_claimed() -> None:
-    harvest = read_sectors(pieces(*sector_list(heading=False)), LEXICON, YEAR, None, {}, set())
+    harvest = read_sectors(pieces(*sector_list(heading=False)), LEXICON, None, {}, set())
     assert harvest is not None
     assert harvest.claims == []
 
 
 def test_the_only_sector_without_a_label_is_named_by_being_the_only_one() -> None:
     page = pieces(*(one for one in sector_list() if one.text != "Andere"))
-    harvest = read_sectors(page, LEXICON, YEAR, None, TOTALS, set())
+    harvest = read_sectors(page, LEXICON, None, TOTALS, set())
     assert harvest is not None
     assert said(harvest.claims) == EXPECTED
 
 
 def test_of_two_without_a_label_none_is_named() -> None:
     page = pieces(*(one for one in sector_list() if one.text not in ("Andere", "CAW")))
-    harvest = read_sectors(page, LEXICON, YEAR, None, TOTALS, set())
+    harvest = read_sectors(page, LEXICON, None, TOTALS, set())
     assert harvest is not None
     assert {item for item, _ in said(harvest.claims)} == set(NAMES) - {"andere", "caw"}
 
@@ -103,7 +103,7 @@ def one_list(of: dict[str, int], x: float, top: float, *, total: bool = True) ->
 
 
 def listed(*runs: Run, totals: dict[str, int] = TOTALS) -> dict[tuple[str, str, str], str]:
-    harvest = read_sectors(pieces(*runs), LEXICON, YEAR, None, totals, set())
+    harvest = read_sectors(pieces(*runs), LEXICON, None, totals, set())
     claims = harvest.claims if harvest else []
     return {(c.key.item, c.key.ref_area, c.key.statistic): c.token.text for c in claims}
 
@@ -162,7 +162,7 @@ EVERY = {(item, area): of[item] for area, of in (("BE25", FIRST), ("BE2", SECOND
 
 def bars(page_runs: list[Run], *, swatches: bool, captions: bool, over: bool = False) -> list[Claim]:
     page = bars_page(page_runs, swatches=swatches, captions=captions, over=over)
-    return read_sector_bars(page, LEXICON, YEAR, None, EVERY, set())
+    return read_sector_bars(page, LEXICON, None, EVERY, set())
 
 
 def test_an_areas_name_on_the_panel_beside_names_no_bar() -> None:
@@ -170,7 +170,7 @@ def test_an_areas_name_on_the_panel_beside_names_no_bar() -> None:
     panels = [rect(80, 60, 810, 500), rect(830, 60, 990, 500)]
     for grounds, right in (([], False), (panels, True)):
         drawn = replace(page, page=replace(page.page, drawings=(*grounds, *page.page.drawings)))
-        found = said(read_sector_bars(drawn, LEXICON, YEAR, None, EVERY, set()))
+        found = said(read_sector_bars(drawn, LEXICON, None, EVERY, set()))
         assert (found == said(bars(sector_list(), swatches=True, captions=True))) is right
 
 
@@ -210,12 +210,12 @@ def test_percentages_that_are_the_counts_tell_whose_bar_it_is_where_a_count_is_d
 ) -> None:
     counts = {key: count for key, count in EVERY.items() if key != ("caw", "BE2")} | {(TOTAL, "BE2"): total}
     page = bars_page(sector_list(), swatches=True, captions=False)
-    claims = read_sector_bars(page, LEXICON, YEAR, None, counts, set())
+    claims = read_sector_bars(page, LEXICON, None, counts, set())
     assert {claim.key.ref_area for claim in claims} == areas
 
 
 def test_a_page_without_sectors_has_none() -> None:
-    assert read_sectors(pieces(run("1.000", 1, 1)), LEXICON, YEAR, None, {}, set()) is None
+    assert read_sectors(pieces(run("1.000", 1, 1)), LEXICON, None, {}, set()) is None
 
 
 def stepped(shares: list[float], *, axis: bool = False) -> list[Claim]:
@@ -234,7 +234,7 @@ def stepped(shares: list[float], *, axis: bool = False) -> list[Claim]:
     runs += [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
     drawings += [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
     counts = {(item, "BE25"): 1 for item in COLORS}
-    return read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, YEAR, None, counts, set())
+    return read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, None, counts, set())
 
 
 def test_percentages_in_steps_over_narrow_segments_are_theirs_where_the_lengths_bear_them_out() -> None:
@@ -255,7 +255,7 @@ def test_a_label_may_go_on_under_its_square() -> None:
     squares.append(rect(88, 127, 94, 133, COLORS["caw"]))
     bar = [rect(200, 400, 250, 420, COLORS["caw"]), rect(250, 400, 300, 420, COLORS["ggz"])]
     runs = [*wrapped, run("West-Vlaanderen", 100, 405), run("50,1%", 210, 405), run("49,9%", 260, 405)]
-    found = read_sector_bars(pieces(*runs, drawings=[*squares, *bar]), LEXICON, YEAR, None, {("caw", "BE25"): 1}, set())
+    found = read_sector_bars(pieces(*runs, drawings=[*squares, *bar]), LEXICON, None, {("caw", "BE25"): 1}, set())
     assert said(found) == {("caw", "BE25"): "50,1%", ("ggz", "BE25"): "49,9%"}
 
 
@@ -265,7 +265,7 @@ def test_the_total_under_the_last_square_is_no_sector() -> None:
     squares = [rect(88, 101 + 16 * n, 96, 109 + 16 * n, color) for n, color in enumerate(COLORS.values())]
     bar = [rect(200, 400, 250, 420, COLORS["andere"]), rect(250, 400, 300, 420, COLORS["ggz"])]
     runs = [*names, run("West-Vlaanderen", 100, 405), run("50,1%", 210, 405), run("49,9%", 260, 405)]
-    found = read_sector_bars(pieces(*runs, drawings=[*squares, *bar]), LEXICON, YEAR, None, {("ggz", "BE25"): 1}, set())
+    found = read_sector_bars(pieces(*runs, drawings=[*squares, *bar]), LEXICON, None, {("ggz", "BE25"): 1}, set())
     assert TOTAL not in {item for item, _ in said(found)}
     assert said(found)["ggz", "BE25"] == "49,9%"
 
@@ -280,7 +280,7 @@ def test_what_stands_under_one_bars_narrow_segment_is_not_the_next_bars_that_it_
         drawings += [rect(200, top, 300 - small, top + 20, first), rect(300 - small, top, 300, top + 20, last)]
         runs.append(run(f"{100 - small:.1f}%".replace(".", ","), 240, top + 5))
         runs.append(run(f"{small:.1f}%".replace(".", ","), 297 - small / 2, top + 22, 6))
-    found = read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, YEAR, None, {("ggz", "BE25"): 1}, set())
+    found = read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, None, {("ggz", "BE25"): 1}, set())
     assert {("andere", "BE25"): "6,2%", ("andere", "BE2"): "4,3%"}.items() <= said(found).items()
 
 
@@ -295,7 +295,7 @@ def test_what_a_step_lifts_into_the_bar_above_is_not_of_that_bar() -> None:
             drawings.append(rect(x, top, x + width, top + 20, color))
         runs.append(run(f"{a:.1f}%".replace(".", ","), 230, top + 5))
     runs.append(run("7,7%", 281, 413, 6))
-    found = read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, YEAR, None, {("ggz", "BE25"): 1}, set())
+    found = read_sector_bars(pieces(*runs, drawings=drawings), LEXICON, None, {("ggz", "BE25"): 1}, set())
     assert said(found) == {("ggz", "BE25"): "83,0%", ("ggz", "BE2"): "82,0%", ("handicap", "BE2"): "7,7%"}
 
 
@@ -304,9 +304,9 @@ def test_bars_on_a_page_of_their_own_are_read_by_what_a_page_before_lists(caw: i
     """A percentage that the counts there don't make is left."""
     names = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
     page = bars_page(names, swatches=True, captions=True)
-    claims = read_sector_bars_alone(page, LEXICON, YEAR, EVERY | {("caw", "BE25"): caw}, set())
+    claims = read_sector_bars_alone(page, LEXICON, EVERY | {("caw", "BE25"): caw}, set())
     assert len(claims) == found
-    assert not read_sector_bars_alone(page, LEXICON, YEAR, {}, set())
+    assert not read_sector_bars_alone(page, LEXICON, {}, set())
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -314,7 +314,7 @@ def test_the_list_may_stand_on_a_page_before_the_bars_or_behind_them(first: bool
     names = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
     charts = PageRead("document", bars_page(names, swatches=True, captions=True), (), Harvest())
     page = pieces(*sector_list())
-    listed = PageRead("document", page, (), read_sectors(page, LEXICON, YEAR, None, TOTALS, set()) or Harvest())
-    read_bars_alone([charts, listed] if first else [listed, charts], LEXICON, YEAR)
+    listed = PageRead("document", page, (), read_sectors(page, LEXICON, None, TOTALS, set()) or Harvest())
+    read_bars_alone([charts, listed] if first else [listed, charts], LEXICON)
     assert len(charts.harvest.claims) == 2 * len(COLORS)
     assert {claim.key.statistic for claim in listed.harvest.claims} == {"count"}

@@ -17,12 +17,12 @@ from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.texts.sentences import text_of
 from ladder_etl.extract.texts.spoken import read_spoken
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, pieces, run
 
 
 def read(page: Pieces, before: Sequence[Claim] = ()) -> list[Claim]:
     """The claims of a page's sentences."""
-    (found,) = read_spoken([(page, text_of(page))], LEXICON, YEAR, before)
+    (found,) = read_spoken([(page, text_of(page))], LEXICON, before)
     return found
 
 

@@ -10,7 +10,7 @@ from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.page.spot_rows import as_in_rows, behind_bars, in_columns_of_cards
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+from tests.extract.typed import LEXICON, pieces, rect, run
 
 NAMES = ("West-Vlaanderen", "Brugge")
 PLACES = [(100, 100), (330, 118), (560, 100), (100, 200), (330, 200)]
@@ -99,7 +99,7 @@ def chart(gap: float = 3.0) -> tuple[list[Run], list[Drawing]]:
 
 def test_a_ladder_as_a_chart_of_bars() -> None:
     runs, drawings = chart()
-    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, YEAR, set())
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set())
     assert harvest is not None
     expected = {
         (item, area, f"{1 + k}.{n}2{k}")

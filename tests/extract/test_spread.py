@@ -12,7 +12,7 @@ from ladder_etl.extract.regions.spread import ITEMS, read_spread
 from ladder_etl.extract.regions.spread_panels import item_labels
 from ladder_etl.extract.regions.spread_totals import totals_of, undisputed_totals
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
+from tests.extract.typed import LEXICON, label, pieces, rect, run, tokens
 
 NAMES = {"WESTHOEK": "Westhoek", "BRUGGE": "Brugge", "OOSTENDE": "Oostende", "MIDDEN": "Midden-W.-VL.",
          "ZUID": "Zuid-W.-VL."}  # fmt: skip
@@ -58,7 +58,7 @@ def at_regions(*, colored: bool, order: tuple[str, ...] = tuple(COUNTS)) -> list
 
 def read(runs: list[Run], drawings: Sequence[Drawing] = ()) -> dict[tuple[str, str], str]:
     page = pieces(*runs, drawings=drawings)
-    harvest = read_spread(page, LEXICON, YEAR, page.tokens)
+    harvest = read_spread(page, LEXICON, page.tokens)
     return {} if harvest is None else {(c.key.item, c.key.ref_area): c.token.text for c in harvest.claims}
 
 
@@ -142,14 +142,14 @@ def test_the_first_number_under_a_heading_is_no_total_of_the_province() -> None:
         runs.append(run(LABELS[item], 300 + 180 * c, 100, 8))
         runs += [run(printed(count), 300 + 180 * c, 115 + 16 * n) for n, count in enumerate(counts)]
     page = pieces(*runs)
-    assert read_spread(page, LEXICON, YEAR, page.tokens) is None
+    assert read_spread(page, LEXICON, page.tokens) is None
 
 
 def test_one_measure_alone_without_its_regions_is_another_block() -> None:
     runs = [run(name, 60, 400 + 18 * n) for n, name in enumerate(NAMES.values())]
     runs += [run("Kansengroepen", 300, 100), run("181.528", 440, 100)]
     page = pieces(*runs)
-    assert read_spread(page, LEXICON, YEAR, page.tokens) is None
+    assert read_spread(page, LEXICON, page.tokens) is None
 
 
 def test_the_only_name_that_is_text_over_a_panel_lends_itself_to_no_other_measures_numbers() -> None:
@@ -267,7 +267,7 @@ def test_a_percentage_behind_another_areas_name_is_none_of_the_region_before_it(
     charts = [run(f"{share:.1f}%".replace(".", ","), 300, y, color=color) for share, y, color in shares[1:]]
     other = [run("West-Vlaanderen", 600, 700), run("2,5%", 760, 700, color=COLORS["kansengroepen"])][not name :]
     page = pieces(*totals(colored=True), *at_regions(colored=True), *names, *charts, *other)
-    harvest = read_spread(page, LEXICON, YEAR, page.tokens)
+    harvest = read_spread(page, LEXICON, page.tokens)
     assert harvest is not None
     read = {(c.key.item, c.key.ref_area) for c in harvest.claims if c.key.statistic == "share"}
     assert (("kansengroepen", "WESTHOEK") in read) is not name

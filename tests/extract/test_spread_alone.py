@@ -39,7 +39,7 @@ def told(claims: list[Claim]) -> dict[tuple[str, str], str]:
 
 
 def measure(page: Pieces, expected: dict[str, int]) -> dict[tuple[str, str], str]:
-    return told(read_measure_alone(page, LEXICON, YEAR, page.tokens, expected))
+    return told(read_measure_alone(page, LEXICON, page.tokens, expected))
 
 
 def test_what_makes_a_measure_of_the_province_is_that_measure() -> None:
@@ -107,7 +107,7 @@ def spread(*measures: tuple[str, dict[str, int]]) -> tuple[Pieces, list[Claim]]:
 
 def test_each_colour_is_the_measure_whose_shares_it_has() -> None:
     page, claims = spread(("wzw", JOBSEEKERS), ("kansengroepen", COUNTS))
-    found = told(read_shares_alone(page, LEXICON, YEAR, page.tokens, claims))
+    found = told(read_shares_alone(page, LEXICON, page.tokens, claims))
     assert found == {
         (item, area): share(count, sum(counts.values()))
         for item, counts in (("wzw", JOBSEEKERS), ("kansengroepen", COUNTS))
@@ -119,4 +119,4 @@ def test_bars_of_something_else_are_left() -> None:
     page, _ = spread(("wzw", JOBSEEKERS), ("kansengroepen", COUNTS))
     strange = dict(zip(COUNTS, reversed(COUNTS.values()), strict=True))
     _, claims = spread(("wzw", strange), ("kansengroepen", strange))
-    assert read_shares_alone(page, LEXICON, YEAR, page.tokens, claims) == []
+    assert read_shares_alone(page, LEXICON, page.tokens, claims) == []

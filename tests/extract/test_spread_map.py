@@ -12,7 +12,7 @@ from ladder_etl.extract.regions.spread import of_a_whole, outside_cards, read_sp
 from ladder_etl.pdf.pages import Run
 from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, LABELS, NAMES, printed, totals
 from tests.extract.test_spread_panels import SHARES
-from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
+from tests.extract.typed import LEXICON, label, pieces, rect, run, tokens
 
 Said = dict[tuple[str, str, str], str]
 REST = 303
@@ -39,7 +39,7 @@ def said(*harvests: Harvest | None) -> Said:
 
 def read(runs: Sequence[Run]) -> Said:
     page = pieces(*runs)
-    return said(read_spread(page, LEXICON, YEAR, page.tokens))
+    return said(read_spread(page, LEXICON, page.tokens))
 
 
 RIGHT = {(*key, "count"): text for key, text in EXPECTED.items()} | {(*k, "share"): text for k, text in SHARES.items()}

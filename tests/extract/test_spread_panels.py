@@ -23,7 +23,7 @@ BY_SIZE = {item: sorted(NAMES, key=lambda area: -int(EXPECTED[item, area].replac
 
 def read(*runs: Run) -> dict[tuple[str, str, str], str]:
     page = pieces(*runs)
-    harvest = read_spread_lists(page, LEXICON, YEAR, unruled(page, set()))
+    harvest = read_spread_lists(page, LEXICON, unruled(page, set()))
     claims = harvest.claims if harvest else []
     return {(c.key.item, c.key.ref_area, c.key.statistic): c.token.text for c in claims}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ladder_etl.extract.claims import Harvest
-from ladder_etl.extract.groups.key_figures import read_key_figures
+from ladder_etl.extract.groups.key_figures import Told, read_key_figures
 from ladder_etl.extract.page.pieces import Label
 from ladder_etl.extract.page_harvest import lines_of_table
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
@@ -27,7 +27,7 @@ def sectors() -> list[Run]:
 
 def read(*runs: Run) -> dict[str, str]:
     page = pieces(*runs)
-    tables = read_crosstabs(page, LEXICON, YEAR, set(page.tokens))
+    tables = read_crosstabs(page, LEXICON, set(page.tokens))
     return {f"{c.key.item}/{c.key.ref_area}": c.token.text for table in tables for c in table.claims}
 
 
@@ -59,7 +59,7 @@ def test_columns_in_their_own_colours_that_lack_a_row_or_two_are_cells() -> None
         runs += [run(name, 60, 100 + 14 * n), run(f"{n + 2}.{n}71", 260, 100 + 14 * n)]
         runs += [run(f"{n + 4}.{n}02", 380, 100 + 14 * n, color=RED)] if name in regions else []
     page = pieces(*runs)
-    claims = [claim for table in read_crosstabs(page, LEXICON, YEAR, set(page.tokens)) for claim in table.claims]
+    claims = [claim for table in read_crosstabs(page, LEXICON, set(page.tokens)) for claim in table.claims]
     assert sorted(claim.key.item for claim in claims) == ["kansengroepen"] * 6 + ["wzw"] * 5
 
 
@@ -69,7 +69,7 @@ def test_a_list_of_the_rungs_under_two_years_is_no_measure_table() -> None:
     for n, name in enumerate(names):
         runs += [run(name, 60, 100 + 14 * n), run(f"{n + 2}.{n}71", 330, 100 + 14 * n)]
         runs.append(run(f"{n + 1}1,{n}%", 420, 100 + 14 * n))
-    assert read_measure_table(pieces(*runs), LEXICON, LEXICON.edition, "d" * 64) is None
+    assert read_measure_table(pieces(*runs), LEXICON, "d" * 64) is None
 
 
 def test_the_end_of_a_name_that_nobody_knows_is_not_another_name() -> None:
@@ -84,7 +84,7 @@ def test_the_end_of_a_name_that_nobody_knows_is_not_another_name() -> None:
             *card(first, "zelfstandigen", 400, "4.038", "21.898"),
         ]
         page = pieces(*runs)
-        return {c.key.item for c in read_key_figures(page, LEXICON, YEAR, page.tokens, {}, {}).claims}
+        return {c.key.item for c in read_key_figures(page, LEXICON, page.tokens, Told()).claims}
 
     assert found("") == {"loontrekkenden", "zelfstandigen"}
     assert found("Bijzonder onbekende") == set()

@@ -49,7 +49,7 @@ def part(rows: list[Row], left: float, top: float, *, years: tuple[int, int] = (
 
 def told(runs: list[Run], drawings: list[Drawing] | None = None) -> set[tuple[str, str, str, int, str]]:
     """All figures of the page: item, code, area, period, what is printed."""
-    found = read_measure_table(pieces(*runs, drawings=drawings or []), LEXICON, LEXICON.edition, "d" * 64)
+    found = read_measure_table(pieces(*runs, drawings=drawings or []), LEXICON, "d" * 64)
     keys = [(claim.key, claim.token.text) for claim in found[0].claims] if found else []
     return {(key.item, key.code, key.ref_area, key.period, text) for key, text in keys}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.groups.key_figures import read_key_figures
+from ladder_etl.extract.groups.key_figures import Told, read_key_figures
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, pieces, run
 
 SICK = {"Loontrekkenden": "45.985", "Zelfstandigen": "4.273"}
 
@@ -26,7 +26,7 @@ def block(heading: str, rows: dict[str, str], top: float, *, rate: str = "") -> 
 def read(*runs: Run) -> dict[tuple[str, str], str]:
     page = pieces(*runs)
     numbers = [token for token in page.tokens if not token.is_year]
-    claims = read_key_figures(page, LEXICON, YEAR, numbers, {}, {}).claims
+    claims = read_key_figures(page, LEXICON, numbers, Told()).claims
     return {(c.key.item, c.key.ref_area): c.token.text for c in claims if c.key.statistic == "count"}
 
 
@@ -64,7 +64,7 @@ def test_names_in_one_row_under_a_heading_of_growth_are_of_growth(heading: str, 
         runs += [run(name, x, 80, 9), run("West-Vlaanderen", x, 150, 8), run("Vlaams Gewest", x + 80, 150, 8)]
         runs += [run("1,5%", x + 10, 130), run("2,5%", x + 90, 130)]
     page = pieces(*runs)
-    claims = read_key_figures(page, LEXICON, YEAR, list(page.tokens), {}, {}).claims
+    claims = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
     told = {(c.key.ref_area, c.token.text) for c in claims if c.key.item == "bezoldigde_tewerkstelling"}
     assert told == ({("BE25", "1,5%"), ("BE2", "2,5%")} if found else set())
     assert {claim.key.statistic for claim in claims} == {"growth"}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,16 +19,12 @@ from ladder_etl.curate.vintages import read_quality
 if TYPE_CHECKING:
     import pandas as pd
 
-#: written where its library is installed: the extra ``standards``
-_STANDARDS = {"dcat.ttl": "rdflib", "sdmx": "pysdmx"}
-
 
 def rebuild_overview(curated: Path) -> None:
     """Make ``ladder.duckdb``, the code lists, ``time_series.csv``, ``series.csv`` and the metadata anew.
 
     Everything is read from the editions' files, so that it can't disagree with them; each file is written aside, then
-    renamed, the database last. ``dcat.ttl`` and ``sdmx/`` are written where rdflib and pysdmx are installed, and
-    removed where they aren't, lest they speak of files that have changed.
+    renamed, the database last.
 
     Raises:
         LadderError: if an edition's file can't be read or the disk is full; the earlier files are untouched.
@@ -47,8 +40,9 @@ def rebuild_overview(curated: Path) -> None:
             _write(curated / "series.csv", csv_text(tables.series))
             _write(curated / "datapackage.json", json_text(datapackage_of(curated, records)))
             _write(curated / "csv-metadata.json", json_text(csvw_of(records)))
-            for name, text in _standards(curated, records):
-                _write(curated / name, text)
+            _write(curated / "dcat.ttl", dcat_turtle(curated, records))
+            for flow, text in sdmx_csv(_all_observations(curated, records)).items() if records else ():
+                _write(curated / "sdmx" / f"{flow}.csv", text)
 
 
 def overview_is_stale(curated: Path) -> bool:
@@ -64,17 +58,6 @@ def edition_years(curated: Path) -> tuple[int, ...]:
     """The editions that stand in the curated folder, oldest first."""
     names = (path.parent.name for path in curated.glob("*/observations.parquet"))
     return tuple(sorted(int(name) for name in names if name.isdecimal()))
-
-
-def _standards(curated: Path, records: dict[int, dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    for name, library in _STANDARDS.items():
-        if find_spec(library) is None:
-            (curated / name).unlink(missing_ok=True) if name.endswith(".ttl") else shutil.rmtree(curated / name, True)
-    if find_spec(_STANDARDS["dcat.ttl"]):
-        yield "dcat.ttl", dcat_turtle(curated, records)
-    if records and find_spec(_STANDARDS["sdmx"]):
-        for flow, text in sdmx_csv(_all_observations(curated, records)).items():
-            yield f"sdmx/{flow}.csv", text
 
 
 def _all_observations(curated: Path, records: dict[int, dict[str, Any]]) -> pd.DataFrame:

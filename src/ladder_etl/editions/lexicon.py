@@ -46,6 +46,10 @@ class Lexicon:
         self._asked: dict[Question, Match | None] = {}
         self._recalled: dict[int, tuple[Answered, ...]] = {}
 
+    @property
+    def year(self) -> int:
+        return self.edition.year
+
     @cached_property
     def _areas(self) -> Wordings:
         return wordings_of({area.code: (area.name, *self.edition.areas.get(area.code, ())) for area in AREAS})

@@ -123,14 +123,14 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
                 "other_publication",
                 document[:12],
             )
-    read_bars_alone(read, lexicon, edition.year)
+    read_bars_alone(read, lexicon)
     read_boxes_alone(read, edition.year)
     for part, kept in zip(read, without_refuted([part.harvest.claims for part in read]), strict=True):
         part.harvest.claims = kept
     for part, told in zip(read, with_signs([(part.pieces, part.harvest.claims) for part in read]), strict=True):
         part.harvest.claims = told
     claims = [claim for part in read for claim in part.harvest.claims]
-    spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, edition.year, claims)
+    spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, claims)
     left: list[Leftover] = []
     for part, told in zip(read, spoken, strict=True):
         part.harvest.claims += told
@@ -162,7 +162,7 @@ def _pages_read(
     for place in order:
         page, of_page = text.pages[place]
         claims = [claim for part in read for claim in part.harvest.claims]
-        year = lexicon.edition.year
+        year = lexicon.year
         given = Given(table, table_counts(claims, year), rung_totals(claims, year), counts_of(claims, (KEY_FIGURES,)))
         known = before.recall(document, place, given, lexicon) if before else None
         if known is None:

@@ -21,7 +21,7 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
-from ladder_etl.extract.groups.key_figures import read_key_figures
+from ladder_etl.extract.groups.key_figures import Told, read_key_figures
 from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
@@ -58,7 +58,7 @@ def read_page(
     """Each part of a page with what the readers of blocks take from it, and the table that may go on from there."""
     read, claims = list[PageRead](), list(before)
     for part in pieces:
-        begun = read_measure_table(part, lexicon, lexicon.edition, document, table)
+        begun = read_measure_table(part, lexicon, document, table)
         table = begun[1] if begun else None
         read.append(PageRead(document, part, text_of(part), begun[0] if begun else Harvest()))
     # what other blocks print is read in the light of the table, though it stands below them
@@ -125,10 +125,6 @@ class _Page:
     others: set[int] = field(default_factory=set)
 
     @property
-    def period(self) -> int:
-        return self.lexicon.edition.year
-
-    @property
     def claims(self) -> list[Claim]:
         return [*self.before, *self.harvest.claims]
 
@@ -158,8 +154,8 @@ def _harvest(page: _Page) -> None:
 def _tables(page: _Page) -> None:
     """Tables of any block but the measure table: two of them may be printed in full as lists besides."""
     page.others = lines_of_table(page.harvest, page.pieces)
-    known = table_counts(page.claims, page.period)
-    for table in read_crosstabs(page.pieces, page.lexicon, page.period, page.free(), known):
+    known = table_counts(page.claims, page.lexicon.year)
+    for table in read_crosstabs(page.pieces, page.lexicon, page.free(), known):
         keys = [claim.key for claim in table.claims]
         blocks = {key.block for key in keys}
         own = page.sectors if TREDE3_SECTOR in blocks else page.spread if REGIONAL_SPREAD in blocks else page.harvest
@@ -172,8 +168,8 @@ def _tables(page: _Page) -> None:
 def _ladders(page: _Page) -> None:
     in_tables = page.taken(page.sectors, page.spread)
     of_ladders = items_of(page.harvest.claims, (LADDER, REGIONAL_LADDER))
-    totals, printed = rung_totals(page.before, page.period), _printed(page.claims, page.period)
-    page.take(read_ladder(page.pieces, page.lexicon, page.period, in_tables, of_ladders, totals, printed))
+    totals, printed = rung_totals(page.before, page.lexicon.year), _printed(page.claims, page.lexicon.year)
+    page.take(read_ladder(page.pieces, page.lexicon, in_tables, of_ladders, totals, printed))
 
 
 def _sectors(page: _Page) -> None:
@@ -187,15 +183,15 @@ def _sectors(page: _Page) -> None:
     totals = counts_of(page.harvest.claims, (LADDER, REGIONAL_LADDER), "trede3")
     known = {area: n for (_, area), n in totals.items()}
     others = page.taken(page.spread)
-    listed = read_sectors(page.pieces, page.lexicon, page.period, region, known, others)
+    listed = read_sectors(page.pieces, page.lexicon, region, known, others)
     page.take(fuller(page.sectors, listed or Harvest()))
     told = {claim.key for claim in page.harvest.claims}
-    in_rows = read_sector_rows(page.pieces, page.lexicon, page.period, known, page.free(page.spread))
+    in_rows = read_sector_rows(page.pieces, page.lexicon, known, page.free(page.spread))
     page.harvest.claims += [claim for claim in in_rows if claim.key not in told]
     counts = counts_of(page.harvest.claims, (TREDE3_SECTOR,))
     if counts:
         others = page.taken(page.spread)
-        page.harvest.claims += read_sector_bars(page.pieces, page.lexicon, page.period, region, counts, others)
+        page.harvest.claims += read_sector_bars(page.pieces, page.lexicon, region, counts, others)
 
 
 def _spearheads(page: _Page) -> None:
@@ -204,11 +200,11 @@ def _spearheads(page: _Page) -> None:
 
 def _spread(page: _Page) -> None:
     """The regional spread as lists, at the names of a map, and its shares at their counts."""
-    lists = read_spread_lists(page.pieces, page.lexicon, page.period, page.free())
+    lists = read_spread_lists(page.pieces, page.lexicon, page.free())
     free = page.free() if lists else page.free(page.spread)
-    at_regions = read_spread(page.pieces, page.lexicon, page.period, free)
+    at_regions = read_spread(page.pieces, page.lexicon, free)
     page.take(besides(page.take(undisputed(page.spread, lists or Harvest())), at_regions or Harvest()))
-    asked = (page.pieces, page.lexicon, page.period)
+    asked = (page.pieces, page.lexicon)
     page.harvest.claims += read_measure_alone(*asked, page.free(), _expected_of_spread(page))
     # one chart after the other: the shares on a map, then those in bars
     while found := read_shares_alone(*asked, page.free(), page.harvest.claims):
@@ -217,7 +213,7 @@ def _spread(page: _Page) -> None:
 
 def _expected_of_spread(page: _Page) -> dict[str, int]:
     """Persons of measures that nothing tells the regions of, in the province: the ladder and the key figures do."""
-    rungs = [n for (_, area), n in rung_totals(page.claims, page.period).items() if area == PROVINCE]
+    rungs = [n for (_, area), n in rung_totals(page.claims, page.lexicon.year).items() if area == PROVINCE]
     counted = counts_of(page.before, (KEY_FIGURES,))
     told = {item: counted.get((key, PROVINCE)) for item, key in _SPREAD_OF.items()}
     told[ALL] = sum(rungs) if len(rungs) == len(RUNGS) else None
@@ -230,32 +226,23 @@ def _expected_of_spread(page: _Page) -> dict[str, int]:
 
 
 def _key_figures(page: _Page) -> None:
-    known, rungs = table_counts(page.claims, page.period), rung_totals(page.claims, page.period)
-    counted = counts_of(page.claims, (KEY_FIGURES,))
-    shares = [
-        claim.token for claim in page.harvest.claims if claim.key.block == REGIONAL_SPREAD and claim.token.is_percent
-    ]
-    page.take(
-        read_key_figures(
-            page.pieces,
-            page.lexicon,
-            page.period,
-            page.free(),
-            rungs,
-            known,
-            page.closed,
-            page.others,
-            counted,
-            shares,
-        )
+    spread = (claim.token for claim in page.harvest.claims if claim.key.block == REGIONAL_SPREAD)
+    told = Told(
+        rung_totals(page.claims, page.lexicon.year),
+        table_counts(page.claims, page.lexicon.year),
+        counts_of(page.claims, (KEY_FIGURES,)),
+        page.closed,
+        page.others,
+        [token for token in spread if token.is_percent],
     )
+    page.take(read_key_figures(page.pieces, page.lexicon, page.free(), told))
 
 
 def _composition(page: _Page) -> None:
-    known, rungs = table_counts(page.claims, page.period), rung_totals(page.claims, page.period)
+    known, rungs = table_counts(page.claims, page.lexicon.year), rung_totals(page.claims, page.lexicon.year)
     for key, n in counts_of(page.harvest.claims, (KEY_FIGURES,)).items():
         known.setdefault(key, set()).add(n)
-    asked = (page.pieces, page.lexicon, page.period)
+    asked = (page.pieces, page.lexicon)
     page.harvest.claims += read_composition_bars(*asked, page.free(), known, rungs)
     if not items_of(page.harvest.claims, (COMPOSITION_BLOCK,)):
         page.harvest.claims += read_proven_composition(*asked, page.free(), known, rungs)

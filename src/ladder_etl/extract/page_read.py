@@ -33,13 +33,13 @@ class PageRead:
         return [token for token in left if id(token.word) not in in_text]
 
 
-def read_bars_alone(read: Sequence[PageRead], lexicon: Lexicon, period: int) -> None:
+def read_bars_alone(read: Sequence[PageRead], lexicon: Lexicon) -> None:
     """Add the stacked bars of sectors that stand on a page of their own, once the lists of all pages are read."""
     counts = counts_of((claim for page in read for claim in page.harvest.claims), (TREDE3_SECTOR,))
     for page in read:
         if not items_of(page.harvest.claims, (TREDE3_SECTOR,)):
             taken = {claim.token for claim in page.harvest.claims}
-            page.harvest.claims += read_sector_bars_alone(page.pieces, lexicon, period, counts, taken)
+            page.harvest.claims += read_sector_bars_alone(page.pieces, lexicon, counts, taken)
 
 
 def read_boxes_alone(read: Sequence[PageRead], period: int) -> None:

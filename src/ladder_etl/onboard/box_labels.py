@@ -9,7 +9,6 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, items_in
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.page.containers import boxes_of
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import RENAMED, Change, Drift, Entry
@@ -104,7 +103,7 @@ def _in_a_row(one: Token, other: Token) -> bool:
 
 def _labels_at(pieces: Pieces, box: Box, lexicon: Lexicon) -> Iterator[tuple[str, Line]]:
     """Texts that may be the label of two numbers: what stands in their drawn box, else near them; the longest first."""
-    around = next((drawn for drawn in boxes_of(pieces) if drawn.covers(box, 0.9)), None)
+    around = next((drawn for drawn in pieces.boxes if drawn.covers(box, 0.9)), None)
     size = max((token.size for token in pieces.tokens if box.holds_middle_of(token.box)), default=10.0)
     near = around or box.grown(_REACH * size)
     lines = [line for line in pieces.lines if near.holds_middle_of(line.box) and not lexicon.is_wording(line.text)]

@@ -22,8 +22,9 @@ def alike(text: str) -> Words:
     return Words(text, english(text))
 
 
-def _paired(dutch: dict[str, str], english: dict[str, str]) -> dict[str, Words]:
-    return {code: Words(text, english[code]) for code, text in dutch.items()}
+def _paired(dutch: dict[str, str], english: dict[str, str] | None = None) -> dict[str, Words]:
+    """Codes in both languages; where nothing else is said the code is the English word."""
+    return {code: Words(text, (english or {}).get(code, code)) for code, text in dutch.items()}
 
 
 STATUS = _paired(
@@ -47,28 +48,8 @@ ORIGIN = _paired(
         "none": "no value",
     },
 )
-STATISTIC = _paired(
-    STATISTIC_LABELS,
-    {
-        "count": "count",
-        "share": "share",
-        "composition": "composition",
-        "growth": "growth",
-        "rate": "rate",
-        "ratio": "ratio",
-    },
-)
-UNIT = _paired(
-    UNIT_LABELS,
-    {
-        "persons": "persons",
-        "percent": "percent",
-        "ratio": "ratio",
-        "establishments": "establishments",
-        "enterprises": "enterprises",
-        "million_eur": "million euro",
-    },
-)
+STATISTIC = _paired(STATISTIC_LABELS)
+UNIT = _paired(UNIT_LABELS, {"million_eur": "million euro"})
 BLOCK = _paired(
     BLOCK_LABELS,
     {

@@ -23,12 +23,7 @@ _LEAST = 3  # of the four items, proven by counts alone: two may be alike by cha
 
 
 def read_composition_bars(
-    pieces: Pieces,
-    lexicon: Lexicon,
-    period: int,
-    free: Sequence[Token],
-    known: Printed,
-    rungs: Counts,
+    pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], known: Printed, rungs: Counts
 ) -> list[Claim]:
     """Percentages whose segment's colour tells the item and whose bar's name the area, if anything proves them.
 
@@ -52,23 +47,18 @@ def read_composition_bars(
         told = segments_with_text(bar, percents, inside)
         if area and len(told) > 1 and is_to_scale(bar, told):
             items = {sectors[bar[index][1]]: token for index, token in told.items() if bar[index][1] in sectors}
-            keys = {item: FigureKey(KEY_FIGURES, item, "", area, period, COMPOSITION, PERCENT) for item in items}
+            keys = {item: FigureKey(KEY_FIGURES, item, "", area, lexicon.year, COMPOSITION, PERCENT) for item in items}
             claims += [Claim(keys[item], token, "segment of a stacked bar") for item, token in items.items()]
         for index, token in told.items():
             item = swatches.get(bar[index][1], "")
             if any(is_share_of(token.number, count, total) for count in known.get((item, area), ())):
-                key = FigureKey(COMPOSITION_BLOCK, item, "", area, period, COMPOSITION, PERCENT)
+                key = FigureKey(COMPOSITION_BLOCK, item, "", area, lexicon.year, COMPOSITION, PERCENT)
                 claims.append(Claim(key, token, "segment of a stacked bar"))
     return claims
 
 
 def read_proven_composition(
-    pieces: Pieces,
-    lexicon: Lexicon,
-    period: int,
-    free: Sequence[Token],
-    known: Printed,
-    rungs: Counts,
+    pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], known: Printed, rungs: Counts
 ) -> list[Claim]:
     """Where nobody knows the colours: percentages right of an item's name that its count makes in one area only.
 
@@ -88,7 +78,7 @@ def read_proven_composition(
             if any(is_share_of(token.number, count, total) for count in known.get((name.id, area), ()))
         ]
         for area in areas if len(areas) == 1 else ():
-            key = FigureKey(COMPOSITION_BLOCK, name.id, "", area, period, COMPOSITION, PERCENT)
+            key = FigureKey(COMPOSITION_BLOCK, name.id, "", area, lexicon.year, COMPOSITION, PERCENT)
             doubled |= {key} if key in found else set()
             found[key] = token
     claims = [

@@ -10,10 +10,8 @@ from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.extract.groups.slots import Filling, Group, Slot, fits, signs_growth
 from ladder_etl.extract.page.bands import by_band, own_lines, own_stretch, under_heads
 from ladder_etl.extract.page.containers import (
-    boxes_of,
     by_container,
     on_panel_beside,
-    panels_of,
     walled_off,
     within_walls,
 )
@@ -47,7 +45,7 @@ def fill(
         known: counts of items as other blocks of the edition print them: the same thing must be the same number.
         every_label: the labels of all groups of the page: a drawn box with several is no item's.
     """
-    boxes, panels = boxes_of(pieces), panels_of(pieces)
+    boxes, panels = pieces.boxes, pieces.panels
     # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
     named: list[Label | Line] = [*every_label, *obstacles.lines]
     signed = signs_growth(pieces.tokens)

@@ -11,7 +11,6 @@ from ladder_etl.editions import OUTRIGHT, Lexicon, Named, captioned
 from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.groups.slots import GROUPS, Group, signs_growth
 from ladder_etl.extract.groups.topics import as_headed, under_growth
-from ladder_etl.extract.page.containers import boxes_of
 from ladder_etl.extract.page.nearest import Placed
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels, lines_of
 from ladder_etl.extract.page.spots import area_labels
@@ -106,7 +105,7 @@ def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[int]) -
         for label in labels
         if all(best[id(line)] <= (label.score, len(label.lines)) for line in label.lines)
     ]
-    owned = _without_captions_of_others([*as_headed(owned, pieces.lines, lexicon), *captions], boxes_of(pieces))
+    owned = _without_captions_of_others([*as_headed(owned, pieces.lines, lexicon), *captions], pieces.boxes)
     return {group: [label for label in owned if label.id.partition("|")[0] in group.items] for group in GROUPS}
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.percentages import is_share_of
@@ -26,7 +25,7 @@ from ladder_etl.extract.groups.misread_habits import (
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
 from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
-from ladder_etl.extract.page.containers import on_panel_beside, panel_of, panels_of
+from ladder_etl.extract.page.containers import on_panel_beside, panel_of
 from ladder_etl.extract.page.drawings import swatches_of, told_by_bars
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
@@ -40,29 +39,30 @@ _MARGIN = 1.0
 _NEARER = 0.25
 
 
-def read_key_figures(
-    pieces: Pieces,
-    lexicon: Lexicon,
-    period: int,
-    free: Sequence[Token],
-    rungs: Counts,
-    known: Printed,
-    closed: Collection[tuple[str, str]] = (),
-    rows: Collection[int] = (),
-    counted: Counts = MappingProxyType({}),
-    listed: Sequence[Token] = (),
-) -> Harvest:
-    """Read all groups of key figures of a page; the group that fills most of its slots first.
+@dataclass(frozen=True)
+class Told:
+    """What else is known where the key figures of a page are read.
 
-    Args:
-        rungs: persons per (rung, area), as the page's ladder prints them.
-        known: counts of (item, area) as the measure table prints them.
+    Attributes:
+        rungs: persons per (rung, area), as the ladders print them.
+        printed: counts of (item, area) as the measure table prints them.
+        counted: what the pages before, and tables of this one, print of (item, area).
         closed: items and statistics that a table of the page tells: what it leaves open has no number there.
         rows: ids of lines that name the measure table's rows: they are in no list of key figures.
-        counted: what the pages before, and tables of this one, print of (item, area).
         listed: percentages of the page's regional spread.
     """
-    reader = _Reader(pieces, lexicon, free, rungs, known, closed, rows)
+
+    rungs: Counts = field(default_factory=dict)
+    printed: Printed = field(default_factory=dict)
+    counted: Counts = field(default_factory=dict)
+    closed: Collection[tuple[str, str]] = ()
+    rows: Collection[int] = ()
+    listed: Sequence[Token] = ()
+
+
+def read_key_figures(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], told: Told) -> Harvest:
+    """Read all groups of key figures of a page; the group that fills most of its slots first."""
+    reader = _Reader(pieces, lexicon, free, told)
     waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
     numbers, harvest = list(free), Harvest()
     readings: dict[Group, _Reading] = {}
@@ -72,7 +72,7 @@ def read_key_figures(
         reading, labels = readings.pop(group), waiting.pop(group)
         reader.colors |= learnt_colors({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
         harvest.claims += [
-            Claim(_key(reading.slots[token], area, period), token, f"label {reading.habit} its numbers")
+            Claim(_key(reading.slots[token], area, lexicon.year), token, f"label {reading.habit} its numbers")
             for token, area in reading.named.items()
         ]
         harvest.labels += labels
@@ -80,12 +80,14 @@ def read_key_figures(
             numbers = [token for token in numbers if token not in reading.named]
             readings = {}
     claimed = {claim.key for claim in harvest.claims}
-    counts = dict(counted) | counts_of(harvest.claims, (KEY_FIGURES,)) | {(ALL, a): n for a, n in reader.totals.items()}
+    counts = (
+        dict(told.counted) | counts_of(harvest.claims, (KEY_FIGURES,)) | {(ALL, a): n for a, n in reader.totals.items()}
+    )
     shares = share_labels(pieces.lines, lexicon, reader.every_label)
     harvest.labels += shares
     named = [*reader.every_label, *shares]
-    proven = ProvenPercentages(named, reader.areas, numbers, counts, reader.obstacles, listed)
-    harvest.claims += proven.claims(claimed, period)
+    proven = ProvenPercentages(named, reader.areas, numbers, counts, reader.obstacles, told.listed)
+    harvest.claims += proven.claims(claimed, lexicon.year)
     return harvest
 
 
@@ -101,30 +103,21 @@ class _Reading:
 class _Reader:
     """What is known of a page while its groups are read."""
 
-    def __init__(
-        self,
-        pieces: Pieces,
-        lexicon: Lexicon,
-        free: Sequence[Token],
-        rungs: Counts,
-        known: Printed,
-        closed: Collection[tuple[str, str]],
-        rows: Collection[int],
-    ) -> None:
-        self.closed = closed
+    def __init__(self, pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], told: Told) -> None:
+        self.closed, rungs = told.closed, told.rungs
         self.pieces = pieces
-        self.labels = labels_by_group(pieces, lexicon, rows)
+        self.labels = labels_by_group(pieces, lexicon, told.rows)
         self.every_label = [label for labels in self.labels.values() for label in labels]
         self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
-        panels = panels_of(pieces)
+        panels = pieces.panels
         placed: list[Label | Token] = [*self.areas, *free]
         self.panels = {one: panel_of(one.box, panels) for one in placed}
         #: by area's name the numbers on a panel beside its own: none of them is that area's
         self.beside = {area: {one for one in free if on_panel_beside(area, one.box, panels)} for area in self.areas}
         self.colors: dict[Color, str] = swatches_of(pieces, self.areas)
         self.bars = told_by_bars(pieces, self.colors)
-        self.counts = {of: set(counts) for of, counts in known.items()}
+        self.counts = {of: set(counts) for of, counts in told.printed.items()}
         for of, persons in rungs.items():
             self.counts.setdefault(of, set()).add(persons)
         self.known: dict[str, set[int]] = defaultdict(set)

@@ -24,10 +24,8 @@ from ladder_etl.extract.ladder.rung_shares import rung_shares
 from ladder_etl.extract.leftovers import axes_of
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.containers import (
-    boxes_of,
     by_container,
     nameless_boxes,
-    panels_of,
     within_own_box,
     within_panels,
 )
@@ -47,7 +45,6 @@ _LINE = 90.0  # font sizes: nearly the width of a sheet
 def read_ladder(
     pieces: Pieces,
     lexicon: Lexicon,
-    period: int,
     taken: set[Token],
     known: Collection[str] = (),
     provincial_totals: Counts = MappingProxyType({}),
@@ -89,8 +86,8 @@ def read_ladder(
         named = proven
     if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:
         alone = {} if known else lone_ladders(pieces, labels, numbers, obstacles, lexicon, counts)
-        beside = (rung_shares(pieces, of, own, period, taken, provincial_totals) for own, of in alone.items())
-        claims = [*lone_claims(alone, period), *itertools.chain.from_iterable(beside)]
+        beside = (rung_shares(pieces, of, own, lexicon.year, taken, provincial_totals) for own, of in alone.items())
+        claims = [*lone_claims(alone, lexicon.year), *itertools.chain.from_iterable(beside)]
         return Harvest(claims, labels=[label for of in alone.values() for label in of.values()]) if alone else None
     region = _region(pieces, lexicon, named)
     harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
@@ -98,12 +95,12 @@ def read_ladder(
     for spot, label in _without_strays(named, region).items():
         withheld = spot.token.number.scaled is None and spot.area == region and in_percent
         statistic = SHARE if spot.token.is_percent or withheld else COUNT
-        key = _key(label.id, spot.area, period, statistic, region)
+        key = _key(label.id, spot.area, lexicon.year, statistic, region)
         if key is not None:
             harvest.claims.append(Claim(key, spot.token, "ladder box"))
-    harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, period, in_percent)
-    harvest.claims += rung_shares(pieces, named, region, period, taken, provincial_totals)
-    harvest.gaps += _gaps(pieces, areas, spots, labels, region, period, harvest)
+    harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, lexicon.year, in_percent)
+    harvest.claims += rung_shares(pieces, named, region, lexicon.year, taken, provincial_totals)
+    harvest.gaps += _gaps(pieces, areas, spots, labels, region, lexicon.year, harvest)
     return harvest
 
 
@@ -124,7 +121,7 @@ def name_spots(
     spots: Sequence[Spot], labels: Sequence[Label], pieces: Pieces, obstacles: Obstacles
 ) -> dict[Spot, Label]:
     """The item of each spot: by the drawn box around both, else by the direction that names the most of them."""
-    boxes = boxes_of(pieces)
+    boxes = pieces.boxes
     items = [label for label in labels if label.id not in RUNGS]
     by_box = by_container(spots, items, boxes)
     # what drawn boxes explain takes no part in the vote: the totals of a rung may be labelled in another way
@@ -132,9 +129,7 @@ def name_spots(
     rest = [label for label in labels if id(label) not in used]
     free = [spot for spot in spots if spot not in by_box]
     nameless = nameless_boxes(spots, labels, boxes) if 2 * len(by_box) > len(spots) else []
-    ground = rungs_on_ground(
-        [spot for spot in free if not _is_in(spot, nameless)], labels, [*boxes, *panels_of(pieces)]
-    )
+    ground = rungs_on_ground([spot for spot in free if not _is_in(spot, nameless)], labels, [*boxes, *pieces.panels])
     near: dict[str, dict[Spot, Label]] = {}
     for direction in DIRECTIONS:
         pairs = labelled(free, rest, direction, _ROW if direction == LEFT else _REACH)
@@ -154,7 +149,7 @@ def name_spots(
     # a box with a number alone, or with its area's name, parts nothing: it may cover an older number
     texts = [*(spot.token.box for spot in spots), *(line.box for line in obstacles.lines)]
     shared = [box for box in boxes if sum(map(box.holds_middle_of, texts)) > 1]
-    return own_totals(found | within_panels(far, panels_of(pieces)), shared, panels_of(pieces))
+    return own_totals(found | within_panels(far, pieces.panels), shared, pieces.panels)
 
 
 def _own_side_of_rungs(near: Mapping[str, Mapping[Spot, Label]], found: Mapping[Spot, Label]) -> dict[Spot, Label]:
@@ -237,7 +232,7 @@ def _others_in_boxes(
     """The second number of a drawn box whose area is drawn, not printed: a box has two, and the other one is named."""
     claims: list[Claim] = []
     other = region or FLANDERS
-    for box in boxes_of(pieces):
+    for box in pieces.boxes:
         items = {label.id for label in labels if label.id not in RUNGS and box.holds_middle_of(label.box)}
         inside = [token for token in numbers if token.is_count and box.holds_middle_of(token.box)]
         spots = [spot for spot in named if spot.token in inside and spot.area in (PROVINCE, other)]
@@ -292,7 +287,7 @@ def _gaps(
 
 
 def _nearest_label(box: Box, labels: Sequence[Label], pieces: Pieces) -> Label | None:
-    for container in boxes_of(pieces):
+    for container in pieces.boxes:
         if container.holds_middle_of(box):
             inside = [label for label in labels if container.holds_middle_of(label.box)]
             if inside:

@@ -12,7 +12,7 @@ from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts
-from ladder_etl.extract.page.containers import boxes_of, panels_of, within_own_box, within_panels
+from ladder_etl.extract.page.containers import within_own_box, within_panels
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
@@ -113,7 +113,7 @@ class _Nearness:
     """Which number is a name's own, each name having one."""
 
     def __init__(self, pieces: Pieces, obstacles: Obstacles, provincial: Counts) -> None:
-        self._boxes, self._panels, self._obstacles = boxes_of(pieces), panels_of(pieces), obstacles
+        self._boxes, self._panels, self._obstacles = pieces.boxes, pieces.panels, obstacles
         self._provincial = provincial
 
     def by_habit(self, numbers: Sequence[Token], labels: Sequence[Label]) -> tuple[str, dict[Token, Label]]:

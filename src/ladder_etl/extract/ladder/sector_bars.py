@@ -12,7 +12,7 @@ from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.ladder.sectors import TOTAL, sector_key
-from ladder_etl.extract.page.containers import on_panel_beside, panels_of
+from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels, plain_numbers
@@ -27,12 +27,7 @@ _NARROW = 1.2  # times the width of a percentage: it has no room within the segm
 
 
 def read_sector_bars(
-    pieces: Pieces,
-    lexicon: Lexicon,
-    period: int,
-    region: str | None,
-    counts: Counts,
-    taken: set[Token],
+    pieces: Pieces, lexicon: Lexicon, region: str | None, counts: Counts, taken: set[Token]
 ) -> list[Claim]:
     """Percentages in (or above) the segments of stacked bars.
 
@@ -47,7 +42,7 @@ def read_sector_bars(
     swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
     claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
-    headings, panels = area_labels(pieces.lines, lexicon), panels_of(pieces)
+    headings, panels = area_labels(pieces.lines, lexicon), pieces.panels
     bars = bars_of(pieces)
     inside = within_segments(bars, percents)
     for bar in bars:
@@ -61,7 +56,7 @@ def read_sector_bars(
         if area is None:
             continue
         claims += [
-            Claim(sector_key(items[index], area, period, COMPOSITION), token, "segment of a stacked bar")
+            Claim(sector_key(items[index], area, lexicon.year, COMPOSITION), token, "segment of a stacked bar")
             for index, token in labelled_segments.items()
             if index in items
         ]
@@ -71,9 +66,7 @@ def read_sector_bars(
 Segment = tuple[Box, tuple[float, ...]]
 
 
-def read_sector_bars_alone(
-    pieces: Pieces, lexicon: Lexicon, period: int, counts: Counts, taken: set[Token]
-) -> list[Claim]:
+def read_sector_bars_alone(pieces: Pieces, lexicon: Lexicon, counts: Counts, taken: set[Token]) -> list[Claim]:
     """On a page without the list of persons: percentages in segments that are the composition of what another lists.
 
     Args:
@@ -82,7 +75,7 @@ def read_sector_bars_alone(
     regions = {label.id for label in area_labels(pieces.lines, lexicon) if label.id in REGIONS}
     if len(regions) > 1 or not counts:
         return []
-    claims = read_sector_bars(pieces, lexicon, period, next(iter(regions), None), counts, taken)
+    claims = read_sector_bars(pieces, lexicon, next(iter(regions), None), counts, taken)
     return [claim for claim in claims if _is_proven(claim, counts)]
 
 
@@ -186,10 +179,7 @@ def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[
 
 
 def _segment_items(
-    bar: Sequence[Segment],
-    swatches: Mapping[tuple[float, ...], str],
-    counts: Counts,
-    expected: Sequence[str],
+    bar: Sequence[Segment], swatches: Mapping[tuple[float, ...], str], counts: Counts, expected: Sequence[str]
 ) -> dict[int, str]:
     if swatches:
         known = {index: swatches[fill] for index, (_, fill) in enumerate(bar) if fill in swatches}

@@ -29,7 +29,7 @@ _SECTORS = frozenset(items_in(TREDE3_SECTOR)) - {TOTAL}
 
 
 def read_sectors(
-    pieces: Pieces, lexicon: Lexicon, period: int, region: str | None, totals: Mapping[str, int], taken: set[Token]
+    pieces: Pieces, lexicon: Lexicon, region: str | None, totals: Mapping[str, int], taken: set[Token]
 ) -> Harvest | None:
     """Read a page's table of rung-3 sectors, or None where there is none.
 
@@ -43,7 +43,7 @@ def read_sectors(
     for labels in lists:
         used = {claim.token for claim in found.claims} if found else set()
         rest = [token for token in free if token not in used]
-        harvest = _read_list(labels, rest, pieces, lexicon, period, region, totals)
+        harvest = _read_list(labels, rest, pieces, lexicon, region, totals)
         if found is None:
             found = harvest
         elif _adds_up(harvest):  # a second list may be a legend, with another block's numbers beside it
@@ -56,7 +56,6 @@ def _read_list(
     free: Sequence[Token],
     pieces: Pieces,
     lexicon: Lexicon,
-    period: int,
     region: str | None,
     totals: Mapping[str, int],
 ) -> Harvest:
@@ -71,9 +70,9 @@ def _read_list(
         for item, tokens in rows.items():
             for token in tokens:
                 if token in column:
-                    harvest.claims.append(Claim(sector_key(item, area, period, COUNT), token, "sector table"))
-        harvest.claims += _unlabelled(column, rows, numbers, area, period, labels)
-    harvest.claims += _percentages(harvest.claims, [token for token in free if token.is_percent], period)
+                    harvest.claims.append(Claim(sector_key(item, area, lexicon.year, COUNT), token, "sector table"))
+        harvest.claims += _unlabelled(column, rows, numbers, area, lexicon.year, labels)
+    harvest.claims += _percentages(harvest.claims, [token for token in free if token.is_percent], lexicon.year)
     return harvest
 
 
@@ -220,9 +219,7 @@ def _unlabelled(
     return []
 
 
-def read_sector_rows(
-    pieces: Pieces, lexicon: Lexicon, period: int, totals: Mapping[str, int], free: Sequence[Token]
-) -> list[Claim]:
+def read_sector_rows(pieces: Pieces, lexicon: Lexicon, totals: Mapping[str, int], free: Sequence[Token]) -> list[Claim]:
     """The counts of rows that name every sector once, where they make the area's total.
 
     Args:
@@ -240,7 +237,8 @@ def read_sector_rows(
         area = _area_of(row, pieces, lexicon, [of for of, total in totals.items() if total == whole])
         if area is not None and printed in (None, whole) and totals.get(area, printed) == whole:
             claims += [
-                Claim(sector_key(item, area, period, COUNT), token, "sectors in a row") for item, token in named.items()
+                Claim(sector_key(item, area, lexicon.year, COUNT), token, "sectors in a row")
+                for item, token in named.items()
             ]
     told = Counter(claim.key for claim in claims)
     return [claim for claim in claims if told[claim.key] == 1]

@@ -9,28 +9,12 @@ import numpy as np
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.nearest import Placed
-from ladder_etl.extract.page.pieces import Label, Pieces
+from ladder_etl.extract.page.pieces import Label
 
 N = TypeVar("N", bound=Placed)
 _SIDES = ("x0", "top", "x1", "bottom")
 _ROOMY = 3.0  # heights of its label: a box that has room for numbers
-_SHEET = 0.6  # of the page: larger ones are its own ground
 _GUTTER = 0.5  # font sizes
-_LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
-
-
-def boxes_of(pieces: Pieces) -> list[Box]:
-    """The drawn rectangles of a page that may hold several pieces of text, smallest first."""
-    page_area = pieces.page.width * pieces.page.height
-    boxes = {drawing.box for drawing in pieces.page.drawings if 200 < drawing.box.area < _LARGEST * page_area}
-    return sorted(boxes, key=lambda box: box.area)
-
-
-def panels_of(pieces: Pieces) -> list[Box]:
-    """The drawn grounds of a page's parts, smallest first: larger than boxes, smaller than the sheet."""
-    page_area = pieces.page.width * pieces.page.height
-    grounds = {one.box for one in pieces.page.drawings if _LARGEST * page_area <= one.box.area < _SHEET * page_area}
-    return sorted(grounds, key=lambda box: box.area)
 
 
 def panel_of(box: Box, panels: Sequence[Box]) -> Box | None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.page.containers import on_panel_beside, panels_of
+from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.nearest import Placed
 from ladder_etl.extract.page.pieces import Label, Line, Pieces
 
@@ -28,7 +28,7 @@ class Obstacles:
         self._tops = np.array([line.box.top for line in self.lines])
         self._bottoms = np.array([line.box.bottom for line in self.lines])
         self._own: dict[int, set[int]] = {}
-        self._panels = panels_of(pieces)
+        self._panels = pieces.panels
         self._rules = [box for box in (x.box for x in pieces.page.drawings) if box.height < _THIN < box.width]
 
     def free(self, pairs: Mapping[N, Label]) -> dict[N, Label]:

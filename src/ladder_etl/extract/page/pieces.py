@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import ends_in_code
@@ -23,6 +24,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LABEL_LINES = 6
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
 _NEARLY = 96.0
+_LEAST = 200  # square points of a drawn box
+_LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
+_SHEET = 0.6  # of the page: larger ones are its own ground
+_area = attrgetter("area")
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +129,19 @@ class Pieces:
     phrases: tuple[Phrase, ...] = ()
     sideways: tuple[Word, ...] = ()
     arrows: tuple[Word, ...] = ()
+
+    @cached_property
+    def boxes(self) -> list[Box]:
+        """The drawn rectangles that may hold several pieces of text, smallest first."""
+        largest = _LARGEST * self.page.width * self.page.height
+        return sorted({one.box for one in self.page.drawings if _LEAST < one.box.area < largest}, key=_area)
+
+    @cached_property
+    def panels(self) -> list[Box]:
+        """The drawn grounds of the page's parts, smallest first: larger than boxes, smaller than the sheet."""
+        sheet = self.page.width * self.page.height
+        drawn = (one.box for one in self.page.drawings)
+        return sorted({box for box in drawn if _LARGEST * sheet <= box.area < _SHEET * sheet}, key=_area)
 
 
 Matcher = Callable[[str], Named]

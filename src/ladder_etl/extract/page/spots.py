@@ -9,7 +9,6 @@ from statistics import median
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.page.containers import boxes_of, panels_of
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
@@ -65,7 +64,7 @@ def spots_of(
     Args:
         pieces: of the page: a name with a drawing where its number should be names no other one.
     """
-    drawn = [*boxes_of(pieces), *panels_of(pieces)] if pieces else []
+    drawn = [*pieces.boxes, *pieces.panels] if pieces else []
     rows = on_lines_of_boxes(tokens, labels, drawn)
     rows = rows or in_columns_of_cards(tokens, labels)
     bars = behind_bars(tokens, labels, [one.box for one in pieces.page.drawings]) if pieces else {}

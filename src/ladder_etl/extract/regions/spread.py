@@ -18,7 +18,7 @@ from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, Values
 from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
-from ladder_etl.extract.page.containers import boxes_of, by_container, on_panel_beside, panels_of
+from ladder_etl.extract.page.containers import by_container, on_panel_beside
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -50,7 +50,7 @@ _WHOLE = Decimal("100.3")  # percent, five shares rounded
 _ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
 
 
-def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token]) -> Harvest | None:
+def read_spread(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
     """Read the regional spread of a page, or None where it is not there."""
     areas = area_labels(pieces.lines, lexicon)
     regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
@@ -61,7 +61,7 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[To
     percents = [token for token in free if token.is_percent and not token.number.signed]
     swatches = swatches_of(pieces, items)
     obstacles = Obstacles(pieces, lexicon)
-    totals = outside_cards(totals_of(items, counts, obstacles), regions, boxes_of(pieces))
+    totals = outside_cards(totals_of(items, counts, obstacles), regions, pieces.boxes)
     if not totals:
         named = {label.lines[0].words[0].color: label.id for label in items}
         province = [label for label in areas if label.id == PROVINCE]
@@ -83,7 +83,7 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[To
     if not persons and not shares and len(totals) < MIN_TOTALS:
         return None
     persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
-    return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, period, "regional spread"))
+    return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, lexicon.year, "regional spread"))
 
 
 def outside_cards(totals: Mapping[str, Token], regions: Sequence[Label], boxes: Sequence[Box]) -> dict[str, Token]:
@@ -123,7 +123,7 @@ def at_regions(
     """
     regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
     best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
-    boxed, panels = by_container(numbers, regions, boxes_of(pieces)), panels_of(pieces)
+    boxed, panels = by_container(numbers, regions, pieces.boxes), pieces.panels
     for habit in ("box", ABOVE, LEFT, BELOW, RIGHT, HEADING):
         if habit == "box":
             pairs = boxed
@@ -258,10 +258,7 @@ def _assigned(classes: Classes, totals: Mapping[str, Token], colors: Mapping[str
 
 
 def shares_of_counts(
-    groups: Mapping[str, list[Token]],
-    persons: Values,
-    totals: Mapping[str, Token],
-    items: Sequence[Label],
+    groups: Mapping[str, list[Token]], persons: Values, totals: Mapping[str, Token], items: Sequence[Label]
 ) -> dict[tuple[str, str], Token]:
     """Percentages at the regions: classes named by the colour of the persons, checked by the shares that they are."""
     colors = {token.word.color: item for (item, _), token in persons.items()}

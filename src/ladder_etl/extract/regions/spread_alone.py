@@ -21,7 +21,7 @@ _LEAST = 3  # so many shares must be what their counts make them
 
 
 def read_measure_alone(
-    pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token], expected: Mapping[str, int]
+    pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], expected: Mapping[str, int]
 ) -> list[Claim]:
     """The one number at each region's name, where these make what other blocks print of one measure of the province.
 
@@ -50,7 +50,7 @@ def read_measure_alone(
     totals = [token for token in _at_names(counts, areas, PROVINCE) if token.number.scaled == expected[item]]
     members |= {PROVINCE: totals[0]} if len(totals) == 1 else {}
     return spread_claims(
-        {(item, area): token for area, token in members.items()}, {}, period, "regional spread, a measure alone"
+        {(item, area): token for area, token in members.items()}, {}, lexicon.year, "regional spread, a measure alone"
     )
 
 
@@ -68,9 +68,7 @@ def _at_names(counts: Sequence[Token], areas: Sequence[Label], area: str) -> set
     return {token for side in DIRECTIONS for token in labelled(counts, names, side, _REACH)}
 
 
-def read_shares_alone(
-    pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token], claims: Sequence[Claim]
-) -> list[Claim]:
+def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], claims: Sequence[Claim]) -> list[Claim]:
     """Percentages at the regions' names, each colour (or place) of them the shares that a measure's counts make.
 
     Args:
@@ -96,4 +94,4 @@ def read_shares_alone(
         outcomes = told_by_counts(own, persons, totals)
         if outcomes.count(True) >= _LEAST and outcomes.count(False) == 0:
             kept |= own
-    return spread_claims({}, kept, period, "regional spread, shares alone")
+    return spread_claims({}, kept, lexicon.year, "regional spread, shares alone")

@@ -72,7 +72,7 @@ Reading = tuple[int, dict[str, Panel]]  # how many numbers it explains, measures
 Rule = Callable[[Sequence[Label], Token], Label]
 
 
-def read_spread_lists(pieces: Pieces, lexicon: Lexicon, period: int, free: Sequence[Token]) -> Harvest | None:
+def read_spread_lists(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
     """The measures of a page's regional spread whose lists prove themselves, or None where there are none."""
     areas = [label for label in area_labels(pieces.lines, lexicon) if label.id != FLANDERS]
     items = item_labels(pieces, lexicon)
@@ -80,11 +80,11 @@ def read_spread_lists(pieces: Pieces, lexicon: Lexicon, period: int, free: Seque
         return None
     plain = [token for token in free if token.is_count or (token.is_percent and not token.number.signed)]
     readings = _readings(areas, items, plain, Obstacles(pieces, lexicon))
-    panels = {item: panel for item, panel in _most(readings).items() if not _of_other_year(panel, pieces, period)}
+    panels = {item: panel for item, panel in _most(readings).items() if not _of_other_year(panel, pieces, lexicon.year)}
     persons = {(item, area): token for item, panel in panels.items() for area, token in panel.counts.items()}
     # all of the province in the province is no figure
     shares = {(i, area): t for i, panel in panels.items() for area, t in panel.shares.items() if area != PROVINCE}
-    claims = spread_claims(persons, shares, period, "regional spread in lists")
+    claims = spread_claims(persons, shares, lexicon.year, "regional spread in lists")
     return Harvest(labels=[*areas, *items], claims=claims) if claims else None
 
 

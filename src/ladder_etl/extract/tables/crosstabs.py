@@ -18,7 +18,6 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Printed
 from ladder_etl.extract.groups.slots import signs_growth
 from ladder_etl.extract.groups.topics import as_headed
-from ladder_etl.extract.page.containers import boxes_of, panels_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
@@ -63,7 +62,7 @@ class Crosstab:
 
 
 def read_crosstabs(
-    pieces: Pieces, lexicon: Lexicon, period: int, free: Collection[Token], known: Printed | None = None
+    pieces: Pieces, lexicon: Lexicon, free: Collection[Token], known: Printed | None = None
 ) -> list[Crosstab]:
     """The tables of a page, each number in one of them only: of several readings the one with the most cells.
 
@@ -71,7 +70,7 @@ def read_crosstabs(
         known: what the measure table prints of (item, area): it proves which area a whole table is about.
     """
     found: list[Crosstab] = []
-    boxes, panels = boxes_of(pieces), panels_of(pieces)
+    boxes, panels = pieces.boxes, pieces.panels
     areas = area_labels(pieces.lines, lexicon)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
@@ -84,7 +83,7 @@ def read_crosstabs(
             _set_columns(table, names, others, pieces, twins, known or {}, free)
         percents = _areas_in_percent(tables)
         for table in tables:
-            _claim(table, percents, period, signs_growth(pieces.tokens))
+            _claim(table, percents, lexicon.year, signs_growth(pieces.tokens))
         found += [table for table in tables if len(table.claims) >= MIN_CELLS and _rows_told(table) >= MIN_ROWS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()

@@ -15,7 +15,7 @@ from ladder_etl.domain.findings import WARNING, Finding, Subject
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
-from ladder_etl.editions import OUTRIGHT, Edition, Lexicon
+from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import Row
@@ -29,7 +29,7 @@ _LEVEL = 0.5  # font sizes
 
 
 def read_measure_table(
-    pieces: Pieces, lexicon: Lexicon, edition: Edition, document: str, before: TableShape | None = None
+    pieces: Pieces, lexicon: Lexicon, document: str, before: TableShape | None = None
 ) -> tuple[Harvest, TableShape] | None:
     """Read the measure table of a page, or the parts of it that stand there; None where there is none.
 
@@ -39,7 +39,7 @@ def read_measure_table(
     Returns:
         What it holds, and the shape of its last part.
     """
-    parts = table_parts(pieces, lexicon, edition, before)
+    parts = table_parts(pieces, lexicon, before)
     harvest = Harvest()
     for part in parts:
         harvest.add(_harvested(part, pieces, lexicon, document))

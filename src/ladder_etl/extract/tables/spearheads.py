@@ -13,7 +13,7 @@ from ladder_etl.domain.vocabulary import COUNT, SPEARHEAD_SECTORS
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.page.bands import by_band
-from ladder_etl.extract.page.containers import boxes_of, by_container
+from ladder_etl.extract.page.containers import by_container
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled, nearest
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
@@ -54,7 +54,7 @@ def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> 
         for reading in (
             _crossed(numbers, [*items, *strangers], some),
             {token: (item, unit) for token, (unit, item) in _crossed(numbers, some, items).items()},
-            _in_cards(numbers, items, some, boxes_of(pieces)),
+            _in_cards(numbers, items, some, pieces.boxes),
         )
     ]
     best = max(readings, key=len)

@@ -40,7 +40,7 @@ class Header:
             words = [word for word in line.words if _YEARS.fullmatch(word.text)]
             self._years += [(int(word.text), word.box) for word in words if len(words) == 1]
             short = [(_SHORT_YEAR.fullmatch(word.text), word.box) for word in line.words]
-            self._years += [(_whole_year(found[1], lexicon.edition.year), box) for found, box in short if found]
+            self._years += [(_whole_year(found[1], lexicon.year), box) for found, box in short if found]
         self._areas = find_labels(lines, lexicon.asking(Lexicon.area))
         self._statistics = find_labels(lines, lexicon.asking(Lexicon.statistic))
         used = lines_of(self._statistics)

@@ -9,7 +9,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.findings import WARNING, Finding
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
-from ladder_etl.editions import OUTRIGHT, Edition, Lexicon
+from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
@@ -35,20 +35,20 @@ _MIN_TESTED = 6  # shares, growth rates and sizes of a row, weighted
 Part = tuple[Grid, TableShape, list[Finding]]
 
 
-def table_parts(pieces: Pieces, lexicon: Lexicon, edition: Edition, before: TableShape | None) -> list[Part]:
+def table_parts(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> list[Part]:
     """The parts of the table, each with a head of its own: a few rungs each, side by side or under each other."""
     found: list[Part] = []
     counting = row_numbers(pieces.tokens)
     rest = pieces = replace(pieces, tokens=tuple(token for token in pieces.tokens if token not in counting))
-    part = _continued(pieces, lexicon, before) or _headed(pieces, lexicon, edition)
+    part = _continued(pieces, lexicon, before) or _headed(pieces, lexicon)
     while part is not None:
         found.append(_with_bare_rows(part, pieces))
         rest = _without(rest, part[0])
-        part = _headed(rest, lexicon, edition, found[0][1])
+        part = _headed(rest, lexicon, found[0][1])
     return sorted(found, key=lambda one: (one[0].rows[0].cy, one[0].box.x0))
 
 
-def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape | None = None) -> Part | None:
+def _headed(pieces: Pieces, lexicon: Lexicon, like: TableShape | None = None) -> Part | None:
     """The table where it begins: its columns are told by their headings and the arithmetic between them.
 
     Args:
@@ -71,11 +71,11 @@ def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape
         return None
     grid = Grid(anchors, rows, columns, labels)
     header = Header(pieces, lexicon, rows[0].top, columns)
-    named = header.periods or spans_of(pieces.lines, edition.year)
+    named = header.periods or spans_of(pieces.lines, lexicon.year)
     # rows that only labels tell may be a ladder's: two periods over the columns make them this table
     if header.regions or (not codes and header.periods is None):
         return None
-    periods = named or (edition.year - 1, edition.year)
+    periods = named or (lexicon.year - 1, lexicon.year)
     solution = solve([numbers_of(column) for column in grid.cells], [header.over(c) for c in columns], periods)
     # nor is a list of the rungs, under a heading with two years, a table of which headings and arithmetic say little,
     # a number or two of another block level with a ladder's names
@@ -93,8 +93,8 @@ def _headed(pieces: Pieces, lexicon: Lexicon, edition: Edition, like: TableShape
     findings = []
     if named is None:
         # which year the earlier columns are of is nowhere printed, and never guessed
-        meanings = tuple(None if m is None or m.period != edition.year else m for m in meanings)
-        findings.append(_unnamed_period(edition.year))
+        meanings = tuple(None if m is None or m.period != lexicon.year else m for m in meanings)
+        findings.append(_unnamed_period(lexicon.year))
     if not solution.sure or solution.by_arithmetic < 0.5:
         findings.append(_doubtful_columns(solution.by_arithmetic, solution.tested))
     return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings

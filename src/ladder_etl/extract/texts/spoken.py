@@ -27,7 +27,7 @@ RULE = "told by a sentence"
 
 
 def read_spoken(
-    pages: Sequence[tuple[Pieces, Sequence[Paragraph]]], lexicon: Lexicon, year: int, claims: Iterable[Claim]
+    pages: Sequence[tuple[Pieces, Sequence[Paragraph]]], lexicon: Lexicon, claims: Iterable[Claim]
 ) -> list[list[Claim]]:
     """The claims of each page's sentences.
 
@@ -36,7 +36,7 @@ def read_spoken(
         claims: all that was read of the edition otherwise.
     """
     said = [*claims]
-    known, reader = _known(said, lexicon, year), Reader(lexicon)
+    known, reader = _known(said, lexicon), Reader(lexicon)
     befores = [(), *(text for _, text in pages)]
     found = [
         [*_page_claims(pieces, page_sentences(text, lexicon, before), reader, known)]
@@ -48,20 +48,20 @@ def read_spoken(
     return [[claim for claim in of_page if len(values[claim.key]) == 1] for of_page in found]
 
 
-def _known(claims: Sequence[Claim], lexicon: Lexicon, year: int) -> Known:
+def _known(claims: Sequence[Claim], lexicon: Lexicon) -> Known:
     counts: dict[tuple[str, str], set[int]] = defaultdict(set)
     for claim in claims:
         key, value = claim.key, claim.token.number.scaled
         if (
             key.block in (KEY_FIGURES, MEASURE_TABLE)
-            and (key.period, key.statistic) == (year, COUNT)
+            and (key.period, key.statistic) == (lexicon.year, COUNT)
             and value is not None
         ):
             counts[key.item, key.ref_area].add(value)
     periods = {claim.key.period for claim in claims if claim.key.block == MEASURE_TABLE}
-    earlier = min(periods) if len(periods) == 2 else year - 1
+    earlier = min(periods) if len(periods) == 2 else lexicon.year - 1
     certain = {key: values.pop() for key, values in counts.items() if len(values) == 1}
-    return Known(year, earlier, certain, _dated(lexicon.edition.labels))
+    return Known(lexicon.year, earlier, certain, _dated(lexicon.edition.labels))
 
 
 def _dated(labels: Mapping[str, Sequence[str]]) -> frozenset[str]:
