@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ladder_etl.extract.groups.misread_habits import broken_rows, captioned_shares, is_provinces
+from ladder_etl.extract.groups.consistency import broken_rows, captioned_shares
 from ladder_etl.extract.groups.slots import GROUPS, Filling
+from ladder_etl.extract.ladder.habits import is_provinces
 from ladder_etl.extract.page.spots import Spot
 from tests.extract.typed import label, tokens
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.leftovers import axes_of
-from ladder_etl.extract.page.row_numbers import row_numbers
+from ladder_etl.extract.page.no_figures import axes_of, row_numbers
 from tests.extract.typed import pieces, run
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.extract.ladder.ladder_labels import with_rungs
 from ladder_etl.extract.ladder.ladders import read_ladder
-from ladder_etl.extract.ladder.rung_headings import own_totals, with_rungs
+from ladder_etl.extract.ladder.rung_totals import own_totals
 from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.pieces import Label
 from ladder_etl.extract.page.spots import Spot

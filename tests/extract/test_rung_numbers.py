@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.page.rung_numbers import is_rung_number
+from ladder_etl.extract.page.no_figures import is_rung_number
 from tests.extract.typed import pieces, rect, run
 
 

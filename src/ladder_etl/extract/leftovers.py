@@ -6,7 +6,6 @@ numbers that are no figures.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,10 +16,8 @@ from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.page.lone_years import LoneYears
+from ladder_etl.extract.page.no_figures import LoneYears, axes_of, is_rung_number
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
-from ladder_etl.extract.page.row_numbers import row_numbers
-from ladder_etl.extract.page.rung_numbers import is_rung_number
 from ladder_etl.pdf.words import Word
 
 _DIGIT = re.compile(r"\d")
@@ -131,47 +128,6 @@ def _rule_of_word(word: Word, line: Line, is_label: bool) -> str:
     if word.number.scaled is not None and re.fullmatch(r"(?:19|20)\d\d", word.text):
         return YEARS
     return ""
-
-
-def axes_of(tokens: Sequence[Token], *, from_zero: bool = False) -> set[Token]:
-    """At least three numbers in a row (or column), of one size, that stand as far apart as their values do.
-
-    And those that count the page's rows, which may stand unevenly.
-
-    Args:
-        from_zero: whether one of them must be 0: the numbers of boxes in a row may grow evenly by chance.
-    """
-    found = row_numbers(tokens)
-    for along, across in (("cx", "cy"), ("cy", "cx")):
-        lines: dict[tuple[int, float], list[Token]] = {}
-        for token in tokens:
-            lines.setdefault((round(getattr(token.box, across)), round(token.size, 1)), []).append(token)
-        for members in lines.values():
-            ordered = sorted(members, key=lambda token: getattr(token.box, along))
-            values = [token.number.scaled for token in ordered if token.number.scaled is not None]
-            begun = not from_zero or 0 in values
-            if (
-                begun
-                and len(ordered) == len(values) >= 3
-                and _to_scale(values, [getattr(t.box, along) for t in ordered])
-            ):
-                found.update(ordered)
-    return found
-
-
-def _to_scale(values: Sequence[int], places: Sequence[float]) -> bool:
-    """Whether values grow by even steps as their places do; a few marks of a long axis may be drawings, so lack."""
-    steps = [b - a for a, b in itertools.pairwise(values)]
-    least = min(steps, key=abs)
-    if least == 0 or any(step % least or step // least < 0 for step in steps):
-        return False
-    marks = sum(steps) // least
-    apart = (places[-1] - places[0]) / marks
-    evenly = all(
-        abs(b - a - apart * (step // least)) <= 0.15 * abs(apart)
-        for (a, b), step in zip(itertools.pairwise(places), steps, strict=True)
-    )
-    return evenly and (marks == len(steps) or marks < 2 * len(steps) >= 6)
 
 
 def _equals_beside(token: Token, pieces: Pieces) -> bool:

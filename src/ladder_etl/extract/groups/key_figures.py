@@ -11,10 +11,8 @@ from ladder_etl.domain.percentages import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Harvest, Printed, counts_of
-from ladder_etl.extract.groups.consistency import agreement
-from ladder_etl.extract.groups.fillings import fill
-from ladder_etl.extract.groups.group_labels import labels_by_group
-from ladder_etl.extract.groups.misread_habits import (
+from ladder_etl.extract.groups.consistency import (
+    agreement,
     broken_rows,
     captioned_shares,
     gives_to_neighbours,
@@ -22,6 +20,8 @@ from ladder_etl.extract.groups.misread_habits import (
     of_other_areas,
     strange_items,
 )
+from ladder_etl.extract.groups.fillings import fill
+from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
 from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas

@@ -1,15 +1,19 @@
-"""Which of a ladder's names belongs to which number: the side that they stand on, one for all or one for each area."""
+"""Which of a ladder's names belongs to which number: the side that they stand on, one for all or one for each area.
+
+Where numbers bear no area's name, the measure table's counts prove which is whose.
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.vocabulary import RUNGS
+from ladder_etl.extract.claims import Counts
 from ladder_etl.extract.page.nearest import LEFT, distance
-from ladder_etl.extract.page.pieces import Label
+from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.page.spots import Spot
 
 Named = dict[Spot, Label]
@@ -17,6 +21,8 @@ Named = dict[Spot, Label]
 BAND = "band"
 #: of so many names at least, each area's number on another side of them, and so many times as many as by one side
 _LEAST, _TIMES = 4, 2
+_REACH = 12.0  # font sizes between a name and its numbers
+_TELLING = 10  # smaller counts stand in many places
 
 
 def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) -> Named:
@@ -75,3 +81,54 @@ def whole_rungs(named: Named) -> Named:
         areas[id(label)].add(spot.area)
     whole = {label.id for label in named.values() if len(areas[id(label)]) > 1}
     return {s: of for s, of in named.items() if of.id not in RUNGS or of.id not in whole or len(areas[id(of)]) > 1}
+
+
+def rungs_askew(named: Mapping[Spot, Label], known: Counts) -> bool:
+    """Whether a rung is given a total that other blocks print of another rung's: then all may be one rung off.
+
+    Args:
+        known: persons per (rung, area), as other blocks print them.
+    """
+    return any(
+        (own := known.get((label.id, spot.area))) is not None
+        and spot.token.number.scaled != own
+        and any(spot.token.number.scaled == known.get((rung, spot.area)) for rung in RUNGS)
+        for spot, label in named.items()
+        if label.id in RUNGS and spot.token.is_count
+    )
+
+
+def is_provinces(spot: Spot, label: Label, totals: Counts) -> bool:
+    """Whether a region's total of a rung is the province's: the name of the one stands over the number of the other."""
+    return spot.area in REGIONS and spot.token.number.scaled == totals.get((label.id, PROVINCE), -1)
+
+
+def proven_spots(labels: Sequence[Label], numbers: Sequence[Token], table: Counts) -> dict[Spot, Label]:
+    """For each name the nearest numbers that are what the table prints of it, if both areas' stand there.
+
+    Args:
+        table: of (item, area) in the edition's year.
+    """
+    found: dict[Spot, Label] = {}
+    for label in labels:
+        spots = [
+            Spot(area, token, label)
+            for area in (PROVINCE, FLANDERS)
+            if (token := _nearest(label, numbers, table.get((label.id, area), 0))) is not None
+        ]
+        if len(spots) == 2 and spots[0].token is not spots[1].token:
+            found |= dict.fromkeys(spots, label)
+    return found
+
+
+def _nearest(label: Label, numbers: Sequence[Token], count: int) -> Token | None:
+    if count < _TELLING:
+        return None
+    near = [
+        (apart, index)
+        for index, token in enumerate(numbers)
+        if token.is_count
+        and token.number.scaled == count
+        and (apart := label.box.apart_from(token.box)) < _REACH * max(label.size, token.size)
+    ]
+    return numbers[min(near)[1]] if near else None

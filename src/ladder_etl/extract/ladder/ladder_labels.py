@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ladder_etl.domain.vocabulary import LADDER
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.vocabulary import LADDER, RUNGS
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.ladder.rung_headings import with_rungs
 from ladder_etl.extract.page.drawings import line_drawn_above
-from ladder_etl.extract.page.pieces import Label, Pieces, find_labels, lines_of
+from ladder_etl.extract.page.no_figures import is_rung_number
+from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels, lines_of
 
 
 def ladder_labels(pieces: Pieces, areas: Sequence[Label], lexicon: Lexicon) -> list[Label]:
@@ -45,3 +46,46 @@ def _is_rest(label: Label, pieces: Pieces, lexicon: Lexicon) -> bool:
     """Whether a name may be the rest of a longer one: right above it something is drawn, its first line perhaps."""
     rest = lexicon.ends_another(label.text, label.id, LADDER)
     return rest and line_drawn_above(pieces, label.box, label.size)
+
+
+def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
+    """Labels, with headings beside a rung's number in a disc: the number says which rung, whatever the wording."""
+    used = lines_of(labels)
+    found = list(labels)
+    for token in pieces.tokens:
+        if f"trede{token.text}" not in RUNGS or not is_rung_number(token, pieces):
+            continue
+        beside = [
+            line
+            for line in pieces.lines
+            if line.box.overlap_y(token.box) > 0.4 * min(line.box.height, token.box.height)
+            and line.size >= 0.6 * token.size
+            and min(abs(token.box.x0 - line.box.x1), abs(line.box.x0 - token.box.x1)) < 6 * token.size
+        ]
+        line = min(beside, key=lambda line: abs(line.box.cx - token.box.cx), default=None)
+        if line is not None:
+            found = [
+                _rung(token, label) if label.lines[0] is line and _named_twice(label, found) else label
+                for label in found
+            ]
+        if line is not None and line.box.x0 > token.box.x1:
+            found = [_from(token, label) if label.lines[0] is line else label for label in found]
+        if line is not None and id(line) not in used:
+            found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
+    return found
+
+
+def _named_twice(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether a measure has another name on the page: then the one beside a rung's number is the rung's heading."""
+    return label.id not in RUNGS and any(one.id == label.id and one is not label for one in labels)
+
+
+def _rung(number: Token, heading: Label) -> Label:
+    return replace(heading, id=f"trede{number.text}")
+
+
+def _from(number: Token, heading: Label) -> Label:
+    """A rung's heading, reaching from the rung's number in a disc left of it."""
+    box = heading.box
+    own = heading.id == f"trede{number.text}"
+    return replace(heading, box=Box(number.box.x0, box.top, box.x1, box.bottom)) if own else heading

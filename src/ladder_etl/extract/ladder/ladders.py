@@ -14,14 +14,10 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Gap, Harvest
-from ladder_etl.extract.groups.misread_habits import is_provinces, rungs_askew
-from ladder_etl.extract.ladder.habits import BAND, best_habit, whole_rungs
+from ladder_etl.extract.ladder.habits import BAND, best_habit, is_provinces, proven_spots, rungs_askew, whole_rungs
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
-from ladder_etl.extract.ladder.proven_ladder import proven_spots
-from ladder_etl.extract.ladder.rung_headings import own_totals, rungs_on_ground, totals_on_ground
-from ladder_etl.extract.ladder.rung_shares import rung_shares
-from ladder_etl.extract.leftovers import axes_of
+from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground, totals_on_ground
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.containers import (
     by_container,
@@ -31,9 +27,9 @@ from ladder_etl.extract.page.containers import (
 )
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
+from ladder_etl.extract.page.no_figures import axes_of, is_rung_number
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
-from ladder_etl.extract.page.rung_numbers import is_rung_number
 from ladder_etl.extract.page.spots import Spot, area_labels, plain_numbers, spots_of
 
 MIN_BOXES = 4

@@ -12,8 +12,8 @@ from ladder_etl.domain.vocabulary import MEASURE_TABLE
 from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import row_pitch, rows_of
+from ladder_etl.extract.page.no_figures import row_numbers
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
-from ladder_etl.extract.page.row_numbers import row_numbers
 from ladder_etl.extract.tables.column_meanings import agrees, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
     MIN_ROWS,

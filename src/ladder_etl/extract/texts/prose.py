@@ -11,8 +11,8 @@ from ladder_etl.domain.texts import FOOTNOTE, LINES
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.page.footnotes import mark_of, marked_places, notes_of
+from ladder_etl.extract.page.no_figures import is_rung_number
 from ladder_etl.extract.page.pieces import Pieces, Token
-from ladder_etl.extract.page.rung_numbers import is_rung_number
 from ladder_etl.extract.texts.paragraphs import Paragraph, paragraphs
 from ladder_etl.extract.texts.sections import same_type, sections_in_order, sections_of
 from ladder_etl.extract.texts.text_kinds import ends_sentence, kinds_of

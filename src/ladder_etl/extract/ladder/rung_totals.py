@@ -1,56 +1,22 @@
-"""Headings of rungs, told by the number in a disc beside them, and which totals can be theirs."""
+"""The totals of a ladder's rungs: which numbers can be theirs, and the percentages beside them."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.vocabulary import RUNGS
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.vocabulary import LADDER, PERCENT, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.page.containers import on_panel_beside
-from ladder_etl.extract.page.pieces import Label, Pieces, Token, lines_of
-from ladder_etl.extract.page.rung_numbers import is_rung_number
-from ladder_etl.extract.page.spots import Spot
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.spots import Spot, plain_numbers
 
 _TOGETHER, _A_LITTLE = 2.5, 6.0  # times as far apart as another rung's totals, and so many font sizes more
-
-
-def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
-    """Labels, with headings beside a rung's number in a disc: the number says which rung, whatever the wording."""
-    used = lines_of(labels)
-    found = list(labels)
-    for token in pieces.tokens:
-        if f"trede{token.text}" not in RUNGS or not is_rung_number(token, pieces):
-            continue
-        beside = [
-            line
-            for line in pieces.lines
-            if line.box.overlap_y(token.box) > 0.4 * min(line.box.height, token.box.height)
-            and line.size >= 0.6 * token.size
-            and min(abs(token.box.x0 - line.box.x1), abs(line.box.x0 - token.box.x1)) < 6 * token.size
-        ]
-        line = min(beside, key=lambda line: abs(line.box.cx - token.box.cx), default=None)
-        if line is not None:
-            found = [
-                _rung(token, label) if label.lines[0] is line and _named_twice(label, found) else label
-                for label in found
-            ]
-        if line is not None and line.box.x0 > token.box.x1:
-            found = [_from(token, label) if label.lines[0] is line else label for label in found]
-        if line is not None and id(line) not in used:
-            found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
-    return found
-
-
-def _named_twice(label: Label, labels: Sequence[Label]) -> bool:
-    """Whether a measure has another name on the page: then the one beside a rung's number is the rung's heading."""
-    return label.id not in RUNGS and any(one.id == label.id and one is not label for one in labels)
-
-
-def _rung(number: Token, heading: Label) -> Label:
-    return replace(heading, id=f"trede{number.text}")
 
 
 def own_totals(named: Mapping[Spot, Label], boxes: Sequence[Box], panels: Sequence[Box]) -> dict[Spot, Label]:
@@ -132,8 +98,61 @@ def _torn(totals: Mapping[str, Sequence[Spot]]) -> set[str]:
     return {rung for rung, far in apart.items() if far > _TOGETHER * nearest + _A_LITTLE}
 
 
-def _from(number: Token, heading: Label) -> Label:
-    """A rung's heading, reaching from the rung's number in a disc left of it."""
-    box = heading.box
-    own = heading.id == f"trede{number.text}"
-    return replace(heading, box=Box(number.box.x0, box.top, box.x1, box.bottom)) if own else heading
+def rung_shares(
+    pieces: Pieces,
+    named: Mapping[Spot, Label],
+    region: str | None,
+    period: int,
+    taken: set[Token],
+    provincial: Counts,
+) -> list[Claim]:
+    """The percentage beside a rung's totals: a near one that is their share, or that stands as the other rungs' do.
+
+    Args:
+        provincial: the rungs' totals as other pages print them, where the page tells the region's alone.
+    """
+    used = taken | {spot.token for spot in named}
+    percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in used]
+    area, whole = (region, PROVINCE) if region else (PROVINCE, FLANDERS)
+    near: dict[str, list[tuple[float, Token, bool, tuple[float, float]]]] = {}
+    habits: list[tuple[float, float]] = []
+    for rung in RUNGS:
+        # a region's number of a map beside the provincial ladder is no total of it
+        spots = [spot for spot, label in named.items() if label.id == rung and spot.area in (area, whole)]
+        spots = [spot for spot in spots if not spot.token.is_percent]
+        if not spots:
+            continue
+        box = union_of(spot.box for spot in spots)
+        reach = 9 * max(spot.size for spot in spots)
+        counts = {PROVINCE: provincial.get((rung, PROVINCE))} if region else {}
+        counts |= {spot.area: spot.token.number.scaled for spot in spots}
+        judged = [(token, bool(is_share_of(token.number, counts.get(area), counts.get(whole)))) for token in percents]
+        near[rung] = [
+            (box.apart_from(token.box), token, proven, _offset(box, token.box))
+            for token, proven in judged
+            # on the totals' line it may stand at the far end of a wide sheet
+            if box.apart_from(token.box) < reach or (proven and token.box.overlap_y(box) > 0.5 * token.box.height)
+        ]
+        habits += [offset for apart, _, proven, offset in near[rung] if proven and apart < reach]
+    chosen: dict[str, Token] = {}
+    for rung, candidates in near.items():
+        likely = [
+            (not proven, apart, token)
+            for apart, token, proven, offset in candidates
+            if token not in chosen.values() and (proven or any(_alike(offset, habit) for habit in habits))
+        ]
+        if likely:
+            chosen[rung] = min(likely, key=lambda candidate: candidate[:2])[2]
+    block = REGIONAL_LADDER if region else LADDER
+    return [
+        Claim(FigureKey(block, rung, "", area, period, SHARE, PERCENT), token, "percentage beside a rung")
+        for rung, token in chosen.items()
+    ]
+
+
+def _offset(box: Box, other: Box) -> tuple[float, float]:
+    return other.cx - box.x0, other.cy - box.top
+
+
+def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < 15 and abs(one[1] - other[1]) < 15
