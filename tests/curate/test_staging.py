@@ -13,9 +13,8 @@ from random import Random
 import duckdb
 import pytest
 
-from ladder_etl.curate.exchange import exchange_folders
 from ladder_etl.curate.files import write_edition
-from ladder_etl.curate.staging import locked, staged_edition, staged_file
+from ladder_etl.curate.staging import exchange_folders, locked, staged_edition, staged_file
 from ladder_etl.errors import LadderError, UsageError
 from tests.curate import writers
 from tests.curate.runs import hand_made_run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.findings import ERROR, WARNING
-from ladder_etl.extract.missing_blocks import missing_blocks
+from ladder_etl.extract.extraction import missing_blocks
 
 
 def key(block: str, area: str) -> FigureKey:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.extract.page.spot_rows import by_turns
 from ladder_etl.extract.page.spots import spots_of
-from ladder_etl.extract.page.stacks import by_turns
 from tests.extract.typed import label, pieces, rect, tokens
 
 NAMES = ("BE25", "BE2")

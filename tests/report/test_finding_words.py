@@ -11,12 +11,12 @@ import pytest
 from ladder_etl.domain.findings import ERROR, INFO, WARNING, Accusation, Finding, Subject
 from ladder_etl.domain.identities import EQUALITY, HOLDS, UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.report.causes import CAUSES, IGNORED, REFUSALS
 from ladder_etl.report.finding_kinds import KINDS
 from ladder_etl.report.finding_views import Findings
 from ladder_etl.report.finding_words import Teller
 from ladder_etl.report.html import render_report
 from ladder_etl.report.identity_words import what_is_lacking, what_it_says
+from ladder_etl.report.words import CAUSES, IGNORED, REFUSALS
 from tests.curate.runs import key_of, place_at
 from tests.report.sample import sample_run
 

@@ -7,16 +7,17 @@ killed run frees it.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import fcntl
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ladder_etl.curate.exchange import exchange_folders
 from ladder_etl.curate.held_back import HELD_BACK
 from ladder_etl.curate.vintages import carry_vintages, holds_data
 from ladder_etl.errors import LadderError, UsageError
@@ -27,6 +28,10 @@ _LOCK = ".lock"
 _NEW = ".staging-"
 _OLD = ".previous-"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # Linux, renameat2(2)
+_RENAME_SWAP = 2  # macOS, renamex_np(2)
+_UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 
 @contextmanager
@@ -186,3 +191,28 @@ def replace_folder(new: Path, target: Path, old: Path) -> None:
         target.rename(old)
         new.rename(target)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange_folders(one: Path, other: Path) -> bool:
+    """Exchange two existing folders of one filesystem, so that no moment lacks either.
+
+    Returns:
+        Whether it was done; False where system or filesystem knows no exchange.
+
+    Raises:
+        OSError: if the exchange is known and failed.
+    """
+    library = ctypes.CDLL(None, use_errno=True)
+    first, second = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "linux" and hasattr(library, "renameat2"):
+        failed = library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
+    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        failed = library.renamex_np(first, second, _RENAME_SWAP)
+    else:
+        return False
+    if not failed:
+        return True
+    code = ctypes.get_errno()
+    if code in _UNSUPPORTED:
+        return False
+    raise OSError(code, os.strerror(code), str(one))

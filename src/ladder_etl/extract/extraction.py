@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import REGIONS
-from ladder_etl.domain.figures import Place
+from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.domain.texts import TableRow
@@ -29,7 +29,6 @@ from ladder_etl.extract.leftovers import (
     unexplained_finding,
 )
 from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
-from ladder_etl.extract.missing_blocks import missing_blocks
 from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
@@ -46,6 +45,9 @@ from ladder_etl.pdf.words import Phrase
 #: the densest sheet that was seen holds 2,100, the longest document 3,000
 MAX_WORDS_OF_PAGE, MAX_WORDS = 5_000, 15_000
 _TITLES = 4  # so many of a page's largest texts may be its title
+_FIX = (
+    "look at the pages with ladder-etl show: is a page or a document missing, or is the block there and not recognised?"
+)
 
 
 @dataclass(frozen=True)
@@ -256,3 +258,21 @@ def _unknown_label(line: Line, block: str, pieces: Pieces, document: str, lexico
         cause=block,
         toml=paste_toml(line.text, block, lexicon),
     )
+
+
+def missing_blocks(keys: Iterable[FigureKey]) -> Iterator[Finding]:
+    """Findings on blocks that hold no figure, read or drawn.
+
+    Args:
+        keys: of all figures that were read or whose empty cell was seen.
+    """
+    found = {(key.block, key.ref_area if key.block == REGIONAL_LADDER else "") for key in keys}
+    wanted = [
+        (MEASURE_TABLE, "", ERROR, "the measure table"),
+        (LADDER, "", WARNING, "the ladder of the province"),
+        *((REGIONAL_LADDER, area, ERROR, f"the ladder of {area}") for area in REGIONS),
+    ]
+    for block, area, severity, what in wanted:
+        if (block, area) not in found:
+            message = f"{what} was not found in the documents of this edition: all of its figures are missing"
+            yield Finding("block.missing", severity, message, _FIX, expected=" ".join(filter(None, (block, area))))

@@ -15,13 +15,10 @@ from functools import cached_property, lru_cache
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import FALLING, MINUS_SIGNS, RISING, Kind, Number, parse_number
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.cut_numbers import without_cut_ones
 from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces
 from ladder_etl.pdf.letter_spacing import letter_spacing, respaced, widest_within
 from ladder_etl.pdf.pages import Glyph, Page, Run
-from ladder_etl.pdf.parted_points import joined_points
-from ladder_etl.pdf.spaced_signs import joined_signs
-from ladder_etl.pdf.whole_numbers import with_groups
+from ladder_etl.pdf.parted_numbers import joined_points, joined_signs, with_groups, without_cut_ones
 
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 _ARROW = f"[{RISING}{FALLING}]"

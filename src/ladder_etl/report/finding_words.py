@@ -9,11 +9,10 @@ from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.findings import Accusation, Finding
 from ladder_etl.domain.identities import Check
 from ladder_etl.report import words
-from ladder_etl.report.causes import CAUSES, REFUSALS
 from ladder_etl.report.finding_kinds import KINDS, kind_of
 from ladder_etl.report.identity_words import name_of, what_is_lacking, what_it_says
 from ladder_etl.report.sums import english
-from ladder_etl.report.words import Words
+from ladder_etl.report.words import CAUSES, REFUSALS, Words
 
 
 @dataclass(frozen=True)

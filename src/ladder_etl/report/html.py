@@ -15,13 +15,12 @@ from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.domain.identities import Check
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.report import causes, identity_words, overviews, words
+from ladder_etl.report import identity_words, overviews, words
 from ladder_etl.report.history import History, history_of
-from ladder_etl.report.maps import pages_to_show, sheets_of
+from ladder_etl.report.maps import pages_to_show, places_wanted, sheets_of
 from ladder_etl.report.pictures import Pictures, pictures_of
 from ladder_etl.report.sums import exactly, signed, verdict_on
 from ladder_etl.report.view import ReportView, heard_of, shown
-from ladder_etl.report.wanted import places_wanted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -89,7 +88,6 @@ def _shown_by_templates() -> dict[str, object]:
         "script": _markup(script),
         "script_hash": b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii"),
         "words": words,
-        "causes": causes,
         "areas": AREA_NAMES,
         "shown": shown,
         "heard_of": heard_of,

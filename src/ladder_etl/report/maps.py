@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.figures import FigureKey, Place
+from ladder_etl.domain.figures import Figure, FigureKey, Place
 from ladder_etl.report.finding_views import places_of
-from ladder_etl.report.grades import GRADES
+from ladder_etl.report.grades import GRADES, MISSING, READ_FROM_DRAWING, SUSPECT
 from ladder_etl.report.pictures import PageMap
 from ladder_etl.report.view import Part, ReportView, is_on, parts_of
 from ladder_etl.report.words import Words
@@ -19,6 +19,7 @@ _LOOSE = ("number.unexplained", "number.partly_seen", "label.unknown", "code.inc
 LOOSE = "loose"
 #: in points: a box is drawn around a number, not over it
 _AROUND = 1.5
+_DOUBTFUL = (READ_FROM_DRAWING, SUSPECT, MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,21 @@ def _mark(
     box: Box = place.box.grown(_AROUND)
     across, down = 100 / page.width, 100 / page.height
     return Mark(box.x0 * across, box.top * down, box.width * across, box.height * down, grade, figure, anchor, says)
+
+
+def places_wanted(view: ReportView) -> Iterator[tuple[Place, ...]]:
+    """Places that belong together, the gravest findings first, then doubtful figures that no finding shows."""
+    shown: set[Place] = set()
+    for finding in view.findings.views:
+        places = places_of(finding.finding)
+        if places:
+            shown.update(places)
+            yield places
+    for figure in view.figures:
+        if figure.place and figure.place not in shown and view.grades[figure.key] in _DOUBTFUL:
+            yield places_of_figure(figure)
+
+
+def places_of_figure(figure: Figure) -> tuple[Place, ...]:
+    """A figure's place, as pictures are asked for."""
+    return (figure.place,) if figure.place else ()

@@ -12,8 +12,14 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.page.spot_rows import MIN_HABIT, as_in_rows, behind_bars, in_columns_of_cards, on_lines_of_boxes
-from ladder_etl.extract.page.stacks import by_turns
+from ladder_etl.extract.page.spot_rows import (
+    MIN_HABIT,
+    as_in_rows,
+    behind_bars,
+    by_turns,
+    in_columns_of_cards,
+    on_lines_of_boxes,
+)
 
 _A_LINE = 1.0  # font sizes
 _AS_NEAR = 0.3

@@ -1,0 +1,182 @@
+"""Numbers that spaces part, joined: at their groups (``1 862``), behind a point (``40. 456``), at a sign (``- 15,2%``).
+
+What may be half a number, or one of which something hides a part, is marked: it is none.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from ladder_etl.domain.numbers import MINUS_SIGNS, Number
+from ladder_etl.pdf.digit_groups import Typed, are_halves, next_group, of_one_type, space_between
+from ladder_etl.pdf.pages import Run
+
+W = TypeVar("W", bound=Typed)
+_NEAR = 0.6  # of the font size: cells of a table never stand as near
+_ENDS_IN_POINT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*\.")
+_AFTER_POINT = re.compile(r"\d{3}(?:\.\d{3})*\.?")
+_WHOLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_FEWEST = 4
+_SIGN = re.compile(rf"[+{re.escape(MINUS_SIGNS)}]")
+#: whole numbers are left: before them a dash may be a list's, or a cell's with nothing to compute
+_UNSIGNED = re.compile(r"\d[\d.]*(?:,\d+\s*%?|\s*%)")
+_SIGNED = re.compile(rf"{_SIGN.pattern}\s?{_UNSIGNED.pattern}")
+_COLUMN = 3  # numbers of one
+_ALIGNED = 1.0  # points
+_MARK = re.compile(r"\(?[1-9*]\)?")
+_TEXT = 0.85  # of the font size: what stands nearer is of the same text
+_DIGITS = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
+_CUT_NEAR = 0.7  # of the font size: farther apart no groups of a number are set
+_SEEN = 0.3  # of its width
+_NEXT = 2  # in the order of drawing: the parts of a number are drawn one after the other
+
+
+def with_groups(words: Sequence[W], gap: float, unite: Callable[[W, W], W], torn: Callable[[W], W]) -> list[W]:
+    """Join what a space parts inside a number that is drawn in pieces: ``1`` and ``862``.
+
+    Args:
+        words: of one line, from left to right.
+        gap: how far apart the groups of a number stand at most, in font sizes; 0 where no space groups digits.
+    """
+    result: list[W] = []
+    for word in words:
+        if gap and result and next_group(result[-1], word) and space_between(result[-1], word) < gap * word.size:
+            result[-1] = unite(result[-1], word)
+        else:
+            result.append(word)
+    for index, (left, right) in enumerate(itertools.pairwise(result)):
+        # half a number would be another number, though one of its pieces were drawn again in another colour
+        goes_on = next_group(left, right, of_one_colour=False)
+        near = gap and goes_on and space_between(left, right) < _NEAR * right.size
+        if near or are_halves(left, right):
+            result[index], result[index + 1] = torn(result[index]), torn(right)
+    return result
+
+
+def joined_points(lines: Sequence[list[W]], unite: Callable[[W, W], W], torn: Callable[[W], W]) -> Sequence[list[W]]:
+    """Lines of words, with such numbers joined on a page that has more of them than of whole ones.
+
+    A few may be the number of a list's line before a number: they are left, and half of them is never read (``torn``).
+    """
+    parted = sum(_behind_point(left, right) for line in lines for left, right in itertools.pairwise(line))
+    if not parted:
+        return lines
+    whole = sum(bool(_WHOLE.fullmatch(word.text)) for line in lines for word in line)
+    usual = parted >= _FEWEST and parted > whole
+    return [_with_points(line, unite if usual else None, torn) for line in lines]
+
+
+def _with_points(line: Iterable[W], unite: Callable[[W, W], W] | None, torn: Callable[[W], W]) -> list[W]:
+    words: list[W] = []
+    for word in line:
+        if not words or not _behind_point(words[-1], word):
+            words.append(word)
+        elif unite is not None:
+            words[-1] = unite(words[-1], word)
+        else:
+            words.append(torn(word))
+    return words
+
+
+def _behind_point(left: Typed, right: Typed) -> bool:
+    """Whether a word goes on, near and in the same type, with a number that ends in the point of a group."""
+    return (
+        bool(_ENDS_IN_POINT.fullmatch(left.text) and _AFTER_POINT.fullmatch(right.text))
+        and of_one_type(left, right)
+        and _near(left, right, _NEAR)
+    )
+
+
+def joined_signs(lines: Sequence[Sequence[W]], unite: Callable[[W, W], W], torn: Callable[[W], W]) -> list[list[W]]:
+    """A page's lines, a sign joined with the number behind it where the two stand for themselves.
+
+    In running text the dash may be a sentence's or a list's: then the number is never read (``torn``), for without
+    its sign it would be another one. A dash between two words, ``2019 - 12,3%``, is none of a number's but in a column:
+    cells that hardly fit theirs stand as near to each other as words, and end where others with a sign end.
+    """
+    joined = [_joined(line, (), unite, torn) for line in lines]
+    ends = sorted(word.box.x1 for line in joined for word in line if _SIGNED.fullmatch(word.text))
+    return [_joined(line, ends, unite, torn) for line in lines] if len(ends) >= _COLUMN else joined
+
+
+def _joined(line: Sequence[W], ends: Sequence[float], unite: Callable[[W, W], W], torn: Callable[[W], W]) -> list[W]:
+    words: list[W] = []
+    for index, word in enumerate(line):
+        if not (words and _sign_of(words[-1], word)):
+            words.append(word)
+            continue
+        before = [one for one in words[-2:-1] if _near(one, words[-1], _TEXT)]
+        after = [one for one in line[index + 1 : index + 2] if _near(word, one, _TEXT)]
+        in_text = any(char.isalpha() for one in (*before, *after) for char in one.text)
+        if not in_text and _ends_column(word, ends):
+            words[-1] = unite(words[-1], word)
+        elif before:
+            words.append(word)
+        elif after and not _MARK.fullmatch(after[0].text):
+            words.append(torn(word))
+        else:
+            words[-1] = unite(words[-1], word)
+    return words
+
+
+def _ends_column(word: Typed, ends: Sequence[float]) -> bool:
+    """Whether numbers with a sign that stand for themselves end as far right as a word does."""
+    right = word.box.x1
+    return bisect_right(ends, right + _ALIGNED) - bisect_left(ends, right - _ALIGNED) >= _COLUMN
+
+
+def _sign_of(left: Typed, right: Typed) -> bool:
+    return (
+        bool(_SIGN.fullmatch(left.text) and _UNSIGNED.fullmatch(right.text))
+        and of_one_type(left, right)
+        and _near(left, right, _NEAR)
+    )
+
+
+def _near(left: Typed, right: Typed, reach: float) -> bool:
+    return 0 < space_between(left, right) < reach * right.size
+
+
+class Seen(Typed, Protocol):
+    @property
+    def runs(self) -> tuple[Run, ...]: ...
+
+    @property
+    def number(self) -> Number | None: ...
+
+
+S = TypeVar("S", bound=Seen)
+
+
+def without_cut_ones(lines: Sequence[Sequence[S]], hidden: Sequence[Run], torn: Callable[[S], S]) -> list[Sequence[S]]:
+    """The words, a number torn where a hidden run of digits stands beside it, in its type and drawn next to it."""
+    cut = [run for run in hidden if _DIGITS.fullmatch(run.text.strip())]
+    if not cut:
+        return list(lines)
+    return [
+        [
+            torn(word) if word.number is not None and any(_is_part(word, run, line) for run in cut) else word
+            for word in line
+        ]
+        for line in lines
+    ]
+
+
+def _is_part(word: Seen, run: Run, line: Sequence[Typed]) -> bool:
+    """Whether a hidden run goes on with a word, and nothing seen has its place in its type: of a copy all is seen."""
+    return _may_be_cut(word, run) and not any(
+        of_one_type(run, one) and one.box.overlap_x(run.box) > _SEEN * run.box.width for one in line
+    )
+
+
+def _may_be_cut(word: Seen, run: Run) -> bool:
+    if not of_one_type(run, word) or not run.box.is_level_with(word.box):
+        return False
+    behind, before = run.box.x0 - word.box.x1, word.box.x0 - run.box.x1
+    slack, reach = -0.1 * word.size, _CUT_NEAR * word.size
+    after_it = slack < behind < reach and 0 < run.order - word.runs[-1].order <= _NEXT
+    return after_it or (slack < before < reach and 0 < word.runs[0].order - run.order <= _NEXT)
