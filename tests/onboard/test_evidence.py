@@ -10,8 +10,8 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.texts import TableRow
-from ladder_etl.onboard.earlier import Earlier, Measure
-from ladder_etl.onboard.evidence import Known, Row, comparable, composition, remainders
+from ladder_etl.onboard.earlier import Earlier, Measure, composition
+from ladder_etl.onboard.evidence import Known, Row, comparable, remainders
 
 PLACE = Place("0" * 64, 1, Box(0, 0, 1, 1))
 HERE, THERE = ("BE25", 2020), ("BE2", 2020)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, Place
 from ladder_etl.domain.texts import TableRow
@@ -48,6 +49,11 @@ class Earlier:
     @property
     def periods(self) -> frozenset[int]:
         return frozenset(period for _, _, period in self.counts)
+
+    @property
+    def groups(self) -> dict[str, frozenset[str]]:
+        """Group → the items of its leaves."""
+        return composition((measure.item, measure.code) for measure in self.measures.values())
 
 
 def earlier_editions(raw: Path, curated: Path, year: int = 0) -> tuple[Earlier, ...]:
@@ -136,3 +142,16 @@ def _place(row: Mapping[str, str]) -> Place | None:
         return Place(row["document"], int(row["page"]), box)
     except (ValueError, InvalidOperation):
         return None
+
+
+def composition(rows: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Group → the items of its leaves, from (item, code) of each row; only what all letters are known of."""
+    parsed = [(item, parse_code(code)) for item, code in rows]
+    leaves = {next(iter(f.weights)): item for item, f in parsed if f is not None and f.is_leaf and item}
+    made: dict[str, frozenset[str]] = {}
+    for item, formula in parsed:
+        if item and formula is not None and not formula.is_leaf and formula.complete:
+            parts = [leaves.get(code, "") for code in formula.weights]
+            if all(parts):
+                made[item] = frozenset(parts)
+    return made

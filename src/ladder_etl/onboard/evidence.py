@@ -162,19 +162,6 @@ def _score(attempt: Attempt, row: TableRow) -> float:
     return 100.0 if match is None else match.score
 
 
-def composition(rows: Sequence[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Group → the items of its leaves, from (item, code) of each row; only what all letters are known of."""
-    parsed = [(item, parse_code(code)) for item, code in rows]
-    leaves = {next(iter(f.weights)): item for item, f in parsed if f is not None and f.is_leaf and item}
-    made: dict[str, frozenset[str]] = {}
-    for item, formula in parsed:
-        if item and formula is not None and not formula.is_leaf and formula.complete:
-            parts = [leaves.get(code, "") for code in formula.weights]
-            if all(parts):
-                made[item] = frozenset(parts)
-    return made
-
-
 @dataclass(frozen=True, slots=True)
 class Remainder:
     """Rows of a group that nobody knows, and the only measure of it that is gone: they are it, or its parts."""
@@ -194,7 +181,7 @@ def remainders(rows: Sequence[Row], unknown: Sequence[Row], earlier: Sequence[Ea
         return []
     known = Known()  # this edition's own ladder says nothing of what it was before
     known.add_editions(earlier)
-    before = composition([(measure.item, measure.code) for measure in earlier[0].measures.values()])
+    before = earlier[0].groups
     found: dict[str, Remainder] = {}
     groups = [row for row in rows if row.is_group and row.row.item in before]
     for group in sorted(groups, key=lambda row: len(row.codes)):

@@ -23,8 +23,7 @@ from ladder_etl.onboard.drift import (
     Decision,
     Drift,
 )
-from ladder_etl.onboard.earlier import Earlier, places_by_block
-from ladder_etl.onboard.evidence import composition
+from ladder_etl.onboard.earlier import Earlier, composition, places_by_block
 
 
 def surveyed(attempt: Attempt, earlier: Sequence[Earlier], open_wordings: Sequence[str] = ()) -> Change:
@@ -106,7 +105,7 @@ def _letters(attempt: Attempt, before: Earlier) -> Iterator[Drift]:
 
 
 def _groups(attempt: Attempt, before: Earlier) -> Iterator[Drift]:
-    old = composition([(measure.item, measure.code) for measure in before.measures.values()])
+    old = before.groups
     for group, parts in composition([(row.item, row.code) for row in attempt.rows]).items():
         came, went = sorted(parts - old.get(group, parts)), sorted(old.get(group, parts) - parts)
         if came or went:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.figures import Place
 from ladder_etl.domain.vocabulary import MEASURE_TABLE, items_in, label_of
 from ladder_etl.editions import OUTRIGHT
 from ladder_etl.editions.schema import CODES, DOUBTED, ITEMS
@@ -26,17 +27,7 @@ from ladder_etl.onboard.drift import (
     id_of,
 )
 from ladder_etl.onboard.earlier import Earlier
-from ladder_etl.onboard.evidence import (
-    Agreement,
-    Known,
-    Remainder,
-    Row,
-    comparable,
-    composition,
-    known_counts,
-    remainders,
-    rows_of,
-)
+from ladder_etl.onboard.evidence import Agreement, Known, Remainder, Row, comparable, known_counts, remainders, rows_of
 
 #: from here on it differs by a few letters
 _BY_LETTERS = 88.0
@@ -74,7 +65,7 @@ class Table:
 
     def former_parent(self, item: str) -> str:
         """The same of an item in the nearest edition."""
-        made = composition([(m.item, m.code) for edition in self.earlier[:1] for m in edition.measures.values()])
+        made = self.earlier[0].groups if self.earlier else {}
         own = made.get(item, frozenset((item,)))
         around = [(len(parts), group) for group, parts in made.items() if own < parts]
         return min(around)[1] if around else ""
@@ -199,8 +190,7 @@ def _same_make_up(row: Row, table: Table) -> str:
         return ""
     leaves = {next(iter(r.codes)): r.row.item for r in table.rows if r.formula and r.formula.is_leaf}
     own = frozenset(leaves.get(code, "") for code in row.codes)
-    made = composition([(m.item, m.code) for m in table.earlier[0].measures.values()])
-    found = [item for item, parts in made.items() if parts == own and item in table.gone]
+    found = [item for item, parts in table.earlier[0].groups.items() if parts == own and item in table.gone]
     return found[0] if len(found) == 1 and len(own) > 1 else ""
 
 
@@ -213,7 +203,7 @@ def _entry(row: Row, item: str) -> Entry:
     return Entry("labels", item, row.row.label) if row.row.label else Entry(CODES, row.row.code, item)
 
 
-def _before(item: str, table: Table):  # type: ignore[no-untyped-def]
+def _before(item: str, table: Table) -> Place | None:
     return next((e.measures[item].place for e in table.earlier if item in e.measures), None)
 
 
