@@ -12,11 +12,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ladder_etl.errors import LadderError, SourceUnreachable, UsageError
 
@@ -60,13 +61,16 @@ def call(name: str, **parameters: Any) -> tuple[int, str]:
 
     Raises:
         UsageError: it shall run on a cluster, and no server is named that cluster and caller share.
+        SourceUnreachable: the server that is named doesn't answer.
     """
     if parameters.get("address") and not os.environ.get(_API):
         raise UsageError(
             "a cluster needs a Prefect server that all of its workers reach",
             f"prefect server start, then name it in {_API}, here and for the workers",
         )
-    state = flow(name)(return_state=True, **parameters)
+    job = flow(name)
+    _check_named()
+    state = job(return_state=True, **parameters)
     told_by = import_module("flows.ending").told_by
     return told_by(state)[0], f"{state.name}: {state.message}"
 
@@ -83,8 +87,15 @@ def serve(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Sche
     Raises:
         LadderError: the server doesn't start or doesn't answer, or the schedule is none.
     """
-    with _server(port):
-        deployments = _deployments(places, sources, schedule)
+    _import_flows()
+    own = not os.environ.get(_API)
+    if own:
+        _check_free(port)
+        os.environ[_API] = f"http://127.0.0.1:{port}/api"  # before Prefect is imported
+    else:
+        _check_named()
+    deployments = _deployments(places, sources, schedule)  # what is wrong with them is told before a server is started
+    with _server(port) if own else nullcontext():
         from prefect import serve as serve_deployments
 
         serve_deployments(*deployments, limit=schedule.limit)
@@ -101,10 +112,12 @@ def _deployments(places: Mapping[str, Path], sources: Mapping[str, Any], schedul
     alone = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
     common: dict[str, Any] = {"entrypoint_type": EntrypointType.MODULE_PATH, "tags": ["ladder-etl"]}
     try:
+        ZoneInfo(schedule.zone)
         daily = Cron(schedule.cron, timezone=schedule.zone)
         weekly = Cron("0 7 * * 1", timezone=schedule.zone)
-    except ValueError as error:
-        raise UsageError(f"{schedule.cron!r} in {schedule.zone!r} is no schedule ({error})", "as: 30 6 * * *") from None
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        told = f"{schedule.cron!r} in {schedule.zone!r} is no schedule ({error})"
+        raise UsageError(told, "as: --cron '30 6 * * *' --timezone Europe/Brussels") from None
     return [
         refresh.to_deployment(
             "daily",
@@ -124,13 +137,7 @@ def _plain(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _server(port: int) -> Iterator[None]:
-    """The server that is named in the environment, or one of our own on the loopback address."""
-    _import_flows()
-    if os.environ.get(_API):
-        yield
-        return
-    _check_free(port)
-    os.environ[_API] = f"http://127.0.0.1:{port}/api"
+    """A server of our own on the loopback address."""
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
         try:
@@ -138,6 +145,19 @@ def _server(port: int) -> Iterator[None]:
             yield
         finally:
             process.terminate()
+
+
+def _check_named() -> None:
+    """Ask the server that is named in the environment, if one is."""
+    if not os.environ.get(_API):
+        return
+    from prefect import get_client
+
+    with get_client(sync_client=True) as client:
+        error = client.api_healthcheck()
+    if error is not None:
+        told = f"the Prefect server named in {_API} doesn't answer ({type(error).__name__})"
+        raise SourceUnreachable(told, f"start it, or name another one; without {_API} one is started here")
 
 
 def _check_free(port: int) -> None:

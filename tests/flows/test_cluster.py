@@ -93,6 +93,29 @@ def test_a_cluster_without_a_shared_server_is_refused(
     assert "PREFECT_API_URL" in capsys.readouterr().err
 
 
+def test_a_server_that_is_named_and_does_not_answer_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    cluster = ["run", "--all", "--runner", "dask", "--address", "tcp://127.0.0.1:1"]
+    with temporary_settings({PREFECT_API_URL: "http://127.0.0.1:9/api"}):
+        for words in (["serve"], cluster):
+            assert call([*words, "--raw", str(tmp_path), "--curated", str(tmp_path / "curated")]) == 4
+            assert "named in PREFECT_API_URL doesn't answer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("schedule", [("--timezone", "Mars/X"), ("--timezone", "Europe"), ("--cron", "daily")])
+def test_a_schedule_that_is_none_is_told_before_a_server_is_started(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], schedule: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "")  # so that what is set is taken back
+    assert call(["serve", *schedule, "--port", str(free_port())]) == 2
+    told = capsys.readouterr().err
+    assert "is no schedule" in told and schedule[1] in told
+
+
 def test_a_missing_extra_says_what_to_install(server: Server, tmp_path: Path) -> None:
     program = (
         "import sys; sys.modules['prefect_dask'] = None\nfrom ladder_etl.cli import call; sys.exit(call(sys.argv[1:]))"
