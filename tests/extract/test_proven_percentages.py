@@ -139,3 +139,11 @@ def test_a_regions_share_that_is_the_provinces_by_chance_is_not_that(count: str,
     name = run("Tewerkstelling en participatie van kansengroepen", 40, 100, 9)
     read_of = read(name, run(count, 500, 100), run("19,4%", 600, 100))
     assert set(read_of) == ({("kansengroepen", "BE25", "share")} if found else set())
+
+
+@pytest.mark.parametrize(("counts", "found"), [(("35.002", "180.402"), False), (("44.228", "227.744"), True)])
+def test_the_share_of_two_counts_on_its_line_is_theirs(counts: tuple[str, str], found: bool) -> None:
+    """A rung's total of both areas: that its share is as large as that of all is chance."""
+    name = run("Tewerkstelling en participatie van kansengroepen", 40, 100, 9)
+    line = [run(count, 300 + 100 * n, 400) for n, count in enumerate(counts)]
+    assert bool(read(name, *line, run("19,4%", 600, 400))) is found

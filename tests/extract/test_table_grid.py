@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.grid import rows_of
 from ladder_etl.extract.tables.table_anchors import Anchor
-from ladder_etl.extract.tables.table_grid import columns_on_rows
+from ladder_etl.extract.tables.table_grid import TableShape, columns_on_rows
 from tests.extract.typed import label, tokens
 
 ROWS = 12
@@ -39,3 +40,15 @@ def test_a_column_beyond_the_names_with_a_number_on_every_row_is_the_tables() ->
 def test_a_column_with_few_numbers_among_the_others_is_the_tables() -> None:
     growth = [(f"+{n},5%", 640.0, 100.0 + 12 * n) for n in range(0, ROWS, 3)]
     assert columns(*growth, names_at=250.0) == [*TABLE, "+0,5%"]
+
+
+@pytest.mark.parametrize("aside", [0.0, 6.0])
+def test_where_the_table_goes_on_a_column_that_was_not_read_is_no_part_of_the_one_before_it(aside: float) -> None:
+    """On the page before nothing stood where the second column is; the half-way line lies beyond it."""
+    rows = rows_of([label("row", 100.0, 100.0 + 12 * n) for n in range(3)])
+    shape = TableShape(1, False, Box(100, 100, 150, 140), ((400, 430), (600, 630)), (None, None), (1, 2), 10, 12)
+    cells = [
+        (str(100 * c + n), x + aside, 95.0 + 12 * n) for c, x in ((1, 400.0), (2, 460.0), (3, 600.0)) for n in range(3)
+    ]
+    found = shape.columns_of(tokens(*cells), rows)
+    assert [[token.text[0] for token in column] for column in found] == [["1"] * 3, ["3"] * 3]

@@ -105,9 +105,9 @@ class BlockSums:
         """Whether the measure table may count anyone in a measure without a box: boxes may make less than the rung."""
         area = PROVINCE if subject.ref_area in REGIONS else subject.ref_area
         boxes = self.inventory.items_of(subject.block, subject.ref_area, subject.period)
-        without = [item for item in rule.boxless if item not in boxes]
+        without = [item for item in rule.boxless if item not in boxes and self.inventory.exists(item)]
         keys = [self.inventory.find(item, area, subject.period, blocks=(MEASURE_TABLE,)) for item in without]
-        numbers = [self.inventory.figures[key].number for key in keys if key is not None]
+        numbers = [self.inventory.figures[key].number if key else None for key in keys]
         return any(number is None or number.kind is Kind.NOT_AVAILABLE or number.scaled for number in numbers)
 
     def _may_leave_out(self, item: str, province: FigureKey) -> bool:

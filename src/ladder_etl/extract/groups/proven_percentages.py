@@ -109,7 +109,7 @@ class ProvenPercentages:
         part, whole = (self._counts.get((item, area)) for area in BOTH_AREAS)
         fitting = self._fitting(part, whole)
         if item == ALL:
-            fitting = [token for token in fitting if not self._is_regions(token)]
+            fitting = [token for token in fitting if not self._is_of_its_line(token)]
         own = self._at_name(item, fitting)
         if item == ALL and len(fitting) == 1 and not own:
             # one of many under each other may be it by chance
@@ -134,10 +134,12 @@ class ProvenPercentages:
             or any(_at_edge(one, token) and abs(one.box.cy - token.box.cy) < _LINES * token.size for one in alike)
         )
 
-    def _is_regions(self, token: Token) -> bool:
-        """Whether it is what a count on its line makes of all of the province's."""
-        level = (one.number.scaled for one in self._numbers if one.is_count and one.box.is_level_with(token.box))
-        return any(is_share_of(token.number, count, self._counts.get((ALL, PROVINCE))) for count in level)
+    def _is_of_its_line(self, token: Token) -> bool:
+        """Whether it is what a count on its line makes of another one (a rung's) or of the province's (a region's)."""
+        level = [one.number.scaled for one in self._numbers if one.is_count and one.box.is_level_with(token.box)]
+        own = tuple(self._counts.get((ALL, area)) for area in BOTH_AREAS)
+        pairs = ((part, whole) for part in level for whole in (*level, own[0]))
+        return any(is_share_of(token.number, part, whole) for part, whole in pairs if (part, whole) != own)
 
     def _fitting(self, part: int | None, whole: int | None) -> list[Token]:
         """The percentages that ``part`` is of ``whole``, to their last digit."""

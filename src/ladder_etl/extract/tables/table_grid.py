@@ -111,7 +111,15 @@ class TableShape:
         reach = 2 * self.size
         left = [self.extents[0][0] - reach, *bounds]
         right = [*bounds, self.extents[-1][1] + reach]
-        return [[token for token in near if x0 < token.box.cx <= x1] for x0, x1 in zip(left, right, strict=True)]
+        columns = [[token for token in near if x0 < token.box.cx <= x1] for x0, x1 in zip(left, right, strict=True)]
+        return [_each_row_once(column, extent, rows) for column, extent in zip(columns, self.extents, strict=True)]
+
+
+def _each_row_once(column: list[Token], extent: tuple[float, float], rows: Sequence[Row]) -> list[Token]:
+    """The numbers of a column; where rows have several, another column stands there: those right under the column's."""
+    if len({row_at(rows, token.box.cy) for token in column}) == len(column):
+        return column
+    return [token for token in column if min(token.box.x1, extent[1]) > max(token.box.x0, extent[0])]
 
 
 def columns_on_rows(
