@@ -154,3 +154,20 @@ def test_a_cell_with_another_number_upon_it_is_a_rival_of_that_alone() -> None:
 def test_the_copy_drawn_last_tells_the_colour() -> None:
     page = page_of(text("2.977", 100.8, 699.2, color="0.8 g") + text("2.977", 100, 700, color="0.8 0 0.4 rg"))
     assert [(run.text, run.color) for run in page.seen] == [("2.977", (0.8, 0.0, 0.4))]
+
+
+@pytest.mark.parametrize(("first", "second", "at"), [("12.25", "2.255", 1), ("63", "35", 1), ("1.155", "551", 3)])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_parts_of_one_number_upon_each_other_are_that_number(first: str, second: str, at: int, swapped: bool) -> None:
+    """What they share stands at the very same places; shifted, or with another digit in it, they are two."""
+    before = 6.672 * sum(char.isdigit() for char in first[:at]) + 3.336 * first[:at].count(".")
+
+    def drawn(second: str, shift: float = 0.0) -> Page:
+        both = [text(first, 100, 700), text(second, 100 + before + shift, 700)]
+        return page_of("".join(both[::-1] if swapped else both))
+
+    page = drawn(second)
+    assert words_of(page) == [first + second[len(first) - at :]]
+    assert not any(run.rivals for run in page.seen)
+    assert any(run.rivals for run in drawn(second, 1.5).seen)
+    assert any(run.rivals for run in drawn("9" + second[1:]).seen)

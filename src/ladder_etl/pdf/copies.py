@@ -107,6 +107,24 @@ def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs, *, exact: boo
     return next(other for other in others if other.first <= first < other.last)
 
 
+def part_shared_ends(runs: Sequence[Drawn], kept: Collection[int], glyphs: Glyphs, neighbours: Neighbours) -> None:
+    """Take off a run what another ends with, glyph for glyph at the very places: parts of one text, upon each other.
+
+    ``12.25`` and ``2.255`` are 12.255 to the eye. All that they share must be the same, so that no third number arises
+    of two.
+    """
+    for index in kept:
+        run = runs[index]
+        for other in (runs[other] for other in neighbours.get(index, ()) if other in kept):
+            for shared in range(min(run.last - run.first, other.last - other.first) - 1, 0, -1):
+                ends, begins = slice(other.last - shared, other.last), slice(run.first, run.first + shared)
+                if not (glyphs.codes[ends] == glyphs.codes[begins]).all():
+                    continue
+                if np.abs(glyphs.boxes[ends] - glyphs.boxes[begins]).max() <= _EXACT_COPY * run.size:
+                    run.first += shared
+                    break
+
+
 def _shifts(boxes: Array, mine: Array, theirs: Array) -> tuple[Array, Array]:
     """How far the others' centres lie from mine: two matrices, across and down."""
     own, others = ((boxes[of, :2] + boxes[of, 2:]) / 2 for of in (mine, theirs))

@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from ladder_etl.domain.boxes import Box
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.annotations import annotations_of
-from ladder_etl.pdf.copies import count_copies, crowded, neighbours_of, rivals_of
+from ladder_etl.pdf.copies import count_copies, crowded, neighbours_of, part_shared_ends, rivals_of
 from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.drawn_upon import mark_drawn_upon
 from ladder_etl.pdf.frame import Frame, frame_of
@@ -109,6 +109,7 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
             if not ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs, ink.pixel)):
                 runs[index].hidden = "painted over"
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
+    part_shared_ends(runs, set(seen), glyphs, neighbours)
     for index, others in rivals_of(runs, seen, glyphs, neighbours).items():
         runs[index].rivals = tuple(sorted(runs[other].order for other in others))
         runs[index].clashes = frozenset().union(*others.values())
