@@ -23,7 +23,7 @@ from ladder_etl.pdf.parted_numbers import joined_points, joined_signs, with_grou
 _FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 _ARROW = f"[{RISING}{FALLING}]"
 #: where one number ends and another begins, or an arrow, however near they stand
-_ANOTHER = re.compile(rf"%[\d+{re.escape(MINUS_SIGNS)}]|\d\+|{_ARROW}.|.{_ARROW}")
+_ANOTHER = re.compile(rf"%[\d+{re.escape(MINUS_SIGNS)}]|\d\+|=\d|{_ARROW}.|.{_ARROW}")
 _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
@@ -226,7 +226,7 @@ def _same_word(left: Word, right: Word) -> bool:
         left.text[-1:] + right.text[:1]
     ):
         return False
-    wide = _is_sign(right) or left.text in "+-" or _grouping_space(left, right)
+    wide = _is_sign(right) or _grouping_space(left, right)
     reach = _JOIN * left.size + max(left.spacing, right.spacing)
     return bool(wide or gap < reach) and (percent or not _spaced_apart(left, right))
 

@@ -18,6 +18,7 @@ _REACH = 10.0  # font sizes above the first row in which headings stand
 _BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them
 _TITLE = 1.2  # times the size of the lowest headings
 _LEVEL = 0.2  # font sizes
+_TIGHT = 0.5  # font sizes: lines of one heading stand no farther apart
 _SMALL_WORDS = (["in"], ["van"], ["de"], ["het"], ["t.o.v."])
 _ASIDE = 20.0  # heights of a heading: no column is wider than that
 INDENT = 4.0  # font sizes
@@ -75,6 +76,7 @@ def heads_of(
     heads: list[Meant] = [{} for _ in columns]
     headings: list[Label] = []
     named: set[str] = set()
+    under: dict[int, _Head] = {}
     for level in _levels(over, size):
         # what stands over the names of the rows, and ends before the first column, heads the names
         level = [
@@ -86,13 +88,15 @@ def heads_of(
         for index, head in assigned.items():
             kind, _, name = head.name.partition(":")
             plain, _, statistic = name.partition("|")
-            # names of one sort head a table in one row: higher ones are another block's
-            if kind and kind not in named:
+            # names of one sort head a table in one row: higher ones are another block's, but for a heading's first line
+            wrapped = index in under and under[index].box.top - head.box.bottom < _TIGHT * size
+            if kind and (kind not in named or (wrapped and kind not in heads[index])):
                 heads[index][kind] = plain
             if statistic:
                 heads[index].setdefault(STATISTIC, statistic)
         named |= {head.name.partition(":")[0] for head in assigned.values()}
         headings += [head.label for head in assigned.values() if head.label]
+        under |= assigned
     return heads, headings
 
 
