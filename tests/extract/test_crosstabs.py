@@ -161,6 +161,26 @@ def test_counts_and_percentages_of_an_area_under_its_name(heads: tuple[str, ...]
     }
 
 
+def test_the_first_line_of_a_heading_tells_the_area_where_the_second_tells_none() -> None:
+    """Narrow columns: the last heading alone stands on one line, level with the others' second lines."""
+    over = [run(name, 370 + 120 * n, 71, 8) for n, name in enumerate((WV, WV, VG))]
+    over += [run(name, 385 + 120 * n, 82, 8) for n, name in enumerate(("aantal", "%", "aantal", f"{VG} %"))]
+    found = read(*over, *grid((), COMPOSITION))
+    assert found == read(run(WV, 370, 60, 8), run(VG, 610, 60, 8), *grid(("aantal", "%", "aantal", "%"), COMPOSITION))
+    assert found == read(*grid((f"{WV} aantal", f"{WV} %", f"{VG} aantal", f"{VG} %"), COMPOSITION))
+    assert len(found) == 4 * len(COMPOSITION)
+
+
+@pytest.mark.parametrize(("share", "read_"), [("17,3%", True), ("17,4%", False)])
+def test_a_line_under_a_rungs_row_tells_its_share_if_its_counts_prove_it(share: str, read_: bool) -> None:
+    rows = [("SINE", "1.214", "216"), ("Trede 5: betaald werk met ondersteuning", "38.700", "6.692")]
+    line = run("Aandeel van Westhoek in West-Vlaanderen:", 60, 132), run(share, 270, 132)
+    found = read(*grid((WV, "Westhoek"), rows), *line)
+    assert found[f"regional_ladder/sine/WESTHOEK/{YEAR}/count"] == "216"
+    assert found.get(f"regional_ladder/trede5/WESTHOEK/{YEAR}/share") == (share if read_ else None)
+    assert len(found) == 4 + read_
+
+
 REGIONS = [("Westhoek", "16,2%", "16,3%"), ("Brugge", "19,4%", "25,0%"), ("Oostende", "8,2%", "10,3%")]
 
 

@@ -146,6 +146,17 @@ def test_a_copy_of_one_cell_of_a_row_drawn_as_one_string_is_a_copy() -> None:
     assert words_of(page) == ["12.345", "6.789", "5.432"]
 
 
+@pytest.mark.parametrize("number", ["6", "68", "171", "1.145", "2,5%"])
+@pytest.mark.parametrize("times", [2, 4])
+def test_copies_that_one_show_operator_draws_are_copies(number: str, times: int) -> None:
+    """Cairo's are: it goes back by what it has drawn and draws it anew, a single digit's width where it is one."""
+    back = sum({"%": 889, ".": 278, ",": 278}.get(char, 556) for char in number)  # Helvetica's widths
+    string = f" {back} ".join([f"({number})"] * times)
+    page = page_of(f"BT /F1 12 Tf 100 700 Td [{string}] TJ ET ")
+    assert [(run.text, run.copies) for run in page.seen] == [(number, times)]
+    assert words_of(page) == [number]
+
+
 def test_a_cell_with_another_number_upon_it_is_a_rival_of_that_alone() -> None:
     page = page_of(jumping("12.345", "6.789", 50) + text("6.788", 134.696, 700))
     assert {run.text: bool(run.rivals) for run in page.seen} == {"12.345": False, "6.789": True, "6.788": True}

@@ -235,6 +235,9 @@ def test_an_equations_sign_divides_numbers_and_not_text() -> None:
     starts = [100, 143, 158, 194, 207]
     content = "".join(text(part, x, 700) for part, x in zip(parts, starts, strict=True))
     assert texts_of(content) == [[part] for part in parts]
+    near = text("42.661", 100, 700) + text("+", 143, 700) + text("4.022", 154, 700)
+    assert texts_of(near) == [["42.661"], ["+"], ["4.022"]]
+    assert [word for phrase in texts_of(text("=8,4%", 100, 700)) for word in phrase] == ["=", "8,4%"]
     for sum_of_names in ("(trede 5 + trede 4)", "e + 40% f"):
         assert texts_of(text(sum_of_names, 100, 700)) == [sum_of_names.split()]
     assert texts_of(text("Bevolking 18-64 = potentieel", 100, 700)) == [["Bevolking", "18-64", "=", "potentieel"]]

@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import Place, Witness
-from ladder_etl.reconcile.spelling import repeats
+from ladder_etl.reconcile.spelling import melted, repeats
 
 PLACE = Place("x", 1, Box(0, 0, 10, 10))
 
@@ -26,3 +26,21 @@ PLACE = Place("x", 1, Box(0, 0, 10, 10))
 )
 def test_copies_melt_into_repetitions(text: str, printed: str, copies: int, ours: bool) -> None:
     assert repeats(text, Witness(printed, PLACE, "playa", "test", copies=copies)) == ours
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "copies", "ours"),
+    [
+        ("623123", ["623"], 1, True),
+        ("612233", ["623"], 1, True),
+        ("623123123", ["623"], 2, True),
+        ("623123123", ["623"], 1, False),
+        ("623999123", ["623", "999"], 1, True),
+        ("623123", ["723"], 1, False),
+        ("724", ["623"], 1, False),  # neither ours nor the hidden one
+        ("623", ["623"], 1, False),
+        ("123123", [], 1, False),
+    ],
+)
+def test_hidden_text_melts_with_ours(text: str, hidden: list[str], copies: int, ours: bool) -> None:
+    assert melted(text, Witness("123", PLACE, "playa", "test", copies=copies), hidden) == ours

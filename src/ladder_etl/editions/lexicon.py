@@ -176,10 +176,12 @@ class Lexicon:
         return None if self._doubted and match.score < 100 and normalised(text) in self._doubted else match
 
     def without_statistic(self, text: str, statistic: str) -> str:
-        """The rest of a label that begins with a wording of ``statistic`` (``Evolutie …``); empty if it doesn't."""
+        """The rest of a label that begins or ends with a wording of ``statistic`` (``Evolutie …``); empty if neither."""
         plain = normalised(text)
-        begun = next((one for one in self._beginnings.get(statistic, ()) if plain.startswith(one)), plain)
-        return plain[len(begun) :].strip()
+        wordings = self._beginnings.get(statistic, ())
+        begun = next((one for one in wordings if plain.startswith(one)), "")
+        ended = "" if begun else next((one for one in wordings if plain.endswith(f" {one.strip()}")), plain)
+        return plain[len(begun) : len(plain) - len(ended)].strip()
 
     @cached_property
     def _beginnings(self) -> dict[str, list[str]]:

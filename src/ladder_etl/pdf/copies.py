@@ -77,7 +77,7 @@ def count_copies(
         if original is None:
             kept.add(index)
         else:
-            original.orders = sorted({*original.orders, *run.orders})
+            original.orders = sorted([*original.orders, *run.orders])
             if len(texts[index]) == len(glyphs.text_of(original).strip()):
                 # upon its shadow: the eye sees what was drawn last
                 original.color = run.color

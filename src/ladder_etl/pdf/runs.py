@@ -36,6 +36,7 @@ _SLANTED = 0.03  # of the height: less is no slant
 _MIDDLE = 0.3  # of the font size above the baseline: half as high as most glyphs
 #: of the font size: an adjustment within a string that moves further leads to another text; no word is set as wide
 _JUMP = 1.0
+_BACK = 0.9  # of a glyph's width: no kerning moves so far back over it
 
 
 @dataclass(eq=False)
@@ -183,11 +184,12 @@ class _Walk:
         metrics = self._metrics.setdefault(id(font), {})
         x, y = item._glyph_offset
         jumps: list[int] = []
-        pos = y if font.vertical else x
+        pos, last = y if font.vertical else x, 0.0
         for part in item.args:
             if not isinstance(part, bytes):
                 pos -= part * 0.001 * along
-                if abs(part) > 1000 * _JUMP:
+                # back over the glyph before: what comes is drawn upon it, a copy of a single digit for one
+                if abs(part) > 1000 * _JUMP or part > 1000 * last > 0:
                     jumps.append(len(self._texts))
                 continue
             for cid, text in font.decode(part):
@@ -203,6 +205,7 @@ class _Walk:
                     text = "\N{NO-BREAK SPACE}"
                 self._texts.append(text or UNKNOWN)
                 self._cids.append(cid)
+                last = 0.0 if text.isspace() else _BACK * width
                 pos += (width + charspace + (wordspace if cid == 32 else 0.0)) * along
         item._next_glyph_offset = (x, pos) if font.vertical else (pos, y)
         return jumps

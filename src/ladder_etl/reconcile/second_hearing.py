@@ -11,7 +11,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.figures import AGREES, CHOSEN, CONFLICTS, MISSING, NONE, Figure, Place, Testimony, Witness
+from ladder_etl.domain.figures import (
+    AGREES,
+    CHOSEN,
+    CONFLICTS,
+    HIDDEN,
+    MISSING,
+    NONE,
+    Figure,
+    Place,
+    Testimony,
+    Witness,
+)
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.numbers import parse_number
 from ladder_etl.domain.overrides import override_advice
@@ -21,7 +32,7 @@ from ladder_etl.extract.extraction import Extraction
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.second import CAMELOT, PDFPLUMBER, SecondPage, TableCell, TableRequest
 from ladder_etl.reconcile.court import ENGINE, Reconciliation
-from ladder_etl.reconcile.spelling import bare, heard_in, repeats, same_number
+from ladder_etl.reconcile.spelling import bare, heard_in, melted, repeats, same_number
 
 SecondPages = Mapping[str, tuple[SecondPage, ...] | LadderError]
 Tables = Iterable[tuple[str, TableRequest, tuple[TableCell, ...] | LadderError]]
@@ -120,7 +131,8 @@ class _Court:
             return figure, None
         found = [testimony.witness for testimony in figure.testimonies if testimony.role in (CHOSEN, AGREES)]
         ours = [witness for witness in found if witness.engine == ENGINE]  # PDFium only repeats where it agrees
-        heard = [self._witness(witness, engine) for witness in ours for engine in (PDFPLUMBER, CAMELOT)]
+        hidden = [testimony.witness.printed for testimony in figure.testimonies if testimony.role == HIDDEN]
+        heard = [self._witness(witness, engine, hidden) for witness in ours for engine in (PDFPLUMBER, CAMELOT)]
         against = [witness for witness, agrees in filter(None, heard) if not agrees]
         if not against:
             agreeing = (Testimony(witness, AGREES) for witness, _ in filter(None, heard))
@@ -130,8 +142,8 @@ class _Court:
         lost = replace(figure, printed="", number=None, status=MISSING, origin=NONE, testimonies=tuple(roles))
         return lost, _conflict(lost, ours[0], against)
 
-    def _witness(self, ours: Witness, engine: str) -> tuple[Witness, bool] | None:
-        heard = self._plumbed(ours) if engine == PDFPLUMBER else self._tabled(ours)
+    def _witness(self, ours: Witness, engine: str, hidden: Sequence[str]) -> tuple[Witness, bool] | None:
+        heard = self._plumbed(ours) if engine == PDFPLUMBER else self._tabled(ours, hidden)
         if heard is None:
             return None
         rule = "characters in the figure's box" if engine == PDFPLUMBER else "cell of the table"
@@ -141,9 +153,9 @@ class _Court:
         page = self._pages.get((ours.place.document, ours.place.page))
         return None if page is None else heard_in(page.strings_in(ours.place.box), ours)
 
-    def _tabled(self, ours: Witness) -> str | None:
+    def _tabled(self, ours: Witness, hidden: Sequence[str]) -> str | None:
         table = self._tables.get((ours.place.document, ours.place.page))
-        return None if table is None else table.heard(ours)
+        return None if table is None else table.heard(ours, hidden)
 
 
 @dataclass
@@ -157,11 +169,11 @@ class _Table:
         #: what the first reading claims in this table
         self.known: set[str] = set()
 
-    def heard(self, ours: Witness) -> str | None:
+    def heard(self, ours: Witness, hidden: Sequence[str] = ()) -> str | None:
         """What camelot reads where a figure stands; None where that can't be told.
 
         Camelot guesses rows: a cell that holds several numbers, or one that stands elsewhere in the table too, says
-        nothing against ours.
+        nothing against ours. Nor does ours melted with hidden text of that place.
         """
         box = ours.place.box
         if not self.request.area.covers(box):
@@ -173,6 +185,8 @@ class _Table:
         if any(same_number(line, ours) or repeats(line, ours) for line in lines):
             return ""
         if len(lines) != 1 or _SPACE.search(lines[0]) or bare(lines[0]) in self.known:
+            return None
+        if melted(lines[0], ours, hidden):
             return None
         if parse_number(bare(lines[0])) is None or any(same_number(other.text, ours) for other in self.cells):
             return None

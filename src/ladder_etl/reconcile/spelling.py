@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ladder_etl.domain.figures import Witness
@@ -13,6 +15,7 @@ _MARK = re.compile(r"(?:\(\d\)|[¹²³⁴⁵*])+$")
 _SPACE = re.compile(r"\s+")
 #: pieces of one number may touch each other, by this share of the box's height
 _TOUCH = 0.25
+_HIDDEN = 4  # texts hidden at one place that are tried together
 
 
 def bare(text: str) -> str:
@@ -29,6 +32,18 @@ def repeats(text: str, ours: Witness) -> bool:
     """Whether it is our string as often as it is drawn there: copies melt, string behind string or letter by letter."""
     plain, own = bare(text), bare(ours.printed)
     return any(plain in (own * times, "".join(char * times for char in own)) for times in range(2, ours.copies + 1))
+
+
+def melted(text: str, ours: Witness, hidden: Sequence[str]) -> bool:
+    """Whether it is made of the very characters of ours, copies included, and of hidden texts at its place."""
+    own = Counter(bare(ours.printed))
+    left = Counter(bare(text)) - own
+    return any(
+        left == Counter(bare("".join(others))) + Counter({char: times * number for char, number in own.items()})
+        for count in range(1, min(len(hidden), _HIDDEN) + 1)
+        for others in itertools.combinations(hidden, count)
+        for times in range(ours.copies)
+    )
 
 
 def heard_in(pieces: Sequence[Piece], ours: Witness) -> str | None:

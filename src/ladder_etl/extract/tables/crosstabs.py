@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import GROWTH
+from ladder_etl.domain.vocabulary import COUNT, GROWTH, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Printed
 from ladder_etl.extract.groups.slots import signs_growth
@@ -74,7 +75,7 @@ def read_crosstabs(
     areas = area_labels(pieces.lines, lexicon)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
-        names = find_labels(pieces.lines, lexicon.asking(schema.part), _no_sign)
+        names = find_labels(pieces.lines, lexicon.asking(schema.part), partial(_no_sign, lexicon))
         names = as_headed(names, pieces.lines, lexicon)
         others = [replace(area, id=f"{AREA}:{area.id}") for area in areas if area.id not in schema.areas]
         tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes, panels)]
@@ -100,9 +101,10 @@ def _rows_told(table: Crosstab) -> int:
     return len({id(table.every[claim.token]) for claim in table.claims})
 
 
-def _no_sign(lines: Sequence[Line]) -> bool:
-    """Whether no line is a percent sign: that heads a column of its own, under an area's name over several."""
-    return all(line.text.strip() != "%" for line in lines)
+def _no_sign(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
+    """Whether no line is a percent sign, nor one below a count's word: they head columns under an area's name."""
+    signs = (line.text.strip() == "%" for line in lines)
+    return not any(signs) and all(lexicon.statistic(line.text) != COUNT for line in lines[1:])
 
 
 def _set_columns(
@@ -122,7 +124,7 @@ def _set_columns(
     table.every = dict(table.cells)
     table.cells = without_strays(table.rows, table.cells)
     columns = columns_of(list(table.cells))
-    kinds = {name.id.partition(":")[0] for name in table.rows} - {STATISTIC}
+    kinds = {name.id.partition(":")[0] for name in table.rows if not _tells_a_share(name)} or {AREA}
     if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
         return
     over = [name for name in (*names, *areas) if name not in table.rows]
@@ -215,16 +217,27 @@ def _row_in_percent(table: Crosstab, token: Token) -> bool | None:
     return _in_percent(others) if others else None
 
 
+def _tells_a_share(row: Label) -> bool:
+    """Whether a row is no item's or area's own: ``Aandeel van Brugge in West-Vlaanderen`` under the row it is of."""
+    kind, _, name = row.id.partition(":")
+    return kind == STATISTIC or (kind == AREA and name.endswith(f"|{SHARE}"))
+
+
 def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
-    """Percentages without a heading, on a row whose two counts they are the share of: one of each row at most."""
+    """Percentages without a heading, on a row whose two counts they are the share of: one of each row at most.
+
+    Or on a row below that says that it tells the share.
+    """
     by_row: dict[int, list[Claim]] = defaultdict(list)
     for claim in table.claims:
         by_row[id(table.cells[claim.token])].append(claim)
     claimed = {claim.token for claim in table.claims}
     found: list[Claim] = []
+    of: list[Claim] = []
     for row in table.rows:
+        of = of if _tells_a_share(row) else by_row[id(row)]
         free = [token for token, name in table.every.items() if name is row and token not in claimed]
-        shares = [share for token in free if (share := table.schema.share(token, by_row[id(row)], period))]
+        shares = [share for token in free if (share := table.schema.share(token, of, period))]
         found += shares if len(shares) == 1 else []
     return found
 
