@@ -176,7 +176,7 @@ class Lexicon:
         return None if self._doubted and match.score < 100 and normalised(text) in self._doubted else match
 
     def without_statistic(self, text: str, statistic: str) -> str:
-        """The rest of a label that begins or ends with a wording of ``statistic`` (``Evolutie …``); empty if neither."""
+        """The rest of a label that begins or ends with a wording of ``statistic``: ``Evolutie …``; else empty."""
         plain = normalised(text)
         wordings = self._beginnings.get(statistic, ())
         begun = next((one for one in wordings if plain.startswith(one)), "")
