@@ -22,7 +22,7 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 #: the label stands over the lines of its numbers, at their left or above them
 HEADING = "heading"
 _REACH = 13.0
-#: how far behind a number, in font sizes, another one of the same item may stand
+#: how far behind a number, in font sizes, another one of the same item may stand, a bar in between apart
 _ASIDE = 40.0
 #: what a font size of distance costs against a filled slot: labels stand nearer to their own numbers than to others'
 _DISTANCE_COST = 0.05
@@ -46,6 +46,7 @@ def fill(
         every_label: the labels of all groups of the page: a drawn box with several is no item's.
     """
     boxes, panels = pieces.boxes, pieces.panels
+    bars = [drawing.box for drawing in pieces.page.drawings if drawing.fill is not None]
     # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
     named: list[Label | Line] = [*every_label, *obstacles.lines]
     signed = signs_growth(pieces.tokens)
@@ -69,7 +70,7 @@ def fill(
         slots = _slotted(group, pairs, signed) | boxed
         crowd = _overfull(slots)
         slots = _not_overfull(slots)
-        slots |= _beside(group, slots, rest, obstacles, boxes, named)
+        slots |= _beside(group, slots, rest, obstacles, boxes, named, bars)
         if habit not in (LEFT, RIGHT):
             slots = _but_withheld(slots, boxed, pairs)
         if habit in (BELOW, RIGHT) and len(group.items) > 1:
@@ -125,6 +126,7 @@ def _beside(
     obstacles: Obstacles,
     boxes: Sequence[Box],
     texts: Sequence[Placed],
+    bars: Sequence[Box],
 ) -> dict[Token, Slot]:
     """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end.
 
@@ -140,7 +142,7 @@ def _beside(
             other
             for other in slots
             if other.box.overlap_y(token.box) > 0.5 * min(other.box.height, token.box.height)
-            and 0 < token.box.cx - other.box.cx < _ASIDE * token.size
+            and 0 < token.box.cx - other.box.cx < _ASIDE * token.size + _drawn_between(other.box, token.box, bars)
             and not obstacles.between(other.box, token.box)
         ]
         if not line:
@@ -153,6 +155,12 @@ def _beside(
             found[token] = slot
     added = Counter(found.values())
     return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
+
+
+def _drawn_between(left: Box, right: Box, bars: Sequence[Box]) -> float:
+    """How wide a bar is that ends at the number beside it, and so tells how far that stands from the other one."""
+    ending = (bar for bar in bars if bar.is_level_with(right) and abs(right.x0 - bar.x1) < right.height)
+    return max((bar.width for bar in ending if bar.x0 >= left.x1), default=0.0)
 
 
 def _is_strange(token: Token, slot: Slot, slots: Mapping[Token, Slot]) -> bool:
