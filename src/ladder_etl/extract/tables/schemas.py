@@ -55,8 +55,8 @@ class Schema:
         """What a text names: ``area:BE25``, ``statistic:share``, ``item:sine``; ``area:BRUGGE|share``."""
         area, counted = lexicon.area(text), lexicon.area(lexicon.without_statistic(text, COUNT))
         if area or counted:
-            told = f"{AREA}:{area}" if area else f"{AREA}:{counted}|{COUNT}"
-            return (told, 100.0) if (area or counted) in self.areas else None
+            part = f"{AREA}:{area}" if area else f"{AREA}:{counted}|{COUNT}"
+            return (part, 100.0) if (area or counted) in self.areas else None
         regions = lexicon.areas_shared(text).intersection(REGIONS)
         if len(regions) == 1:
             (region,) = regions
