@@ -27,7 +27,6 @@ from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
-_BROKEN = 6  # letters: shorter names fit any column
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
 _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
@@ -53,12 +52,6 @@ class Lexicon:
     @cached_property
     def _areas(self) -> Wordings:
         return wordings_of({area.code: (area.name, *self.edition.areas.get(area.code, ())) for area in AREAS})
-
-    @cached_property
-    def _unbroken_areas(self) -> dict[str, str]:
-        """Their names as one word: a column that is narrower than a name breaks it anywhere, without a hyphen."""
-        names = ((name.replace(" ", ""), area) for name, area in self._areas.exact.items())
-        return {name: area for name, area in names if len(name) >= _BROKEN}
 
     @cached_property
     def _statistics(self) -> Wordings:
@@ -228,7 +221,7 @@ class Lexicon:
             plain = normalised(text)
             without = _REGION.sub("", plain)
             exact = self._areas.exact.get(plain) or self._areas.exact.get(without)
-            exact = exact or self._unbroken_areas.get(without.replace(" ", ""))
+            exact = exact or self._areas.unbroken.get(without.replace(" ", ""))
             self._named_areas[text] = exact or abbreviated(without, _AREA_WORDS)
         return self._named_areas[text]
 

@@ -32,6 +32,7 @@ _LONGEST_TITLE = 10
 _ALIKE, _MARGIN = 88.0, 5.0
 #: letters; less is matched exactly only
 _SHORTEST = 6
+_NARROWEST = 6  # letters: shorter names fit any column
 #: texts whose match one set of wordings remembers: about those of an edition
 _REMEMBERED = 4096
 #: the same for likeness by words (of 1)
@@ -144,6 +145,16 @@ class Wordings:
         if wording:
             self.exact.setdefault(wording, key)
 
+    @cached_property
+    def unbroken(self) -> dict[str, str]:
+        """The longer ones as one word.
+
+        A column that is narrower than a name breaks it anywhere, without a hyphen; and where each letter is drawn by
+        itself, in widths of whole pixels, some stand as far apart as words.
+        """
+        names = ((name.replace(" ", ""), key) for name, key in self.exact.items())
+        return {name: key for name, key in names if len(name) >= _NARROWEST}
+
     def match(self, text: str) -> Match | None:
         """The id that a text means: exactly, by what stands in or outside its parentheses, or nearly."""
         if text not in self._matched:
@@ -159,6 +170,8 @@ class Wordings:
             return None
         if plain in self.exact:
             return Match(self.exact[plain], 100.0)
+        if (whole := self.unbroken.get(plain.replace(" ", ""))) is not None:
+            return Match(whole, 99.0)
         for score, wording in ((98.0, said.stripped), (OUTRIGHT, outside)):
             if wording in self.exact and _digits(wording) == said.digits:
                 return Match(self.exact[wording], score)

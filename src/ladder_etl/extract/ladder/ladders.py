@@ -80,7 +80,8 @@ def read_ladder(
     proven = proven_spots(labels, numbers, counts)
     if _measures(named) < min(MIN_BOXES, _measures(proven)):
         named = proven
-    if len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES:
+    few = len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES
+    if few and not _goes_on(named, counts):
         alone = {} if known else lone_ladders(pieces, labels, numbers, obstacles, lexicon, counts)
         beside = (rung_shares(pieces, of, own, lexicon.year, taken, provincial_totals) for own, of in alone.items())
         claims = [*lone_claims(alone, lexicon.year), *itertools.chain.from_iterable(beside)]
@@ -98,6 +99,17 @@ def read_ladder(
     harvest.claims += rung_shares(pieces, named, region, lexicon.year, taken, provincial_totals)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, lexicon.year, harvest)
     return harvest
+
+
+def _goes_on(named: Mapping[Spot, Label], counts: Counts) -> bool:
+    """Whether a few boxes are the rest of the provincial ladder: a rung with measures, each number as the table's."""
+    known = [
+        (label.id, spot.token.number.scaled == counts[label.id, spot.area])
+        for spot, label in named.items()
+        if (label.id, spot.area) in counts
+    ]
+    rungs = {name for name, _ in known} & set(RUNGS)
+    return len(rungs) == 1 and len(known) == len(named) >= MIN_BOXES and all(same for _, same in known)
 
 
 def _measures(named: Mapping[Spot, Label]) -> int:
