@@ -308,3 +308,17 @@ def test_what_is_remembered_of_a_text_is_heard_again() -> None:
     assert asked == ["Leefloon"]
     assert heard == {("Leefloon", (MEASURE_TABLE,), ()): lexicon.item("Leefloon", MEASURE_TABLE)}
     assert lexicon.asking(named, KEY_FIGURES)("Leefloon") == lexicon.item("Leefloon", KEY_FIGURES)
+
+
+@pytest.mark.parametrize("text", ["Collect ief maat werk", "COLLECTIEFMAATWERK", "Collectief maatw erk"])
+def test_a_name_whose_letters_stand_apart_is_known(text: str) -> None:
+    found = LEXICON.item(text, MEASURE_TABLE)
+    assert found is not None
+    assert found.id == "collectief_maatwerk"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("Vlaanderen (aantal)", "vlaanderen"), ("Aantal Vlaanderen", "vlaanderen"), ("aantal", "")]
+)
+def test_a_label_that_ends_with_its_statistic(text: str, rest: str) -> None:
+    assert LEXICON.without_statistic(text, "count") == rest

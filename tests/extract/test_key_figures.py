@@ -27,7 +27,7 @@ SHARES = {
 BARS = (("0,7%", "1,2%"), ("21,3%", "22,6%"), ("42,2%", "42,8%"), ("35,8%", "33,4%"))
 
 
-def bars(*, lost: str = "") -> list[Run]:
+def bars(*, lost: str = "", scale: float = 4) -> list[Run]:
     """Labels over bars of two areas, whose shares stand at the bars' ends; a lost label is a drawing."""
     runs = []
     for n, (item, shares) in enumerate(SHARES.items()):
@@ -35,7 +35,7 @@ def bars(*, lost: str = "") -> list[Run]:
         runs += [run(RUNGS[item], 40, top, 8)] if item != lost else []
         for line, (share, color) in enumerate(zip(shares, (PROVINCE, FLANDERS), strict=True)):
             runs.append(run(f"{line + 1}.{5 - n}75", 90, top + 16 + 18 * line, color=color))
-            length = 4 * float(share[:-1].replace(",", "."))
+            length = scale * float(share[:-1].replace(",", "."))
             runs.append(run(share, 150 + length, top + 16 + 18 * line, color=color))
     return runs
 
@@ -50,6 +50,18 @@ def read(runs: list[Run]) -> dict[tuple[str, str], str]:
 def test_the_shares_at_the_bars_ends_are_read() -> None:
     found = read(bars())
     assert len(found) == 8
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_how_long_a_bar_is_keeps_no_share_from_its_item(drawn: bool) -> None:
+    """Without the bar, what stands as far off may be anything's."""
+    runs = bars(scale=7)
+    shares = [one for one in runs if one.text.endswith("%")]
+    rects = [rect(140, one.box.top, one.box.x0 - 3, one.box.bottom) for one in shares] if drawn else []
+    page = pieces(*runs, drawings=rects)
+    found = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
+    individual = {one.token.text for one in found if one.key.item == "trede5_individueel" and one.token.is_percent}
+    assert individual == ({"70,8%", "71,3%"} if drawn else set())
 
 
 @pytest.mark.parametrize("lost", RUNGS)

@@ -33,3 +33,11 @@ def test_where_numbers_are_whole_an_odd_one_is_not_read_in_halves() -> None:
 def test_numbers_of_two_columns_stay_apart() -> None:
     runs = [one for n in range(5) for one in (run("12.", 100, 100 + 20 * n), run(f"45{n}", 125, 100 + 20 * n))]
     assert numbers(runs) == [f"45{n}" for n in range(5)]
+
+
+@pytest.mark.parametrize(("whole", "read"), [(0, [f"{n + 1}2,{n}%" for n in range(4)]), (6, ["1,5%"] * 6)])
+def test_a_percentage_parted_at_its_comma_is_joined_or_not_read(whole: int, read: list[str]) -> None:
+    """As Chromium sets small type whose widths are rounded to pixels."""
+    parted = [one for n in range(4) for one in (run(f"{n + 1}2,", 100, 100 + 20 * n), run(f"{n}%", 117, 100 + 20 * n))]
+    others = [run("1,5%", 300, 100 + 20 * n) for n in range(whole)]
+    assert sorted(numbers([*parted, *others])) == sorted(read)

@@ -9,6 +9,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Protocol, TypeVar
 
 from ladder_etl.domain.numbers import MINUS_SIGNS, Number
@@ -17,9 +18,14 @@ from ladder_etl.pdf.pages import Run
 
 W = TypeVar("W", bound=Typed)
 _NEAR = 0.6  # of the font size: cells of a table never stand as near
-_ENDS_IN_POINT = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*\.")
-_AFTER_POINT = re.compile(r"\d{3}(?:\.\d{3})*\.?")
-_WHOLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+#: a number up to its point or comma, what goes on with it, and a whole one
+_PARTED = tuple(
+    tuple(map(re.compile, parts))
+    for parts in (
+        (r"[1-9]\d{0,2}(?:\.\d{3})*\.", r"\d{3}(?:\.\d{3})*\.?", r"[1-9]\d{0,2}(?:\.\d{3})+"),
+        (r".?\d+,", r"\d+\s?%", r".?\d+,\d+\s?%"),
+    )
+)
 _FEWEST = 4
 _SIGN = re.compile(rf"[+{re.escape(MINUS_SIGNS)}]")
 #: whole numbers are left: before them a dash may be a list's, or a cell's with nothing to compute
@@ -62,18 +68,22 @@ def joined_points(lines: Sequence[list[W]], unite: Callable[[W, W], W], torn: Ca
 
     A few may be the number of a list's line before a number: they are left, and half of them is never read (``torn``).
     """
-    parted = sum(_behind_point(left, right) for line in lines for left, right in itertools.pairwise(line))
-    if not parted:
-        return lines
-    whole = sum(bool(_WHOLE.fullmatch(word.text)) for line in lines for word in line)
-    usual = parted >= _FEWEST and parted > whole
-    return [_with_points(line, unite if usual else None, torn) for line in lines]
+    for start, rest, whole in _PARTED:
+        goes_on = partial(_goes_on, start, rest)
+        parted = sum(goes_on(left, right) for line in lines for left, right in itertools.pairwise(line))
+        if parted:
+            others = sum(bool(whole.fullmatch(word.text)) for line in lines for word in line)
+            usual = parted >= _FEWEST and parted > others
+            lines = [_with_points(line, goes_on, unite if usual else None, torn) for line in lines]
+    return lines
 
 
-def _with_points(line: Iterable[W], unite: Callable[[W, W], W] | None, torn: Callable[[W], W]) -> list[W]:
+def _with_points(
+    line: Iterable[W], goes_on: Callable[[W, W], bool], unite: Callable[[W, W], W] | None, torn: Callable[[W], W]
+) -> list[W]:
     words: list[W] = []
     for word in line:
-        if not words or not _behind_point(words[-1], word):
+        if not words or not goes_on(words[-1], word):
             words.append(word)
         elif unite is not None:
             words[-1] = unite(words[-1], word)
@@ -82,10 +92,10 @@ def _with_points(line: Iterable[W], unite: Callable[[W, W], W] | None, torn: Cal
     return words
 
 
-def _behind_point(left: Typed, right: Typed) -> bool:
-    """Whether a word goes on, near and in the same type, with a number that ends in the point of a group."""
+def _goes_on(start: re.Pattern[str], rest: re.Pattern[str], left: Typed, right: Typed) -> bool:
+    """Whether a word goes on, near and in the same type, with a number that ends in a point or a comma."""
     return (
-        bool(_ENDS_IN_POINT.fullmatch(left.text) and _AFTER_POINT.fullmatch(right.text))
+        bool(start.fullmatch(left.text) and rest.fullmatch(right.text))
         and of_one_type(left, right)
         and _near(left, right, _NEAR)
     )
