@@ -54,11 +54,11 @@ def run_edition(
     from ladder_etl import stages
     from ladder_etl.pdf.documents import DocumentReader
     from ladder_etl.reconcile.drawn_rows import still_open
+    from ladder_etl.reconcile.hearings import readers_of
     from ladder_etl.reconcile.overrides import overridden
-    from ladder_etl.reconcile.second_hearing import readers_of
     from ladder_etl.reconcile.text_blocks import reconciled_texts
     from ladder_etl.validate import validate
-    from ladder_etl.validate.ahead import imported_meanwhile
+    from ladder_etl.validate.later import imported_meanwhile
 
     tell = progress or _silent
     edition = load_edition(year, edition_file)

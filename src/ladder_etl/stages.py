@@ -18,9 +18,8 @@ from ladder_etl.pdf.looks import look_at
 from ladder_etl.pdf.pages import Page
 from ladder_etl.reconcile.court import Reconciliation
 from ladder_etl.reconcile.drawn_rows import drawn_labels, named_by_drawings, recognised_with_codes, unfinished_codes
-from ladder_etl.reconcile.first_hearing import confirmed
+from ladder_etl.reconcile.hearings import confirmed, heard_again, table_requests
 from ladder_etl.reconcile.recognised import Recognised, places_to_look_at
-from ladder_etl.reconcile.second_hearing import heard_again, table_requests
 from ladder_etl.validate.trial import Trial
 
 #: sha256 → pages

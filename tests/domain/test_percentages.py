@@ -7,8 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder_etl.domain.numbers import Kind, Number
-from ladder_etl.domain.percentages import is_growth_of, is_share_of, sum_of
+from ladder_etl.domain.numbers import Kind, Number, is_growth_of, is_share_of, sum_of
 
 
 @given(part=st.integers(0, 10**7), whole=st.integers(1, 10**7), decimals=st.integers(0, 2))

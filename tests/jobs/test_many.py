@@ -18,7 +18,7 @@ import pytest
 
 from ladder_etl.cli import call
 from ladder_etl.jobs import Place, Request, end_with_overview, requests_for, run_many
-from ladder_etl.jobs.manifest import read_manifest
+from ladder_etl.jobs.many import read_manifest
 from tests.jobs.conftest import manifest_of
 
 

@@ -32,8 +32,7 @@ from ladder_etl.pdf.second import CAMELOT, PDFIUM, PDFPLUMBER, read_again, read_
 from ladder_etl.pdf.words import page_text
 from ladder_etl.pipeline import run_edition
 from ladder_etl.reconcile.court import Reconciliation, reconcile
-from ladder_etl.reconcile.first_hearing import PageNumbers, confirmed
-from ladder_etl.reconcile.second_hearing import heard_again, table_requests
+from ladder_etl.reconcile.hearings import PageNumbers, confirmed, heard_again, table_requests
 from tests.builder.compose import Edition, build
 from tests.builder.draws import drawn_edition
 from tests.builder.figures import drawn_figures

@@ -12,9 +12,9 @@ import pytest
 
 from ladder_etl.curate import staged_edition, staged_held_back, write_edition, write_evidence
 from ladder_etl.curate.vintages import read_quality
-from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.figures import OVERRIDE, FigureKey
 from ladder_etl.domain.findings import Finding, Subject
+from ladder_etl.domain.identities import Coverage
 from ladder_etl.domain.overrides import Override
 from ladder_etl.errors import UsageError
 from ladder_etl.report.explain import explain

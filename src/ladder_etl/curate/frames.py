@@ -10,9 +10,9 @@ from ladder_etl.curate.columns import TABLES, Column
 from ladder_etl.curate.neutral import neutralised
 from ladder_etl.curate.order import numbered_findings, ordered_figures, vintage_of
 from ladder_etl.domain.areas import AREAS
-from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.figures import CHOSEN, OVERRIDE, Figure, FigureKey, Place, Testimony
 from ladder_etl.domain.findings import Finding, Subject
+from ladder_etl.domain.identities import Coverage
 from ladder_etl.domain.overrides import ENGINE
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.domain.texts import TextBlock

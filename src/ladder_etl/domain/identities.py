@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.findings import ERROR
@@ -45,3 +46,15 @@ class Check:
     result: str = UNVERIFIABLE
     severity: str = ERROR
     explained_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """``identities``: how many that could be checked the figure stands in.
+
+    ``resolution``: the smallest error they can see, in the figure's unit: whatever is off by so much or more, upwards
+    or downwards, violates at least one. None where nothing watches the figure, or only from one side.
+    """
+
+    identities: int
+    resolution: Decimal | None

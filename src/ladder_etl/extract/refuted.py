@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS
-from ladder_etl.domain.numbers import Kind
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import (
     COUNT,
     KEY_FIGURES,

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.numbers import FALLING, Kind
-from ladder_etl.domain.percentages import is_growth_of
+from ladder_etl.domain.numbers import FALLING, Kind, is_growth_of
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERSONS
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.nearest import by_habit

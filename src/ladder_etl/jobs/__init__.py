@@ -3,11 +3,11 @@
 from ladder_etl.jobs.docs import gx_docs
 from ladder_etl.jobs.endings import Ending, curated_ending, failed, open_findings
 from ladder_etl.jobs.hand import curated_at_hand, let_go, put_back, raw_at_hand
-from ladder_etl.jobs.manifest import read_manifest
 from ladder_etl.jobs.many import (
     Request,
     end_with_overview,
     inputs_that_stand,
+    read_manifest,
     requests_for,
     run_many,
     run_request,

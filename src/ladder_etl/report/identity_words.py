@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ladder_etl.curate.frames import display_label
 from ladder_etl.curate.labels import AREA_NAMES
-from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.identities import Check
+from ladder_etl.domain.identities import Check, Coverage
 from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.report import words
 from ladder_etl.report.sums import exactly

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.identities import Coverage
 from ladder_etl.validate.cells import PRINTED, Cell
 from ladder_etl.validate.identity import Identity, Register
 from ladder_etl.validate.inequalities import inequalities

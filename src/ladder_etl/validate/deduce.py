@@ -11,8 +11,7 @@ from ladder_etl.domain.numbers import Kind, Number, format_scaled
 from ladder_etl.domain.overrides import override_advice
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERCENT
 from ladder_etl.validate.cells import LOST, Cell
-from ladder_etl.validate.check import computed_range
-from ladder_etl.validate.equations import equation
+from ladder_etl.validate.check import computed_range, equation
 from ladder_etl.validate.identity import Register
 from ladder_etl.validate.propagation import Propagation
 

@@ -1,16 +1,19 @@
-"""Imports put off, or left: what a library imports for what nobody here asks of it costs seconds and memory."""
+"""Imports put off, left out, or made ahead: what a library imports costs seconds and memory."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.util import find_spec
-from threading import get_ident
+from threading import Event, Thread, get_ident
 from types import ModuleType
 from typing import Any
+
+#: what takes long, in the order in which it is needed
+_MODULES = ("pandas", "great_expectations")
 
 
 class _Later(ModuleType):
@@ -63,3 +66,32 @@ def imported_later(modules: Iterable[str]) -> Iterator[None]:
         for name, stand_in in stand_ins.items():
             if sys.modules.get(name) is stand_in:
                 del sys.modules[name]
+
+
+@contextmanager
+def imported_meanwhile(modules: Sequence[str] = _MODULES) -> Iterator[None]:
+    """Import what the suites need in a thread while the block waits; what is left goes on beside what follows it.
+
+    An error in the block ends it, after the module under way. An import that fails says so where it is needed.
+    """
+    if all(module in sys.modules for module in modules):
+        yield
+        return
+    unneeded = Event()
+    Thread(target=_import_all, args=(modules, unneeded)).start()
+    try:
+        yield
+    except BaseException:
+        unneeded.set()
+        raise
+
+
+def _import_all(modules: Sequence[str], unneeded: Event) -> None:
+    from ladder_etl.validate.suites import great_expectations
+
+    for module in modules:
+        if unneeded.is_set():
+            return
+        with suppress(ImportError):
+            # by its own door where it has one: telemetry off
+            great_expectations() if module == "great_expectations" else import_module(module)

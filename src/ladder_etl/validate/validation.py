@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.coverage import Coverage
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.findings import ERROR, Finding
-from ladder_etl.domain.identities import HOLDS, VIOLATED, Check
+from ladder_etl.domain.identities import HOLDS, VIOLATED, Check, Coverage
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.editions import Edition
 from ladder_etl.validate import deviations, outcome

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of, sum_of
+from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, PERCENT, RUNGS, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Printed

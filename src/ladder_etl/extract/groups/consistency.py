@@ -12,8 +12,7 @@ from math import inf
 from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
-from ladder_etl.domain.numbers import Number
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.numbers import Number, is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, SHARE
 from ladder_etl.extract.claims import Printed
 from ladder_etl.extract.groups.slots import Filling, Group, Slot

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of, sum_of
+from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.claims import Claim, Counts

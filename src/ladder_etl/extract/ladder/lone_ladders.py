@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts

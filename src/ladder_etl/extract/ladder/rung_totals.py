@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import LADDER, PERCENT, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.page.containers import on_panel_beside

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts

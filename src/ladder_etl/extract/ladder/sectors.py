@@ -9,7 +9,7 @@ from statistics import median
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of, sum_of
+from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon

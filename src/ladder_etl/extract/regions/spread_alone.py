@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
-from ladder_etl.domain.percentages import sum_of
+from ladder_etl.domain.numbers import sum_of
 from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim

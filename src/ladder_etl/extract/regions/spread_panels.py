@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.percentages import is_share_of, sum_of
+from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, Values

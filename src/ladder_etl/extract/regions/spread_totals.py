@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ladder_etl.domain.areas import REGIONS, UNALLOCATED
-from ladder_etl.domain.numbers import Number
-from ladder_etl.domain.percentages import is_share_of, sum_of
+from ladder_etl.domain.numbers import Number, is_share_of, sum_of
 from ladder_etl.extract.claims import Values
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with, labelled

@@ -8,8 +8,7 @@ from functools import cache, partial
 from itertools import permutations, product
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
-from ladder_etl.domain.numbers import Kind, Number
-from ladder_etl.domain.percentages import is_growth_of, is_share_of
+from ladder_etl.domain.numbers import Kind, Number, is_growth_of, is_share_of
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERCENT, PERSONS, SHARE
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.numbers import Kind, Number
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.numbers import Kind, Number, is_share_of
 from ladder_etl.domain.vocabulary import (
     COMPOSITION,
     COMPOSITION_BLOCK,

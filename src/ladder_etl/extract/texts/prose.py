@@ -13,10 +13,8 @@ from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.page.footnotes import mark_of, marked_places, notes_of
 from ladder_etl.extract.page.no_figures import is_rung_number
 from ladder_etl.extract.page.pieces import Pieces, Token
-from ladder_etl.extract.texts.paragraphs import Paragraph, paragraphs
-from ladder_etl.extract.texts.sections import same_type, sections_in_order, sections_of
-from ladder_etl.extract.texts.text_kinds import ends_sentence, kinds_of
-from ladder_etl.extract.texts.text_lines import text_lines
+from ladder_etl.extract.texts.paragraphs import Paragraph, paragraphs, text_lines
+from ladder_etl.extract.texts.sections import ends_sentence, kinds_of, same_type, sections_in_order, sections_of
 
 _SENTENCES = re.compile(r"\w\w[.;:] \w")
 _LARGEST_PANEL = 0.5  # of the page

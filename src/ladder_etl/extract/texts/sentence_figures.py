@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
-from ladder_etl.domain.numbers import Kind
-from ladder_etl.domain.percentages import is_share_of
+from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, KEY_FIGURES, RATE, RATIO, SHARE, vocabulary
 from ladder_etl.editions.phrasing import Phrasing
 from ladder_etl.extract.claims import Counts

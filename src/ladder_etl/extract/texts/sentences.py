@@ -11,9 +11,8 @@ from operator import itemgetter
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.extract.page.pieces import Pieces
-from ladder_etl.extract.texts.paragraphs import Paragraph, paragraphs
+from ladder_etl.extract.texts.paragraphs import Paragraph, TextLine, paragraphs, same_size, text_lines
 from ladder_etl.extract.texts.sections import same_type
-from ladder_etl.extract.texts.text_lines import TextLine, same_size, text_lines
 from ladder_etl.pdf.words import Word
 
 _BOTTOM = itemgetter(0)
