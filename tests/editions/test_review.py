@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ladder_etl.editions.lines import Lines
-from ladder_etl.editions.review import ERROR, OPEN, WARNING, Printed, review
+from ladder_etl.editions.review import ERROR, OPEN, WARNING, Lines, Printed, review
 
 YEAR = 2033
 

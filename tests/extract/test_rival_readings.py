@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.extract.claims import Claim, Harvest
-from ladder_etl.extract.rival_readings import besides
+from ladder_etl.extract.claims import Claim, Harvest, besides
 from tests.extract.typed import YEAR, tokens
 
 

@@ -101,8 +101,7 @@ def run(
     ladder-etl run 2020 --curated /tmp/try
     ladder-etl run --all --workers 2
     """
-    from ladder_etl.cli.outcome import tell_outcome
-    from ladder_etl.cli.progress import shown_progress
+    from ladder_etl.cli.outcome import shown_progress, tell_outcome
     from ladder_etl.jobs import Place, run_stored
 
     place = Place(raw, curated, publish_anyway, overrides, pictures=not no_pictures)
@@ -155,8 +154,7 @@ def backfill(
     ladder-etl backfill --manifest editions.csv --workers 2
     """
     from ladder_etl import jobs
-    from ladder_etl.cli.outcome import tell_outcome
-    from ladder_etl.cli.progress import shown_progress
+    from ladder_etl.cli.outcome import shown_progress, tell_outcome
 
     place = jobs.Place(raw, curated, publish_anyway, overrides, pictures=not no_pictures)
     how = How(workers, runner, address, again)

@@ -41,7 +41,7 @@ def onboard(
     ladder-etl onboard 2021 --provincial provinciaal.pdf --regional regionaal.pdf
     ladder-etl onboard 2021 --provincial all.pdf --regional all.pdf --interactive
     """
-    from ladder_etl.cli.progress import shown_progress
+    from ladder_etl.cli.outcome import shown_progress
     from ladder_etl.jobs import Place
     from ladder_etl.jobs.onboarding import onboard as onboarded
 

@@ -1,14 +1,20 @@
-"""How a run ends: published or held back, told to a person or to a machine."""
+"""What a run is doing, on standard error while a person looks on; and how it ends, told to a person or a machine."""
 
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 if TYPE_CHECKING:
     from ladder_etl.jobs import Outcome
+
+#: told which stage works on what (a document, a number of pages)
+Told = Callable[[str, str], None]
 
 
 def tell_outcome(outcome: Outcome, as_json: bool) -> None:
@@ -34,3 +40,26 @@ def tell_record(record: dict[str, Any]) -> None:
 
     told = {key: value for key, value in record.items() if key not in LONG_PARTS}
     typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def shown_progress() -> Iterator[Told]:
+    """Yield a function that shows each stage and what it works on, a line each, with the time it takes."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _subject: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(finished_text="✓"), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        under_way: dict[TaskID, str] = {}
+
+        def tell(stage: str, subject: str) -> None:
+            for line, of_stage in list(under_way.items()):
+                if of_stage != stage:  # the documents of one stage may be at work side by side
+                    progress.update(line, total=1, completed=1)
+                    del under_way[line]
+            under_way[progress.add_task(f"{stage} {subject}", total=None)] = stage
+
+        yield tell

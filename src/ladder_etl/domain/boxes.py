@@ -61,6 +61,10 @@ class Box:
         """Distance to the nearest point of another box, in points; 0 where they meet."""
         return math.hypot(max(0.0, -self.overlap_x(other)), max(0.0, -self.overlap_y(other)))
 
+    def out_of_line(self, other: Box) -> float:
+        """How far two that stand under each other are from being aligned left, centred or right, in points."""
+        return min(abs(self.x0 - other.x0), abs(self.cx - other.cx), abs(self.x1 - other.x1))
+
     def is_level_with(self, other: Box) -> bool:
         """Whether both stand on one line: they share more than half of the lower one's height."""
         return self.overlap_y(other) > 0.5 * min(self.bottom - self.top, other.bottom - other.top)

@@ -122,3 +122,12 @@ class Figure:
     @property
     def value(self) -> Decimal | None:
         return None if self.number is None else self.number.value
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn at a place, as a PNG; ``seen`` is what the recognisers read there, empty if nothing."""
+
+    place: Place
+    png: bytes
+    seen: tuple[str, ...] = ()

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from ladder_etl.domain.deviations import Deviation
 from ladder_etl.domain.documents import Document
-from ladder_etl.domain.figures import Figure, FigureKey
+from ladder_etl.domain.figures import Figure, FigureKey, Picture
 from ladder_etl.domain.findings import ERROR, OPEN, Finding
 from ladder_etl.domain.identities import Check, Coverage
 from ladder_etl.domain.overrides import Override
-from ladder_etl.domain.pictures import Picture
 from ladder_etl.domain.texts import TableRow, TextBlock
 
 

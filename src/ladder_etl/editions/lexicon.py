@@ -19,10 +19,9 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     vocabulary,
 )
-from ladder_etl.editions.abbreviations import abbreviated
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.known import Answered, Answers, Named, Question, known_of, one_of
-from ladder_etl.editions.likeness import same_word, words_of
+from ladder_etl.editions.likeness import abbreviated, same_word, words_of
 from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, normalised, wordings_of
 

@@ -1,8 +1,12 @@
-"""How alike two wordings are in their words: order, inflection and small words don't count, rare words count most."""
+"""How alike two wordings are in their words: order, inflection and small words don't count, rare words count most.
+
+Names may be abbreviated by the beginnings of their words: ``Midden-W-Vlaanderen``, ``ZWVl``.
+"""
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -14,6 +18,8 @@ _ENDING = 3
 _STEM = 4
 #: words; more is a sentence, not a label
 _LONGEST = 12
+#: words; what is longer is a sentence that nobody abbreviates by its letters
+_LONGEST_NAME = 3
 
 
 @lru_cache(maxsize=16384)
@@ -115,3 +121,27 @@ class WordLikeness:
                 apart += self._weight(word)
         total = shared + apart + sum(map(self._weight, left))
         return shared / total if total else 0.0
+
+
+def abbreviated(plain: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The only id whose name of several words a normalised text abbreviates.
+
+    Its letters are beginnings of all words of the name, in their order.
+
+    Args:
+        names: id → the words of its normalised name.
+    """
+    fitting = [
+        key for key, words in names.items() if 1 < len(words) <= _LONGEST_NAME and _pattern(words).fullmatch(plain)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(" ?".join(_beginning_of(word) for word in words))
+
+
+def _beginning_of(word: str) -> str:
+    """A pattern of the beginnings of a word, one letter at least."""
+    return "".join(f"(?:{letter}" if place else letter for place, letter in enumerate(word)) + ")?" * (len(word) - 1)

@@ -19,7 +19,7 @@ from ladder_etl.domain.vocabulary import (
     TREDE3_SECTOR,
 )
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
+from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of, fuller, items_of, undisputed
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
 from ladder_etl.extract.groups.key_figures import Told, read_key_figures
 from ladder_etl.extract.groups.proven_percentages import ALL
@@ -32,7 +32,6 @@ from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
 from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
-from ladder_etl.extract.rival_readings import besides, fuller, undisputed
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.extract.tables.spearheads import read_spearheads

@@ -46,7 +46,7 @@ class _Item:
         if claim.number.kind is Kind.NOT_AVAILABLE and claim.key.statistic == COUNT:
             self.withheld.add(claim.key.ref_area)
         # what is printed over another number, or isn't what it looks like, has no value and tells nothing
-        sure = not any(run.rivals or run.differs for run in claim.token.word.runs)
+        sure = not (claim.token.word.contested or claim.token.word.differs)
         if sure and claim.number.scaled is not None and claim.key.statistic in (COUNT, SHARE):
             (self.counts if claim.key.statistic == COUNT else self.shares)[claim.key.ref_area].append(claim)
 

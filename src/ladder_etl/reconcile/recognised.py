@@ -21,13 +21,13 @@ from ladder_etl.domain.figures import (
     RECOGNISED,
     Figure,
     FigureKey,
+    Picture,
     Place,
     Testimony,
     Witness,
 )
 from ladder_etl.domain.findings import Finding
 from ladder_etl.domain.numbers import Kind, Number, parse_number
-from ladder_etl.domain.pictures import Picture
 from ladder_etl.pdf.looks import Looks
 from ladder_etl.pdf.spots import DRAWN_SHAPES, NEURAL, NEURAL_ON_INK, PAGE_SHAPES, Look, Recognition, plain
 from ladder_etl.reconcile.court import Reconciliation

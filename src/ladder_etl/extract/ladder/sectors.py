@@ -13,12 +13,11 @@ from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Harvest, counts_of
+from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels, plain_numbers
-from ladder_etl.extract.rival_readings import besides
 
 MIN_SECTORS = 3
 TOTAL = "totaal"

@@ -11,6 +11,7 @@ from ladder_etl.extract.page.nearest import L, Placed, Worded
 
 #: a line goes on within this many font sizes, in type of these sizes beside its own
 _REACH, _SMALLER, _LARGER = 1.9, 0.7, 1.4
+_NEAR = 0.8  # font sizes: how far out of line it may be
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 
 
@@ -41,7 +42,7 @@ def _below(line: L, others: Iterable[L], whole: Mapping[int, Box]) -> L | None:
         if other is not line
         and 0.3 * line.size < other.box.cy - line.box.cy < _REACH * max(line.size, other.size)
         and _SMALLER < other.size / line.size < _LARGER
-        and (_aligned(line, other) or _with_numbers(line, other, whole))
+        and (line.box.out_of_line(other.box) < _NEAR * line.size or _with_numbers(line, other, whole))
     ]
     return min(candidates, key=lambda other: other.box.top, default=None)
 
@@ -52,15 +53,6 @@ def _with_numbers(line: Placed, other: Placed, whole: Mapping[int, Box]) -> bool
         return False
     end, start = whole.get(id(other), other.box).x1, whole.get(id(line), line.box).x0
     return min(abs(line.box.x1 - end), abs(other.box.x0 - start)) < 0.1 * other.size
-
-
-def _aligned(line: Placed, other: Placed) -> bool:
-    near = 0.8 * line.size
-    return (
-        abs(line.box.x0 - other.box.x0) < near
-        or abs(line.box.x1 - other.box.x1) < near
-        or abs(line.box.cx - other.box.cx) < near
-    )
 
 
 def joined_texts(lines: Sequence[str]) -> Iterator[str]:

@@ -68,8 +68,8 @@ def written_out(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def _goes_on(line: Box, below: Box) -> bool:
     """Whether a line stands right below another, at its left, its right or in the middle under it."""
-    apart = min(abs(line.x0 - below.x0), abs(line.x1 - below.x1), abs(line.cx - below.cx))
-    return -0.3 * line.height < below.top - line.bottom < 0.5 * line.height and apart < 0.2 * line.height
+    near = -0.3 * line.height < below.top - line.bottom < 0.5 * line.height
+    return near and line.out_of_line(below) < 0.2 * line.height
 
 
 def _stands_high(mark: Box, number: Box) -> bool:

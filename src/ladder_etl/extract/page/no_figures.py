@@ -142,9 +142,8 @@ def _on_line_of(line: Line, year: Token) -> bool:
 
 def _stacked_on(line: Line, year: Token) -> bool:
     """Straight below or above, aligned left, centred or right."""
-    one, other = line.box, year.box
-    aligned = min(abs(one.x0 - other.x0), abs(one.cx - other.cx), abs(one.x1 - other.x1)) < 0.04 * year.size
-    return aligned and -0.5 * year.size < -one.overlap_y(other) < 0.6 * year.size
+    aligned = line.box.out_of_line(year.box) < 0.04 * year.size
+    return aligned and -0.5 * year.size < -line.box.overlap_y(year.box) < 0.6 * year.size
 
 
 def axes_of(tokens: Sequence[Token], *, from_zero: bool = False) -> set[Token]:
