@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ladder_etl.curate import rebuild_overview, staged_edition, write_edition
-from ladder_etl.curate.query import query
+from ladder_etl.curate.database import query
 from ladder_etl.errors import UsageError
 from tests.curate.runs import hand_made_run
 

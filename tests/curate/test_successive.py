@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ladder_etl.cli import call
-from ladder_etl.curate.query import as_text, query
+from ladder_etl.curate.database import as_text, query
 from ladder_etl.jobs import Place, backfill
 from tests.builder.compose import build
 from tests.builder.drawing import Counts, draw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.tables.column_meanings import Headings
-from ladder_etl.extract.tables.table_header import Header, spans_of
+from ladder_etl.extract.tables.table_anchors import Header, spans_of
 from tests.extract.typed import LEXICON, pieces, run, sideways
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.validate.expectations import suites
-from ladder_etl.validate.gx_docs import write_gx_docs
+from ladder_etl.validate.suites import write_gx_docs
 from tests.curate.runs import hand_made_run
 
 

@@ -22,7 +22,7 @@ from ladder_etl.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from ladder_etl.curate.query import Answer
+    from ladder_etl.curate.database import Answer
 
 
 def explain(
@@ -52,7 +52,7 @@ def explain(
     from dataclasses import replace
 
     from ladder_etl.report.explain import explain as explained
-    from ladder_etl.report.picture_files import written_for
+    from ladder_etl.report.pictures import written_for
     from ladder_etl.sources import RawStore
 
     told = explained(curated, " ".join(key), edition)
@@ -79,7 +79,7 @@ def diff(
     ladder-etl diff 2019 2020 --json | jq '.figures[] | select(.change == "revision")'
     """
     from ladder_etl.curate.diff import diff_editions
-    from ladder_etl.report.picture_files import written_for
+    from ladder_etl.report.pictures import written_for
     from ladder_etl.sources import RawStore
 
     told = diff_editions(curated, before, after)
@@ -105,7 +105,7 @@ def query(
     ladder-etl query "FROM violated"
     ladder-etl query "SELECT * FROM as_of(2020) LIMIT 3" --json
     """
-    from ladder_etl.curate.query import query as answered
+    from ladder_etl.curate.database import query as answered
 
     answer = answered(curated, question)
     if as_json:
@@ -155,7 +155,7 @@ def _tabulate(answer: Answer) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from ladder_etl.curate.query import as_text
+    from ladder_etl.curate.database import as_text
     from ladder_etl.domain.texts import one_line
 
     table = Table(box=box.SIMPLE_HEAD)

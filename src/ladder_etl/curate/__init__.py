@@ -1,7 +1,6 @@
 """Figures to files that people open, trust and join: frames, files, metadata, vintages."""
 
-from ladder_etl.curate.files import write_edition
-from ladder_etl.curate.held_back import HELD_BACK, newest_record, write_evidence
+from ladder_etl.curate.files import HELD_BACK, newest_record, write_edition, write_evidence
 from ladder_etl.curate.kept import keep, let_go, put_back
 from ladder_etl.curate.overview import overview_is_stale, rebuild_overview
 from ladder_etl.curate.staging import staged_edition, staged_held_back

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+HELD_BACK = "held_back"
+_EVIDENCE = ("findings", "identities", "provenance")
+
 
 def write_edition(run: EditionRun, folder: Path) -> None:
     """Write every curated file of an edition, the report apart, into an existing folder.
@@ -106,3 +109,22 @@ def json_text(value: object) -> str:
 def _write_workbook(run: EditionRun, frames: Frames, folder: Path) -> None:
     path = folder / f"participatieladder-{run.edition}.xlsx"
     path.write_bytes(workbook_bytes(run, frames))
+
+
+def write_evidence(run: EditionRun, folder: Path) -> None:
+    """Write what was found out in a run, the report apart, into an existing folder; its observations are left out.
+
+    Raises:
+        OSError: if the folder can't be written or the disk is full.
+    """
+    frames = frames_of(run).by_name()
+    for name in _EVIDENCE:
+        write_csv(frames[name], folder / f"{name}.csv")
+    write_quality(run, folder)
+
+
+def newest_record(curated: Path, edition: int | None = None) -> Path | None:
+    """The ``quality.json`` that was written last, of published and held-back runs alike; None where there is none."""
+    year = str(edition) if edition else "[0-9][0-9][0-9][0-9]"
+    found = [path for name in (year, f"{year}/{HELD_BACK}") for path in curated.glob(f"{name}/quality.json")]
+    return max(found, key=lambda path: path.stat().st_mtime_ns, default=None)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ladder_etl.curate.held_back import HELD_BACK
+from ladder_etl.curate.files import HELD_BACK
 from ladder_etl.curate.vintages import carry_vintages, holds_data
 from ladder_etl.errors import LadderError, UsageError
 

@@ -28,7 +28,7 @@ def gx_docs(year: int | None, raw: Path, overrides: Path, folder: Path) -> Path:
     check_writable(folder)
     from ladder_etl import pipeline
     from ladder_etl.editions import load_edition
-    from ladder_etl.validate.gx_docs import write_gx_docs
+    from ladder_etl.validate.suites import write_gx_docs
 
     with raw_at_hand(raw) as here:
         year = newest_edition(here) if year is None else year

@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from ladder_etl.curate.held_back import newest_record
+from ladder_etl.curate.files import newest_record
 from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.curate.vintages import read_quality, vintages_of
 from ladder_etl.domain.figures import CONFLICTS, OVERRIDE, FigureKey

@@ -15,7 +15,7 @@ from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.domain.identities import Check
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.runs import EditionRun
-from ladder_etl.report import identity_words, overviews, words
+from ladder_etl.report import charts, identity_words, words
 from ladder_etl.report.history import History, history_of
 from ladder_etl.report.maps import pages_to_show, places_wanted, sheets_of
 from ladder_etl.report.pictures import Pictures, pictures_of
@@ -55,12 +55,12 @@ def render_report(run: EditionRun, pictures: Pictures | None = None, history: Hi
     """The report as one HTML text; the same run gives the same text."""
     view = ReportView(run, pictures or Pictures(), history or History())
     template = _environment().get_template("report.html.j2")
-    charts = {
-        "ladders": overviews.ladders_of(view),
-        "growth": overviews.growth_of(view),
-        "rungs": overviews.rungs_over_time(view),
+    drawn = {
+        "ladders": charts.ladders_of(view),
+        "growth": charts.growth_of(view),
+        "rungs": charts.rungs_over_time(view),
     }
-    return template.render(view=view, run=run, sheets=sheets_of(view), charts=charts, once=_once())
+    return template.render(view=view, run=run, sheets=sheets_of(view), charts=drawn, once=_once())
 
 
 @cache

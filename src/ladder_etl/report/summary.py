@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ladder_etl.curate.columns import ORIGINS
-from ladder_etl.curate.held_back import HELD_BACK
+from ladder_etl.curate.files import HELD_BACK
 from ladder_etl.curate.order import numbered_findings
 from ladder_etl.curate.quality import quality_of
 from ladder_etl.domain.findings import ERROR, EXPLAINED, INFO, OPEN, WARNING

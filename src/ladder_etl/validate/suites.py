@@ -6,15 +6,24 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding
 from ladder_etl.domain.identities import VIOLATED, Check
 from ladder_etl.errors import EditionFileInvalid
-from ladder_etl.validate.expectations import IDENTITIES, OBSERVATIONS, Rule, Suite, added_suites, suites
+from ladder_etl.validate.expectations import (
+    IDENTITIES,
+    OBSERVATIONS,
+    Rule,
+    Suite,
+    added_suites,
+    identity_table,
+    observation_table,
+    suites,
+)
 from ladder_etl.validate.later import imported_later, imported_without
-from ladder_etl.validate.tables import identity_table, observation_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -227,3 +236,39 @@ def configured_once() -> Iterator[None]:
         yield
     finally:
         owner.configuration = anew
+
+
+def write_gx_docs(
+    figures: Iterable[Figure], checks: Iterable[Check], added: Iterable[Mapping[str, Any]], folder: Path
+) -> Path:
+    """Run every suite and write the pages about it.
+
+    Args:
+        figures: the observations.
+        checks: the identities.
+        added: the edition's own ``[[expectation]]`` entries.
+        folder: where the pages are written; it is made if need be.
+
+    Returns:
+        The page to begin with.
+
+    Raises:
+        OSError: if the folder can't be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    context = great_expectations().get_context(mode="ephemeral", project_config=in_memory())
+    context.add_data_docs_site(
+        site_name="local",
+        site_config={
+            "class_name": "SiteBuilder",
+            "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder.resolve())},
+            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        },
+    )
+    every = (*suites(), *added_suites(added))
+    for table, frame in ((IDENTITIES, identity_table(checks)), (OBSERVATIONS, observation_table(figures))):
+        group = [suite for suite in every if suite.table == table]
+        if not frame.empty:
+            checkpoint_of(context, table, group).run(batch_parameters={"dataframe": frame})
+    context.build_data_docs()
+    return folder / "index.html"

@@ -18,13 +18,14 @@ from ladder_etl.extract.tables.column_meanings import agrees, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
     MIN_ROWS,
     Anchor,
+    Header,
     code_anchors,
     label_anchors,
     own_numbers,
     rival_columns,
+    spans_of,
 )
 from ladder_etl.extract.tables.table_grid import Grid, TableShape, columns_on_rows, numbers_of
-from ladder_etl.extract.tables.table_header import Header, spans_of
 
 #: a further part of a table on a page, with a head of its own
 _MIN_ROWS_OF_A_PART, _PART_HOLDS = 2, 0.75
