@@ -28,7 +28,6 @@ def pull_documents(
     """Take in what landing pages, known addresses and the inbox offer, where it is new or has changed.
 
     Args:
-        raw: the raw store.
         edition: only this year's.
         pages: landing pages instead of the registered ones.
         sources: a file instead of the delivered ``editions/sources.toml``.

@@ -81,7 +81,6 @@ def serve(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Sche
     Args:
         places: the folders raw, curated and overrides.
         sources: what the refresh flow takes for ``pages`` and ``sources``.
-        schedule: when to look there.
         port: of the server that is started on this machine, as long as this lasts, where none is named.
 
     Raises:

@@ -25,9 +25,6 @@ def main() -> None:
 def call(arguments: Sequence[str]) -> int:
     """Run one command.
 
-    Args:
-        arguments: the words behind ``ladder-etl``.
-
     Returns:
         The exit status: 0 published · 1 held back, or something unforeseen · 2 wrong usage · 3 a document was refused ·
         4 a source can't be reached. Whatever happens, one line on standard error says what and what to do; a

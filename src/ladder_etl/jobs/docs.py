@@ -13,12 +13,6 @@ from ladder_etl.sources import RawStore
 def gx_docs(year: int | None, raw: Path, overrides: Path, folder: Path) -> Path:
     """Run an edition that the raw store holds once more, publish nothing, and write the pages about its suites.
 
-    Args:
-        year: the edition; the newest one if none is given.
-        raw: the raw store.
-        overrides: where decisions are recorded.
-        folder: the pages get a folder of the edition's in it.
-
     Returns:
         The page to begin with.
 

@@ -43,9 +43,6 @@ def stands(curated: Path, year: int, inputs: str, publish_anyway: bool = False) 
     """Whether what was curated last of an edition was made of these very inputs, and would come out the same.
 
     Args:
-        curated: where it would stand.
-        year: the edition.
-        inputs: its `fingerprint`.
         publish_anyway: data that are held back don't count, as they would be published now.
     """
     from ladder_etl.curate import HELD_BACK, newest_record

@@ -96,8 +96,6 @@ def run_many(
     """Run editions, each alone; what is unforeseen in one ends that one only.
 
     Args:
-        requests: the editions.
-        place: where to read and write.
         workers: so many processes, which stay alive from one edition to the next.
         told: called with each ending as soon as it is there, by one thread at a time.
 
@@ -175,7 +173,6 @@ def read_manifest(path: Path, *, again: bool = False) -> tuple[Request, ...]:
     """The editions that a list names, in its order.
 
     Args:
-        path: the CSV file.
         again: run them also where what stands was made of the same inputs.
 
     Raises:

@@ -35,8 +35,6 @@ def onboard(
 
     Args:
         place: whose raw store and curated folder hold the other editions; neither is written to.
-        page: where to write the page.
-        ask: answers decisions; without it they stay open.
 
     Raises:
         LadderError: as the store, the reader of documents, or the loader of edition files raises it.

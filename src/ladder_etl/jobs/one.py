@@ -94,10 +94,8 @@ def backfill(
     """Take documents into the raw store and run them; those that come to no run are taken out again.
 
     Args:
-        year: the edition.
         provincial: paths or addresses of the provincial document.
         regional: of the regional one, or one a region; it may be the provincial one's.
-        place: where to read and write.
         edition_file: TOML of what is particular to that year.
         progress: told each stage and what it works on.
 
@@ -170,7 +168,6 @@ def pull(raw: Path, *, pages: Sequence[str] = (), sources: Path | None = None) -
     """Take in what is new at the sources; of each document what became of it.
 
     Args:
-        raw: the raw store.
         pages: landing pages instead of the registered ones.
         sources: a file instead of the delivered ``editions/sources.toml``.
 

@@ -15,7 +15,6 @@ def refusals_reported(year: int, curated: Path, documents: Sequence[Document] = 
     """Leave a report in ``curated/<year>/held_back/`` where the block refuses a document; the error goes on.
 
     Args:
-        year: the edition.
         curated: where it would have been published; what stands there stays.
         documents: those that are known, the refused one among them.
 

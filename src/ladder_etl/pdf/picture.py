@@ -32,8 +32,6 @@ def page_picture(content: bytes, number: int, zoom: float = 2.0) -> PagePicture:
     """Render one page of a PDF as a viewer shows it.
 
     Args:
-        content: the PDF's bytes.
-        number: the page, from 1.
         zoom: pixels a point, less where the picture would get longer than `LONGEST_SIDE`.
 
     Raises:

@@ -43,8 +43,6 @@ def look(content: bytes, pages: Sequence[PageToLookAt], neural: bool = True) -> 
     """Look at the spots of some pages; called in a child process.
 
     Args:
-        content: the PDF's bytes.
-        pages: where to look.
         neural: whether to ask the neural recogniser; without it pictures alone are made.
 
     Returns:

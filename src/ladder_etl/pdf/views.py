@@ -59,9 +59,7 @@ def views_of(content: bytes, pages: Sequence[int], parts: Sequence[Part], longes
     """Render pages and parts of pages of one PDF as a viewer shows them.
 
     Args:
-        content: the PDF's bytes.
         pages: numbers, from 1; those that the document doesn't have are left out.
-        parts: to be cut out.
         longest: pixels of a page's longer side.
     """
     import playa

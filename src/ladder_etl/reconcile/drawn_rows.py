@@ -93,8 +93,6 @@ def recognised_with_codes(
     """Figures after looking (see `recognised`), and the rows, with their codes completed where that is sure.
 
     Args:
-        reconciled: figures, lost ones without a number, and findings.
-        rows: of the measure table.
         looks: at the figures' places and at those of ``codes``.
         codes: unfinished codes, by `unfinished_codes`.
         trials: makes of figures and rows what judges numbers.

@@ -87,7 +87,6 @@ def explain(curated: Path, key: str, edition: int | None = None) -> Explanation:
     """Explain one figure.
 
     Args:
-        curated: the curated folder.
         key: as findings name it (``measure_table/vop/BE25/2020/share``), or enough of its parts, or words of its label
             and area, in any order, to mean one figure (``vop BE25 2020 share``).
         edition: the edition; the newest that has the figure if none is given.

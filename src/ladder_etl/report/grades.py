@@ -37,8 +37,6 @@ def grade_of(figure: Figure, checks: Iterable[Check], contested: Collection[obje
     """The grade of a figure.
 
     Args:
-        figure: as published.
-        checks: the identities it takes part in.
         contested: keys of figures on which an error is open.
 
     Returns:

@@ -34,8 +34,6 @@ def write_report(run: EditionRun, path: Path, curated: Path | None = None, *, pi
     """Write the report of a run.
 
     Args:
-        run: what is reported.
-        path: the file.
         curated: the folder of what was published before, to compare with.
         pictures: show pages and parts of them; they cost more than the rest of the report.
 

@@ -31,7 +31,6 @@ def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> 
 
     Args:
         record: a run, or the quality record (``quality.json``) of one that was curated earlier.
-        report_path: where the report is.
     """
     quality: Mapping[str, Any] = quality_of(record) if isinstance(record, EditionRun) else record
     held_back = report_path.parent.name == HELD_BACK

@@ -68,7 +68,6 @@ def download(
     """Get one address, following at most `MAX_REDIRECTS` redirects, trying again where that may help.
 
     Args:
-        url: an http or https address.
         reach: where it may lead; to its own host if left out.
         max_bytes: more than that is refused while it arrives.
         magic: what the content must begin with; reading stops where it doesn't.

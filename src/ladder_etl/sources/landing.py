@@ -63,7 +63,6 @@ def candidates(html: str, url: str, registry: Registry) -> tuple[Candidate, ...]
     """All links of a page that lead to an address of their own, in its order, each address once with its best points.
 
     Args:
-        html: the page, however broken.
         url: where it was had: relative links are resolved against it.
     """
     best: dict[str, Candidate] = {}

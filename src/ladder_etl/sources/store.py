@@ -123,7 +123,6 @@ class RawStore:
 
         Args:
             sources: (role, path of a local file or http(s) address) each.
-            edition: the year.
             admission: looks at the bytes before they are kept.
 
         Raises:

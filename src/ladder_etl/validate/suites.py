@@ -244,8 +244,6 @@ def write_gx_docs(
     """Run every suite and write the pages about it.
 
     Args:
-        figures: the observations.
-        checks: the identities.
         added: the edition's own ``[[expectation]]`` entries.
         folder: where the pages are written; it is made if need be.
 

@@ -41,8 +41,6 @@ class Trial:
     """An edition's identities, ready to judge numbers for its lost figures.
 
     Args:
-        figures: as reconciled, lost ones without a number.
-        rows: of the measure table.
         edition: whose documented deviations are no objection.
     """
 

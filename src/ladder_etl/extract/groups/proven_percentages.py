@@ -42,11 +42,7 @@ _RULE = "the percentage that the counts prove"
 
 
 def share_labels(lines: Sequence[Line], lexicon: Lexicon, others: Sequence[Label]) -> list[Label]:
-    """Lines that tell a share of an item in so many words (``Aandeel van West-Vlaanderen in Vlaanderen: …``).
-
-    Args:
-        others: labels whose lines are left.
-    """
+    """Lines that tell a share of an item in so many words (``Aandeel van West-Vlaanderen in Vlaanderen: …``)."""
     used = lines_of(others)
     return find_labels([line for line in lines if id(line) not in used], lexicon.asking(_shared))
 
@@ -62,8 +58,6 @@ class ProvenPercentages:
 
     Args:
         labels: of key figures, ids as ``wzw``, ``wzw|share``.
-        areas: names of the province and the region.
-        numbers: that nothing claims.
         counts: as the key figures print them; ``kansengroepen`` is the sum of all rungs.
         listed: percentages of the regional spread: one that is set as they are is one of them that isn't understood.
     """

@@ -37,7 +37,6 @@ def name_areas(
 
     Args:
         pairs: the numbers of each slot, at most two.
-        labels: names of the two areas on the page.
         colors: colours that name an area, learnt elsewhere on the page.
         bars: the area that the colour of a number's bar names.
     """

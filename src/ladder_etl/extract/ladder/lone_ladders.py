@@ -36,7 +36,6 @@ def lone_ladders(
     """Region → its numbers with the measure or rung of each; empty where the page has no such ladder.
 
     Args:
-        labels: names of measures and rungs.
         provincial: of (item, area), as other pages print them: no region has more.
     """
     owners = _regions(labels, pieces, lexicon)

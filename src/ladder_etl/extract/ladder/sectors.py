@@ -223,7 +223,6 @@ def read_sector_rows(pieces: Pieces, lexicon: Lexicon, totals: Mapping[str, int]
 
     Args:
         totals: persons on rung 3 per area, as far as known.
-        free: numbers that no figure claims.
     """
     counts = [token for token in free if token.is_count]
     claims: list[Claim] = []

@@ -75,11 +75,6 @@ def notes_of(marked: Iterable[Marked], notes: Sequence[tuple[str, Box]], panels:
     """What each note is a note to: marks like its own in the smallest drawn panel with both, else the nearest.
 
     Two notes with one mark in one panel are both given what bears it: which of them is meant, nobody can tell.
-
-    Args:
-        marked: of one page.
-        notes: mark and box of each note of the page.
-        panels: drawn grounds.
     """
     given: list[list[Box]] = [[] for _ in notes]
     for one in marked:

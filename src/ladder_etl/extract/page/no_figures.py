@@ -82,12 +82,7 @@ def _heads_a_line(token: Token, pieces: Pieces) -> bool:
 
 
 class LoneYears:
-    """The years of one page.
-
-    Args:
-        pieces: the page.
-        free: its numbers that no figure claims.
-    """
+    """The years of one page."""
 
     def __init__(self, pieces: Pieces, free: Sequence[Token]) -> None:
         self._pieces = pieces

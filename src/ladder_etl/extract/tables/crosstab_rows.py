@@ -37,8 +37,6 @@ def rows_of_tables(
     """Names under each other that have numbers right of them, as tables: the names, and each number with its own.
 
     Args:
-        texts: where the page has letters.
-        boxes: what is drawn.
         panels: the grounds of the page's parts: what stands on the one beside a name's is none of its row.
     """
     beside: dict[int, list[Token]] = defaultdict(list)
@@ -133,12 +131,7 @@ def _parted(name: Label, token: Token, texts: Sequence[Box]) -> bool:
 
 
 def without_strays(rows: Sequence[Label], cells: Mapping[Token, Label]) -> Cells:
-    """The cells without numbers of another type size, columns in a colour of their own, and a few numbers aside.
-
-    Args:
-        rows: the names of the table's rows.
-        cells: its numbers, each with its row.
-    """
+    """The cells without numbers of another type size, columns in a colour of their own, and a few numbers aside."""
     sizes = Counter(round(token.size, 1) for token in cells)
     usual = sizes.most_common(1)[0][0]
     kept = {token: row for token, row in cells.items() if 0.85 < token.size / usual < 1.18}

@@ -219,9 +219,6 @@ def proven_share_rows(claims: Sequence[Claim], cells: Mapping[Token, Label]) -> 
     """Claims, those on rows of shares as the counts of the table prove them; none of a row that they refute.
 
     A share of a rung's total may stand below the rung's measures: it is none of the last one.
-
-    Args:
-        cells: the table's numbers, each with its row.
     """
     counts = {
         (claim.key.item, claim.key.ref_area): claim.token.number.scaled or 0

@@ -40,8 +40,6 @@ def running_text(lines: Sequence[str], words: Words, broken: Iterable[int] = ())
     """Lines as one text, with single spaces, ligatures as letters, and words mended.
 
     Args:
-        lines: from top to bottom.
-        words: of all documents, this text included.
         broken: the lines that were begun on purpose; they stay lines.
     """
     on_purpose = set(broken)

@@ -33,7 +33,6 @@ def read_spoken(
 
     Args:
         pages: each with its text, see `text_of`; in the documents' order.
-        claims: all that was read of the edition otherwise.
     """
     said = [*claims]
     known, reader = _known(said, lexicon), Reader(lexicon)
