@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Place
 from ladder_etl.errors import UsageError
 from ladder_etl.onboard.earlier import Earlier
@@ -28,7 +27,7 @@ def write_page(onboarding: Onboarding, raw: Path, earlier: Sequence[Earlier], pa
     Raises:
         UsageError: it can't be written.
     """
-    documents = [*onboarding.documents, *_documents(raw, (edition.year for edition in earlier))]
+    documents = [*onboarding.documents, *RawStore(raw).all_documents(*(edition.year for edition in earlier))]
     text = rendered(onboarding, pictures_of(documents, (), onboarding.places))
     try:
         path.write_bytes(text.encode("utf-8", "replace"))
@@ -44,15 +43,6 @@ def rendered(onboarding: Onboarding, pictures: Pictures) -> str:
         return crops[0].uri if crops else ""
 
     return _template().render(it=onboarding, picture=picture)
-
-
-def _documents(raw: Path, years: Iterable[int]) -> Iterable[Document]:
-    store = RawStore(raw)
-    for year in years:
-        try:
-            yield from store.documents(year)
-        except UsageError:  # curated, but its documents are elsewhere: no pictures of it
-            continue
 
 
 @cache

@@ -85,7 +85,7 @@ def _at_names(
 def totals_in_colors(
     province: Sequence[Label], counts: Sequence[Token], legend: Mapping[tuple[float, ...], str]
 ) -> dict[str, Token]:
-    """The province's numbers on one line at its own name on a map, one in each colour of a legend (colour → measure)."""
+    """The province's numbers on one line at its own name on a map, one in each colour of a legend (to measure)."""
     for name in province:
         below = [t for t in counts if 0 <= t.box.top - name.box.bottom + 0.5 * t.size < _LINE * t.size]
         beside = [t for t in counts if t.box.is_level_with(name.box)]
