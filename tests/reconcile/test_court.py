@@ -141,7 +141,7 @@ def test_an_annotation_is_told_and_no_figure() -> None:
 
 def test_an_empty_place_is_a_missing_figure_unless_it_was_read_elsewhere() -> None:
     place = Place("d" * 64, 1, Box(0, 0, 9, 9))
-    gaps = [(Gap(key, place.box, 1, True, "ladder box"), place) for key in (KEY, OTHER)]
+    gaps = [(Gap(key, place.box), place) for key in (KEY, OTHER)]
     result = reconcile(Extraction(claims=[claim("7")], gaps=gaps))
     figures = {figure.key: figure for figure in result.figures}
     assert figures[KEY].value == 7

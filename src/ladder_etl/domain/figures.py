@@ -87,14 +87,6 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A witness and the figure it speaks of."""
-
-    key: FigureKey
-    witness: Witness
-
-
-@dataclass(frozen=True, slots=True)
 class Testimony:
     """A witness and what became of it: chosen, agrees, conflicts or hidden."""
 

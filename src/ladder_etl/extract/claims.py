@@ -43,13 +43,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Gap:
-    """A figure has its place on the page but no text there; ``drawn`` tells that something is drawn in it."""
+    """A figure has its place on the page, where something is drawn and no text."""
 
     key: FigureKey
     box: Box
-    page: int
-    drawn: bool
-    rule: str
 
 
 @dataclass
@@ -61,8 +58,6 @@ class Harvest:
     rows: list[TableRow] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    #: numbers that are no figures, by the name of the rule that says so
-    ignored: list[tuple[Token, str]] = field(default_factory=list)
     unknown: list[tuple[Line, str]] = field(default_factory=list)
     #: numbers of a block of which it isn't known what they are: no other block's
     own: list[Token] = field(default_factory=list)
@@ -73,7 +68,6 @@ class Harvest:
         self.rows += other.rows
         self.labels += other.labels
         self.findings += other.findings
-        self.ignored += other.ignored
         self.unknown += other.unknown
         self.own += other.own
 

@@ -229,7 +229,7 @@ def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:
 def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: str, lexicon: Lexicon) -> list[Leftover]:
     page = pieces.page
     result.claims += [PlacedClaim(claim, document, page) for claim in harvest.claims]
-    result.gaps += [(gap, Place(document, gap.page, page.visible(gap.box))) for gap in harvest.gaps]
+    result.gaps += [(gap, Place(document, page.number, page.visible(gap.box))) for gap in harvest.gaps]
     result.rows += harvest.rows
     result.prose += [PlacedProse(prose, document, page) for prose in page_prose(pieces, harvest, lexicon)]
     result.lines += [phrase.text for phrase in pieces.phrases]

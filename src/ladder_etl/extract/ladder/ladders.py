@@ -290,7 +290,7 @@ def _gaps(
         ghost = _nearest_label(area.box, labels, pieces)
         key = _key(ghost.id, area.id, period, COUNT, region) if ghost else None
         if key is not None and key not in known:
-            gaps.append(Gap(key, drawn, pieces.page.number, True, "ladder box"))
+            gaps.append(Gap(key, drawn))
     return gaps
 
 

@@ -51,7 +51,6 @@ class Solution:
     """
 
     meanings: tuple[Meaning | None, ...]
-    by_headings: float
     by_arithmetic: float
     tested: int
     sure: bool
@@ -82,9 +81,9 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
         total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
         total -= _BROKEN_COST * sum(one.is_broken for one in relations)
         meanings = tuple(meant.get(index) for index in range(len(columns)))
-        best.append((total, Solution(meanings, by_headings, by_arithmetic, tested, False)))
+        best.append((total, Solution(meanings, by_arithmetic, tested, False)))
     if not best:
-        return Solution((None,) * len(columns), 0.0, 0.0, 0, False)
+        return Solution((None,) * len(columns), 0.0, 0, False)
     best.sort(key=lambda pair: -pair[0])
     top = best[0][1]
     rivals = [other.meanings for total, other in best if best[0][0] - total <= _MARGIN]
@@ -95,7 +94,7 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
     meanings = tuple(
         None if index in unproven or not agreed[index] else meaning for index, meaning in enumerate(top.meanings)
     )
-    return Solution(meanings, top.by_headings, top.by_arithmetic, top.tested, all(agreed))
+    return Solution(meanings, top.by_arithmetic, top.tested, all(agreed))
 
 
 def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:

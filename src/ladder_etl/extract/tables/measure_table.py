@@ -173,7 +173,7 @@ def _claim_column(
             box = Box(extent.x0 - 2, row.top, extent.x1 + 2, row.bottom)
             drawn = drawn_in(pieces, box, column[0].size)
             if drawn is not None:
-                harvest.gaps.append(Gap(key, drawn, pieces.page.number, True, "measure table cell"))
+                harvest.gaps.append(Gap(key, drawn))
 
 
 def _breaks_off(code: str) -> bool:
