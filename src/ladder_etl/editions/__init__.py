@@ -4,7 +4,8 @@ from ladder_etl.domain.deviations import Deviation
 from ladder_etl.editions.edition import Edition, edition_of, file_of, known_years, load_edition
 from ladder_etl.editions.known import Named
 from ladder_etl.editions.lexicon import Lexicon
-from ladder_etl.editions.wordings import OUTRIGHT, captioned, normalised
+from ladder_etl.editions.phrasing import captioned
+from ladder_etl.editions.wordings import OUTRIGHT, normalised
 
 __all__ = [
     "OUTRIGHT",

@@ -22,8 +22,8 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.known import Answered, Answers, Named, Question, known_of, one_of
 from ladder_etl.editions.likeness import abbreviated, same_word, words_of
-from ladder_etl.editions.phrasing import phrasing
-from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, captioned, normalised, wordings_of
+from ladder_etl.editions.phrasing import captioned, phrasing
+from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
 #: blocks in which a measure of an edition's own may stand
@@ -225,7 +225,7 @@ class Lexicon:
         return self._named_areas[text]
 
     def captioned(self, text: str) -> list[str]:
-        """The items one of whose captions stands in ``text`` (see `wordings.captioned`)."""
+        """The items one of whose captions stands in ``text`` (see `phrasing.captioned`)."""
         if text not in self._captioned:
             self._captioned[text] = captioned(text, self.edition.captions)
         return self._captioned[text]

@@ -1,7 +1,11 @@
-"""How sentences word figures: which words leave a figure what it is, which say that it grows, whose share it is."""
+"""How sentences word figures: which words leave a figure what it is, which say that it grows, whose share it is.
+
+Which items a text around figures names, as a caption does, is told here too (`captioned`).
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from ladder_etl.editions.wordings import normalised
+
+_PERCENTAGE = re.compile(r"\d\s?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,14 @@ def phrasing() -> Phrasing:
         again=_turned(given["again"]),
         base=given["base"],
     )
+
+
+def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:
+    """The items one of whose wordings stands in a text, as whole words; none if it tells a percentage itself."""
+    if _PERCENTAGE.search(text):
+        return []
+    plain = f" {normalised(text)} "
+    return [item for item, words in wordings.items() if any(f" {normalised(word)} " in plain for word in words)]
 
 
 def _plain(wordings: Sequence[str]) -> frozenset[str]:

@@ -16,7 +16,6 @@ from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
 NO_ITEM = "-"
 _MARK = re.compile(r"\(\d\)|[¹²³⁴*]")
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
-_PERCENTAGE = re.compile(r"\d\s?%")
 #: "op 31/12/2020" at a label's end says when, as a year alone does
 _WHEN = re.compile(rf"\b(?:op|in|per)\s+(?:{_DATE.pattern})\W*$")
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
@@ -37,8 +36,6 @@ _NARROWEST = 6  # letters: shorter names fit any column
 _REMEMBERED = 4096
 #: the same for likeness by words (of 1)
 _ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
-
-
 #: from here on a text is an item's own wording, but for what stands in parentheses or says that it is a sum
 OUTRIGHT = 97.0
 
@@ -59,14 +56,6 @@ def normalised(text: str) -> str:
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     plain = " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
     return plain.replace("ten opzichte van", "t o v")
-
-
-def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:
-    """The items one of whose wordings stands in a text, as whole words; none if it tells a percentage itself."""
-    if _PERCENTAGE.search(text):
-        return []
-    plain = f" {normalised(text)} "
-    return [item for item, words in wordings.items() if any(f" {normalised(word)} " in plain for word in words)]
 
 
 @lru_cache(maxsize=4096)

@@ -19,12 +19,7 @@ from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground, totals_on_ground
 from ladder_etl.extract.page.bands import by_band
-from ladder_etl.extract.page.containers import (
-    by_container,
-    nameless_boxes,
-    within_own_box,
-    within_panels,
-)
+from ladder_etl.extract.page.containers import by_container, nameless_boxes, within_own_box, within_panels
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.page.no_figures import axes_of, is_rung_number
