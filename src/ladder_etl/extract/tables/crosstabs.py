@@ -102,9 +102,10 @@ def _rows_told(table: Crosstab) -> int:
 
 
 def _no_sign(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
-    """Whether no line is a percent sign, nor one below a count's word: they head columns under an area's name."""
+    """Whether no line is a percent sign, nor the last one a count's word: they head columns under an area's name."""
     signs = (line.text.strip() == "%" for line in lines)
-    return not any(signs) and all(lexicon.statistic(line.text) != COUNT for line in lines[1:])
+    last = lines[-1].text.split()
+    return not any(signs) and (len(lines) == 1 or len(last) > 1 or lexicon.statistic(lines[-1].text) != COUNT)
 
 
 def _set_columns(
