@@ -21,6 +21,9 @@ NBSP, NNBSP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN 
         ("34.480", Kind.COUNT, "34480", False),
         ("0", Kind.COUNT, "0", False),
         ("21,3%", Kind.PERCENT, "21.3", False),
+        ("21.3%", Kind.PERCENT, "21.3", False),
+        ("+2.55 %", Kind.PERCENT, "2.55", True),
+        ("1.234%", Kind.PERCENT, "1234", False),
         (f"21,3{NBSP}%", Kind.PERCENT, "21.3", False),
         ("+2,5%", Kind.PERCENT, "2.5", True),
         ("-0,0%", Kind.PERCENT, "0", True),
@@ -54,7 +57,23 @@ def test_a_lone_dash_is_nothing_to_compute() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2019-2020", "18-64", "12.34", "1.2345", "(1)", "1.155.2", "40% f", "", "a", "12,", "½"]
+    "text",
+    [
+        "2019-2020",
+        "18-64",
+        "12.34",
+        "1.2345",
+        "1.2345%",
+        "1.234.5",
+        ".5%",
+        "(1)",
+        "1.155.2",
+        "40% f",
+        "",
+        "a",
+        "12,",
+        "½",
+    ],
 )
 def test_anything_else_is_no_number(text: str) -> None:
     assert parse_number(text) is None

@@ -1,7 +1,8 @@
 """Numbers as the publication prints them: Dutch, exact, never a float.
 
-``36.165`` is thirty-six thousand, ``21,3%`` a percentage with one decimal, ``+2,5%`` a growth rate, ``n.b.`` and
-``nb`` (or ``niet beschikbaar``) exist but are not available, a lone dash means that there is nothing to compute.
+``36.165`` is thirty-six thousand, ``21,3%`` (in a chart perhaps ``21.3%``) a percentage with one decimal, ``+2,5%`` a
+growth rate, ``n.b.`` and ``nb`` (or ``niet beschikbaar``) exist but are not available, a lone dash means that there is
+nothing to compute.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _NUMBER = re.compile(
     rf"(?P<sign>[+{re.escape(MINUS_SIGNS)}])?{_SPACES}*"
     # a leading zero is no number of its own: it is the rest of one that a space parts
     rf"(?P<whole>[1-9]\d{{0,2}}(?:(?:\.|{_SPACES})\d{{3}})+|0|[1-9]\d*)"
-    rf"(?:,(?P<fraction>\d+))?{_SPACES}*(?P<percent>%)?"
+    # a chart may print the point of another language's decimals: of a percentage that can't be a group of thousands
+    rf"(?:,(?P<fraction>\d+)|\.(?P<tenths>\d\d?)(?={_SPACES}*%))?{_SPACES}*(?P<percent>%)?"
 )
 #: characters; nobody prints a longer one, and thousands of digits are no number to Python either
 _LONGEST = 60
@@ -93,7 +95,7 @@ def parse_number(printed: str) -> Number | None:
     match = _NUMBER.fullmatch(text)
     if match is None:
         return None
-    fraction = match["fraction"] or ""
+    fraction = match["fraction"] or match["tenths"] or ""
     scaled = int(re.sub(r"\D", "", match["whole"]) + fraction)
     sign = match["sign"]
     negative = sign is not None and sign in MINUS_SIGNS
