@@ -121,6 +121,17 @@ def proven_spots(labels: Sequence[Label], numbers: Sequence[Token], table: Count
     return found
 
 
+def is_rest(named: Mapping[Spot, Label], table: Counts, least: int) -> bool:
+    """Whether a few boxes are the rest of the provincial ladder: a rung with measures, each number as the table's."""
+    known = [
+        (label.id, spot.token.number.scaled == table[label.id, spot.area])
+        for spot, label in named.items()
+        if (label.id, spot.area) in table
+    ]
+    rungs = {name for name, _ in known} & set(RUNGS)
+    return len(rungs) == 1 and len(known) == len(named) >= least and all(same for _, same in known)
+
+
 def _nearest(label: Label, numbers: Sequence[Token], count: int) -> Token | None:
     if count < _TELLING:
         return None

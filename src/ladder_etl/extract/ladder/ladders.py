@@ -14,7 +14,15 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Gap, Harvest
-from ladder_etl.extract.ladder.habits import BAND, best_habit, is_provinces, proven_spots, rungs_askew, whole_rungs
+from ladder_etl.extract.ladder.habits import (
+    BAND,
+    best_habit,
+    is_provinces,
+    is_rest,
+    proven_spots,
+    rungs_askew,
+    whole_rungs,
+)
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground, totals_on_ground
@@ -76,7 +84,7 @@ def read_ladder(
     if _measures(named) < min(MIN_BOXES, _measures(proven)):
         named = proven
     few = len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES
-    if few and not _goes_on(named, counts):
+    if few and not is_rest(named, counts, MIN_BOXES):
         alone = {} if known else lone_ladders(pieces, labels, numbers, obstacles, lexicon, counts)
         beside = (rung_shares(pieces, of, own, lexicon.year, taken, provincial_totals) for own, of in alone.items())
         claims = [*lone_claims(alone, lexicon.year), *itertools.chain.from_iterable(beside)]
@@ -94,17 +102,6 @@ def read_ladder(
     harvest.claims += rung_shares(pieces, named, region, lexicon.year, taken, provincial_totals)
     harvest.gaps += _gaps(pieces, areas, spots, labels, region, lexicon.year, harvest)
     return harvest
-
-
-def _goes_on(named: Mapping[Spot, Label], counts: Counts) -> bool:
-    """Whether a few boxes are the rest of the provincial ladder: a rung with measures, each number as the table's."""
-    known = [
-        (label.id, spot.token.number.scaled == counts[label.id, spot.area])
-        for spot, label in named.items()
-        if (label.id, spot.area) in counts
-    ]
-    rungs = {name for name, _ in known} & set(RUNGS)
-    return len(rungs) == 1 and len(known) == len(named) >= MIN_BOXES and all(same for _, same in known)
 
 
 def _measures(named: Mapping[Spot, Label]) -> int:
