@@ -1,12 +1,15 @@
-"""Whole documents: what is no participatieladder is refused, another year is told."""
+"""Whole documents: what is no participatieladder is refused; another year and a block that is nowhere are told."""
 
 from __future__ import annotations
 
 import pytest
 
+from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.findings import ERROR, WARNING
 from ladder_etl.editions import load_edition
 from ladder_etl.errors import DocumentRefused
-from ladder_etl.extract.extraction import MAX_WORDS, MAX_WORDS_OF_PAGE, extract
+from ladder_etl.extract.extraction import MAX_WORDS, MAX_WORDS_OF_PAGE, extract, missing_blocks
 from ladder_etl.pdf.pages import Page
 from tests.extract.typed import YEAR, page, rect, run
 
@@ -131,3 +134,30 @@ def test_a_region_is_read_in_the_light_of_the_province_wherever_its_page_stands(
         claims = [one.claim for one in extract({"d": order}, load_edition(YEAR)).claims]
         shares = {(c.key.ref_area, c.token.text) for c in claims if c.key.statistic == "share"}
         assert shares == {("WESTHOEK", share), ("BE25", "14,3%")}
+
+
+def key(block: str, area: str) -> FigureKey:
+    return FigureKey(block, "sine", "", area, 2031, "count", "persons")
+
+
+WHOLE = [key("measure_table", "BE25"), key("ladder", "BE25"), *(key("regional_ladder", area) for area in REGIONS)]
+
+
+def test_a_whole_edition_lacks_nothing() -> None:
+    assert list(missing_blocks(WHOLE)) == []
+
+
+def test_each_block_that_is_nowhere_is_named() -> None:
+    for index, gone in enumerate(WHOLE):
+        (finding,) = missing_blocks(WHOLE[:index] + WHOLE[index + 1 :])
+        assert finding.name == "block.missing"
+        assert finding.severity == (WARNING if gone.block == "ladder" else ERROR)
+        assert finding.expected.startswith(gone.block)
+        assert finding.fix
+    assert len(list(missing_blocks([]))) == 2 + len(REGIONS)
+
+
+def test_a_region_on_the_page_of_another_does_not_stand_for_its_own() -> None:
+    keys = [one for one in WHOLE if one.ref_area != "WESTHOEK"] + [key("trede3_sector", "WESTHOEK")]
+    (finding,) = missing_blocks(keys)
+    assert finding.expected == "regional_ladder WESTHOEK"

@@ -12,12 +12,14 @@ import pytest
 
 from ladder_etl.domain.findings import ERROR
 from ladder_etl.domain.identities import UNVERIFIABLE, VIOLATED, Check
+from ladder_etl.domain.runs import EditionRun
 from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate import Validation, validate
 from ladder_etl.validate.expectations import suites
-from ladder_etl.validate.suites import run_suites
+from ladder_etl.validate.suites import run_suites, write_gx_docs
 from tests.builder.figures import drawn_figures, figures_2020
 from tests.builder.measures import Structure
+from tests.curate.runs import hand_made_run
 from tests.validate.editions import DEVIATIONS_2020, Edition, figures_of, rows_of
 
 pytestmark = pytest.mark.slow
@@ -178,3 +180,18 @@ def test_an_expectation_that_is_not_understood_is_refused(published: Validation,
     with pytest.raises(EditionFileInvalid) as caught:
         run_suites(published.figures, published.checks, [MOST | change])
     assert caught.value.instruction
+
+
+@pytest.fixture
+def run() -> EditionRun:
+    return hand_made_run()
+
+
+@pytest.mark.slow
+def test_the_pages_tell_of_every_suite_and_of_what_is_violated(run: EditionRun, tmp_path: Path) -> None:
+    index = write_gx_docs(run.figures, run.checks, (), tmp_path / "docs")
+    assert index.is_file()
+    pages = {path.stem for path in (tmp_path / "docs" / "expectations").glob("*.html")}
+    assert pages == {suite.name for suite in suites()}
+    results = list((tmp_path / "docs" / "validations").rglob("*.html"))
+    assert len(results) == len(suites())
