@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.extract.claims import Claim, Harvest, besides
+from ladder_etl.extract.claims import Claim, Harvest, besides, undisputed
 from tests.extract.typed import YEAR, tokens
 
 
@@ -37,3 +37,11 @@ def test_shares_alone_do_not_doubt_a_reading_of_counts() -> None:
     counts = spread(BE25="52.790", WESTHOEK="8.327")
     shares = [replace(one, key=one.key._replace(statistic="share")) for one in spread(WESTHOEK="15,8%").claims]
     assert len(besides(Harvest(claims=shares), counts).claims) == 2
+
+
+@pytest.mark.parametrize(("midden", "told"), [("5.346", 4), ("6.345", 2)])
+def test_two_readings_that_never_differ_are_one(midden: str, told: int) -> None:
+    """A table that ends where a number is drawn, and a list that goes on; two that differ only tell what both do."""
+    table = spread(WESTHOEK="8.327", BRUGGE="11.044", MIDDEN="5.346")
+    listed = spread(WESTHOEK="8.327", ZUID="10.321", MIDDEN=midden)
+    assert len(undisputed(table, listed).claims) == told

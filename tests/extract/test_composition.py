@@ -112,3 +112,19 @@ def test_what_no_count_proves_is_left() -> None:
 @pytest.mark.parametrize(("lost", "found"), [(1, 6), (2, 0)])
 def test_hardly_any_name_is_no_composition(lost: int, found: int) -> None:
     assert len(proven(lost=lost)) == found
+
+
+@pytest.mark.parametrize("side", ["over", "under"])
+def test_names_over_or_under_the_percentages_beside_two_rings(side: str) -> None:
+    runs = []
+    for column, shares in enumerate(SHARES.values()):
+        for n, (name, share) in enumerate(zip(NAMES.values(), shares, strict=True)):
+            x, top = 200.0 + 400 * column, 100.0 + 50 * n
+            runs += [
+                run(name, x, top + (14 if side == "under" else -14)),
+                run(f"{share:.1f}%".replace(".", ","), x, top),
+            ]
+    counts = {(item, area): {n} for area, of in COUNTS.items() for item, n in zip(NAMES, of, strict=True)}
+    page = pieces(*runs)
+    claims = read_proven_composition(page, LEXICON, list(page.tokens), counts, RUNGS)
+    assert {f"{claim.key.item} {claim.key.ref_area}": claim.token.text for claim in claims} == EVERY

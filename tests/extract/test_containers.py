@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.page.containers import walled_off
-from tests.extract.typed import label, tokens
+from ladder_etl.extract.page.containers import walled_off, within_own_box
+from ladder_etl.extract.page.pieces import find_labels
+from tests.extract.typed import label, pieces, run, tokens
 
 CARD, OTHER, DISC, BOTH = Box(90, 90, 190, 150), Box(200, 90, 320, 150), Box(140, 90, 190, 140), Box(80, 80, 330, 160)
 
@@ -26,3 +27,13 @@ def test_a_disc_with_a_caption_in_an_items_card_is_that_items() -> None:
     caption = label("wzw|share", 145, 120, "aandeel")
     assert not walled_off(share, count, [caption], [DISC, CARD])
     assert walled_off(share, count, [caption], [DISC])
+
+
+@pytest.mark.parametrize("bottom", [180, 145], ids=["a card", "a band behind a heading"])
+def test_a_card_under_a_name_of_three_lines_keeps_it_from_numbers_below(bottom: float) -> None:
+    found = pieces(run("Trede 3", 100, 100), run("arbeidsmatige", 100, 112), run("activiteiten", 100, 124))
+    names = find_labels(found.lines, lambda text: ("trede3", 100.0) if text.endswith("activiteiten") else None)
+    assert [len(name.lines) for name in names] == [3]
+    (below,) = tokens(("46", 100.0, 220.0))
+    kept = within_own_box({below: names[0]}, names, [Box(90, 90, 230, bottom)])
+    assert (below in kept) is (bottom < 150)

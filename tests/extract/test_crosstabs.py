@@ -552,3 +552,32 @@ def test_a_map_on_the_panel_beside_parts_no_rows(grounds: bool) -> None:
     page = pieces(*runs, drawings=cards)
     tables = [table for table in read_crosstabs(page, LEXICON, set(page.tokens)) if table.claims]
     assert [len(table.claims) for table in tables] == ([8] if grounds else [4])
+
+
+def turned(total_top: float) -> list[Run]:
+    """Sectors as columns of two under their names, the total's heading as high as both rows of headings."""
+    names = ("Geestelijke gezondheidszorg", "Algemeen welzijnswerk", "Andere")
+    runs = [run(name, 300 + 160 * n, 60, 8) for n, name in enumerate(names)]
+    runs += [run(head, 300 + 80 * n, 70, 8) for n, head in enumerate(("aantal", "%") * 3)]
+    runs += [run("Totaal", 780, total_top, 8)]
+    for n, (area, cells) in enumerate({WV: ("100", "50,0%", "60", "30,0%", "40", "20,0%", "200"),
+                                       "Brugge": ("20", "40,0%", "30", "60,0%", "0", "-", "50")}.items()):  # fmt: skip
+        runs += [run(area, 60, 100 + 16 * n), *(run(c, 300 + 80 * k, 100 + 16 * n) for k, c in enumerate(cells))]
+    return runs
+
+
+def test_a_heading_as_high_as_two_rows_of_headings_heads_its_own_column_alone() -> None:
+    found = read(*turned(65))
+    assert found[f"trede3_sector/totaal/BE25/{YEAR}/count"] == "200"
+    assert found[f"trede3_sector/andere/BRUGGE/{YEAR}/count"] == "0"
+    assert found[f"trede3_sector/ggz/BE25/{YEAR}/composition"] == "50,0%"
+    assert len(found) == 13
+
+
+@pytest.mark.parametrize(("share", "told"), [("20,0%", True), ("21,0%", False)])
+def test_a_column_of_shares_beside_a_rungs_totals_is_proven_by_them(share: str, told: bool) -> None:
+    heads = ("Totaal trede 5", "Aandeel", "SINE", "Collectief maatwerk")
+    rows = [(WV, "1.000", share, "120", "600"), (VG, "5.000", "", "900", "3.000")]
+    found = read(*grid(heads, rows))
+    assert (found.get(f"ladder/trede5/BE25/{YEAR}/share") == share) is told
+    assert len(found) == 6 + told

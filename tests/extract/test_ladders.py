@@ -393,3 +393,19 @@ def test_not_available_at_the_name_of_a_rung_is_no_total() -> None:
     for text, kept in (("1.529", {"8.546", "1.529"}), ("n.b.", {"8.546"})):
         found = read([*runs, *total, run(text, 200, 535)], drawings)
         assert {number for (_, item, _, _), number in found.items() if item == "trede4"} == kept
+
+
+def test_a_long_areas_name_under_the_end_of_a_measures_parts_no_bar_from_it() -> None:
+    """A chart: the province's bar on the measure's line, the region's on the line below it."""
+    runs, drawings, expected = [], [], {}
+    for n, (title, item) in enumerate(ITEMS.items()):
+        for line, (name, count) in enumerate(
+            (("West-Vlaanderen", 100 * n + 120), ("Midden-West-Vlaanderen", 10 * n + 9))
+        ):
+            top, end = 100.0 + 34 * n + 13 * line, 270 + 0.4 * count
+            runs += [run(name, 260 - 4 * len(name), top, 8), run(str(count), end + 4, top)]
+            drawings.append(rect(266, top, end, top + 9))
+            area = "BE25" if line == 0 else "MIDDEN"
+            expected["ladder" if line == 0 else "regional_ladder", item, area, "count"] = str(count)
+        runs.append(run(title, 40, 100 + 34 * n))
+    assert read(runs, drawings) == expected

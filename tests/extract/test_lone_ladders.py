@@ -106,3 +106,21 @@ def test_numbers_without_an_areas_name_are_those_that_the_table_prints() -> None
         for item, (_, _, whole) in MEASURES.items()
     }
     assert read(ribbons(), {key: n + 1 for key, n in both.items()}) == set()
+
+
+def test_the_totals_of_rungs_on_banners_are_read_beside_numbers_without_an_areas_name() -> None:
+    both = PROVINCE | {(item, "BE2"): 5 * whole for item, (_, _, whole) in MEASURES.items()}
+    titles = {
+        5: "Betaald werk met ondersteuning",
+        4: "Tijdelijke activerende trajecten",
+        3: "Arbeidsmatige activiteiten onder begeleiding",
+    }
+    banners = []
+    for n, title in titles.items():
+        y = 900.0 - 100 * n
+        banners += [run(title, 60, y, 12), run(f"{n}0.000", 500, y), run("West-Vlaanderen", 535, y, 8)]
+        banners += [run(f"{n}00.000", 700, y), run("Vlaams Gewest", 740, y, 8)]
+    found = {one for one in read([*ribbons(), *banners], both) if one[0].startswith("trede")}
+    assert found == {
+        (f"trede{n}", a, "count", f"{n}{z}.000") for n in titles for a, z in (("BE25", "0"), ("BE2", "00"))
+    }

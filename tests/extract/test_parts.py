@@ -61,6 +61,16 @@ def test_names_without_numbers_are_a_legends_and_no_other_page(of: str) -> None:
     assert len(parts_of(typed.pieces(*runs), typed.LEXICON)) == (1 if of == "a legend" else 2)
 
 
+@pytest.mark.parametrize(("sign", "parts"), [("%", 1), ("", 2)])
+def test_percentages_behind_the_names_said_again_are_no_other_page(sign: str, parts: int) -> None:
+    measures = ("Doelgroepkortingen", "SINE", "Lokale diensteneconomie", "Collectief maatwerk", "Wijk-werken")
+    runs = []
+    for n, name in enumerate(measures):
+        top = 100 + 15 * n
+        runs += [run(name, 40, top), run(str(100 + n), 240, top), run(name, 500, top), run(f"{40 + n}{sign}", 700, top)]
+    assert len(parts_of(typed.pieces(*runs), typed.LEXICON)) == parts
+
+
 def test_on_a_long_page_a_gutter_is_as_wide_as_on_any_other() -> None:
     """A website printed on one page: the gap between two ladders is a small part of it."""
     measures = ("Doelgroepkortingen", "SINE", "Lokale diensteneconomie", "Collectief maatwerk", "Wijk-werken")

@@ -116,7 +116,8 @@ def test_upright_bars(shares: bool) -> None:
     assert read(*stacked(columns, 240.0, shares=shares)) == right(shares=shares)
 
 
-def test_a_card_for_each_region() -> None:
+def cards() -> list[Run]:
+    """A card for each region and for the province, the measures under its name."""
     runs = []
     for place, area in enumerate((*NAMES, "BE25")):
         x, y = 40.0 + 330 * (place % 3), 60.0 + 120 * (place // 3)
@@ -127,7 +128,22 @@ def test_a_card_for_each_region() -> None:
                 run(EXPECTED[item, area], x + 190, y + 16 + 14 * row, 8),
             ]
             runs += [run(SHARES[item, area], x + 240, y + 16 + 14 * row, 8)] if area in NAMES else []
-    assert read(*runs) == right()
+    return runs
+
+
+def test_a_card_for_each_region() -> None:
+    assert read(*cards()) == right()
+
+
+@pytest.mark.parametrize(("count", "told"), [("12", True), ("40", False)])
+def test_what_belongs_to_no_region_is_told_in_a_line_below_and_proven_by_the_total(count: str, told: bool) -> None:
+    """Its count stands under the names of the last card, and is none of them."""
+    item, whole = "kansengroepen", printed(WHOLE["kansengroepen"] + 12)
+    runs = [run(whole, one.box.x0, one.box.top, 8) if one.text == printed(WHOLE[item]) else one for one in cards()]
+    found = read(*runs, run(f"Niet toe te wijzen aan een regio: {count} personen uit de kansengroepen", 40, 260, 8))
+    assert found[item, "BE25", "count"] == whole
+    assert (found.get((item, "UNALLOCATED", "count")) == count) is told
+    assert len(found) == len(right()) + told
 
 
 def test_without_a_total_shares_prove_the_counts_and_without_shares_nothing_does() -> None:

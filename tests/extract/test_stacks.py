@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.extract.page.spot_rows import by_turns
 from ladder_etl.extract.page.spots import spots_of
-from tests.extract.typed import label, pieces, rect, tokens
+from tests.extract.typed import label, pieces, rect, run, tokens
 
 NAMES = ("BE25", "BE2")
 
@@ -23,6 +23,12 @@ def test_a_column_with_an_odd_one_tells_nothing() -> None:
     labels = [label("BE25", 100, 100), label("BE2", 100, 126)]
     assert by_turns(tokens(("10", 100.0, 113.0), ("20", 100.0, 139.0), ("30", 100.0, 152.0)), labels) == {}
     assert by_turns(tokens(("10", 100.0, 113.0)), labels) == {}
+
+
+def test_numbers_in_larger_type_are_as_near_to_the_next_name() -> None:
+    labels = [label(name, 100, 100 + 42 * n) for n, name in enumerate(NAMES)]
+    large = pieces(run("10", 100, 112, 20), run("20", 100, 154, 20)).tokens
+    assert {t.text: of.id for t, of in by_turns(large, labels).items()} == {"10": "BE25", "20": "BE2"}
 
 
 def test_a_habit_of_other_blocks_does_not_turn_a_column_round() -> None:

@@ -10,6 +10,7 @@ from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, sideways
 
 Row = tuple[str, str, tuple[int, int, int, int]]
+Figures = set[tuple[str, str, str, int, str]]
 FIRST: list[Row] = [
     ("VOP", "a", (2977, 3050, 14004, 14165)),
     ("RSZ-korting ouderen", "b", (34480, 29254, 174504, 148663)),
@@ -47,14 +48,16 @@ def part(rows: list[Row], left: float, top: float, *, years: tuple[int, int] = (
     return runs
 
 
-def told(runs: list[Run], drawings: list[Drawing] | None = None) -> set[tuple[str, str, str, int, str]]:
+def told(
+    runs: list[Run], drawings: list[Drawing] | None = None, width: float = 1000.0
+) -> set[tuple[str, str, str, int, str]]:
     """All figures of the page: item, code, area, period, what is printed."""
-    found = read_measure_table(pieces(*runs, drawings=drawings or []), LEXICON, "d" * 64)
+    found = read_measure_table(pieces(*runs, drawings=drawings or [], width=width), LEXICON, "d" * 64)
     keys = [(claim.key, claim.token.text) for claim in found[0].claims] if found else []
     return {(key.item, key.code, key.ref_area, key.period, text) for key, text in keys}
 
 
-def expected(rows: list[Row]) -> set[tuple[str, str, str, int, str]]:
+def expected(rows: list[Row]) -> Figures:
     areas = ("BE25", "BE25", "BE2", "BE2", "BE25", "BE25", "BE25", "BE2")
     periods = (YEAR - 1, YEAR, YEAR - 1, YEAR, YEAR - 1, YEAR, YEAR, YEAR)
     return {
@@ -81,6 +84,15 @@ def test_two_halves_side_by_side_lend_each_other_nothing(coded: bool, gap: float
     ]
     left, right = ([(name, code if coded else "", n) for name, code, n in half] for half in (FIRST, right))
     assert told(part(left, 0, 60) + part(right, gap, 60)) == expected(left + right)
+
+
+@pytest.mark.parametrize("coded", [True, False])
+def test_the_same_rows_said_again_before_their_percentages_are_one_table(coded: bool) -> None:
+    """Persons and percentages as two tables side by side, each with the names of all rows."""
+    rows = [(name, code if coded else "", counts) for name, code, counts in FIRST]
+    left = [one for one in part(rows, 0, 60) if one.box.x0 < 480]
+    again = [one for one in part(rows, 500, 60) if not 760 < one.box.cx < 980]
+    assert told(left + again, width=1200) == expected(rows)
 
 
 def test_a_table_of_other_years_is_no_part() -> None:

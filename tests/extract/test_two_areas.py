@@ -170,3 +170,15 @@ def test_a_direction_in_which_as_many_pairs_have_one_name_only_names_nothing() -
         labels += [label(area, 100 + 200 * n, 102 + 24 * line, size=8) for line, area in enumerate(BOTH_AREAS)]
     lost = [one for one in labels if (one.id, one.box.x0) != (FLANDERS, 300)]
     assert named(pairs, lost).get("31,9%") != FLANDERS
+
+
+@pytest.mark.parametrize("elsewhere", [None, "beside", "before one"])
+def test_a_name_before_one_of_each_pair_leaves_the_other_area_the_others(elsewhere: str | None) -> None:
+    """``70,1%`` over ``VL 75,2%`` in each disc; not where the other area's name stands near, or one pair has none."""
+    pairs = {
+        RATES[n]: tokens((f"7{n},1%", 100.0 + 90 * n, 100.0), (f"8{n},2%", 110.0 + 90 * n, 120.0)) for n in range(3)
+    }
+    labels = [label(FLANDERS, 97 + 90 * n, 120, "VL") for n in range(2 if elsewhere == "before one" else 3)]
+    labels += [label(PROVINCE, 140, 100, "WV")] if elsewhere == "beside" else []
+    told = {f"7{n},1%": PROVINCE for n in range(3)} | {f"8{n},2%": FLANDERS for n in range(3)}
+    assert named(pairs, labels) == (told if elsewhere is None else {})

@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, page, run, sideways
+from tests.extract.typed import LEXICON, page, rect, run, sideways
 
 
 def percents(*runs: Run) -> set[str]:
@@ -92,3 +92,22 @@ def test_a_page_of_both_sorts_does_not(others: list[str]) -> None:
 def test_a_ratio_is_none(x: float, y: float) -> None:
     ratio = [run("Arbeidsmarktkrapte", 60, 400), run("2,7", x, y)]
     assert percents(*table(*BARE), *ratio) == {*BARE}
+
+
+def test_what_stands_behind_the_name_of_a_share_is_a_percentage() -> None:
+    numbers = [
+        run("12.345", 100, 80),
+        run("Aandeel West-Vlaanderen in Vlaams Gewest:", 100, 100),
+        run("19,7", 310, 100),
+    ]
+    assert percents(*numbers, run("Arbeidsmarktkrapte", 100, 140), run("4,4", 310, 140)) == {"19,7"}
+
+
+@pytest.mark.parametrize("title", ["Loontrekkenden per sector, in % van het totaal", "Loontrekkenden per sector"])
+def test_a_title_in_percent_makes_percentages_of_all_on_its_ground(title: str) -> None:
+    """Numbers at the ends of bars stand in no column under it; one beside the ground is none of them."""
+    bars = [run(name, 60, 90 + 20 * n) for n, name in enumerate(("Primair", "Secundair", "Tertiair"))]
+    bars += [run(text, 140 + 150 * n, 90 + 20 * n) for n, text in enumerate(("0,8", "25,4", "43,4"))]
+    whole = page([run(title, 50, 60, 12), *bars, run("7,7", 700, 110)], [rect(40, 50, 560, 300)])
+    found = {token.text for token in page_pieces(whole, LEXICON).tokens if token.is_percent}
+    assert found == ({"0,8", "25,4", "43,4"} if "%" in title else set())

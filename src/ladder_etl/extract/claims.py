@@ -103,12 +103,16 @@ def fuller(table: Harvest, other: Harvest) -> Harvest:
 
 
 def undisputed(table: Harvest, other: Harvest) -> Harvest:
-    """The reading of a block that tells more, without figures of which the other one says something else."""
+    """The reading of a block that tells more, without figures of which the other one says something else.
+
+    Where they never do, with what the other one tells besides.
+    """
     numbers: dict[FigureKey, set[Number]] = defaultdict(set)
     for claim in (*table.claims, *other.claims):
         numbers[claim.key].add(claim.token.number)
-    fuller = other if len(other.claims) > len(table.claims) else table
-    return replace(fuller, claims=[claim for claim in fuller.claims if len(numbers[claim.key]) == 1])
+    less, more = sorted((other, table), key=lambda reading: len(reading.claims))
+    kept = [claim for claim in more.claims if len(numbers[claim.key]) == 1]
+    return replace(more, claims=[*kept, *besides(more, less).claims])
 
 
 def besides(surer: Harvest, other: Harvest) -> Harvest:

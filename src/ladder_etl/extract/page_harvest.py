@@ -243,5 +243,6 @@ def _composition(page: _Page) -> None:
         known.setdefault(key, set()).add(n)
     asked = (page.pieces, page.lexicon)
     page.harvest.claims += read_composition_bars(*asked, page.free(), known, rungs)
-    if not items_of(page.harvest.claims, (COMPOSITION_BLOCK,)):
-        page.harvest.claims += read_proven_composition(*asked, page.free(), known, rungs)
+    told = {claim.key for claim in page.harvest.claims}
+    proven = read_proven_composition(*asked, page.free(), known, rungs)
+    page.harvest.claims += [claim for claim in proven if claim.key not in told]

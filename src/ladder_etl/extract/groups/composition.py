@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
@@ -15,10 +16,11 @@ from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
 from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.drawings import swatches_of
-from ladder_etl.extract.page.nearest import LEFT
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
 
+_REACH = 2.0  # font sizes over or under a name
 _LEAST = 3  # of the four items, proven by counts alone: two may be alike by chance
 
 
@@ -60,7 +62,9 @@ def read_composition_bars(
 def read_proven_composition(
     pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], known: Printed, rungs: Counts
 ) -> list[Claim]:
-    """Where nobody knows the colours: percentages right of an item's name that its count makes in one area only.
+    """Where nobody knows the colours: percentages at an item's name that its count makes in one area only.
+
+    Behind the names, under or over them: as most are proven.
 
     Args:
         known: counts of (item, area), as other blocks print them.
@@ -69,22 +73,28 @@ def read_proven_composition(
     totals = {area: sum_of(rungs.get((rung, area)) for rung in RUNGS) for area in (PROVINCE, FLANDERS)}
     percents = [token for token in free if token.is_percent and not token.number.signed and token.number.decimals]
     names = _names(pieces, lexicon) if None not in totals.values() and percents else []
-    found: dict[FigureKey, Token] = {}
-    doubled: set[FigureKey] = set()
-    for token, name in by_band(percents, names, LEFT, stacked=True).items():
+    ways = [by_band(percents, names, LEFT, stacked=True)]
+    ways += [labelled(percents, names, side, _REACH) for side in (ABOVE, BELOW)]
+    found = max((_proven(pairs, known, totals) for pairs in ways), key=len)
+    keys = {of: FigureKey(COMPOSITION_BLOCK, of[0], "", of[1], lexicon.year, COMPOSITION, PERCENT) for of in found}
+    claims = [Claim(keys[of], token, "percentage that the counts prove") for of, token in found.items()]
+    return claims if len({item for item, _ in found}) >= _LEAST else []
+
+
+def _proven(
+    pairs: Mapping[Token, Label], known: Printed, totals: Mapping[str, int | None]
+) -> dict[tuple[str, str], Token]:
+    """By item and area the only percentage at its name that its count is of the total, and no other area's."""
+    found: dict[tuple[str, str], list[Token]] = defaultdict(list)
+    for token, name in pairs.items():
         areas = [
             area
             for area, total in totals.items()
             if any(is_share_of(token.number, count, total) for count in known.get((name.id, area), ()))
         ]
-        for area in areas if len(areas) == 1 else ():
-            key = FigureKey(COMPOSITION_BLOCK, name.id, "", area, lexicon.year, COMPOSITION, PERCENT)
-            doubled |= {key} if key in found else set()
-            found[key] = token
-    claims = [
-        Claim(key, token, "percentage that the counts prove") for key, token in found.items() if key not in doubled
-    ]
-    return claims if len({claim.key.item for claim in claims}) >= _LEAST else []
+        if len(areas) == 1:
+            found[name.id, areas[0]].append(token)
+    return {of: tokens[0] for of, tokens in found.items() if len(tokens) == 1}
 
 
 def _names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:

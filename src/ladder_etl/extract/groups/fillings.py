@@ -22,6 +22,7 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 #: the label stands over the lines of its numbers, at their left or above them
 HEADING = "heading"
 _REACH = 13.0
+_TOUCHING, _APART = 0.5, 1.0  # font sizes
 #: how far behind a number, in font sizes, another one of the same item may stand, a bar in between apart
 _ASIDE = 40.0
 #: what a font size of distance costs against a filled slot: labels stand nearer to their own numbers than to others'
@@ -54,6 +55,7 @@ def fill(
     boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels}, signed)
     boxed = _not_overfull(boxed)
     rest = [token for token in numbers if token not in boxed]
+    touching = _touching(rest, labels, numbers)
     found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
     for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
         aside = habit in (LEFT, RIGHT, HEADING)
@@ -66,6 +68,7 @@ def fill(
         else:
             pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
         pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
+        pairs = {token: of for token, of in pairs.items() if touching.get(token, of) is of}
         pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
         slots = _slotted(group, pairs, signed) | boxed
         crowd = _overfull(slots)
@@ -81,6 +84,17 @@ def fill(
         apart = min(apart, _FARTHEST + _FAR_COST * max(0.0, apart - _FARTHEST)) if aside else apart
         score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, known)
         found.append((score, Filling(habit, slots, frozenset(boxed))))
+    return found
+
+
+def _touching(numbers: Sequence[Token], labels: Sequence[Label], every: Sequence[Token]) -> dict[Token, Label]:
+    """Numbers right over or under a name and nothing on their other side, so of no other name: each with that name."""
+    found: dict[Token, Label] = {}
+    for side, other in ((ABOVE, BELOW), (BELOW, ABOVE)):
+        near = labelled(numbers, labels, side, _TOUCHING)
+        # in a stack of names and numbers each is as near to the next one
+        between = labelled(list(near), labels, other, _TOUCHING), labelled(list(near), every, other, _APART)
+        found |= {token: label for token, label in near.items() if not any(token in one for one in between)}
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Mapping, Sequence
 
+from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.vocabulary import COMPOSITION_BLOCK, GROWTH, KEY_FIGURES, MEASURE_TABLE, SHARE
 from ladder_etl.editions import OUTRIGHT, Lexicon, Named, captioned
@@ -199,6 +200,9 @@ def _item(lexicon: Lexicon, text: str, group: Group) -> Named:
         growing = [i for i, slots in group.slots.items() if any(slot.statistic == GROWTH for slot in slots)]
         match = lexicon.item_among(rest, growing, KEY_FIGURES) if growing else None
         match = match if match is not None and match.score >= OUTRIGHT else None
+    if match is None and (thing := _in_province(lexicon, text)):
+        match = lexicon.item_among(thing, group.items, KEY_FIGURES)
+        match = match if match is not None and match.score >= OUTRIGHT else None
     if match is None or _is_measure(lexicon, text, match.score):
         return None
     if rest:
@@ -207,6 +211,12 @@ def _item(lexicon: Lexicon, text: str, group: Group) -> Named:
     shares = any(slot.statistic == SHARE for slot in group.slots[match.id])
     is_share = shares and lexicon.statistic(text) == SHARE
     return (f"{match.id}|{SHARE}" if is_share else match.id, match.score)
+
+
+def _in_province(lexicon: Lexicon, text: str) -> str:
+    """What a label says to be in the province (``Aantal loontrekkenden in West-Vlaanderen``); empty if it doesn't."""
+    thing, _, area = text.rpartition(" in ")
+    return thing if lexicon.area(area) == PROVINCE else ""
 
 
 def _is_measure(lexicon: Lexicon, text: str, score: float) -> bool:

@@ -22,6 +22,7 @@ from ladder_etl.extract.groups.consistency import (
 )
 from ladder_etl.extract.groups.fillings import fill
 from ladder_etl.extract.groups.group_labels import labels_by_group
+from ladder_etl.extract.groups.proven_cards import proven_cards
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
 from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
@@ -79,7 +80,10 @@ def read_key_figures(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], to
         if reading.named:  # the others were read with these numbers
             numbers = [token for token in numbers if token not in reading.named]
             readings = {}
+    harvest.claims += proven_cards(reader.every_label, numbers, reader.obstacles, harvest.claims, lexicon.year)
     claimed = {claim.key for claim in harvest.claims}
+    used = {claim.token for claim in harvest.claims}
+    numbers = [token for token in numbers if token not in used]
     counts = (
         dict(told.counted) | counts_of(harvest.claims, (KEY_FIGURES,)) | {(ALL, a): n for a, n in reader.totals.items()}
     )

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.extract.groups.slots import Slot
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, Distances
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, Distances, labelled
 from ladder_etl.extract.page.pieces import Label, Token
 
 Color = tuple[float, ...]
@@ -25,6 +25,8 @@ _ALONE = 4.0
 MIN_ITEMS = 3
 _OVER = 6.0  # font sizes between an area's name and the first number of its list
 _ASIDE = 40.0  # font sizes that a name may begin left of the numbers: legends stand beside their drawings
+_CLOSE, _PAIRS = 1.5, 3
+_OTHER = {PROVINCE: FLANDERS, FLANDERS: PROVINCE}
 
 
 def name_areas(
@@ -51,6 +53,7 @@ def name_areas(
     twos = {slot: ts for slot, ts in twos.items() if all(by_labels.get(t, of) == of for t, of in _of(elsewhere, ts))}
     named.update(_of(by_labels, [token for tokens in twos.values() for token in tokens]))
     _complete(named, twos, by_lists(twos, labels))
+    _complete(named, twos, _by_one_name(twos, labels))
     _complete(named, twos, _by_size(twos))
     _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
     _complete(named, twos, _by_order(twos, named))
@@ -117,6 +120,25 @@ def _named_nearer(token: Token, found: tuple[Label, float] | None, distances: Di
     return reach > 0 and any(other is not None and other[0].id != label.id for other in beside)
 
 
+def _by_one_name(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:
+    """Pairs of which one number has a name right before it, the same one in all: the others are the other area's.
+
+    ``VL 27,0%`` under the province's in each disc. Nothing, where the other area is named near any of them.
+    """
+    pairs = [tokens for tokens in twos.values() if len(tokens) == 2]
+    numbers = [token for tokens in pairs for token in tokens]
+    before = labelled(numbers, labels, LEFT, _CLOSE)
+    areas = {label.id for label in before.values()}
+    others = [label for label in labels if label.id not in areas]
+    halved = all(sum(token in before for token in tokens) == 1 for tokens in pairs)
+    if len(pairs) < _PAIRS or len(areas) != 1 or not halved:
+        return {}
+    if any(labelled(numbers, others, direction, _ALONE) for direction in DIRECTIONS):
+        return {}
+    (area,) = areas
+    return {token: area if token in before else _OTHER[area] for token in numbers}
+
+
 def _by_size(twos: Mapping[Slot, Sequence[Token]]) -> Named:
     named: Named = {}
     for slot, tokens in twos.items():
@@ -157,7 +179,7 @@ def _by_order(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) 
         if len(tokens) != 2:
             continue
         axis, (first, second) = _ordered(tokens)
-        for area, other in ((PROVINCE, FLANDERS), (FLANDERS, PROVINCE)):
+        for area, other in _OTHER.items():
             if votes[axis, area] and not votes[axis, other]:
                 found |= {first: area, second: other}
     return found

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.extract.claims import Counts
+from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.nearest import LEFT, distance
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.page.spots import Spot
@@ -42,6 +43,12 @@ def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) ->
     if len(around) >= max(2 * _LEAST, _TIMES * len(best[1])) and _all_are_parts(around):
         return around
     return best[1]
+
+
+def on_lines_of(labels: Sequence[Label], spots: Sequence[Spot], reach: float) -> Named:
+    """Numbers right of the names whose lines they stand on; a long area's name may begin under the end of one."""
+    lines = by_band([spot.token for spot in spots], labels, LEFT, reach, stacked=True)
+    return {spot: lines[spot.token] for spot in spots if spot.token in lines}
 
 
 def _around(near: Mapping[str, Named]) -> list[Named]:
@@ -119,6 +126,12 @@ def proven_spots(labels: Sequence[Label], numbers: Sequence[Token], table: Count
         if len(spots) == 2 and spots[0].token is not spots[1].token:
             found |= dict.fromkeys(spots, label)
     return found
+
+
+def with_rungs_of(named: Mapping[Spot, Label], proven: Mapping[Spot, Label]) -> dict[Spot, Label]:
+    """Proven spots, and the totals that areas' names tell of rungs which have none: they may stand far from it."""
+    told = {label.id for label in proven.values()}
+    return {s: of for s, of in named.items() if of.id in RUNGS and of.id not in told} | dict(proven)
 
 
 def is_rest(named: Mapping[Spot, Label], table: Counts, least: int) -> bool:

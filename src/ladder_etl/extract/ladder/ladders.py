@@ -19,14 +19,15 @@ from ladder_etl.extract.ladder.habits import (
     best_habit,
     is_provinces,
     is_rest,
+    on_lines_of,
     proven_spots,
     rungs_askew,
     whole_rungs,
+    with_rungs_of,
 )
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground, totals_on_ground
-from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.containers import by_container, nameless_boxes, within_own_box, within_panels
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
@@ -82,7 +83,7 @@ def read_ladder(
         named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
     proven = proven_spots(labels, numbers, counts)
     if _measures(named) < min(MIN_BOXES, _measures(proven)):
-        named = proven
+        named = with_rungs_of(named, proven)
     few = len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES
     if few and not is_rest(named, counts, MIN_BOXES):
         alone = {} if known else lone_ladders(pieces, labels, numbers, obstacles, lexicon, counts)
@@ -140,7 +141,7 @@ def name_spots(
         pairs = {spot: of for spot, of in pairs.items() if of.id not in RUNGS or of.id in ground.get(spot, RUNGS)}
         near[direction] = within_own_box(obstacles.free(pairs), items, boxes)
     # the lines of a name's numbers, as a chart's bars, may be lower and higher than the name
-    near[BAND] = within_own_box(obstacles.free(by_band(free, rest, LEFT, stacked=True)), items, boxes)
+    near[BAND] = within_own_box(obstacles.free(on_lines_of(rest, free, _LINE)), items, boxes)
     best = best_habit(near, _in_pairs)
     found = best | by_box
     found |= _own_side_of_rungs(near, found)

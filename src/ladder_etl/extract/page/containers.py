@@ -13,7 +13,7 @@ from ladder_etl.extract.page.pieces import Label
 
 N = TypeVar("N", bound=Placed)
 _SIDES = ("x0", "top", "x1", "bottom")
-_ROOMY = 3.0  # heights of its label: a box that has room for numbers
+_ROOM = 2.0  # lines of its label, beside the label: a box that has room for numbers
 _GUTTER = 0.5  # font sizes
 
 
@@ -73,7 +73,7 @@ def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seq
     named, holding = _held(boxes, labels), _held(boxes, list(pairs))
     heights = np.array([box.height for box in boxes])
     own = {
-        id(label): column & (named.sum(axis=1) == 1) & (heights > _ROOMY * label.box.height)
+        id(label): column & (named.sum(axis=1) == 1) & (heights > label.box.height * (1 + _ROOM / len(label.lines)))
         for label, column in zip(labels, named.T, strict=True)
     }
     return {

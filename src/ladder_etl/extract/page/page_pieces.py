@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
@@ -15,10 +17,12 @@ from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.units import told_percentages
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sideways import sideways_words
-from ladder_etl.pdf.words import PageText, Word, page_text, text_of
+from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
 
 #: the ladder of a region names what that of the province does
 _ANY_BLOCK = tuple(block for block in BLOCKS if block != REGIONAL_LADDER)
+_APART = frozenset("·•|/")
+_IN_PARENTHESES = re.compile(r"\(\d[\d.\s]*\)")
 _LARGER = 1.25  # times the size of a rung's name
 _RUNG_NUMBERS = frozenset("123456")
 
@@ -38,6 +42,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     wholes: list[Box] = []
     labels: list[tuple[list[Word], Box]] = []
     phrases = written_out(joined_marks(codes_apart((text or page_text(page)).phrases(spaced))))
+    phrases = list(told_apart(phrases))
     arrows = tuple(word for phrase in phrases for word in phrase.words if word.is_arrow)
     for phrase in phrases:
         words = without_parentheses(without_marks([word for word in phrase.words if not word.is_arrow]))
@@ -63,7 +68,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
     sideways = tuple(sideways_words(page))
-    told = told_percentages(tokens, lines, sideways, lexicon)
+    told = told_percentages(tokens, lines, sideways, lexicon, {drawing.box for drawing in page.drawings})
     tokens = [replace(one, number=one.number.percentage) if id(one) in told else one for one in tokens]
     singles, rivals = _apart_from_rivals(tokens)
     return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases), sideways, arrows)
@@ -91,6 +96,20 @@ def _line(words: Sequence[Word]) -> Line:
         max(word.size for word in words),
         tuple(words),
     )
+
+
+def told_apart(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Phrases, one divided at a dot or a stroke into parts that each have words and a number (``VL 12 · deel 5%``)."""
+    for phrase in phrases:
+        marks = [place for place, word in enumerate(phrase.words) if word.text in _APART]
+        bounds = pairwise([-1, *marks, len(phrase.words)])
+        parts = [phrase.words[start + 1 : end] for start, end in bounds] if marks else []
+        yield from (Phrase(part) for part in parts) if parts and all(map(_tells, parts)) else (phrase,)
+
+
+def _tells(words: Sequence[Word]) -> bool:
+    """Whether words have a number among them, and text."""
+    return any(map(_is_printed, words)) and any(word.number is None and word.text.isalpha() for word in words)
 
 
 def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word], list[Word]]:
@@ -144,6 +163,8 @@ def _of_area(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether words say of which area something is a part, and nothing else."""
     told = [word.text.lower() for word in words[:2]]
     named = words[2:] if told[1:] in (["de"], ["het"]) else words[1:]
+    # "21,3% van de provincie (49.209)" says once more what the whole is
+    named = named[:-1] if named and _IN_PARENTHESES.fullmatch(named[-1].text) else named
     return told[:1] in (["van"], ["in"]) and lexicon.area(text_of(named)) is not None
 
 

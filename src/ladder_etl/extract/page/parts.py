@@ -22,6 +22,9 @@ _LONGEST_LABEL = 60
 _LINE, _UNDER = 60.0, 6.0  # font sizes between a name and its number
 
 
+_Told = tuple[str, Box]  # an item, and where its name stands
+
+
 @dataclass(frozen=True)
 class DocumentText:
     """A document's pages with their text, and how far apart it sets the groups of a number (see `PageText.words`)."""
@@ -48,6 +51,7 @@ def parts_of(whole: Pieces, lexicon: Lexicon) -> tuple[Page, ...]:
     named = list(_named(whole.lines, lexicon))
     repeated = [one for one in named if sum(one[0] == item for item, _ in named) > 1]
     told = [(item, line.box) for item, line in repeated if _has_number(line, named, whole.tokens)]
+    told = [one for one in told if not any(_halves(*pair, whole.tokens) for pair in ((one, o) for o in told))]
     if len({item for item, _ in told}) < MIN_COMMON:
         return (whole.page,)
     return tuple(_taken_apart(whole.page, told))
@@ -72,7 +76,17 @@ def _has_number(line: Line, named: Sequence[tuple[str, Line]], numbers: Sequence
     return False
 
 
-def _taken_apart(page: Page, named: Sequence[tuple[str, Box]]) -> Iterator[Page]:
+def _halves(one: _Told, other: _Told, numbers: Sequence[Token]) -> bool:
+    """Whether one row goes on behind its name said again: counts behind the one, percentages behind the other."""
+    (first, left), (second, right) = sorted((one, other), key=lambda told: told[1].x0)
+    if first != second or left.x1 > right.x0 or not left.is_level_with(right):
+        return False
+    behind = [number for number in numbers if number.box.x0 > left.x1 and number.box.is_level_with(left)]
+    sorts = [{number.is_percent for number in behind if (number.box.x0 > right.x1) is last} for last in (False, True)]
+    return sorts in ([{False}, {True}], [{True}, {False}])
+
+
+def _taken_apart(page: Page, named: Sequence[_Told]) -> Iterator[Page]:
     # a gap between two columns of one ladder parts fewer of its measures from another ladder's than the gutter does
     gutters = [(across, place) for across in (True, False) for place in _gutters(page, across)]
     best = max(gutters, key=lambda gutter: _common(named, *gutter), default=None)
@@ -84,7 +98,7 @@ def _taken_apart(page: Page, named: Sequence[tuple[str, Box]]) -> Iterator[Page]
         yield from _taken_apart(_side(page, *best, first=first), here)
 
 
-def _common(named: Sequence[tuple[str, Box]], across: bool, place: float) -> int:
+def _common(named: Sequence[_Told], across: bool, place: float) -> int:
     """How many measures are named on both sides of a gutter."""
     before = {item for item, box in named if _middle(box, across) < place}
     return len(before & {item for item, box in named if _middle(box, across) > place})

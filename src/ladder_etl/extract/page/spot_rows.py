@@ -25,7 +25,7 @@ _CLOSE = 1.5  # font sizes from a number
 _FEW = 0.25  # of the pairs
 _MOST = 0.6  # of the pairs
 _ALIKE = 0.6  # of the font size
-_CLOSE_OF_STACKS = 1.6  # font sizes between two lines of one column
+_CLOSE_OF_STACKS = 1.1  # of the smaller font size, between two lines of one column
 _IN_COLUMN = 0.5  # of the narrower one
 _OF_TWO_AREAS = 4
 
@@ -172,6 +172,6 @@ def _height(item: Token | Label) -> float:
 def _follows(item: Token | Label, other: Token | Label) -> bool:
     # what most fail at comes first
     apart = other.box.top - item.box.bottom
-    if item.box.cy >= other.box.cy or apart >= _CLOSE_OF_STACKS * min(item.size, other.size) - item.size / 2:
+    if item.box.cy >= other.box.cy or apart >= _CLOSE_OF_STACKS * min(item.size, other.size):
         return False
     return item.box.overlap_x(other.box) > _IN_COLUMN * min(item.box.width, other.box.width)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind, Number
-from ladder_etl.domain.vocabulary import KEY_FIGURES, RATIO, vocabulary
+from ladder_etl.domain.vocabulary import KEY_FIGURES, RATIO, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.nearest import ABOVE, LEFT, Placed, Worded, nearest
 from ladder_etl.pdf.words import Word
@@ -36,16 +36,22 @@ class Numbered(Placed, Protocol):
 
 
 def told_percentages(
-    numbers: Sequence[Numbered], lines: Collection[Worded], sideways: Iterable[Word], lexicon: Lexicon
+    numbers: Sequence[Numbered],
+    lines: Collection[Worded],
+    sideways: Iterable[Word],
+    lexicon: Lexicon,
+    grounds: Iterable[Box] = (),
 ) -> set[int]:
     """The ids of numbers with decimals that are percentages though they are printed without the sign.
 
-    Those whose column's heading, or row's name, holds a bare percent sign: what follows a number that carries the sign
-    itself, or that has no decimals, is left as it is printed. A dash, or ``n.b.``, goes with what is over it. And all
-    of a page that prints hardly any with the sign, but those at the name of a ratio.
+    Those whose column's heading, or row's name, holds a bare percent sign, or that stand behind "Aandeel": what follows
+    a number that carries the sign itself, or that has no decimals, is left as it is printed. A dash, or ``n.b.``, goes
+    with what is over it. And all of a page that prints hardly any with the sign, or on a ground whose title says
+    percent, but those at the name of a ratio.
 
     Args:
         sideways: words that read upwards or downwards: they head columns too.
+        grounds: drawn boxes that may hold a block with its title.
     """
     # in the middle of a column whose numbers stand at its right end
     heads = [replace(word, box=_widened(word.box, word.size)) for word in sideways]
@@ -58,11 +64,24 @@ def told_percentages(
         ):
             told.add(id(number))
     bare = [number for number in numbers if number.number.kind is Kind.DECIMAL]
+    shares = {id(line) for line in lines if lexicon.statistic(line.text) == SHARE} if bare else set()
+    told |= {id(number) for number in bare if _follows(number, numbers, texts, LEFT, (), shares)}
     signs = sum(number.number.kind is Kind.PERCENT for number in numbers)
     if len(bare) >= max(_MANY, _TIMES * signs):
+        carded = bare
+    else:
+        cards = [card for card in grounds if _is_titled(card, lines, units)]
+        carded = [number for number in bare if any(card.holds_middle_of(number.box) for card in cards)]
+    if carded:
         ratios = [line for line in lines if (of := lexicon.item(line.text, KEY_FIGURES)) and of.id in _RATIOS]
-        told |= {id(number) for number in bare if not any(_is_at(line, number) for line in ratios)}
+        told |= {id(number) for number in carded if not any(_is_at(line, number) for line in ratios)}
     return told & {id(number) for number in bare}
+
+
+def _is_titled(card: Box, lines: Iterable[Worded], units: Collection[int]) -> bool:
+    """Whether the highest line on a ground says percent, in larger type than the others: a title over all of it."""
+    inside = sorted((line for line in lines if card.holds_middle_of(line.box)), key=lambda line: line.box.top)
+    return len(inside) > 1 and id(inside[0]) in units and inside[0].size > max(line.size for line in inside[1:])
 
 
 def _is_at(name: Placed, number: Placed) -> bool:

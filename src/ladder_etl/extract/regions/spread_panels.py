@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of, sum_of
@@ -24,6 +24,7 @@ from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_w
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import area_labels
+from ladder_etl.extract.regions.spread_totals import unallocated
 
 _REACH = 150.0  # font sizes: a bar may be as long as a page is wide
 _BESIDE = 2.0  # font sizes: right behind
@@ -82,6 +83,9 @@ def read_spread_lists(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -
     readings = _readings(areas, items, plain, Obstacles(pieces, lexicon))
     panels = {item: panel for item, panel in _most(readings).items() if not _of_other_year(panel, pieces, lexicon.year)}
     persons = {(item, area): token for item, panel in panels.items() for area, token in panel.counts.items()}
+    if not any(area == UNALLOCATED for _, area in persons):
+        totals = {item: token for (item, area), token in persons.items() if area == PROVINCE}
+        persons |= unallocated(persons, totals, areas, plain)
     # all of the province in the province is no figure
     shares = {(i, area): t for i, panel in panels.items() for area, t in panel.shares.items() if area != PROVINCE}
     claims = spread_claims(persons, shares, lexicon.year, "regional spread in lists")
@@ -106,7 +110,7 @@ def _readings(areas: Sequence[Label], items: Sequence[Label], free: Sequence[Tok
     """What each habit reads and proves."""
     found: list[Reading] = []
     for rows, heads in ((areas, items), (items, areas)):
-        beside = aligned_with(free, rows, LEFT, _BESIDE)
+        beside = aligned_with(free, [*rows, *heads], LEFT, _BESIDE)
         for side in (LEFT, RIGHT, BELOW, ABOVE):
             # a number right behind a name is hardly that of a name above or below it
             numbers = free if side in (LEFT, RIGHT) else [token for token in free if token not in beside]

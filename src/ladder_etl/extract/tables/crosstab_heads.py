@@ -36,8 +36,12 @@ class _Head:
     label: Label | None = None
 
     @property
+    def kind(self) -> str:
+        return self.label.id.partition(":")[0] if self.label else ""
+
+    @property
     def name(self) -> str:
-        return self.label.id if self.label else ""
+        return self.label.id.partition(":")[2] if self.label else ""
 
 
 def heads_of(
@@ -54,7 +58,7 @@ def heads_of(
         names_end: where the longest name of a row ends.
     """
     boxes = [union_of(token.box for token in column) for column in columns]
-    in_percent = [2 * sum(token.is_percent for token in column) > len(column) for column in columns]
+    in_percent = [2 * sum(token.is_percent for token in told) > len(told) for told in map(_with_values, columns)]
     size = columns[0][0].size
     lines, upright = pieces.lines, min(box.top for box in boxes)
     sideways = [
@@ -75,8 +79,7 @@ def heads_of(
     ]
     heads: list[Meant] = [{} for _ in columns]
     headings: list[Label] = []
-    named: set[str] = set()
-    under: dict[int, _Head] = {}
+    lower: list[tuple[int, _Head]] = []
     for level in _levels(over, size):
         # what stands over the names of the rows, and ends before the first column, heads the names
         level = [
@@ -84,20 +87,29 @@ def heads_of(
             for head in level
             if head.box.x1 > boxes[0].x0 or (head.box.x0 > table.x0 + size and head.box.x1 > names_end)
         ]
-        assigned = _assigned(boxes, level, in_percent) if level else {}
+        # what reaches into this row from below heads its own column alone
+        bottom = max((head.box.bottom for head in level), default=0.0) - _LEVEL * size
+        spanning = {index for index, head in lower if head.box.top < bottom}
+        open_ones = [index for index in range(len(boxes)) if index not in spanning]
+        some = [boxes[index] for index in open_ones], level, [in_percent[index] for index in open_ones]
+        assigned = {open_ones[place]: head for place, head in (_assigned(*some) if level else {}).items()}
+        named, under = {head.kind for index, head in lower if index not in spanning}, dict(lower)
         for index, head in assigned.items():
-            kind, _, name = head.name.partition(":")
-            plain, _, statistic = name.partition("|")
+            plain, _, statistic = head.name.partition("|")
             # names of one sort head a table in one row: higher ones are another block's, but for a heading's first line
             wrapped = index in under and under[index].box.top - head.box.bottom < _TIGHT * size
-            if kind and (kind not in named or (wrapped and kind not in heads[index])):
-                heads[index][kind] = plain
+            if head.kind and (head.kind not in named or (wrapped and head.kind not in heads[index])):
+                heads[index][head.kind] = plain
             if statistic:
                 heads[index].setdefault(STATISTIC, statistic)
-        named |= {head.name.partition(":")[0] for head in assigned.values()}
+        lower += assigned.items()
         headings += [head.label for head in assigned.values() if head.label]
-        under |= assigned
     return heads, headings
+
+
+def _with_values(column: Sequence[Token]) -> list[Token]:
+    """The numbers of a column but ``n.b.`` and dashes, which are of no sort; all where it has nothing else."""
+    return [token for token in column if token.number.scaled is not None] or list(column)
 
 
 def _ends(lines: Sequence[Line]) -> set[int]:

@@ -6,6 +6,7 @@ the one names an item, the other an area, and a statistic may stand in either. N
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -225,20 +226,25 @@ def _tells_a_share(row: Label) -> bool:
 
 
 def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
-    """Percentages without a heading, on a row whose two counts they are the share of: one of each row at most.
+    """Percentages that name no item, on a row (or beside a column) whose two counts they are the share of.
 
-    Or on a row below that says that it tells the share.
+    Or on a row below that says that it tells the share. One of each at most.
     """
-    by_row: dict[int, list[Claim]] = defaultdict(list)
-    for claim in table.claims:
-        by_row[id(table.cells[claim.token])].append(claim)
-    claimed = {claim.token for claim in table.claims}
+    claimed = {claim.token: claim for claim in table.claims}
+    rows = [(row, [token for token, name in table.every.items() if name is row]) for row in table.rows]
+    told: list[Token] = []
+    asked: list[list[Token]] = []
+    for row, tokens in rows:
+        told = told if _tells_a_share(row) else [token for token in tokens if token in claimed]
+        asked.append([*told, *(token for token in tokens if token not in claimed)])
+    # "Totaal trede 5" and "Aandeel" as columns of a table whose rows are areas
+    beside = itertools.pairwise(table.columns)
+    asked += [[*one, *two] for (one, of), (two, head) in beside if ITEM in of and ITEM not in head]
     found: list[Claim] = []
-    of: list[Claim] = []
-    for row in table.rows:
-        of = of if _tells_a_share(row) else by_row[id(row)]
-        free = [token for token, name in table.every.items() if name is row and token not in claimed]
-        shares = [share for token in free if (share := table.schema.share(token, of, period))]
+    for tokens in asked:
+        own = [claimed[token] for token in tokens if token in claimed]
+        free = [token for token in tokens if token not in claimed]
+        shares = [share for token in free if (share := table.schema.share(token, own, period))]
         found += shares if len(shares) == 1 else []
     return found
 
