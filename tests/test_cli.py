@@ -84,9 +84,12 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     assert result.stderr.strip() == "[]"
 
 
-@pytest.mark.parametrize("command", ["run", "backfill", "pull", "report", "explain", "diff", "query", "suites"])
+@pytest.mark.parametrize(
+    "command",
+    "run,backfill,onboard,pull,report,explain,diff,query,suites,editions,editions check,sources check".split(","),
+)
 def test_each_command_teaches_by_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call([command, "--help"]) == 0
+    assert call([*command.split(), "--help"]) == 0
     out = capsys.readouterr().out
     assert f"\n  ladder-etl {command}" in out
     for option in ("--raw DIR", "--curated DIR", "--json"):

@@ -69,6 +69,7 @@ def check(
         list[int] | None, typer.Argument(parser=parse_year, metavar="[YEAR]...", help="These only; else all.")
     ] = None,
     raw: Raw = RAW,
+    curated: Curated = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """What is off in the editions' files: each with its line and the mend.
