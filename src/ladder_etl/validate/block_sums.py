@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, area_of
@@ -11,6 +12,7 @@ from ladder_etl.domain.identities import SUM, WEIGHTED_SUM
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.vocabulary import COMPOSITION as COMPOSITION_STATISTIC
 from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERCENT, PERSONS, label_of
+from ladder_etl.validate.check import first_that_holds
 from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.inventory import Inventory
 from ladder_etl.validate.structure import RegionsRule, SumRule
@@ -146,8 +148,8 @@ class BlockSums:
                 continue
             terms = [Term(key or _absent(rule.block, item, area, period)) for area, key in keys.items()]
             if rule.extra is not None:
-                terms.append(Term(self._extra(rule, period)))
-            yield Identity(
+                terms.append(self._extra(rule, rule.extra, period))
+            plain = Identity(
                 id=f"{rule.block}/regions/{item}/{PROVINCE}/{period}",
                 kind=SUM,
                 description=f"{label_of(rule.block, item)}: the regions sum to the province, {period}",
@@ -156,12 +158,12 @@ class BlockSums:
                 slack=self.rounding(name) * (len(REGIONS) + 1),
                 open_ended=self._may_leave_out(name, province),
             )
+            more = tuple(self._extra(rule, one, period) for one in rule.perhaps if self.inventory.exists(one[0]))
+            yield first_that_holds([plain, replace(plain, terms=plain.terms + more)], self.inventory.figures)
 
-    def _extra(self, rule: RegionsRule, period: int) -> FigureKey:
-        assert rule.extra is not None
-        item, area = rule.extra
-        key = self.inventory.find(item, area, period, blocks=(rule.block,))
-        return key or _absent(rule.block, item, area, period)
+    def _extra(self, rule: RegionsRule, extra: tuple[str, str], period: int) -> Term:
+        key = self.inventory.find(*extra, period, blocks=(rule.block,))
+        return Term(key or _absent(rule.block, *extra, period))
 
     def _hundreds(self) -> Iterator[Identity]:
         for rule in self.structure.hundreds:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.identities import EQUALITY, HOLDS, UNVERIFIABLE, VIOLATED, Check
 from ladder_etl.domain.numbers import format_scaled
 from ladder_etl.domain.vocabulary import COUNT, GROWTH
-from ladder_etl.validate.cells import ABSENT, PRINTED, WITHHELD, Cell
+from ladder_etl.validate.cells import ABSENT, PRINTED, WITHHELD, Cell, Span
 from ladder_etl.validate.identity import Identity, Term
 from ladder_etl.validate.inequalities import inequalities
 
@@ -70,6 +70,21 @@ def verdict(identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fract
     if identity.is_ratio and _total(identity.base, cells).point == 0:
         return UNVERIFIABLE
     return HOLDS
+
+
+def first_that_holds(options: Sequence[Identity], figures: Mapping[FigureKey, Figure]) -> Identity:
+    """Of the ways in which editions reckon one result the first that its printed numbers confirm, else the first."""
+
+    def holds(option: Identity) -> bool:
+        numbers = {key: figures[key].number if key in figures else None for key in option.keys}
+        cells = {
+            key: Cell(PRINTED, Span(number.scaled, number.scaled), number.decimals)
+            for key, number in numbers.items()
+            if number is not None and number.scaled is not None
+        }
+        return len(cells) == len(numbers) and verdict(option, cells) == HOLDS
+
+    return next(filter(holds, options), options[0])
 
 
 def computed_range(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Range | None:

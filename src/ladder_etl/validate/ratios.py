@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ladder_etl.domain import identities as kinds
 from ladder_etl.domain.areas import area_of
@@ -14,12 +15,14 @@ from ladder_etl.domain.vocabulary import (
     COMPOSITION,
     COUNT,
     GROWTH,
+    LADDER,
     MEASURE_TABLE,
     PERSONS,
     SHARE,
     label_of,
 )
 from ladder_etl.validate.block_sums import BlockSums
+from ladder_etl.validate.check import first_that_holds
 from ladder_etl.validate.code_sums import row_name
 from ladder_etl.validate.identity import Identity, Term
 from ladder_etl.validate.inventory import Inventory, Row
@@ -99,8 +102,13 @@ class Ratios:
         total = self.inventory.structure.composition[key.block]
         part = self._count(key, key.item, key.ref_area, key.period)
         whole = self._count(key, total, key.ref_area, key.period)
-        if part is not None and whole is not None:
-            yield self._ratio(key, key.item, label_of(key.block, key.item), part, whole)
+        if part is None or whole is None:
+            return
+        plain = self._ratio(key, key.item, label_of(key.block, key.item), part, whole)
+        rule = self.inventory.structure.weighted.get(self.inventory.structure.canonical(key.block, key.item))
+        weighted = rule and self.sums.terms_of(rule, key.ref_area, key.period, LADDER)
+        options = [plain, replace(plain, terms=weighted)] if weighted else [plain]
+        yield first_that_holds(options, self.inventory.figures)
 
     def _rates(self) -> Iterator[Identity]:
         for rule in self.inventory.structure.ratios:

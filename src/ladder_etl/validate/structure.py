@@ -33,11 +33,15 @@ class SumRule:
 
 @dataclass(frozen=True, slots=True)
 class RegionsRule:
-    """Regions sum to the province for ``items``; ``extra`` is an (item, area) that no region holds."""
+    """Regions sum to the province for ``items``; ``extra`` is an (item, area) that no region holds.
+
+    ``perhaps`` are further ones, of which editions don't say whether regions hold them: they do, unless sums say else.
+    """
 
     block: str
     items: tuple[str, ...]
     extra: tuple[str, str] | None = None
+    perhaps: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,17 @@ class HundredRule:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """All rules; ``closed`` names blocks without other counts, ``composition`` maps a block to its whole."""
+    """All rules; ``closed`` names blocks without other counts, ``composition`` maps a block to its whole.
+
+    ``weighted`` maps a part of a whole to the sum that it may be instead.
+    """
 
     same: dict[str, str]
     closed: tuple[str, ...]
     sums: tuple[SumRule, ...]
     regions: tuple[RegionsRule, ...]
     composition: dict[str, str]
+    weighted: dict[str, SumRule]
     hundreds: tuple[HundredRule, ...]
     ratios: tuple[RatioRule, ...]
 
