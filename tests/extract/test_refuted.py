@@ -112,6 +112,34 @@ def test_a_copy_that_disagrees_is_no_other_items() -> None:
     assert without_refuted([others, page])[1] == page
 
 
+def test_a_box_with_a_count_far_from_the_items_lends_it_no_region() -> None:
+    """Whoever's box it is; that its count of the province is another one remains to be told."""
+    others = of_ladder({"duaal_leren": ("495", "64"), "lde": ("543", "120")})
+    page = of_ladder({"duaal_leren": ("7.755", "7.545"), "lde": ("601", "98")})
+    kept = without_refuted([others, page, others])
+    assert [(one.key.item, one.token.text) for one in kept[1]] == [
+        ("duaal_leren", "7.755"),
+        ("lde", "601"),
+        ("lde", "98"),
+    ]
+
+
+@pytest.mark.parametrize("area", [PROVINCE, FLANDERS])
+def test_a_ladder_with_the_other_areas_counts_is_not_the_areas_whose_name_was_left(area: str) -> None:
+    """Of "West-Vlaanderen" in two lines the second one."""
+    table = [
+        Claim(FigureKey(MEASURE_TABLE, item, "", of, YEAR, COUNT, PERSONS), tokens((text, 100.0, 100.0))[0], "typed")
+        for item, texts in {"lde": ("438", "3.405"), "sine": ("2.111", "9.692"), "ama": ("890", "3.123")}.items()
+        for of, text in zip((PROVINCE, FLANDERS), texts, strict=True)
+    ]
+    others = [one for one in table if one.key.ref_area != area]
+    ladder = [replace(one, key=one.key._replace(block=LADDER, ref_area=area)) for one in others]
+    right = [replace(one, key=one.key._replace(block=LADDER)) for one in others]
+    assert without_refuted([table, [*ladder, *right]]) == [table, right]
+    one_alone = ladder[:1]
+    assert without_refuted([table, one_alone])[1] == one_alone
+
+
 def test_a_whole_of_which_nearly_all_regions_have_hardly_any_part_is_none() -> None:
     whole = {PROVINCE: ("261.509",)}
     assert left(claims(COUNTS | whole, {})) == every(COUNTS)

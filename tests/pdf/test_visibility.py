@@ -95,3 +95,12 @@ def test_a_number_without_its_sign_is_never_read(number: str) -> None:
 def test_small_print_of_a_small_page_is_read() -> None:
     (page,) = read_pages(page_of(" ".join(shown(NUMBER, 50, 20 + 3 * n, 1.2) for n in range(5))))
     assert [run.hidden for run in page.runs] == [""] * 5
+
+
+@pytest.mark.parametrize("number", [NUMBER, "4", "7,1", "1.111", "0"])
+@pytest.mark.parametrize(("cover", "seen"), [("107 12", False), ("96 13", False), ("115 9", True), ("92 10", True)])
+def test_a_number_cut_along_its_line_is_never_read(number: str, cover: str, seen: bool) -> None:
+    """Each digit reaches from top to bottom: what sticks out from under a cover is not to be read."""
+    bottom, height = cover.split()
+    runs = read(f"{shown(number)} q 1 g 40 {bottom} 200 {height} re f Q")
+    assert (runs[number] == "") is seen

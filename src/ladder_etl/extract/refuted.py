@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
-from ladder_etl.domain.areas import PROVINCE, REGIONS
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import (
     COUNT,
@@ -30,6 +31,7 @@ Claims = Sequence[Claim]
 _BLOCKS = (LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, KEY_FIGURES)
 _TELLING = 100  # a smaller count may be another item's by chance
 _MOST = 2  # times what four of five regions have: the province hasn't more
+_FAR = 2  # times as much: no misprint, and no other moment, but another item's
 _FEW = 2  # so many shares that fail, or parts that are too large, are no misprint
 
 
@@ -68,6 +70,7 @@ def without_refuted(pages: Sequence[Claims]) -> list[list[Claim]]:
     refuted = {id(claim) for item in items.values() for claim in (*_too_large(item), *_of_others(item))}
     refuted |= {id(claim) for claim in _strange_totals(items)}
     refuted |= {id(claim) for page in range(len(pages)) for claim in _of_other_items(page, pages)}
+    refuted |= {id(claim) for claim in _of_the_other_area(pages)}
     return [[claim for claim in claims if id(claim) not in refuted] for claims in pages]
 
 
@@ -137,16 +140,42 @@ def _of_other_items(place: int, pages: Sequence[Claims]) -> Iterator[Claim]:
     printed: Counter[tuple[int, str]] = Counter()  # how much speaks for a count of the province to be an item's
     for other, claims in enumerate(pages):
         told = [claim for claim in claims if _is_provinces(claim, latest)]
-        for count in {_told(claim) for claim in told if claim.key.block == MEASURE_TABLE}:
-            printed[count] += len(pages)
+        for pair in {_told(claim) for claim in told if claim.key.block == MEASURE_TABLE}:
+            printed[pair] += len(pages)
         printed.update({_told(claim) for claim in told if claim.key.block == LADDER and other != place})
-    strange = {
-        item
-        for count, item in {_told(c) for c in pages[place] if c.key.block == LADDER and _is_provinces(c, latest)}
-        if any(said > printed[count, item] for (of, name), said in printed.items() if of == count and name != item)
-        and any(said > printed[count, item] for (of, name), said in printed.items() if of != count and name == item)
+    here = {_told(c) for c in pages[place] if c.key.block == LADDER and _is_provinces(c, latest)}
+    surer = {
+        (count, item): [pair for pair, said in printed.items() if said > printed[count, item]] for count, item in here
     }
+    strange, far = set(), set()
+    for (count, item), others in surer.items():
+        own = [one for one, name in others if name == item]
+        if own and any(one == count and name != item for one, name in others):
+            strange.add(item)
+        elif own and not any(one <= _FAR * count and count <= _FAR * one for one in own):
+            far.add(item)
     yield from (c for c in pages[place] if c.key.item in strange and c.key.block in (LADDER, REGIONAL_LADDER))
+    # whoever's box it is; the copies of the province's count disagree
+    yield from (c for c in pages[place] if c.key.item in far and c.key.block == REGIONAL_LADDER)
+
+
+def _of_the_other_area(pages: Sequence[Claims]) -> Iterator[Claim]:
+    """A page's ladder of the province, or of Flanders, most of whose counts the measure table prints of the other one.
+
+    Half of an area's name was left over it.
+    """
+    table: dict[tuple[str, str, int], set[int | None]] = defaultdict(set)
+    for claim in (claim for claims in pages for claim in claims if claim.key.block == MEASURE_TABLE):
+        table[claim.key.item, claim.key.ref_area, claim.key.period].add(claim.number.scaled)
+    for claims, (area, other) in product(pages, ((PROVINCE, FLANDERS), (FLANDERS, PROVINCE))):
+        own = [c for c in claims if (c.key.block, c.key.ref_area, c.key.statistic) == (LADDER, area, COUNT)]
+        told = [
+            claim.number.scaled in theirs and claim.number.scaled not in table[claim.key.item, area, claim.key.period]
+            for claim in own
+            if (theirs := table[claim.key.item, other, claim.key.period]) and (claim.number.scaled or 0) >= _TELLING
+        ]
+        if sum(told) >= max(_FEW, len(told) / 2):
+            yield from own
 
 
 def _told(claim: Claim) -> tuple[int, str]:

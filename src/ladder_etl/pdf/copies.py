@@ -25,6 +25,8 @@ _KERNED, _KERNED_POINT = 0.8, 0.65
 _MARK = 0.75  # of the number's size: a footnote mark is as small
 _CROWDED = 0.05  # of the font size
 _CHUNK = 256
+#: of a glyph's box, which spans those of its font: neighbours' lines reach into its edges
+ASCENT, DESCENT = 0.2, 0.25
 
 #: index of a run → the indices of the runs whose boxes meet its own
 Neighbours = Mapping[int, Collection[int]]
@@ -181,6 +183,7 @@ def crowded(runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbou
     """Kept runs of digits that reach into others': what is seen in their boxes may be the others' ink.
 
     Two numbers never do, and digits of one number, each a run of its own, stand on one line and beside each other.
+    Nor do lines, which reach into each other's ascent and descent alone.
     """
     chosen = set(kept)
     numbers = {index for index in kept if glyphs.exact[runs[index].glyphs].any()}
@@ -189,7 +192,7 @@ def crowded(runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbou
     def reach(one: int, other: int) -> bool:
         (x0, top, x1, bottom), (u0, above, u1, below) = boxes[one], boxes[other]
         size = min(runs[one].size, runs[other].size)
-        shared, level = min(x1, u1) - max(x0, u0), min(bottom, below) - max(top, above)
-        return bool(shared > _CROWDED * size and level > 0.5 * min(bottom - top, below - above))
+        upper, lower = top + ASCENT * (bottom - top), bottom - DESCENT * (bottom - top)
+        return bool(min(x1, u1) - max(x0, u0) > _CROWDED * size and min(lower, below) > max(upper, above))
 
     return [i for i in kept if i in numbers and any(j in chosen and reach(i, j) for j in neighbours.get(i, ()))]

@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from ladder_etl.domain.boxes import Box
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.annotations import annotations_of
-from ladder_etl.pdf.copies import count_copies, crowded, neighbours_of, part_shared_ends, rivals_of
+from ladder_etl.pdf.copies import ASCENT, DESCENT, count_copies, crowded, neighbours_of, part_shared_ends, rivals_of
 from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.drawn_upon import mark_drawn_upon
 from ladder_etl.pdf.frame import Frame, frame_of
@@ -37,6 +37,7 @@ _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 _SEEN_SHARE = 0.8
 #: so much of a glyph's box on either side may hold its neighbours' ink: pixels, and of its width at most
 _BLUR, _BESIDE = 1.2, 0.3
+_HALVES = 0.05  # of a digit's height, above and below its middle
 
 
 def read_pages(content: bytes) -> tuple[Page, ...]:
@@ -131,6 +132,7 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
     A digit or sign that leaves no ink makes another number of the rest: such a run is never read.
     """
     inner, whole = ink.shows(_inner(glyphs.boxes, ink.pixel)), ink.shows(glyphs.boxes)
+    inner[_cut_along(runs, glyphs, ink)] = False
     letters, solid = glyphs.count(runs, glyphs.telling), glyphs.count(runs, glyphs.solid)
     # punctuation is too small to ask, if there is else
     asked = np.where(letters > 0, letters, solid)
@@ -142,6 +144,19 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
     unknown = np.array([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN], dtype=np.intp)
     for index in unknown[~ink.shows(glyphs.boxes[unknown])].tolist():
         glyphs.texts[index] = " "
+
+
+def _cut_along(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> Array:
+    """The digits (by index) of upright runs that have no ink in their upper or their lower half: each has in both."""
+    upright = np.zeros(len(glyphs.texts), dtype=bool)
+    for run in runs:
+        upright[run.glyphs] = run.angle in (0, 180)
+    digits = np.flatnonzero(upright & glyphs.exact & glyphs.telling)
+    boxes = _inner(glyphs.boxes[digits], ink.pixel)
+    middle, margin = (boxes[:, 1] + boxes[:, 3]) / 2, _HALVES * (boxes[:, 3] - boxes[:, 1])
+    upper, lower = boxes.copy(), boxes.copy()
+    upper[:, 3], lower[:, 1] = middle - margin, middle + margin
+    return np.asarray(digits[~(ink.shows(upper) & ink.shows(lower))])
 
 
 def _asked(run: Drawn, glyphs: Glyphs, pixel: float) -> Array:
@@ -160,9 +175,8 @@ def _inner(boxes: Array, pixel: float) -> Array:
     """
     boxes = boxes.copy()
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    # a glyph's box spans the font's ascent and descent; neighbours' lines reach into its edges
-    boxes[:, 1] += 0.2 * height
-    boxes[:, 3] -= 0.25 * height
+    boxes[:, 1] += ASCENT * height
+    boxes[:, 3] -= DESCENT * height
     # and the ink of the glyphs beside it into the pixels along both sides
     aside = np.minimum(_BLUR * pixel, _BESIDE * width)
     boxes[:, 0] += aside
