@@ -37,7 +37,7 @@ CODELISTS: dict[str, tuple[Column, ...]] = {
 }
 
 
-def codelist_frames(items: Iterable[tuple[str, str]] = ()) -> dict[str, pd.DataFrame]:
+def codelist_frames(items: Iterable[tuple[str, str]]) -> dict[str, pd.DataFrame]:
     """Every code list as a table of texts; ``items`` are further items and labels that the data carry."""
     import pandas as pd
 

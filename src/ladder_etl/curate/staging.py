@@ -76,14 +76,14 @@ def staged_edition(curated: Path, edition: int, seconds: float = LOCK_SECONDS) -
 
 
 @contextmanager
-def staged_held_back(curated: Path, edition: int, seconds: float = LOCK_SECONDS) -> Iterator[Path]:
+def staged_held_back(curated: Path, edition: int) -> Iterator[Path]:
     """Yield an empty folder that becomes ``curated/<edition>/held_back/``; what is published beside it isn't touched.
 
     Raises:
         UsageError: if the curated folder can't be written.
         LadderError: as `staged_edition` raises it.
     """
-    with _staged(curated, edition, curated / str(edition) / HELD_BACK, seconds) as staging:
+    with _staged(curated, edition, curated / str(edition) / HELD_BACK, LOCK_SECONDS) as staging:
         yield staging
 
 

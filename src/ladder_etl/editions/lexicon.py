@@ -206,13 +206,13 @@ class Lexicon:
         areas = {**phrasing().adjectives, **self._areas.exact}
         return [(f" {wording} ", areas[wording]) for wording in sorted(areas, key=len, reverse=True)]
 
-    def nearest_items(self, text: str, *blocks: str, count: int = 3) -> list[Match]:
-        """The items whose wordings are most like ``text``, best first, each once."""
+    def nearest_items(self, text: str, *blocks: str) -> list[Match]:
+        """The three items whose wordings are most like ``text``, best first, each once."""
         best: dict[str, Match] = {}
-        for match in self._of(blocks).nearest(text, 3 * count):
+        for match in self._of(blocks).nearest(text, 9):
             if match.id != NO_ITEM:
                 best.setdefault(match.id, match)
-        return list(best.values())[:count]
+        return list(best.values())[:3]
 
     def area(self, text: str) -> str | None:
         """The area that ``text`` names, whole or abbreviated; areas' names are too alike to be matched nearly."""

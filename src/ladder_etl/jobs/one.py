@@ -69,7 +69,7 @@ def newest_edition(raw: Path) -> int:
     return editions[-1]
 
 
-def run_stored(year: int | None, place: Place, progress: Progress | None = None, *, overview: bool = True) -> Outcome:
+def run_stored(year: int | None, place: Place, progress: Progress | None = None) -> Outcome:
     """The main job: run an edition that the raw store holds, the newest one if no year is given.
 
     Raises:
@@ -79,7 +79,7 @@ def run_stored(year: int | None, place: Place, progress: Progress | None = None,
     year = newest_edition(place.raw) if year is None else year
     documents = RawStore(place.raw).documents(year)
     with refusals_reported(year, place.curated, documents):
-        return run_documents(year, documents, place, progress=progress, overview=overview)
+        return run_documents(year, documents, place, progress=progress)
 
 
 def backfill(

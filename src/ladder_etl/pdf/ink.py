@@ -49,7 +49,7 @@ class PageInk:
         page: pdfium.PdfPage,
         size: tuple[float, float],
         smallest: float,
-        fills: Sequence[tuple[Box, tuple[float, ...]]] = (),
+        fills: Sequence[tuple[Box, tuple[float, ...]]],
     ) -> None:
         self._page = page
         wanted = min(_FINEST, max(_COARSEST, _TEXT_HEIGHT / max(smallest, 1.0))) * size[0] / max(page.get_width(), 1.0)

@@ -20,7 +20,7 @@ from ladder_etl.pdf.second import SecondPage, String
 _SAME_MATRIX = 2  # decimals in which exact copies agree
 
 
-def plumbed_pages(content: bytes, numbers: Sequence[int] = ()) -> tuple[SecondPage, ...]:
+def plumbed_pages(content: bytes, numbers: Sequence[int]) -> tuple[SecondPage, ...]:
     """The pages of a PDF, given as its bytes; some of them where ``numbers`` (from 1) says which."""
     with pdfplumber.open(io.BytesIO(content), pages=list(numbers) or None) as document:
         return tuple(_page(page) for page in document.pages)

@@ -195,7 +195,7 @@ def equation(identity: Identity, cells: Mapping[FigureKey, Cell], computed: Rang
     return f"{left} {relation} {amount(computed.low, percent=percent)}"
 
 
-def amount(value: Fraction, *, percent: bool = False) -> str:
+def amount(value: Fraction, *, percent: bool) -> str:
     """An exact value with the decimals it needs, in Dutch."""
     decimals = 0
     while (value * 10**decimals).denominator != 1:

@@ -38,9 +38,7 @@ class Inequality:
         return total
 
 
-def inequalities(
-    identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fraction = _NOTHING
-) -> tuple[Inequality, ...]:
+def inequalities(identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fraction) -> tuple[Inequality, ...]:
     """The inequalities that say what an identity says.
 
     Args:

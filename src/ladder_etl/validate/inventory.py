@@ -83,9 +83,9 @@ class Inventory:
         """The items that a block counts for an area; an empty one among them is an unknown label."""
         return self._items.get((block, area, period), set())
 
-    def cell(self, row: Row, area: str, period: int, statistic: str = COUNT) -> FigureKey | None:
+    def cell(self, row: Row, area: str, period: int) -> FigureKey | None:
         """The figure at a table row; None where the table prints nothing there."""
-        return self._by_row.get((row.code, row.item, row.label), {}).get((area, period, statistic))
+        return self._by_row.get((row.code, row.item, row.label), {}).get((area, period, COUNT))
 
     def periods(self, block: str) -> tuple[int, ...]:
         """The periods that a block has counts for, in order."""

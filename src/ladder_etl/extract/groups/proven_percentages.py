@@ -69,7 +69,7 @@ class ProvenPercentages:
         numbers: Sequence[Token],
         counts: Counts,
         obstacles: Obstacles,
-        listed: Sequence[Token] = (),
+        listed: Sequence[Token],
     ) -> None:
         self._labels = labels
         self._areas = areas

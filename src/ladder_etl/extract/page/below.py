@@ -15,7 +15,7 @@ _NEAR = 0.8  # font sizes: how far out of line it may be
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 
 
-def lines_below(lines: Sequence[L], wholes: Sequence[Box] = ()) -> list[L | None]:
+def lines_below(lines: Sequence[L], wholes: Sequence[Box]) -> list[L | None]:
     """For each line the one that continues it, if any.
 
     Args:

@@ -45,7 +45,7 @@ class _Head:
 
 
 def heads_of(
-    columns: Sequence[Sequence[Token]], names: Sequence[Label], pieces: Pieces, table: Box, names_end: float = 0.0
+    columns: Sequence[Sequence[Token]], names: Sequence[Label], pieces: Pieces, table: Box, names_end: float
 ) -> tuple[list[Meant], list[Label]]:
     """Of each column, by sort of name, the heading over it (the nearest row of each sort), and all those headings.
 

@@ -32,7 +32,7 @@ def rows_of_tables(
     free: Collection[Token],
     texts: Sequence[Box],
     boxes: Sequence[Box],
-    panels: Sequence[Box] = (),
+    panels: Sequence[Box],
 ) -> list[tuple[list[Label], dict[Token, Label]]]:
     """Names under each other that have numbers right of them, as tables: the names, and each number with its own.
 

@@ -65,7 +65,7 @@ def text_of(pieces: Pieces) -> list[Paragraph]:
     return _continued(paragraphs(text_lines(pieces.phrases, ())))
 
 
-def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequence[Paragraph] = ()) -> list[Sentence]:
+def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequence[Paragraph]) -> list[Sentence]:
     """All sentences of a page, paragraph by paragraph.
 
     Args:
