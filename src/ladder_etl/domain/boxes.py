@@ -67,7 +67,12 @@ class Box:
 
     def is_level_with(self, other: Box) -> bool:
         """Whether both stand on one line: they share more than half of the lower one's height."""
-        return self.overlap_y(other) > 0.5 * min(self.bottom - self.top, other.bottom - other.top)
+        end, start, height, other_height = self.bottom, self.top, self.bottom - self.top, other.bottom - other.top
+        if other.bottom < end:
+            end = other.bottom
+        if other.top > start:
+            start = other.top
+        return end - start > 0.5 * (height if height < other_height else other_height)
 
     def intersection(self, other: Box) -> float:
         """Shared area in square points."""

@@ -120,16 +120,18 @@ class Lexicon:
         known = self._named.setdefault((asker, *details), {})
 
         def named(text: str) -> Named:
-            if text not in known:
+            remembered = known.get(text)
+            if remembered is None:
                 before, self._asked = self._asked, {}
                 try:
                     answer = asker(self, text, *details)
                     found = Match(answer, 100.0) if isinstance(answer, str) else answer
-                    known[text] = found, tuple(self._seen[question] for question in self._asked)
+                    known[text] = remembered = found, tuple(self._seen[question] for question in self._asked)
                 finally:
                     self._asked = before
-            found, told = known[text]
-            self._recalled[id(told)] = told
+            found, told = remembered
+            if told:
+                self._recalled[id(told)] = told
             return found
 
         return named
@@ -170,15 +172,18 @@ class Lexicon:
     def without_statistic(self, text: str, statistic: str) -> str:
         """The rest of a label that begins or ends with a wording of ``statistic``: ``Evolutie …``; else empty."""
         plain = normalised(text)
-        wordings = self._beginnings.get(statistic, ())
-        begun = next((one for one in wordings if plain.startswith(one)), "")
-        ended = "" if begun else next((one for one in wordings if plain.endswith(f" {one.strip()}")), plain)
-        return plain[len(begun) : len(plain) - len(ended)].strip()
+        beginnings, ends = self._beginnings_and_ends.get(statistic, ((), ()))
+        if plain.startswith(beginnings):
+            return plain[len(next(one for one in beginnings if plain.startswith(one))) :].strip()
+        if plain.endswith(ends):
+            return plain[: -len(next(one for one in ends if plain.endswith(one)))].strip()
+        return ""
 
     @cached_property
-    def _beginnings(self) -> dict[str, list[str]]:
+    def _beginnings_and_ends(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         longest_first = {of: sorted(each, key=len, reverse=True) for of, each in self.edition.statistics.items()}
-        return {of: [f"{normalised(wording)} " for wording in each] for of, each in longest_first.items()}
+        plain = {of: [normalised(wording) for wording in each] for of, each in longest_first.items()}
+        return {of: (tuple(f"{one} " for one in each), tuple(f" {one}" for one in each)) for of, each in plain.items()}
 
     def share_of(self, text: str) -> str:
         """What a label tells the share of in the region: ``Aandeel van West-Vlaanderen in het Vlaams Gewest: …``.

@@ -83,8 +83,8 @@ def table_counts(claims: Iterable[Claim], year: int) -> dict[tuple[str, str], se
 def rung_totals(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int]:
     """Persons of (rung, area), as the ladders print them, or else the measure table."""
     in_table = [claim for claim in claims if claim.key.block == MEASURE_TABLE and claim.key.period == year]
-    of = {rung: counts_of(in_table, (MEASURE_TABLE,), rung) | counts_of(claims, (LADDER,), rung) for rung in RUNGS}
-    return {key: n for counts in of.values() for key, n in counts.items()}
+    counts = counts_of(in_table, (MEASURE_TABLE,)) | counts_of(claims, (LADDER,))
+    return {key: n for rung in RUNGS for key, n in counts.items() if key[0] == rung}
 
 
 def _printed(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int]:

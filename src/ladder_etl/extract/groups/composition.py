@@ -18,7 +18,6 @@ from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
-from ladder_etl.extract.page.spots import area_labels
 
 _REACH = 2.0  # font sizes over or under a name
 _LEAST = 3  # of the four items, proven by counts alone: two may be alike by chance
@@ -44,7 +43,7 @@ def read_composition_bars(
     inside = within_segments(bars, percents)
     claims: list[Claim] = []
     for bar in bars:
-        area = _area(bar, pieces, lexicon)
+        area = _area(bar, pieces)
         total = sum_of(rungs.get((rung, area)) for rung in RUNGS)
         told = segments_with_text(bar, percents, inside)
         if area and len(told) > 1 and is_to_scale(bar, told):
@@ -103,12 +102,12 @@ def _names(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
     return find_labels(pieces.lines, of)
 
 
-def _area(bar: Sequence[Segment], pieces: Pieces, lexicon: Lexicon) -> str:
+def _area(bar: Sequence[Segment], pieces: Pieces) -> str:
     """The area named beside a bar; empty if none is."""
     extent = union_of(box for box, _ in bar)
     beside = [
         label
-        for label in area_labels(pieces.lines, lexicon)
+        for label in pieces.areas
         if label.id in (PROVINCE, FLANDERS) and label.box.is_level_with(extent) and label.box.x1 <= extent.x0 + 2
     ]
     nearest = max(beside, key=lambda label: label.box.x1, default=None)

@@ -49,10 +49,11 @@ def caption_labels(
 def are_rows(lines: Sequence[Line], numbers: Sequence[Placed], texts: Sequence[Line]) -> bool:
     """Whether two lines have a number each on their right, in their type, one under the other, and no text between."""
     right = max(line.box.x1 for line in lines)
+    beside = [one for one in (*numbers, *texts) if one.box.x0 > right]
     nearest: list[Placed] = []
     for line in lines:
-        beside = [one for one in (*numbers, *texts) if one.box.is_level_with(line.box) and one.box.x0 > right]
-        first = min(beside, key=lambda one: one.box.x0, default=None)
+        level = (one for one in beside if one.box.is_level_with(line.box))
+        first = min(level, key=lambda one: one.box.x0, default=None)
         if first is not None and not isinstance(first, Line) and abs(first.size - line.size) < 0.15 * line.size:
             nearest.append(first)
     return any(

@@ -30,7 +30,6 @@ from ladder_etl.extract.page.containers import on_panel_beside, panel_of
 from ladder_etl.extract.page.drawings import swatches_of, told_by_bars
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
-from ladder_etl.extract.page.spots import area_labels
 
 #: a group is there if at least this share of its items is labelled, and two of them
 _PRESENT = 0.5
@@ -112,7 +111,7 @@ class _Reader:
         self.pieces = pieces
         self.labels = labels_by_group(pieces, lexicon, told.rows)
         self.every_label = [label for labels in self.labels.values() for label in labels]
-        self.areas = [label for label in area_labels(pieces.lines, lexicon) if label.id in BOTH_AREAS]
+        self.areas = [label for label in pieces.areas if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
         panels = pieces.panels
         placed: list[Label | Token] = [*self.areas, *free]

@@ -34,7 +34,7 @@ from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.page.no_figures import axes_of, is_rung_number
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
-from ladder_etl.extract.page.spots import Spot, area_labels, plain_numbers, spots_of
+from ladder_etl.extract.page.spots import Spot, plain_numbers, spots_of
 
 MIN_BOXES = 4
 _REACH = 9.0
@@ -57,7 +57,7 @@ def read_ladder(
         provincial_totals: of (rung, area), as the pages before print them.
         counts: of (measure or rung, area), as the table and the pages before print them.
     """
-    areas = area_labels(pieces.lines, lexicon)
+    areas = pieces.areas
     labels = ladder_labels(pieces, areas, lexicon)
     obstacles = Obstacles(pieces, lexicon)
     axes = axes_of([token for token in pieces.tokens if token not in taken], from_zero=True)

@@ -15,7 +15,7 @@ from ladder_etl.extract.ladder.sectors import TOTAL, sector_key
 from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
-from ladder_etl.extract.page.spots import area_labels, plain_numbers
+from ladder_etl.extract.page.spots import plain_numbers
 
 #: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
 #: many points of a percentage the drawn length may differ from it
@@ -42,7 +42,7 @@ def read_sector_bars(
     swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
     claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
-    headings, panels = area_labels(pieces.lines, lexicon), pieces.panels
+    headings, panels = pieces.areas, pieces.panels
     bars = bars_of(pieces)
     inside = within_segments(bars, percents)
     for bar in bars:
@@ -72,7 +72,7 @@ def read_sector_bars_alone(pieces: Pieces, lexicon: Lexicon, counts: Counts, tak
     Args:
         counts: persons per (sector, area), as the other pages print them.
     """
-    regions = {label.id for label in area_labels(pieces.lines, lexicon) if label.id in REGIONS}
+    regions = {label.id for label in pieces.areas if label.id in REGIONS}
     if len(regions) > 1 or not counts:
         return []
     claims = read_sector_bars(pieces, lexicon, next(iter(regions), None), counts, taken)

@@ -17,7 +17,7 @@ from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
-from ladder_etl.extract.page.spots import area_labels, plain_numbers
+from ladder_etl.extract.page.spots import plain_numbers
 
 MIN_SECTORS = 3
 TOTAL = "totaal"
@@ -61,7 +61,7 @@ def _read_list(
     numbers = [token for token in free if token.is_count]
     rows = _rows(labels, numbers)
     columns = columns_of([token for tokens in rows.values() for token in tokens])
-    areas = _areas_of(columns, rows, pieces, lexicon, region, totals)
+    areas = _areas_of(columns, rows, pieces, region, totals)
     harvest = Harvest(labels=list(labels))
     for column, area in zip(columns, areas, strict=True):
         if area is None:
@@ -138,13 +138,12 @@ def _areas_of(
     columns: Sequence[Sequence[Token]],
     rows: Mapping[str, Sequence[Token]],
     pieces: Pieces,
-    lexicon: Lexicon,
     region: str | None,
     totals: Mapping[str, int],
 ) -> list[str | None]:
     """The area of each column: by its heading, else by the rung's total, which stands at its foot."""
     expected = [region, PROVINCE] if region else [PROVINCE, FLANDERS]
-    headings = [label for label in area_labels(pieces.lines, lexicon) if label.id in expected]
+    headings = [label for label in pieces.areas if label.id in expected]
     areas: list[str | None] = []
     for column in columns:
         box = union_of(token.box for token in column)

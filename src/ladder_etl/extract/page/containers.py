@@ -8,11 +8,10 @@ from typing import Any, TypeVar
 import numpy as np
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.page.nearest import Placed
+from ladder_etl.extract.page.nearest import Placed, sides_of
 from ladder_etl.extract.page.pieces import Label
 
 N = TypeVar("N", bound=Placed)
-_SIDES = ("x0", "top", "x1", "bottom")
 _ROOM = 2.0  # lines of its label, beside the label: a box that has room for numbers
 _GUTTER = 0.5  # font sizes
 
@@ -120,6 +119,7 @@ def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[
 
 def _held(boxes: Sequence[Box], items: Sequence[Placed]) -> np.ndarray[Any, Any]:
     """Which boxes (rows) hold the middles of which items (columns)."""
-    x0, top, x1, bottom = (np.array([getattr(box, side) for box in boxes])[:, None] for side in _SIDES)
-    cx, cy = np.array([item.box.cx for item in items]), np.array([item.box.cy for item in items])
+    x0, top, x1, bottom = (side[:, None] for side in sides_of(boxes))
+    left, above, right, below = sides_of([item.box for item in items])
+    cx, cy = (left + right) / 2, (above + below) / 2
     return np.asarray((x0 <= cx) & (cx <= x1) & (top <= cy) & (cy <= bottom), dtype=bool)

@@ -105,8 +105,8 @@ def labelled(
 
 def _gaps(numbers: Sequence[Placed], labels: Sequence[Placed], direction: str) -> np.ndarray[Any, Any]:
     """`gap` for each number (rows) and label (columns), infinite where the label doesn't lie in that direction."""
-    x0, top, x1, bottom = (side[:, None] for side in _sides(numbers))
-    left, above, right, below = _sides(labels)
+    x0, top, x1, bottom = (side[:, None] for side in sides_of([one.box for one in numbers]))
+    left, above, right, below = sides_of([label.box for label in labels])
     low = np.minimum(bottom - top, below - above)
     if direction in (ABOVE, BELOW):
         beside = np.minimum(right, x1) - np.maximum(left, x0) > 0
@@ -127,8 +127,8 @@ def _smaller_sizes(numbers: Sequence[Placed], labels: Sequence[Placed]) -> np.nd
     return np.asarray(sizes, dtype=float)
 
 
-def _sides(items: Sequence[Placed]) -> np.ndarray[Any, Any]:
-    boxes = [item.box for item in items]
+def sides_of(boxes: Sequence[Box]) -> np.ndarray[Any, Any]:
+    """The left, upper, right and lower sides of boxes, as four rows."""
     return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=float).reshape(-1, 4).T
 
 

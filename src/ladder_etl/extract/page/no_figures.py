@@ -63,6 +63,8 @@ def _in_disc(token: Token, pieces: Pieces) -> bool:
 
 def _counts_down(token: Token, pieces: Pieces) -> bool:
     """Whether large numbers that head lines count the rungs down (or up) the page, and this is one."""
+    if not _heads_a_line(token, pieces):
+        return False
     heads = [
         one
         for one in sorted(pieces.tokens, key=lambda one: one.box.cy)

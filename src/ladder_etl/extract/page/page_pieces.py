@@ -14,6 +14,7 @@ from ladder_etl.extract.page.below import ends_span, lines_below
 from ladder_etl.extract.page.gaps import areas_apart, codes_apart, parted, usual_space
 from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses, written_out
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
+from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.units import told_percentages
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sideways import sideways_words
@@ -71,7 +72,8 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     told = told_percentages(tokens, lines, sideways, lexicon, {drawing.box for drawing in page.drawings})
     tokens = [replace(one, number=one.number.percentage) if id(one) in told else one for one in tokens]
     singles, rivals = _apart_from_rivals(tokens)
-    return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases), sideways, arrows)
+    areas = tuple(area_labels(lines, lexicon))
+    return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases), sideways, arrows, areas)
 
 
 def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token, tuple[Token, ...]]]:

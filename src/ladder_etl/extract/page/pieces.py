@@ -119,7 +119,8 @@ class Pieces:
 
     Of visible numbers printed upon each other ``tokens`` holds one; ``rivals`` gives the others of it. All readings of
     that place are one figure's, and disagree. ``sideways`` are the words that read upwards or downwards; ``arrows``
-    those that point there, no text, but what they stand at may rise or fall.
+    those that point there, no text, but what they stand at may rise or fall. ``areas`` are the lines that are the name
+    of an area and nothing else.
     """
 
     page: Page
@@ -129,6 +130,7 @@ class Pieces:
     phrases: tuple[Phrase, ...] = ()
     sideways: tuple[Word, ...] = ()
     arrows: tuple[Word, ...] = ()
+    areas: tuple[Label, ...] = ()
 
     @cached_property
     def boxes(self) -> list[Box]:

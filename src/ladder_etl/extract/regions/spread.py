@@ -23,7 +23,6 @@ from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
-from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
 from ladder_etl.extract.regions.spread_totals import (
     adds_up,
@@ -52,7 +51,7 @@ _ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
 
 def read_spread(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
     """Read the regional spread of a page, or None where it is not there."""
-    areas = area_labels(pieces.lines, lexicon)
+    areas = pieces.areas
     regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
     if len({label.id for label in regions}) < MIN_REGIONS:
         return None

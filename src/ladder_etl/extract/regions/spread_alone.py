@@ -11,7 +11,6 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.nearest import DIRECTIONS, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
-from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.regions.spread import BAR, at_regions, shares_of_counts
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
 from ladder_etl.extract.regions.spread_totals import ROUNDED, told_by_counts
@@ -28,12 +27,11 @@ def read_measure_alone(
     Args:
         expected: persons of each measure that nothing tells the regions of, in the province.
     """
-    areas = area_labels(pieces.lines, lexicon)
-    regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
+    regions = [label for label in pieces.areas if label.id in (*REGIONS, UNALLOCATED)]
     counts = [token for token in free if token.is_count]
     if not expected or not set(REGIONS) <= {label.id for label in regions}:
         return []
-    single = {area: ts[0] for area, ts in at_regions(counts, areas, pieces, BAR).items() if len(ts) == 1}
+    single = {area: ts[0] for area, ts in at_regions(counts, pieces.areas, pieces, BAR).items() if len(ts) == 1}
     parts = {area: token for area, token in single.items() if area in REGIONS}
     together = sum_of(token.number.scaled for token in parts.values())
     if len(parts) < len(REGIONS) or together is None:
@@ -47,7 +45,7 @@ def read_measure_alone(
     if len(made) != 1:
         return []
     (item, members), *_ = made
-    totals = [token for token in _at_names(counts, areas, PROVINCE) if token.number.scaled == expected[item]]
+    totals = [token for token in _at_names(counts, pieces.areas, PROVINCE) if token.number.scaled == expected[item]]
     members |= {PROVINCE: totals[0]} if len(totals) == 1 else {}
     return spread_claims(
         {(item, area): token for area, token in members.items()}, {}, lexicon.year, "regional spread, a measure alone"
@@ -82,11 +80,10 @@ def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], c
     told = {(c.key.item, c.key.ref_area) for c in claims if c.key.block == REGIONAL_SPREAD} - set(counts)
     persons = {of: token for of, token in counts.items() if of[1] != PROVINCE and of not in told}
     totals = {item: token for (item, area), token in counts.items() if area == PROVINCE}
-    areas = area_labels(pieces.lines, lexicon)
     percents = [token for token in free if token.is_percent and not token.number.signed]
-    if not persons or not percents or not areas:
+    if not persons or not percents or not pieces.areas:
         return []
-    groups = at_regions(percents, areas, pieces, BAR)
+    groups = at_regions(percents, pieces.areas, pieces, BAR)
     shares = shares_of_counts(groups, persons, totals, item_labels(pieces, lexicon))
     kept: dict[tuple[str, str], Token] = {}
     for item in dict.fromkeys(item for item, _ in shares):  # in the same order each time

@@ -23,7 +23,6 @@ from ladder_etl.extract.claims import Claim, Harvest, Values
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.regions.spread_totals import unallocated
 
 _REACH = 150.0  # font sizes: a bar may be as long as a page is wide
@@ -75,7 +74,7 @@ Rule = Callable[[Sequence[Label], Token], Label]
 
 def read_spread_lists(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
     """The measures of a page's regional spread whose lists prove themselves, or None where there are none."""
-    areas = [label for label in area_labels(pieces.lines, lexicon) if label.id != FLANDERS]
+    areas = [label for label in pieces.areas if label.id != FLANDERS]
     items = item_labels(pieces, lexicon)
     if not items or not set(REGIONS) <= {label.id for label in areas}:
         return None

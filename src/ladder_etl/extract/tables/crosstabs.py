@@ -22,7 +22,6 @@ from ladder_etl.extract.groups.slots import signs_growth
 from ladder_etl.extract.groups.topics import as_headed
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
-from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.tables.crosstab_heads import (
     AREA,
     ITEM,
@@ -73,7 +72,7 @@ def read_crosstabs(
     """
     found: list[Crosstab] = []
     boxes, panels = pieces.boxes, pieces.panels
-    areas = area_labels(pieces.lines, lexicon)
+    areas = pieces.areas
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
         names = find_labels(pieces.lines, lexicon.asking(schema.part), partial(_no_sign, lexicon))

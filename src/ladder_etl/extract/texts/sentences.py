@@ -169,7 +169,8 @@ def _breaks_off(part: Paragraph, parts: Sequence[Paragraph]) -> bool:
 
 
 def _stands_over(one: Paragraph, other: Paragraph) -> bool:
-    return one.box.bottom < other.box.cy and one.box.overlap_x(other.box) > 0 and same_type(one, other)
+    upper, lower = one.box, other.box
+    return upper.bottom < (lower.top + lower.bottom) / 2 and upper.overlap_x(lower) > 0 and same_type(one, other)
 
 
 def _is_sentence(words: Sequence[Said]) -> bool:
