@@ -12,7 +12,8 @@ from ladder_etl.domain.runs import Account
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.extraction import extract
-from ladder_etl.extract.leftovers import AXIS, WHOLE, account_of, leftovers, not_understood
+from ladder_etl.extract.leftovers import AXIS, FURNITURE, WHOLE, account_of, leftovers, not_understood
+from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.pdf.pages import Page, Run
 from ladder_etl.pdf.words import page_text
@@ -121,3 +122,19 @@ def test_a_hundred_percent_before_its_parts_is_no_figure(parts: tuple[str, ...])
     page = pieces(run("100%", 100, 50), *(run(part, 200 + 77 * n * n, 50) for n, part in enumerate(parts)))
     rules = {one.word.text: one.rule for one in leftovers(page, (), ())}
     assert rules["100%"] == (WHOLE if parts == ("31,6%", "68,4%") else "")
+
+
+def test_numbers_of_pages_are_page_furniture() -> None:
+    """In a margin, at one height on two pages and more; a number that is the page's own elsewhere is not explained."""
+
+    def rules(*places: tuple[str, float]) -> list[list[str]]:
+        read = []
+        for number, (text, top) in enumerate(places, start=1):
+            one = page([run(text, 900, top), run(str(number), 500, 500)])
+            read.append(page_pieces(replace(one, number=number), LEXICON))
+        numbering = page_numbers(("a document", one) for one in read)
+        return [sorted(left.rule for left in leftovers(one, (), (), numbering)) for one in read]
+
+    assert rules(("1", 960), ("2", 960), ("3", 960)) == [["", FURNITURE]] * 3
+    assert rules(("1", 20), ("2", 960), ("7", 960)) == [["", ""]] * 3
+    assert rules(("1", 700), ("2", 700)) == [["", ""]] * 2

@@ -29,6 +29,7 @@ from ladder_etl.extract.leftovers import (
     unexplained_finding,
 )
 from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
+from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
@@ -133,10 +134,11 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
         part.harvest.claims = told
     claims = [claim for part in read for claim in part.harvest.claims]
     spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, claims)
+    numbering = page_numbers((part.document, part.pieces) for part in read)
     left: list[Leftover] = []
     for part, told in zip(read, spoken, strict=True):
         part.harvest.claims += told
-        left += _add_page(result, part.harvest, part.pieces, part.document, lexicon)
+        left += _add_page(result, part.harvest, part.pieces, part.document, lexicon, numbering)
     result.findings += _other_year(result.claims, edition.year)
     keys = (placed.claim.key for placed in result.claims)
     result.findings += missing_blocks((*keys, *(gap.key for gap, _ in result.gaps)))
@@ -226,7 +228,9 @@ def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:
     ]
 
 
-def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: str, lexicon: Lexicon) -> list[Leftover]:
+def _add_page(
+    result: Extraction, harvest: Harvest, pieces: Pieces, document: str, lexicon: Lexicon, numbering: set[int]
+) -> list[Leftover]:
     page = pieces.page
     result.claims += [PlacedClaim(claim, document, page) for claim in harvest.claims]
     result.gaps += [(gap, Place(document, page.number, page.visible(gap.box))) for gap in harvest.gaps]
@@ -239,7 +243,8 @@ def _add_page(result: Extraction, harvest: Harvest, pieces: Pieces, document: st
     result.hidden += [(run, Place(document, page.number, page.visible(run.box))) for run in hidden]
     for line, block in harvest.unknown:
         result.findings.append(_unknown_label(line, block, pieces, document, lexicon))
-    left = leftovers(pieces, harvest.claims, (line for label in harvest.labels for line in label.lines))
+    labelled = (line for label in harvest.labels for line in label.lines)
+    left = leftovers(pieces, harvest.claims, labelled, numbering)
     result.findings += [
         unexplained_finding(item, document, page.visible(item.word.box)) for item in left if not item.rule
     ]

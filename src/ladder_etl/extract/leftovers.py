@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey, Place
@@ -31,6 +31,7 @@ MARKS = "footnote marks"
 LABELS = "numbers in labels"
 PROSE = "prose"
 WHOLE = "hundred percent"
+FURNITURE = "page furniture"
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,13 @@ class Leftover:
     rule: str
 
 
-def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line]) -> list[Leftover]:
-    """Everything with a digit on a page that no claim takes, with the rule that explains it, if any."""
+def leftovers(
+    pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line], numbering: Container[int] = ()
+) -> list[Leftover]:
+    """Everything with a digit on a page that no claim takes, with the rule that explains it, if any.
+
+    ``numbering`` has the ids of the words that number the document's pages.
+    """
     taken = {claim.token for claim in claims}
     every = [*pieces.tokens, *(rival for rivals in pieces.rivals.values() for rival in rivals)]
     free = [token for token in every if token not in taken]
@@ -62,7 +68,7 @@ def leftovers(pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line])
                 result.append(Leftover(word, pieces.page.number, _rule_of_word(word, line, id(line) in known)))
     result += [Leftover(word, pieces.page.number, MARKS) for word in _marks_taken_off(pieces, every)]
     result += [Leftover(word, pieces.page.number, _rule_at_an_angle(word)) for word in _words_at_an_angle(pieces)]
-    return result
+    return [replace(item, rule=FURNITURE) if id(item.word) in numbering else item for item in result]
 
 
 def _marks_taken_off(pieces: Pieces, tokens: Iterable[Token]) -> Iterator[Word]:

@@ -217,6 +217,7 @@ IGNORED: dict[str, Words] = {
     "footnote marks": Words("voetnootmerken", "footnote marks"),
     "numbers in labels": Words("getallen in omschrijvingen", "numbers in labels"),
     "prose": Words("getallen in lopende tekst", "numbers in prose"),
+    "page furniture": Words("paginanummers", "page numbers"),
     "hundred percent": Words("honderd procent als geheel", "hundred percent"),
 }
 

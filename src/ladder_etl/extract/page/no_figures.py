@@ -1,4 +1,4 @@
-"""Numbers that are no figures: they count a page's rows, say which rung a heading is of, label an axis, or are years.
+"""Numbers that are no figures: they count pages or rows, say which rung a heading is of, label an axis, or are years.
 
 Row numbers stand at a margin as a printed worksheet's do; rung numbers in discs, or large at the head of a line. A year
 that stands on its own and heads nothing is a number like any other, and nothing explains it.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
 from statistics import median
@@ -25,6 +26,7 @@ _STEPS = 4  # numbers that count down
 _BEFORE = 2.0  # font sizes from the heading
 _LARGER = 1.25  # times the heading's size
 _BELOW = 30.0  # font sizes: the first rows of a table may have no number of that year
+_MARGIN = 0.08  # of the page's height
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -36,6 +38,22 @@ def row_numbers(tokens: Collection[Token]) -> set[Token]:
         for group in aligned_groups(plain, edge, _ALIGNED):
             found |= _counting(sorted(group, key=lambda token: token.box.cy))
     return found
+
+
+def page_numbers(pages: Iterable[tuple[str, Pieces]]) -> set[int]:
+    """The ids of the words that number pages: near an edge, as far from it on two pages of a document and more.
+
+    Args:
+        pages: each page with its document's sha256.
+    """
+    found: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for document, pieces in pages:
+        number, height = pieces.page.number, pieces.page.height
+        for word in (*(token.word for token in pieces.tokens), *(w for line in pieces.lines for w in line.words)):
+            from_edge = min(word.box.cy, height - word.box.cy)
+            if word.text == str(number) and from_edge < _MARGIN * height:
+                found[document, round(from_edge)][id(word)] = number
+    return {word for words in found.values() if len(set(words.values())) > 1 for word in words}
 
 
 def _counting(column: Sequence[Token]) -> set[Token]:
