@@ -34,6 +34,7 @@ NBSP, NNBSP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN 
         ("21,3%", Kind.PERCENT, "21.3", False),
         ("21.3%", Kind.PERCENT, "21.3", False),
         ("+2.55 %", Kind.PERCENT, "2.55", True),
+        ("21,3 procent", Kind.PERCENT, "21.3", False),
         ("1.234%", Kind.PERCENT, "1234", False),
         (f"21,3{NBSP}%", Kind.PERCENT, "21.3", False),
         ("+2,5%", Kind.PERCENT, "2.5", True),

@@ -49,6 +49,15 @@ def area(text: str) -> tuple[str, float] | None:
         ("-5,5 % Wijk-werken", ["-5,5 %"], ["Wijk-werken"]),
         ("- Wijk-werken", [], ["- Wijk-werken"]),
         ("niet beschikbaar", ["niet beschikbaar"], []),
+        ("nog niet beschikbaar", ["nog niet beschikbaar"], []),
+        ("niet gekend", ["niet gekend"], []),
+        ("n.v.t.", ["n.v.t."], []),
+        ("528.748 (v)", ["528.748"], []),
+        ("36.165 personen", ["36.165"], []),
+        ("Kansengroepen 52.790 pers.", ["52.790"], ["Kansengroepen"]),
+        ("21,3 procent", ["21,3 procent"], []),
+        ("1.214 personen 24,4 pct.", ["1.214", "24,4 pct."], []),
+        ("wie werkt telt 36.165 personen", [], ["wie werkt telt 36.165 personen"]),
         ("n.b.: niet beschikbaar", [], ["n.b.: niet beschikbaar"]),
     ],
 )
@@ -63,6 +72,12 @@ def test_a_number_stands_alone_or_belongs_to_its_text(text: str, number: list[st
 def test_a_small_raised_digit_behind_a_number_is_a_mark(mark: str, size: float, top: float) -> None:
     found = pieces(run("528.748", 100, 100), run(mark, 136, top, size=size))
     assert printed(found.tokens) == ["528.748"]
+
+
+def test_a_small_raised_letter_behind_a_number_is_a_mark() -> None:
+    assert printed(pieces(run("528.748", 100, 100), run("p", 136, 99, size=8)).tokens) == ["528.748"]
+    beside = pieces(run("528.748", 100, 100), run("p", 136, 102, size=8))  # on its line: a word
+    assert printed(beside.tokens) == []
 
 
 def test_a_digit_of_full_size_behind_a_number_is_a_number() -> None:

@@ -1,8 +1,8 @@
 """Numbers as the publication prints them: Dutch, exact, never a float.
 
 ``36.165`` is thirty-six thousand, ``21,3%`` (in a chart perhaps ``21.3%``) a percentage with one decimal, ``+2,5%`` a
-growth rate, ``n.b.`` and ``nb`` (or ``niet beschikbaar``) exist but are not available, a lone dash means that there is
-nothing to compute.
+growth rate, ``n.b.`` and ``nb`` (or ``niet beschikbaar``) exist but are not available, a lone dash (or ``n.v.t.``)
+means that there is nothing to compute.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ _NUMBER = re.compile(
     # a leading zero is no number of its own: it is the rest of one that a space parts
     rf"(?P<whole>[1-9]\d{{0,2}}(?:(?:\.|{_SPACES})\d{{3}})+|0|[1-9]\d*)"
     # a chart may print the point of another language's decimals: of a percentage that can't be a group of thousands
-    rf"(?:,(?P<fraction>\d+)|\.(?P<tenths>\d\d?)(?={_SPACES}*%))?{_SPACES}*(?P<percent>%)?"
+    rf"(?:,(?P<fraction>\d+)|\.(?P<tenths>\d\d?)(?={_SPACES}*%))?{_SPACES}*(?P<percent>%|procent|pct\.?)?"
 )
 #: characters; nobody prints a longer one, and thousands of digits are no number to Python either
 _LONGEST = 60
-_NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?|niet\s?beschikbaar", re.IGNORECASE)
+_NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?|(?:nog )?niet\s?(?:beschikbaar|gekend)", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(r"n\.?\s?v\.?\s?t\.?", re.IGNORECASE)
 _DASHES = MINUS_SIGNS + "\N{EM DASH}"
 
 
@@ -90,7 +91,7 @@ def parse_number(printed: str) -> Number | None:
         return None
     if _NOT_AVAILABLE.fullmatch(text):
         return Number(Kind.NOT_AVAILABLE)
-    if len(text) == 1 and text in _DASHES:
+    if (len(text) == 1 and text in _DASHES) or _NOT_APPLICABLE.fullmatch(text):
         return Number(Kind.NOT_APPLICABLE)
     match = _NUMBER.fullmatch(text)
     if match is None:

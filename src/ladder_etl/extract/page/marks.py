@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.numbers import Kind
 from ladder_etl.pdf.words import Phrase, Word, united
 
 _IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+\s?%)\)[.,;]?")
-_WITHHELD = ("niet", "beschikbaar")
+_WITHHELD = ("niet", "nog niet")
+_AVAILABLE = ("beschikbaar", "gekend")
+_PERSONS = ("personen", "pers.", "pers")
+_PERCENT = ("procent", "pct.", "pct")
 _SMALL, _RAISED = 0.86, 0.15  # of the size of the name that a mark stands at
+_LETTER = re.compile(r"\([a-z]\)")
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 
 
@@ -23,9 +28,7 @@ def without_marks(words: Sequence[Word]) -> list[Word]:
         glued = _TRAILING_MARK.fullmatch(word.text)
         if glued and replace(word, text=glued["number"]).number is not None:
             kept.append(replace(word, text=glued["number"]))
-        elif (word.is_mark and (last is None or last.number is not None)) or (
-            last is not None and (raised_digit(last, word) if last.number is not None else _raised_at_text(last, word))
-        ):
+        elif word.is_mark if last is None else _is_mark_of(last, word):
             continue
         else:
             kept.append(word)
@@ -50,15 +53,14 @@ def joined_marks(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def written_out(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Phrases, those that only say ``niet beschikbaar``, on one line or on two, made one word: a number."""
-    first, second = _WITHHELD
-    ends = [phrase for phrase in phrases if phrase.text.lower() == second]
+    """Phrases, those that only say ``niet beschikbaar`` or the like, on one or two lines, made one word: a number."""
+    ends = [phrase for phrase in phrases if phrase.text.lower() in _AVAILABLE]
     found: list[Phrase] = []
     taken: set[int] = set()
     for phrase in phrases:
-        said = phrase.text.lower().split()
-        below = [one for one in ends if said == [first] and _goes_on(phrase.box, one.box)]
-        if said == [first, second] or len(below) == 1:
+        first, _, last = phrase.text.lower().rpartition(" ")
+        below = [one for one in ends if phrase.text.lower() in _WITHHELD and _goes_on(phrase.box, one.box)]
+        if (first in _WITHHELD and last in _AVAILABLE) or len(below) == 1:
             taken |= {id(one) for one in below}
             found.append(Phrase((united([word for one in (phrase, *below) for word in one.words], " "),)))
         else:
@@ -82,11 +84,14 @@ def raised_digit(number: Word, word: Word) -> bool:
     return small and word.box.x0 - number.box.x1 < 0.4 * number.size
 
 
-def _raised_at_text(last: Word, word: Word) -> bool:
-    """Whether a digit behind a name is its footnote mark: small, and above the line that the name stands on."""
-    small = word.size <= _SMALL * last.size and len(word.text) == 1 and word.text.isdigit()
-    near = word.box.x0 - last.box.x1 < 0.4 * last.size
-    return small and near and word.box.bottom < last.box.bottom - _RAISED * last.size
+def _is_mark_of(last: Word, word: Word) -> bool:
+    """Whether a word behind a number or a name is its footnote mark; only a number is marked by letters (``(v)``)."""
+    small = word.size <= _SMALL * last.size and word.box.x0 - last.box.x1 < 0.4 * last.size
+    raised = small and len(word.text) == 1 and word.box.bottom < last.box.bottom - _RAISED * last.size
+    if last.number is None:
+        return raised and word.text.isdigit()
+    named = word.is_mark or bool(_LETTER.fullmatch(word.text))
+    return named or raised_digit(last, word) or (raised and word.text.isalnum())
 
 
 def without_parentheses(words: Sequence[Word]) -> list[Word]:
@@ -97,6 +102,18 @@ def without_parentheses(words: Sequence[Word]) -> list[Word]:
         found = _IN_PARENTHESES.fullmatch(word.text) if apart else None
         bare.append((part_of(word, found["share"]) or word) if found else word)
     return bare
+
+
+def without_units(words: Sequence[Word]) -> list[Word]:
+    """The words of a phrase; ``personen`` behind a number taken off, ``procent`` its percent sign."""
+    kept: list[Word] = []
+    for word in words:
+        last = kept[-1] if kept and kept[-1].number is not None else None
+        if last is not None and last.number is not None and word.text.lower() in _PERCENT:
+            kept[-1] = last if last.number.kind is Kind.PERCENT else united((last, word), " ")
+        elif last is None or word.text.lower() not in _PERSONS:
+            kept.append(word)
+    return kept
 
 
 def part_of(word: Word, text: str) -> Word | None:

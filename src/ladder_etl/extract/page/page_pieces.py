@@ -12,7 +12,7 @@ from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
 from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.page.below import ends_span, lines_below
 from ladder_etl.extract.page.gaps import areas_apart, codes_apart, parted, usual_space
-from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses, written_out
+from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses, without_units, written_out
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.units import told_percentages
@@ -53,7 +53,8 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
             lines.append(_line(phrase.words))
             wholes.append(phrase.box)
             continue
-        before, label, after = divided(words, lexicon)
+        before, label, after = divided(without_units(words), lexicon)
+        label = label if before or after else words
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
         if label:
             labels.append((label, phrase.box))
