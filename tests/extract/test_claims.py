@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.extract.claims import Claim, Harvest, besides, undisputed
+from ladder_etl.extract.claims import Claim, Harvest, besides, uncontradicted, undisputed
 from tests.extract.typed import YEAR, tokens
 
 
@@ -45,3 +45,9 @@ def test_two_readings_that_never_differ_are_one(midden: str, told: int) -> None:
     table = spread(WESTHOEK="8.327", BRUGGE="11.044", MIDDEN="5.346")
     listed = spread(WESTHOEK="8.327", ZUID="10.321", MIDDEN=midden)
     assert len(undisputed(table, listed).claims) == told
+
+
+def test_what_is_proven_undoes_another_number_of_the_same_figure_alone() -> None:
+    near = spread(BE25="7.586", WESTHOEK="8.327", BRUGGE="11.044").claims
+    proven = spread(BE25="62.294", WESTHOEK="8.327").claims
+    assert {claim.key.ref_area for claim in uncontradicted(near, proven)} == {"WESTHOEK", "BRUGGE"}

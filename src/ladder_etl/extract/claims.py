@@ -102,6 +102,12 @@ def fuller(table: Harvest, other: Harvest) -> Harvest:
     return table if differ or len(other.claims) <= len(table.claims) else other
 
 
+def uncontradicted(claims: Iterable[Claim], proven: Iterable[Claim]) -> list[Claim]:
+    """Claims but those of figures that are proven to be another number."""
+    numbers = {claim.key: claim.token.number for claim in proven}
+    return [claim for claim in claims if numbers.get(claim.key, claim.token.number) == claim.token.number]
+
+
 def undisputed(table: Harvest, other: Harvest) -> Harvest:
     """The reading of a block that tells more, without figures of which the other one says something else.
 

@@ -19,7 +19,7 @@ from ladder_etl.domain.vocabulary import (
     TREDE3_SECTOR,
 )
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of, fuller, items_of, undisputed
+from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of, fuller, items_of, uncontradicted, undisputed
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
 from ladder_etl.extract.groups.key_figures import Told, read_key_figures
 from ladder_etl.extract.groups.proven_percentages import ALL
@@ -204,7 +204,9 @@ def _spread(page: _Page) -> None:
     at_regions = read_spread(page.pieces, page.lexicon, free)
     page.take(besides(page.take(undisputed(page.spread, lists or Harvest())), at_regions or Harvest()))
     asked = (page.pieces, page.lexicon)
-    page.harvest.claims += read_measure_alone(*asked, page.free(), _expected_of_spread(page))
+    alone = read_measure_alone(*asked, page.free(), _expected_of_spread(page))
+    # regions that make the total prove it, against a number that only stands at the measure's name
+    page.harvest.claims = [*uncontradicted(page.harvest.claims, alone), *alone]
     # one chart after the other: the shares on a map, then those in bars
     while found := read_shares_alone(*asked, page.free(), page.harvest.claims):
         page.harvest.claims += found
