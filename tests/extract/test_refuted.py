@@ -155,6 +155,23 @@ def test_totals_without_any_region_are_a_regions_if_jobseekers_are_others_elsewh
     }
 
 
+def test_a_total_that_no_region_stands_behind_is_not_another_than_the_key_figures() -> None:
+    """Of the measures beside it regions are read: those stay."""
+    flemish = claims({PROVINCE: ("195.590",)}, {})
+    read = [replace(one, key=one.key._replace(item="kansengroepen")) for one in claims(COUNTS | WHOLE, {})]
+    key_figure = claims({PROVINCE: ("32.653",)}, {}, KEY_FIGURES)
+    assert without_refuted([[*flemish, *read, *key_figure]]) == [[*read, *key_figure]]
+
+
+@pytest.mark.parametrize(("printed", "kept"), [("4.008", False), ("45.594", True)])
+def test_all_rungs_together_have_no_less_than_one_of_them(printed: str, kept: bool) -> None:
+    total = [replace(one, key=one.key._replace(item="kansengroepen")) for one in claims({PROVINCE: (printed,)}, {})]
+    rung = [
+        replace(one, key=one.key._replace(block=LADDER, item="trede5")) for one in claims({PROVINCE: ("29.583",)}, {})
+    ]
+    assert without_refuted([[*total, *rung]]) == [[*(total if kept else ()), *rung]]
+
+
 def test_what_is_not_available_has_no_share() -> None:
     printed = COUNTS | WHOLE | {"MIDDEN": ("n.b.",)}
     assert left(claims(printed, SHARES)) == every(printed, SHARES) - {"MIDDEN 19,0%"}

@@ -22,12 +22,14 @@ from ladder_etl.domain.vocabulary import (
     MEASURE_TABLE,
     REGIONAL_LADDER,
     REGIONAL_SPREAD,
+    RUNGS,
     SHARE,
 )
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.tables.schemas import PARENTS
 
 Claims = Sequence[Claim]
+ALL = "kansengroepen"  # what all rungs make together
 _BLOCKS = (LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, KEY_FIGURES)
 _TELLING = 100  # a smaller count may be another item's by chance
 _MOST = 2  # times what four of five regions have: the province hasn't more
@@ -100,19 +102,25 @@ def _too_large(item: _Item) -> Iterator[Claim]:
 def _strange_totals(items: Mapping[tuple[str, str, int], _Item]) -> Iterator[Claim]:
     """The province's counts of the spread that are none: a region's, or another table's.
 
-    Nearly all regions have hardly any part of it; or no region's number was read of any measure, and jobseekers, which
-    stand among the key figures too, are other ones there.
+    Nearly all regions have hardly any part of it; a rung alone has more than all that are counted; or no region's
+    number was read of it, and jobseekers, which stand among the key figures too, are other ones there. Then all are
+    strange where no region's number was read of any.
     """
     spread = {of: item for of, item in items.items() if of[0] == REGIONAL_SPREAD}
-    lone = all(item.counts.keys() <= {PROVINCE} and not item.shares for item in spread.values())
+    lone = {of for of, item in spread.items() if item.counts.keys() <= {PROVINCE} and not item.shares}
     for (_, name, period), item in spread.items():
+        own = item.counts.get(PROVINCE, [])
         parts = [item.counts[area][0].number.scaled or 0 for area in REGIONS if area in item.counts]
         if len(parts) >= len(REGIONS) - 1:
-            yield from (c for c in item.counts.get(PROVINCE, ()) if (c.number.scaled or 0) > _MOST * sum(parts))
-        known = items.get((KEY_FIGURES, name, period), _Item()).counts.get(PROVINCE, ()) if lone else ()
-        said = {claim.number.scaled for claim in item.counts.get(PROVINCE, ())}
-        if known and said and said.isdisjoint(claim.number.scaled for claim in known):
-            yield from (claim for one in spread.values() for claim in one.counts[PROVINCE])
+            yield from (c for c in own if (c.number.scaled or 0) > _MOST * sum(parts))
+        rungs = [rung for of in RUNGS for rung in items.get((LADDER, of, period), _Item()).counts.get(PROVINCE, ())]
+        least = max((rung.number.scaled or 0 for rung in rungs), default=0) if name == ALL else 0
+        yield from (c for c in own if (c.number.scaled or 0) < least)
+        known = items.get((KEY_FIGURES, name, period), _Item()).counts.get(PROVINCE, ())
+        said = {claim.number.scaled for claim in own}
+        if known and (REGIONAL_SPREAD, name, period) in lone and said.isdisjoint(c.number.scaled for c in known):
+            strange = spread.values() if len(lone) == len(spread) else [item]
+            yield from (claim for one in strange for claim in one.counts[PROVINCE])
 
 
 def _of_others(item: _Item) -> Iterator[Claim]:
@@ -152,7 +160,7 @@ def _of_other_items(place: int, pages: Sequence[Claims]) -> Iterator[Claim]:
         own = [one for one, name in others if name == item]
         if own and any(one == count and name != item for one, name in others):
             strange.add(item)
-        elif own and not any(one <= _FAR * count and count <= _FAR * one for one in own):
+        elif own and not printed[count, item] and not any(one <= _FAR * count and count <= _FAR * one for one in own):
             far.add(item)
     yield from (c for c in pages[place] if c.key.item in strange and c.key.block in (LADDER, REGIONAL_LADDER))
     # whoever's box it is; the copies of the province's count disagree
