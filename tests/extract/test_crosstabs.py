@@ -581,3 +581,22 @@ def test_a_column_of_shares_beside_a_rungs_totals_is_proven_by_them(share: str, 
     found = read(*grid(heads, rows))
     assert (found.get(f"ladder/trede5/BE25/{YEAR}/share") == share) is told
     assert len(found) == 6 + told
+
+
+def test_cards_with_areas_names_beside_rows_are_no_columns_of_them() -> None:
+    """The lower half of a table, whose head stands over the upper one; each card has as many numbers as it has rows."""
+    rows = [("Sector van de sociale economie", "490", "1.494"), ("Andere", "73", "86"), ("Totaal", "1.421", "5.743")]
+    cards = [run(name, 700 + 120 * n, 86, 8) for n, name in enumerate(("Westhoek", "Brugge"))]
+    cards += [run(f"{n + 3}.{k}95", 705 + 120 * n, 100 + 16 * k) for n in (0, 1) for k in range(3)]
+    assert read(*grid((), rows), *cards) == {}
+
+
+def test_no_percentage_beside_a_sector_is_its_part_of_rung_3_because_it_is_one_areas_in_the_other() -> None:
+    rows = [
+        ("Sector geestelijke gezondheidszorg", "443", "1.980"),
+        ("Andere", "73", "86"),
+        ("Totaal", "1.421", "5.743"),
+    ]
+    found = read(*grid((WV, VG), rows), run("22,4%", 640, 100))
+    assert len(found) == 6
+    assert "22,4%" not in found.values()

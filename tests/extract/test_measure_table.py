@@ -162,3 +162,19 @@ def test_numbers_of_a_column_of_which_it_isnt_known_what_it_means_are_no_other_b
     cells = {str(count) for row in COUNTS for count in row}
     assert {token.text for token in found[0].own} >= cells
     assert {claim.token.text for claim in found[0].claims} < cells
+
+
+@pytest.mark.parametrize("line", [0, 1])
+def test_numbers_stand_on_the_first_or_the_last_line_of_a_wrapped_name(line: int) -> None:
+    wrapped = {"a": ("Vlaamse Ondersteuningspremie", "(VOP)"), "c": ("RSZ-korting", "jongeren")}
+    runs, top = table([]), 100
+    for (name, code), counts in zip(ROWS, COUNTS, strict=True):
+        lines = wrapped.get(code, (name,))
+        runs += [run(text, 60, top + 12 * n) for n, text in enumerate(lines)] + [run(code, 260, top)]
+        level = top + 12 * line * (len(lines) - 1)
+        runs += [run(str(count), 300 + 50 * c, level) for c, count in enumerate(counts)]
+        top += 12 * len(lines) + 5
+    found = read_measure_table(pieces(*runs), LEXICON, "d" * 64)
+    assert found is not None
+    told = {(int(claim.token.text), claim.key.item) for claim in found[0].claims}
+    assert told == {(count, item) for item, counts in zip(KNOWN, COUNTS, strict=True) for count in counts}

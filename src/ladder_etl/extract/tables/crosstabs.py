@@ -159,11 +159,15 @@ def _is_all(table: Crosstab, free: Collection[Token]) -> bool:
 
 
 def _own_columns(columns: list[list[Token]], heads: list[Meant]) -> tuple[list[list[Token]], list[Meant]]:
-    """The columns up to one that alone has an area's name over it: what stands there is beside the table, on a map."""
+    """The columns up to one that has an area's name over it: what stands there is beside the table, on a map or cards.
+
+    If it alone has one, or nothing is named over the several before it.
+    """
     areas = [head.get(AREA) for head in heads]
-    if areas[0] is not None or len(set(areas) - {None}) != 1:
+    end = next((place for place, area in enumerate(areas) if area is not None), 0)
+    alone = len(set(areas) - {None}) == 1
+    if not end or not (alone or (end >= MIN_COLUMNS and not any(heads[:end]))):
         return columns, heads
-    end = next(place for place, area in enumerate(areas) if area is not None)
     return columns[:end], heads[:end]
 
 

@@ -102,7 +102,8 @@ class Schema:
             return None
         part, whole = (counts[of].token.number.scaled for of in (area, _parent(area)))
         key = self._key(counts[area].key.item, area, SHARE, token.number, True, period)
-        if key is None or not part or not whole:
+        # of a sector a percentage is a part of rung 3: no table tells the share of one area in the other
+        if key is None or key.statistic != SHARE or not part or not whole:
             return None
         proven = is_share_of(token.number, part, whole)
         return Claim(key, token, "a percentage on the row that is its share") if proven else None

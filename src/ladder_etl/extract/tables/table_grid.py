@@ -125,7 +125,7 @@ def _each_row_once(column: list[Token], extent: tuple[float, float], rows: Seque
 def columns_on_rows(
     tokens: Sequence[Token], rows: Sequence[Row], anchors: Sequence[Anchor], labels: Sequence[Label]
 ) -> list[list[Token]]:
-    """Columns of numbers that keep to the rows, in the rows' type size."""
+    """Columns of numbers that keep to the rows, in the rows' type size; any line of a row's wrapped name is its own."""
     top, bottom = rows[0].top, rows[-1].bottom
     pitch = row_pitch([row.cy for row in rows])
     size = anchors[len(anchors) // 2].size
@@ -134,9 +134,14 @@ def columns_on_rows(
         for token in tokens
         if top <= token.box.cy <= bottom and not _is_anchor(token, anchors) and 0.6 < token.size / size < 1.6
     ]
+    wrapped = [label.box for label in labels_level_with(anchors, labels) if len(label.lines) > 1]
     kept = []
     for column in columns_of(inside):
-        near = [token for token in column if _off_row(token, rows) < 0.45 * pitch]
+        near = [
+            token
+            for token in column
+            if _off_row(token, rows) < 0.45 * pitch or any(box.top < token.box.cy < box.bottom for box in wrapped)
+        ]
         taken = {row_at(rows, token.box.cy) for token in near}
         if len(near) >= 0.8 * len(column) and len(taken) >= max(min(3, len(rows)), 0.12 * len(rows)):
             kept.append(column)
