@@ -138,3 +138,19 @@ def test_numbers_of_pages_are_page_furniture() -> None:
     assert rules(("1", 960), ("2", 960), ("3", 960)) == [["", FURNITURE]] * 3
     assert rules(("1", 20), ("2", 960), ("7", 960)) == [["", ""]] * 3
     assert rules(("1", 700), ("2", 700)) == [["", ""]] * 2
+
+
+@pytest.mark.parametrize(("apart", "explained"), [(False, True), (True, False)])
+def test_a_number_in_a_sentence_drawn_letter_by_letter_is_prose(apart: bool, explained: bool) -> None:
+    """One that is drawn at once there is set apart from the text."""
+    text = "Voor bijna 40 van de loontrekkenden is er een korting"
+    at = text.index("40")
+    runs = [run(char, 40 + 5 * n, 100) for n, char in enumerate(text) if char != " " and n not in (at, at + 1)]
+    runs += [run("40", 40 + 5 * at, 100)] if apart else [run(c, 40 + 5 * (at + n), 100) for n, c in enumerate("40")]
+    (left,) = leftovers(pieces(*runs), [], [])
+    assert (left.word.text, bool(left.rule)) == ("40", explained)
+
+
+def test_a_number_in_a_wrapped_code_is_explained() -> None:
+    (left,) = leftovers(pieces(run("+ 40% f + g t/m j", 40, 100)), [], [])
+    assert (left.word.text, left.rule) == ("40%", "numbers in labels")

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
@@ -23,6 +24,7 @@ from ladder_etl.pdf.words import Word
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"100\s?%\s*=")
 _LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE = 4  # words; fewer may be a figure's name
 
 YEARS = "years in headings"
 AXIS = "axis labels"
@@ -124,16 +126,22 @@ def _rule_of_token(token: Token, pieces: Pieces, axes: set[Token]) -> str:
 def _rule_of_word(word: Word, line: Line, is_label: bool) -> str:
     if word.is_mark:
         return MARKS
-    if is_label:
+    if is_label or parse_code(line.text.lstrip("+ ")) is not None:
         return LABELS
     if _WHOLE.match(line.text):
         return WHOLE
     # a number in a run of its own is set apart from the text around it: that is how figures are set, not prose
-    if word.number is None or any(_LETTER.search(run.text) for run in word.runs):
+    if word.number is None or any(_LETTER.search(run.text) for run in word.runs) or _in_letters(word, line):
         return PROSE
     if word.number.scaled is not None and re.fullmatch(r"(?:19|20)\d\d", word.text):
         return YEARS
     return ""
+
+
+def _in_letters(word: Word, line: Line) -> bool:
+    """Whether a number stands among words of a text that is drawn letter by letter: then no run tells it apart."""
+    others = [other for other in line.words if other.number is None and _LETTER.search(other.text)]
+    return len(others) >= _SENTENCE and all(len(run.text) == 1 for one in (word, *others) for run in one.runs)
 
 
 def _equals_beside(token: Token, pieces: Pieces) -> bool:
