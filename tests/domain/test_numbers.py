@@ -136,3 +136,8 @@ def test_growth_is_what_came_on_top_of_the_earlier_count() -> None:
 def test_a_sum_is_known_where_all_its_terms_are() -> None:
     assert sum_of([1, 2, 3]) == 6
     assert sum_of([1, None, 3]) is None
+
+
+@pytest.mark.parametrize(("printed", "read"), [("14,804", False), ("14,8", True), ("14,80", True), ("14,804%", True)])
+def test_thousands_in_another_countrys_way_are_no_decimals(printed: str, read: bool) -> None:
+    assert (parse_number(printed) is not None) == read

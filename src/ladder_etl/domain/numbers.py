@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 )
 #: characters; nobody prints a longer one, and thousands of digits are no number to Python either
 _LONGEST = 60
+_THOUSANDS = 3  # digits
 _NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?|(?:nog )?niet\s?(?:beschikbaar|gekend)", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(r"n\.?\s?v\.?\s?t\.?", re.IGNORECASE)
 _DASHES = MINUS_SIGNS + "\N{EM DASH}"
@@ -97,6 +98,8 @@ def parse_number(printed: str) -> Number | None:
     if match is None:
         return None
     fraction = match["fraction"] or match["tenths"] or ""
+    if len(fraction) == _THOUSANDS and not match["percent"]:
+        return None  # no figure has three decimals: thousands in another country's way
     scaled = int(re.sub(r"\D", "", match["whole"]) + fraction)
     sign = match["sign"]
     negative = sign is not None and sign in MINUS_SIGNS
