@@ -26,6 +26,8 @@ _APART = frozenset("·•|/")
 _IN_PARENTHESES = re.compile(r"\(\d[\d.\s]*\)")
 _LARGER = 1.25  # times the size of a rung's name
 _RUNG_NUMBERS = frozenset("123456")
+_REST = re.compile(r"0\d\d(?: \d{3})*")
+_WRAPPED = 1.4  # font sizes from line to line within a cell
 
 
 def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, spaced: float = 0.0) -> Pieces:
@@ -67,6 +69,11 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     tokens = [token for token in tokens if token not in ends]
     lines += [_line((token.word,)) for token in ends]
     wholes += [token.box for token in ends]
+    rests = [word for line in lines for word in line.words if _REST.fullmatch(word.text)]
+    torn = [token for token in tokens if any(_goes_on_below(token, word) for word in rests)]
+    tokens = [token for token in tokens if token not in torn]
+    lines += [_line((token.word,)) for token in torn]
+    wholes += [token.box for token in torn]
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
     sideways = tuple(sideways_words(page))
@@ -90,6 +97,12 @@ def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token
         else:
             rivals[home] = (*rivals.get(home, ()), token)
     return singles, rivals
+
+
+def _goes_on_below(number: Token, rest: Word) -> bool:
+    """Whether the rest of a number stands under it, in too narrow a cell: what begins with a zero is no other one."""
+    near = 0 < rest.box.cy - number.box.cy < _WRAPPED * number.size and abs(rest.size - number.size) < 0.1
+    return near and number.is_count and number.box.overlap_x(rest.box) > 0
 
 
 def _line(words: Sequence[Word]) -> Line:

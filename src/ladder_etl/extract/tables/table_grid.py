@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +20,11 @@ from ladder_etl.extract.tables.table_anchors import Anchor
 
 _FULL = 0.7  # of the rows
 _LEVEL = 0.15  # of the distance from row to row
+_ASIDE = 1.0  # points
+_DIGITS = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
+_GROUP = re.compile(r"\d{3}(?: \d{3})*")
+_WRAPPED = 1.4  # font sizes from line to line within a cell
+_ON_LINE = 0.3  # font sizes
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,9 @@ class Grid:
         """Row index → numbers, of each column."""
         cells = [_cells(column, self.rows) for column in self.columns]
         for index, (row, anchor, labels) in enumerate(zip(self.rows, self.anchors, self.labels_beside, strict=True)):
+            for column in cells:
+                if _is_torn(column.get(index, ()), row.cy):
+                    column[index] = []
             own = union_of([anchor.box, *(label.box for label in labels)])
             tokens = [t for column in cells for t in column.get(index, ()) if t.box.is_level_with(own)]
             kept = _nearest_line(tokens, row.cy)
@@ -116,10 +126,19 @@ class TableShape:
 
 
 def _each_row_once(column: list[Token], extent: tuple[float, float], rows: Sequence[Row]) -> list[Token]:
-    """The numbers of a column; where rows have several, another column stands there: those right under the column's."""
-    if len({row_at(rows, token.box.cy) for token in column}) == len(column):
+    """The numbers of a column; where rows have several, another one stands there: those right under the column's.
+
+    The columns of a page may stand a little aside: of several on a row one must be wholly under it.
+    """
+    taken = Counter(row_at(rows, token.box.cy) for token in column)
+    if len(taken) == len(column):
         return column
-    return [token for token in column if min(token.box.x1, extent[1]) > max(token.box.x0, extent[0])]
+    return [
+        token
+        for token in column
+        if min(token.box.x1, extent[1]) - max(token.box.x0, extent[0])
+        > (0 if taken[row_at(rows, token.box.cy)] == 1 else token.box.width - _ASIDE)
+    ]
 
 
 def columns_on_rows(
@@ -195,6 +214,21 @@ def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels
     # wide headings part columns too: one that has a number on nearly every row is this table's wherever it stands
     full = [group for group in groups if all(len(column) >= _FULL * len(anchors) for _, column in group)]
     return [column for group in groups if group is best or (best in full and group in full) for _, column in group]
+
+
+def _is_torn(tokens: Sequence[Token], middle: float) -> bool:
+    """Whether a cell holds one number whose groups of digits stand under each other: it is too narrow for them.
+
+    A number of its own stands in the row's middle.
+    """
+    lines = sorted(tokens, key=lambda token: token.box.top)
+    apart = len(lines) > 1 and not any(abs(one.box.cy - middle) < _ON_LINE * one.size for one in lines)
+    return apart and all(
+        _DIGITS.fullmatch(one.text)
+        and _GROUP.fullmatch(other.text)
+        and 0 < other.box.cy - one.box.cy < _WRAPPED * one.size
+        for one, other in itertools.pairwise(lines)
+    )
 
 
 def _nearest_line(tokens: Sequence[Token], middle: float) -> set[Token]:
