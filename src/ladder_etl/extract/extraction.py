@@ -33,7 +33,7 @@ from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
-from ladder_etl.extract.page_read import PageRead, read_bars_alone, read_boxes_alone
+from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone, read_boxes_alone
 from ladder_etl.extract.refuted import without_refuted
 from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.prose import Prose, page_prose
@@ -118,7 +118,10 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
     for document, pages in documents.items():
         begun = len(read)
         for parts in _pages_read(document, pages, read, lexicon, memory, before):
-            read += parts
+            for part in parts:
+                if len(read) > begun:
+                    continue_spread(read[-1], part, lexicon)
+                read.append(part)
         if not any(claim.key.block in _OWN_BLOCKS for part in read[begun:] for claim in part.harvest.claims):
             raise DocumentRefused(
                 f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",

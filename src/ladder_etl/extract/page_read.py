@@ -1,17 +1,18 @@
-"""A page and what the readers of blocks took from it; what is told by the other pages only, once all are read."""
+"""A page and what the readers of blocks took from it; a block may go on from the page before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ladder_etl.domain.vocabulary import TREDE3_SECTOR
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, counts_of, items_of
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars_alone
 from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_contested, read_unread_boxes
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.regions.spread_continued import read_continued_spread
 from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentences import words_in_text
 
@@ -31,6 +32,15 @@ class PageRead:
         in_text = words_in_text(self.text)
         left = unruled(self.pieces, {claim.token for claim in self.harvest.claims})
         return [token for token in left if id(token.word) not in in_text]
+
+
+def continue_spread(before: PageRead, page: PageRead, lexicon: Lexicon) -> None:
+    """Add a spread whose legend stands at the end of the page before."""
+    if items_of((*before.harvest.claims, *page.harvest.claims), (REGIONAL_SPREAD,)):
+        return
+    found = read_continued_spread((before.pieces, before.free), (page.pieces, page.free), lexicon)
+    for one, part in zip((before, page), found, strict=True) if found else ():
+        one.harvest.add(part)
 
 
 def read_bars_alone(read: Sequence[PageRead], lexicon: Lexicon) -> None:

@@ -49,8 +49,14 @@ _WHOLE = Decimal("100.3")  # percent, five shares rounded
 _ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
 
 
-def read_spread(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
-    """Read the regional spread of a page, or None where it is not there."""
+def read_spread(
+    pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], legend: Mapping[str, Token] | None = None
+) -> Harvest | None:
+    """Read the regional spread of a page, or None where it is not there.
+
+    Args:
+        legend: the province's number of each measure, where it stands on the page before.
+    """
     areas = pieces.areas
     regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
     if len({label.id for label in regions}) < MIN_REGIONS:
@@ -60,7 +66,7 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harv
     percents = [token for token in free if token.is_percent and not token.number.signed]
     swatches = swatches_of(pieces, items)
     obstacles = Obstacles(pieces, lexicon)
-    totals = outside_cards(totals_of(items, counts, obstacles), regions, pieces.boxes)
+    totals = dict(legend or outside_cards(totals_of(items, counts, obstacles), regions, pieces.boxes))
     if not totals:
         named = {label.lines[0].words[0].color: label.id for label in items}
         province = [label for label in areas if label.id == PROVINCE]
@@ -70,7 +76,8 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harv
     rest = [token for token in counts if token not in totals.values()]
     colors = _colors(totals, swatches)
     persons = _plausible(_measured(at_regions(rest, areas, pieces), totals, items, colors), totals)
-    totals = undisputed_totals(totals, persons, items, counts, obstacles)
+    if not legend:
+        totals = undisputed_totals(totals, persons, items, counts, obstacles)
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
