@@ -80,6 +80,11 @@ def test_a_small_raised_letter_behind_a_number_is_a_mark() -> None:
     assert printed(beside.tokens) == []
 
 
+@pytest.mark.parametrize(("rest", "numbers"), [("078", []), ("178", ["178", "313"])])
+def test_a_number_whose_rest_stands_under_it_is_none(rest: str, numbers: list[str]) -> None:
+    assert printed(pieces(run("313", 100, 100), run(rest, 100, 112)).tokens) == numbers
+
+
 def test_a_digit_of_full_size_behind_a_number_is_a_number() -> None:
     assert printed(pieces(run("528.748", 100, 100), run("1", 200, 100)).tokens) == ["1", "528.748"]
 

@@ -7,7 +7,7 @@ import pytest
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.grid import rows_of
 from ladder_etl.extract.tables.table_anchors import Anchor
-from ladder_etl.extract.tables.table_grid import TableShape, columns_on_rows
+from ladder_etl.extract.tables.table_grid import Grid, TableShape, columns_on_rows
 from tests.extract.typed import label, tokens
 
 ROWS = 12
@@ -40,6 +40,26 @@ def test_a_column_beyond_the_names_with_a_number_on_every_row_is_the_tables() ->
 def test_a_column_with_few_numbers_among_the_others_is_the_tables() -> None:
     growth = [(f"+{n},5%", 640.0, 100.0 + 12 * n) for n in range(0, ROWS, 3)]
     assert columns(*growth, names_at=250.0) == [*TABLE, "+0,5%"]
+
+
+@pytest.mark.parametrize(("second", "left"), [("215", []), ("2.215", ["230"])])
+def test_a_number_that_a_narrow_cell_breaks_over_two_lines_is_none(second: str, left: list[str]) -> None:
+    """The two lines stand around the middle of the row; a number with a point begins anew."""
+    names = [label("row", 100.0, 94.0 + 40 * n, size=22.0) for n in range(2)]
+    anchors = [Anchor("", name.box, name.size) for name in names]
+    column = tokens(("230", 400.0, 94.0), (second, 400.0, 106.0), ("12", 400.0, 140.0))
+    first, last = (Grid(anchors, rows_of(anchors), [column], names).cells[0].get(row, []) for row in (0, 1))
+    assert [token.text for token in first] == left
+    assert [token.text for token in last] == ["12"]
+
+
+def test_of_several_numbers_on_a_row_none_is_a_column_s_that_stands_half_aside() -> None:
+    """Where the table goes on its columns are a little farther right: narrow numbers come near to the next one's."""
+    rows = rows_of([label("row", 100.0, 100.0 + 12 * n) for n in range(3)])
+    shape = TableShape(1, False, Box(100, 100, 150, 140), ((400, 430), (440, 470)), (None, None), (1, 2), 10, 12)
+    cells = [(text, x, 95.0 + 12 * n) for n in range(3) for text, x in (("55", 434.0), ("41", 466.0)) if n or x > 450]
+    found = shape.columns_of(tokens(*cells), rows)
+    assert [[token.text for token in column] for column in found] == [[], ["41"]]
 
 
 @pytest.mark.parametrize("aside", [0.0, 6.0])
