@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind
@@ -105,13 +106,17 @@ def without_parentheses(words: Sequence[Word]) -> list[Word]:
 
 
 def without_units(words: Sequence[Word]) -> list[Word]:
-    """The words of a phrase; ``personen`` behind a number taken off, ``procent`` its percent sign."""
+    """The words of a phrase; ``personen`` behind a number taken off, ``procent`` its percent sign.
+
+    ``personen uit de kansengroepen`` says of whom.
+    """
     kept: list[Word] = []
-    for word in words:
+    for word, behind in zip_longest(words, words[1:]):
         last = kept[-1] if kept and kept[-1].number is not None else None
+        ends = behind is None or behind.number is not None
         if last is not None and last.number is not None and word.text.lower() in _PERCENT:
             kept[-1] = last if last.number.kind is Kind.PERCENT else united((last, word), " ")
-        elif last is None or word.text.lower() not in _PERSONS:
+        elif last is None or not ends or word.text.lower() not in _PERSONS:
             kept.append(word)
     return kept
 
