@@ -129,15 +129,13 @@ def _marks(pieces: Pieces, claims: Sequence[Claim]) -> dict[Token, frozenset[tup
 
 def _by_company(doubtful: Sequence[_Unsigned]) -> dict[int, bool | None]:
     """Id of a claim → whether it falls: as its counts say, or as all do that bear one of its marks; or None."""
-    seen: dict[tuple[str, Color], set[bool]] = defaultdict(set)
-    often: dict[tuple[str, Color], int] = defaultdict(int)
+    seen: dict[tuple[str, Color], list[bool]] = defaultdict(list)
     for one in doubtful:
         for mark in one.marks if one.falls is not None else ():
-            seen[mark].add(bool(one.falls))
-            often[mark] += 1
-    told = {mark: says for mark, says in seen.items() if often[mark] >= _FEW and len(says) == 1}
+            seen[mark].append(bool(one.falls))
+    told = {mark: says[0] for mark, says in seen.items() if len(says) >= _FEW and len(set(says)) == 1}
     found: dict[int, bool | None] = {}
     for one in doubtful:
-        says = set().union(*(told.get(mark, set()) for mark in one.marks))
+        says = {told[mark] for mark in one.marks if mark in told}
         found[id(one.claim)] = one.falls if one.falls is not None else says.pop() if len(says) == 1 else None
     return found

@@ -112,11 +112,11 @@ def without_units(words: Sequence[Word]) -> list[Word]:
     """
     kept: list[Word] = []
     for word, behind in zip_longest(words, words[1:]):
-        last = kept[-1] if kept and kept[-1].number is not None else None
+        number = kept[-1].number if kept else None
         ends = behind is None or behind.number is not None
-        if last is not None and last.number is not None and word.text.lower() in _PERCENT:
-            kept[-1] = last if last.number.kind is Kind.PERCENT else united((last, word), " ")
-        elif last is None or not ends or word.text.lower() not in _PERSONS:
+        if number is not None and word.text.lower() in _PERCENT:
+            kept[-1] = kept[-1] if number.kind is Kind.PERCENT else united((kept[-1], word), " ")
+        elif number is None or not ends or word.text.lower() not in _PERSONS:
             kept.append(word)
     return kept
 
