@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.ladder.ladders import read_ladder
+from ladder_etl.extract.ladder.rung_totals import rung_shares
 from ladder_etl.extract.page.spots import area_labels, spots_of
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, label, pieces, rect, run, tokens
+from tests.extract.typed import LEXICON, YEAR, label, pieces, rect, run, tokens
 
 ITEMS = {"SINE": "sine", "Wijk-werken": "wijk_werken", "Duaal leren": "duaal_leren",
          "Lokale diensteneconomie (LDE)": "lde", "AMA": "ama", "Arbeidszorg": "arbeidszorg"}  # fmt: skip
@@ -409,3 +410,19 @@ def test_a_long_areas_name_under_the_end_of_a_measures_parts_no_bar_from_it() ->
             expected["ladder" if line == 0 else "regional_ladder", item, area, "count"] = str(count)
         runs.append(run(title, 40, 100 + 34 * n))
     assert read(runs, drawings) == expected
+
+
+@pytest.mark.parametrize(("area", "shares"), [("Westhoek", ["20,0%", "30,0%"]), ("Brugge", ["20,0%"])])
+def test_a_percentage_beside_a_rung_of_another_region_is_not_the_regions(area: str, shares: list[str]) -> None:
+    """Though it stands as those of the region's rungs do."""
+    runs = []
+    for top, name, own, share in ((100, "Westhoek", "200", "20,0%"), (400, area, "311", "30,0%")):
+        runs += [run("West-Vlaanderen", 60, top, 8), run("1.000", 60, top + 12), run(share, 150, top + 12)]
+        runs += [run(name, 60, top + 30, 8), run(own, 60, top + 42)]
+    page = pieces(*runs)
+    spots = spots_of([token for token in page.tokens if token.is_count], page.areas, pieces=page)
+    assert len(spots) == 4
+    rungs = label("trede5", 60, 80), label("trede4", 60, 380)
+    named = {spot: rungs[spot.box.top > 300] for spot in spots}
+    found = rung_shares(page, named, "WESTHOEK", YEAR, set(), {})
+    assert [claim.token.text for claim in found] == shares

@@ -81,3 +81,21 @@ def test_on_a_long_page_a_gutter_is_as_wide_as_on_any_other() -> None:
         runs += [run(str(100 * n + row), 300, top) for row, top in enumerate(tops)]
     page = replace(typed.page(runs), height=8000.0)
     assert len(parts_of(page_pieces(page, LEXICON), LEXICON)) == 2
+
+
+def test_a_gutter_within_a_ladder_parts_it_from_none() -> None:
+    """Rungs stand farther apart than the ladders: a cut between two rungs would have as many measures on both sides."""
+    rungs = (
+        ("Doelgroepkortingen", "SINE", "Lokale diensteneconomie", "Collectief maatwerk"),
+        ("Activiteitencoöperatie", "Wijk-werken", "Duaal leren", "Werkplekleren"),
+    )
+    runs, top = [], 40.0
+    for ladder in range(3):
+        for rung in rungs:
+            for name in rung:
+                runs += [run(name, 40, top), run(str(100 + ladder), 300, top)]
+                top += 12
+            top += 60
+        top -= 30
+    page = replace(typed.page(runs), height=1500.0)
+    assert len(parts_of(page_pieces(page, LEXICON), LEXICON)) == 3

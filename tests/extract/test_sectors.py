@@ -22,6 +22,7 @@ NAMES = {"ggz": "Geestelijke gezondheidszorg", "handicap": "VAPH", "caw": "CAW",
          "andere": "Andere", "totaal": "Totaal"}  # fmt: skip
 FIRST = dict(zip(NAMES, (472, 352, 87, 510, 74, 1495), strict=True))
 SECOND = dict(zip(NAMES, (2001, 1900, 400, 2500, 300, 7101), strict=True))
+SMALL = dict(zip(NAMES, (60, 54, 11, 90, 2, 217), strict=True))
 TOTALS = {"BE25": 1495, "BE2": 7101}
 COLORS = {item: (n / 10, 0.5, 0.2) for n, item in enumerate(NAMES) if item != TOTAL}
 
@@ -70,6 +71,24 @@ def test_a_column_whose_heading_is_drawn_is_the_other_areas(whole: str, read: bo
     found = said(harvest.claims)
     assert {key for key in EXPECTED if key[1] == "BE25"} <= found.keys()
     assert (("ggz", "BE2") in found) is read
+
+
+@pytest.mark.parametrize(("name", "again", "areas"), [
+    ("Westhoek", 0, {"WESTHOEK", "BE25"}),
+    ("Brugge", 0, {"BE25"}),
+    ("", 0, {"WESTHOEK", "BE25"}),
+    ("", 3, {"BE25"}),
+])  # fmt: skip
+def test_another_regions_column_is_never_the_pages_own(name: str, again: int, areas: set[str]) -> None:
+    """Neither under its name nor, where the page names another region all over, without a name."""
+    runs = [run("West-Vlaanderen", 300, 80), *([run(name, 420, 80)] if name else [])]
+    runs += [run("Brugge", 700, 80 + 100 * n) for n in range(again)]
+    for n, item in enumerate(NAMES):
+        runs.append(run(NAMES[item], 100, 100 + 16 * n))
+        runs += [run(printed(FIRST[item]), 320, 100 + 16 * n), run(str(SMALL[item]), 440, 100 + 16 * n)]
+    harvest = read_sectors(pieces(*runs), LEXICON, "WESTHOEK", {}, set())
+    assert harvest is not None
+    assert {claim.key.ref_area for claim in harvest.claims} == areas
 
 
 def test_without_heading_and_without_totals_nothing_is_claimed() -> None:

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
@@ -118,9 +118,10 @@ def rung_shares(
     habits: list[tuple[float, float]] = []
     for rung in RUNGS:
         # a region's number of a map beside the provincial ladder is no total of it
-        spots = [spot for spot, label in named.items() if label.id == rung and spot.area in (area, whole)]
-        spots = [spot for spot in spots if not spot.token.is_percent]
-        if not spots:
+        of_rung = [spot for spot, label in named.items() if label.id == rung and not spot.token.is_percent]
+        spots = [spot for spot in of_rung if spot.area in (area, whole)]
+        others = region and any(spot.area in REGIONS for spot in of_rung) and all(spot.area != region for spot in spots)
+        if not spots or others:
             continue
         box = union_of(spot.box for spot in spots)
         reach = 9 * max(spot.size for spot in spots)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of, sum_of
@@ -143,12 +143,13 @@ def _areas_of(
 ) -> list[str | None]:
     """The area of each column: by its heading, else by the rung's total, which stands at its foot."""
     expected = [region, PROVINCE] if region else [PROVINCE, FLANDERS]
-    headings = [label for label in pieces.areas if label.id in expected]
     areas: list[str | None] = []
     for column in columns:
         box = union_of(token.box for token in column)
         size = column[0].size
-        over = [label for label in headings if label.box.overlap_x(box) > 0 and 0 < box.top - label.box.cy < 5 * size]
+        over = [
+            label for label in pieces.areas if label.box.overlap_x(box) > 0 and 0 < box.top - label.box.cy < 5 * size
+        ]
         areas.append(max(over, key=lambda label: label.box.bottom).id if over else None)
     if None in areas or len(set(areas)) < len(areas):
         for index, column in enumerate(columns):
@@ -157,9 +158,16 @@ def _areas_of(
             if len(fits) == 1:
                 areas[index] = fits[0]
     areas = [area if areas.count(area) == 1 else None for area in areas]
-    if len(areas) == 2 and areas.count(None) == 1:
+    if len(areas) == 2 and areas.count(None) == 1 and not _mixes(pieces, region):
         areas = _both(areas, columns, rows, [area for area in expected if area])
-    return areas
+    # a column under another region's name is none of this page's
+    return [area if area in expected else None for area in areas]
+
+
+def _mixes(pieces: Pieces, region: str | None) -> bool:
+    """Whether a page with a region's ladder names another again and again: no column is told by the rest."""
+    others = Counter(label.id for label in pieces.areas if label.id in REGIONS and label.id != region)
+    return region is not None and max(others.values(), default=0) >= MIN_SECTORS
 
 
 def _both(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -89,7 +90,7 @@ def _halves(one: _Told, other: _Told, numbers: Sequence[Token]) -> bool:
 def _taken_apart(page: Page, named: Sequence[_Told]) -> Iterator[Page]:
     # a gap between two columns of one ladder parts fewer of its measures from another ladder's than the gutter does
     gutters = [(across, place) for across in (True, False) for place in _gutters(page, across)]
-    best = max(gutters, key=lambda gutter: _common(named, *gutter), default=None)
+    best = max(gutters, key=lambda gutter: (_common(named, *gutter), -_ladders(named, *gutter)), default=None)
     if best is None or _common(named, *best) < MIN_COMMON:
         yield page
         return
@@ -102,6 +103,13 @@ def _common(named: Sequence[_Told], across: bool, place: float) -> int:
     """How many measures are named on both sides of a gutter."""
     before = {item for item, box in named if _middle(box, across) < place}
     return len(before & {item for item, box in named if _middle(box, across) > place})
+
+
+def _ladders(named: Sequence[_Told], across: bool, place: float) -> int:
+    """How many ladders there are on both sides at least: more than on the whole where a gutter parts one of them."""
+    before = Counter(item for item, box in named if _middle(box, across) < place)
+    behind = Counter(item for item, box in named if _middle(box, across) > place)
+    return max(before.values(), default=0) + max(behind.values(), default=0)
 
 
 def _gutters(page: Page, across: bool) -> list[float]:
