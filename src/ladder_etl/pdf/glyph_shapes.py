@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from PIL import Image
 
 from ladder_etl.pdf.crops import Picture
 from ladder_etl.pdf.spots import MINUS, PLUS, SEPARATOR, plain
@@ -146,7 +147,5 @@ def _mark(shape: Shape) -> str:
 
 
 def _at_size(cut: Picture) -> Picture:
-    from PIL import Image
-
     picture = Image.fromarray(np.asarray(cut * 255, dtype=np.uint8))
     return np.asarray(picture.resize((_COLUMNS, _ROWS), Image.Resampling.BOX), dtype=np.float32) / 255

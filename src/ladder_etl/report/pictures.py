@@ -87,7 +87,7 @@ def pictures_of(
     shown: list[PageMap] = []
     cut: dict[tuple[Place, ...], bytes] = {}
     for document, view in views.items():
-        shown += [PageMap(document, p.number, p.width, p.height, _uri(p.webp, "webp")) for p in view.pages]
+        shown += [PageMap(document, p.number, p.width, p.height, _uri(p.jpeg, "jpeg")) for p in view.pages]
         cut.update(zip(clusters[document], view.parts, strict=True))
     crops: dict[tuple[Place, ...], list[Crop]] = defaultdict(list)
     for places, cluster in kept:
@@ -128,8 +128,8 @@ def _views(
     clusters: Mapping[str, Sequence[tuple[Place, ...]]],
 ) -> tuple[dict[str, Views], bool]:
     """What each document's child process drew: sha256 → views, and whether one of them drew nothing."""
-    from ladder_etl.pdf.sandbox import outcomes_in_children
-    from ladder_etl.pdf.views import Part, views_of
+    from ladder_etl.pdf.sandbox import outcomes_in_children, warm_up
+    from ladder_etl.pdf.views import DRAWING, Part, views_of
 
     calls: list[tuple[Any, tuple[Any, ...], dict[str, Any]]] = []
     names, lacking = [], False
@@ -142,6 +142,8 @@ def _views(
         parts = [Part(c[0].page, region_of(c), tuple(place.box for place in c)) for c in asked]
         calls.append((views_of, (content, numbers.get(document.sha256, ()), parts), {}))
         names.append(document.sha256)
+    if calls:
+        warm_up([DRAWING])
     views: dict[str, Views] = {}
     for name, outcome in zip(names, outcomes_in_children(calls), strict=True):
         if isinstance(outcome, LadderError) or not outcome.sound:
