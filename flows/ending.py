@@ -12,6 +12,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Completed, Failed
 
+from flows.notify import STILL, told_already
 from ladder_etl.errors import LadderError
 from ladder_etl.jobs import Ending, open_findings
 
@@ -21,7 +22,8 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
 
     Returns:
         Completed; Failed and named HeldBack where open errors hold data back; Failed where an edition failed, or the
-        job with an error of the tree. No edition is left out of the message.
+        job with an error of the tree; named StillHeldBack or StillFailed where that is no news (`notify`). No edition
+        is left out of the message.
     """
     try:
         endings = job()
@@ -29,17 +31,23 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
             if ending.report and not ending.unchanged:
                 show(ending)
     except LadderError as error:
-        return Failed(message=str(error), data=error)
+        return _failed("Failed", str(error), error)
     create_table_artifact([_row(ending) for ending in endings], key="editions")
     reports = [ending.report for ending in endings if ending.report]
     amiss = [ending for ending in endings if ending.exit_status]
     if amiss:
-        message = " · ".join(f"{ending.edition} {_amiss(ending)}" for ending in amiss)
+        message = " · ".join(map(_amiss, amiss))
         told = NotPublished(message, max(ending.exit_status for ending in amiss), reports)
         name = "HeldBack" if all(ending.report for ending in amiss) else "Failed"
-        return Failed(name=name, message=message, data=told)
+        return _failed(name, message, told, news=any(ending.report and not ending.unchanged for ending in amiss))
     unchanged = sum(ending.unchanged for ending in endings)
     return Completed(message=f"{len(endings) - unchanged} published, {unchanged} unchanged", data=reports)
+
+
+def _failed(name: str, message: str, error: LadderError, *, news: bool = False) -> State[Any]:
+    """A failed state; ``news``: whatever was told before, there is more to it now."""
+    still = STILL if not news and told_already(name, message) else ""
+    return Failed(name=f"{still}{name}", message=message, data=error)
 
 
 class NotPublished(LadderError):
@@ -83,7 +91,7 @@ def exit_after(flow: Callable[..., State[Any]], **parameters: Any) -> None:
 
 def _row(ending: Ending) -> dict[str, Any]:
     return {
-        "edition": ending.edition,
+        "edition": ending.edition or "",
         "ended": ending.word,
         "unchanged": ending.unchanged,
         "verdict": ending.lines[0] if ending.lines else "",
@@ -92,4 +100,5 @@ def _row(ending: Ending) -> dict[str, Any]:
 
 
 def _amiss(ending: Ending) -> str:
-    return f"{ending.word}: {ending.report or ' '.join(ending.lines)}"
+    subject = ending.edition or "a source"  # of which no edition is known
+    return f"{subject} {ending.word}: {ending.report or ' '.join(ending.lines)}"

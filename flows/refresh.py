@@ -15,6 +15,8 @@ from flows.editions import run_editions, worth_another_try
 from flows.ending import ended, exit_after
 from flows.notify import notify
 from ladder_etl import jobs
+from ladder_etl.domain.documents import Change
+from ladder_etl.errors import LadderError
 from ladder_etl.jobs import Ending
 
 
@@ -32,7 +34,17 @@ def look_for_documents(raw: Path, pages: list[str], sources: Path | None) -> lis
         pulled = jobs.pull(here, pages=pages, sources=sources)
     told = [{name: str(value or "") for name, value in asdict(entry).items()} for entry in pulled]
     create_table_artifact(told, key="pulled")
-    return [jobs.failed(entry.edition or 0, entry.error()) for entry in pulled if entry.exit_status]
+    return [jobs.failed(entry.edition or 0, entry.error()) for entry in pulled if entry.change is Change.FAILED]
+
+
+def _missed(raw: Path, pages: list[str], sources: Path | None) -> list[Ending]:
+    """Documents that can't be had. While a site is away, decisions on what is here are still carried out."""
+    try:
+        return look_for_documents(raw, pages, sources)
+    except LadderError as error:
+        if not jobs.stored_editions(raw, sample=False):
+            raise
+        return [jobs.failed(0, error)]
 
 
 @flow(
@@ -73,7 +85,7 @@ def refresh(
     place = jobs.Place(raw, curated, publish_anyway, overrides, keep=True)
 
     def job() -> list[Ending]:
-        missed = look_for_documents(raw, pages or [], sources) if pull else []
+        missed = _missed(raw, pages or [], sources) if pull else []
         return [*missed, *run_editions(jobs.requests_for(raw, year, again=again), place, workers, address)]
 
     return ended(job)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,7 +109,9 @@ def test_a_held_back_run_touches_nothing_that_is_published(tmp_path: Path) -> No
         assert added == written | {"report.html"}
         assert {path: after[path] for path in before} == before
         assert (tmp_path / "2020" / "held_back" / "report.html").read_text() == told
-    assert newest_record(tmp_path) == tmp_path / "2020" / "held_back" / "quality.json"
+    held = tmp_path / "2020" / "held_back" / "quality.json"
+    os.utime(held, (0, 0))  # a clock that was put back, or a copy that was restored file by file
+    assert newest_record(tmp_path) == newest_record(tmp_path, 2020) == held
     assert len(vintages_of(tmp_path / "2020")) == 2, "what is held back is no vintage"
 
 

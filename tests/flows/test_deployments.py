@@ -13,6 +13,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from tests.builder.__main__ import write_edition
+from tests.builder.compose import build
+from tests.builder.figures import drawn_figures
+from tests.builder.layout import Layout
 from tests.flows.conftest import ROOT, Server, answers, environment_of, free_port, once
 from tests.flows.test_flows import SAMPLE
 from tests.jobs.conftest import drawn, listed
@@ -35,6 +39,20 @@ def announce(httpserver: HTTPServer) -> str:
     for role, path in SAMPLE.items():
         httpserver.expect_request(f"/{role}.pdf").respond_with_data(path.read_bytes(), content_type="application/pdf")
     return httpserver.url_for("/kansengroepen")
+
+
+def held_back(folder: Path, raw: Path) -> None:
+    """The PDFs of an edition that contradicts itself, put into a folder at once."""
+    edition = build(drawn_figures(3, year=2019, added=()), Layout(), ("disagreeing_copy",), 3)
+    write_edition(edition, raw / "aside")
+    folder.mkdir()
+    for path in (raw / "aside").glob("*.pdf"):
+        path.rename(folder / path.name)
+
+
+def states_of_refresh(server: Server) -> list[str]:
+    with server.client() as client:
+        return [run.state_name for run in client.read_flow_runs() if run.name.startswith("refresh-")]
 
 
 def test_serve_starts_its_own_server_runs_by_schedule_and_by_the_api_and_tells_of_failures(
@@ -72,6 +90,12 @@ def test_serve_starts_its_own_server_runs_by_schedule_and_by_the_api_and_tells_o
         assert (heard[0]["flow"], heard[0]["state"]) == ("backfill", "Failed")
         assert "is no PDF" in heard[0]["message"]
         assert "is no PDF" in (tmp_path / "told").read_text()
+
+        held_back(tmp_path / "raw" / "inbox", tmp_path / "raw")
+        once(lambda: "StillHeldBack" in states_of_refresh(server), 900)
+        assert states_of_refresh(server).count("HeldBack") == 1
+        once(lambda: len(heard) > 1)
+        assert [told["state"] for told in heard[1:]] == ["HeldBack"], "told once, though it is met each time"
     assert not answers(url), "its server ended with it"
 
 

@@ -90,9 +90,15 @@ def test_an_overview_that_a_killed_run_left_stale_is_made_anew(backfilled: tuple
     shutil.copytree(backfilled[0], home)
     place = Place(home / "raw", home / "curated")
     assert not end_with_overview(place)
-    (home / "curated" / "2013" / "quality.json").touch()  # as if published after the overview was made
+    record = home / "curated" / "2013" / "quality.json"
+    record.write_text(record.read_text() + "\n")  # published since the overview was made,
+    os.utime(record, (0, 0))  # by a machine whose clock was put back
     assert end_with_overview(place)
     assert not end_with_overview(place)
+    shutil.rmtree(home / "curated" / "2013")
+    assert end_with_overview(place), "an edition that was removed by hand"
+    with duckdb.connect(str(home / "curated" / "ladder.duckdb"), read_only=True) as ladder:
+        assert ladder.sql("SELECT DISTINCT edition FROM observations").fetchall() == [(2015,)]
 
 
 def test_the_sample_is_what_there_is_where_nothing_was_pulled(tmp_path: Path) -> None:

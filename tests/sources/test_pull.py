@@ -102,8 +102,30 @@ def test_several_documents_of_a_role_are_one_set(httpserver: HTTPServer, store: 
     for name in names:
         httpserver.expect_request(f"/{name}.pdf").respond_with_data(pdf(name))
     pulled = pull(store, pages=[httpserver.url_for("/landing")])
-    assert [p.role for p in pulled] == ["regional"] * 3
+    assert [p.role for p in pulled] == ["regional"] * 3 + ["provincial"]
+    assert pulled[-1].change is Change.LACKING
     assert len(store.newest(2031, "regional")) == 3
+
+
+@pytest.mark.parametrize("addresses", [("/r2031.pdf", "/r2031.pdf"), ("/p2031.pdf", "/r2031.pdf")])
+def test_links_that_all_lead_to_one_document_of_an_edition(
+    httpserver: HTTPServer, store: RawStore, addresses: tuple[str, str]
+) -> None:
+    links = [f"<p>Participatieladder 2031</p><a href='{address}'>download</a>" for address in addresses]
+    httpserver.expect_request("/landing").respond_with_data("".join(links), content_type="text/html")
+    for address in set(addresses):
+        httpserver.expect_request(address).respond_with_data(pdf("r2031"))
+    landing = httpserver.url_for("/landing")
+    for change in (Change.NEW, Change.NOTHING):  # it is told until somebody mends it
+        *had, lacking = pull(store, pages=[landing], recognise=read)
+        assert {(entry.role, entry.change) for entry in had} == {(REGIONAL, change)}
+        assert (lacking.edition, lacking.role, lacking.change) == (2031, PROVINCIAL, Change.LACKING)
+        assert isinstance(lacking.error(), SourceUnreachable)
+    announce(httpserver, 2031)
+    assert changes(pull(store, pages=[landing], recognise=read)) == [
+        (2031, PROVINCIAL, Change.NEW),
+        (2031, REGIONAL, Change.NOTHING),
+    ]
 
 
 def test_a_page_that_moved_is_passed_over_while_another_answers(httpserver: HTTPServer, store: RawStore) -> None:
@@ -204,6 +226,20 @@ def test_a_page_overwritten_by_the_next_edition(httpserver: HTTPServer, store: R
         (2031, REGIONAL, Change.WITHDRAWN),
     ]
     assert [d.path.exists() for d in store.documents(2031)] == [True, True], "what disappears from the page is kept"
+    assert {entry.edition for entry in pull(store, pages=[landing], recognise=read)} == {2032}, (
+        "told once, not each day"
+    )
+
+
+def test_an_edition_that_vanishes_without_a_newer_one_is_told_each_time(
+    httpserver: HTTPServer, store: RawStore
+) -> None:
+    landing = announce(httpserver, 2031, 2032)
+    pull(store, pages=[landing], recognise=read)
+    announce(httpserver, 2031)
+    for _ in range(2):
+        gone = [entry.edition for entry in pull(store, pages=[landing]) if entry.change is Change.WITHDRAWN]
+        assert gone == [2032, 2032]
 
 
 def test_the_same_address_with_the_next_edition(httpserver: HTTPServer, store: RawStore) -> None:

@@ -256,3 +256,16 @@ def test_a_stored_document_that_changed_is_not_read(store: RawStore, tmp_path: P
         admit_stored(document)
     with pytest.raises(UsageError, match="is not what was stored"):
         store.add(source, 2031, PROVINCIAL)
+
+
+def test_a_clock_that_was_put_back_does_not_make_the_new_the_old(store: RawStore, tmp_path: Path) -> None:
+    """As where a machine began with a wrong date: what it took in then says a time that is yet to come."""
+    early = store.add(pdf(tmp_path / "a.pdf", "early"), 2031, PROVINCIAL)
+    record = early.path.with_suffix(".json")
+    record.write_text(record.read_text().replace(early.retrieved, "2999-12-31T23:59:59.999999Z"))
+    pair = [(PROVINCIAL, pdf(tmp_path / "b.pdf", "late")), (REGIONAL, pdf(tmp_path / "c.pdf", "late too"))]
+    late = store.add_all(pair, 2031)
+    assert {one.retrieved for one in late} == {"3000-01-01T00:00:00.000000Z"}
+    assert store.documents(2031) == late
+    again = store.add(pdf(tmp_path / "a.pdf", "early"), 2031, PROVINCIAL)
+    assert store.newest(2031, PROVINCIAL) == (again,)

@@ -125,6 +125,12 @@ def write_evidence(run: EditionRun, folder: Path) -> None:
 
 def newest_record(curated: Path, edition: int | None = None) -> Path | None:
     """The ``quality.json`` that was written last, of published and held-back runs alike; None where there is none."""
-    year = str(edition) if edition else "[0-9][0-9][0-9][0-9]"
-    found = [path for name in (year, f"{year}/{HELD_BACK}") for path in curated.glob(f"{name}/quality.json")]
+    editions = [curated / str(edition)] if edition else curated.glob("[0-9][0-9][0-9][0-9]")
+    found = [path for path in map(_record_of, editions) if path is not None]
     return max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
+
+
+def _record_of(folder: Path) -> Path | None:
+    """Publishing takes what was held back away: where it stands it is the later one, whatever the clock said."""
+    records = (folder / HELD_BACK / "quality.json", folder / "quality.json")
+    return next((path for path in records if path.is_file()), None)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from ladder_etl.curate.database import DATABASE
+from ladder_etl.curate.overview import make_stale
 from ladder_etl.curate.staging import locked, replace_folder
 
 _KEPT = ".kept-"
@@ -46,8 +46,7 @@ def put_back(curated: Path, editions: Iterable[int]) -> None:
             else:
                 shutil.rmtree(published, ignore_errors=True)
             shutil.rmtree(aside, ignore_errors=True)
-        if (curated / DATABASE).exists():
-            os.utime(curated / DATABASE, (0, 0))
+        make_stale(curated)
 
 
 def let_go(curated: Path, editions: Iterable[int]) -> None:

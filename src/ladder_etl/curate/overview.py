@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,18 +20,21 @@ from ladder_etl.curate.vintages import read_quality
 if TYPE_CHECKING:
     import pandas as pd
 
+#: which editions the overview was made of
+_MADE_OF = ".overview.json"
+
 
 def rebuild_overview(curated: Path) -> None:
     """Make ``ladder.duckdb``, the code lists, ``time_series.csv``, ``series.csv`` and the metadata anew.
 
     Everything is read from the editions' files, so that it can't disagree with them; each file is written aside, then
-    renamed, the database last.
+    renamed, the database last but for what tells of which editions they were made.
 
     Raises:
         LadderError: if an edition's file can't be read or the disk is full; the earlier files are untouched.
     """
     with locked(curated):
-        years = edition_years(curated)
+        years, made_of = edition_years(curated), _made_of(curated)
         records = {year: read_quality(curated / str(year)) for year in years}
         with staged_file(curated / DATABASE) as aside:
             tables = build_database(curated, years, aside)
@@ -43,15 +47,27 @@ def rebuild_overview(curated: Path) -> None:
             _write(curated / "dcat.ttl", dcat_turtle(curated, records))
             for flow, text in sdmx_csv(_all_observations(curated, records)).items() if records else ():
                 _write(curated / "sdmx" / f"{flow}.csv", text)
+        _write(curated / _MADE_OF, made_of)
 
 
 def overview_is_stale(curated: Path) -> bool:
-    """Whether an edition was published after the overview was made, as by a run that was killed in between."""
-    made = curated / DATABASE
-    editions = [curated / str(year) / "quality.json" for year in edition_years(curated)]
-    if not made.exists():
-        return bool(editions)
-    return any(path.stat().st_mtime_ns > made.stat().st_mtime_ns for path in editions)
+    """Whether the editions that stand aren't those that the overview was made of, as after a run that was killed."""
+    try:
+        told = (curated / _MADE_OF).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return bool(edition_years(curated))
+    return told != _made_of(curated) or not (curated / DATABASE).exists()
+
+
+def make_stale(curated: Path) -> None:
+    """Let the overview be made anew by whoever asks next."""
+    (curated / _MADE_OF).unlink(missing_ok=True)
+
+
+def _made_of(curated: Path) -> str:
+    """Each edition with its record's SHA-256: times tell nothing where a clock was put back, or a copy restored."""
+    paths = (curated / str(year) / "quality.json" for year in edition_years(curated))
+    return json_text({path.parent.name: sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()})
 
 
 def edition_years(curated: Path) -> tuple[int, ...]:

@@ -54,6 +54,7 @@ class Change(StrEnum):
     NEW = "new"  # a document of an edition that the store had none of
     WITHDRAWN = "withdrawn"  # the page that announced it no longer does; it is kept
     PASSED_OVER = "passed over"  # a link that led to something else than the publication
+    LACKING = "lacking"  # nothing leads to it, though to the other one of its edition, and the store has none
     FAILED = "failed"  # it can't be had, or was refused
 
 

@@ -2,7 +2,7 @@
 
 from ladder_etl.jobs.docs import gx_docs
 from ladder_etl.jobs.endings import Ending, curated_ending, failed, open_findings
-from ladder_etl.jobs.hand import curated_at_hand, let_go, put_back, raw_at_hand
+from ladder_etl.jobs.hand import curated_at_hand, let_go, put_back, raw_at_hand, stored_editions
 from ladder_etl.jobs.many import (
     Request,
     end_with_overview,
@@ -52,4 +52,5 @@ __all__ = [
     "run_many",
     "run_request",
     "run_stored",
+    "stored_editions",
 ]

@@ -57,12 +57,12 @@ def curated_at_hand(curated: Path) -> Iterator[Path]:
         yield here.curated
 
 
-def stored_editions(raw: Path) -> tuple[int, ...]:
-    """Years of which the raw store has documents; the sample's where it has none."""
+def stored_editions(raw: Path, *, sample: bool = True) -> tuple[int, ...]:
+    """Years of which the raw store has documents; the sample's where it has none, if that will do."""
     from ladder_etl.sources import RawStore
 
     url = url_of(raw)
-    return (SharedRaw(url).editions() if url else ()) or RawStore(raw).editions()
+    return (SharedRaw(url).editions() if url else ()) or RawStore(raw).editions(sample=sample)
 
 
 def shared_overview(curated: Path) -> bool | None:

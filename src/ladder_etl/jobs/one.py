@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Document, Pulled
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Change, Document, Pulled
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import UsageError
@@ -180,7 +180,7 @@ def pull(raw: Path, *, pages: Sequence[str] = (), sources: Path | None = None) -
     pulled = pull_documents(raw, pages=pages, sources=sources)
     if not any(entry.new for entry in pulled):
         for entry in pulled:
-            if entry.exit_status:
+            if entry.change is Change.FAILED:  # of what is lacking the run will tell
                 raise entry.error()
     return pulled
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from ladder_etl.domain.documents import Change, Document, Pulled, Recognised
+from ladder_etl.domain.documents import ROLES, Change, Document, Pulled, Recognised
 from ladder_etl.errors import DocumentRefused, LadderError
+from ladder_etl.sources.addresses import redacted
 from ladder_etl.sources.inbox import clear, inbox_offers, leave_with_reason
 from ladder_etl.sources.offers import Offer, failed, offers_of
 from ladder_etl.sources.pages import SeenPage, see_pages, silence
@@ -18,6 +19,11 @@ from ladder_etl.sources.store import Admission, RawStore
 
 #: reads a document's bytes (its name is for the error) and says what it is; raises if it isn't the publication
 Recognise = Callable[[bytes, str], Recognised]
+#: why a document lacks
+_LACKING = (
+    "all links to documents of {0} lead to its other one, none to the {1} one; "
+    "look whether the publisher's links are right, or ladder-etl backfill {0} --provincial FILE --regional FILE"
+)
 _Member = tuple[Offer, Recognised | None]
 
 
@@ -59,7 +65,7 @@ def pull(
             raise complaint
         visit.pulled.append(failed((pages or known.landing_pages)[0], complaint))
     else:
-        visit.pulled += visit.withdrawn(seen)
+        visit.pulled += [*visit.lacking((pages or known.landing_pages)[0]), *visit.withdrawn(seen)]
     return tuple(visit.pulled)
 
 
@@ -183,16 +189,37 @@ class _Visit:
             self.readings[sha256] = self.recognise(content, name)
         return self.readings[sha256]
 
+    def lacking(self, page: str) -> list[Pulled]:
+        """Of editions that links lead to, the documents that none leads to and that the store has none of."""
+        if self._may_be_failed():
+            return []
+        editions = sorted({edition for edition, _ in self.announced if self.edition in (None, edition)})
+        return [
+            Pulled(Change.LACKING, redacted(page), edition, role, "", _LACKING.format(edition, role), exit_status=4)
+            for edition in editions
+            for role in ROLES
+            if (edition, role) not in self.announced and not self.store.newest(edition, role)
+        ]
+
+    def _may_be_failed(self) -> bool:
+        """Whether a document that isn't among those that were announced may be one that could not be had."""
+        return any(entry.change is Change.FAILED and entry.source.startswith("http") for entry in self.pulled)
+
     def withdrawn(self, seen: Sequence[SeenPage]) -> list[Pulled]:
-        """Documents that a page of these sites announced and that none does now; they are kept."""
-        if any(entry.change is Change.FAILED and entry.source.startswith("http") for entry in self.pulled):
-            return []  # it may be one of those
+        """Documents that a page of these sites announced and that none does now; they are kept.
+
+        That a newer edition has taken their place is told once, when that is taken in.
+        """
+        if self._may_be_failed():
+            return []
         sites = {urlsplit(page.url).hostname for page in seen}
+        newest = max((year for year, _ in self.announced), default=0)
+        told = [] if any(entry.new for entry in self.pulled) else range(newest)
         last = {(r.edition, r.role): r for r in self.store.records() if r.page and urlsplit(r.page).hostname in sites}
         return [
             Pulled(Change.WITHDRAWN, r.source, r.edition, r.role, r.sha256, "no longer announced; it is kept")
             for (edition, role), r in sorted(last.items(), key=lambda item: item[0])
-            if (edition, role) not in self.announced and self.edition in (None, edition)
+            if (edition, role) not in self.announced and edition not in told and self.edition in (None, edition)
         ]
 
 

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -47,10 +47,9 @@ class RawStore:
         self.root = root
         self.sample = sample or _sample_root()
 
-    def editions(self) -> tuple[int, ...]:
+    def editions(self, *, sample: bool = True) -> tuple[int, ...]:
         """Years of which there is any document, the oldest first; the sample's where there is nothing else."""
-        own = _years_in(self.root)
-        return own or _years_in(self.sample)
+        return _years_in(self.root) or (_years_in(self.sample) if sample else ())
 
     def documents(self, edition: int) -> tuple[Document, ...]:
         """The documents of an edition: for each role those that were taken in together last, else the sample's.
@@ -149,7 +148,7 @@ class RawStore:
         Raises:
             UsageError: the store can't be written to.
         """
-        now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        now = self._after_all(edition)
         try:
             return tuple(self._keep(content, origin, edition, role, now) for role, origin, content in documents)
         except OSError as error:
@@ -173,6 +172,14 @@ class RawStore:
                 with suppress(OSError):  # not empty
                     document.path.parent.rmdir()
                     document.path.parent.parent.rmdir()
+
+    def _after_all(self, edition: int) -> str:
+        """The time, or just after what was taken in last: a clock that was put back must not make the new the old."""
+        now = datetime.now(UTC)
+        times = [record.retrieved for role in ROLES for record in _records(self.root, edition, role)]
+        with suppress(ValueError, TypeError, OverflowError):  # the sample has none
+            now = max(now, datetime.fromisoformat(max(times, default="")) + timedelta(microseconds=1))
+        return now.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     def _keep(self, content: bytes, origin: Origin, edition: int, role: str, now: str) -> Document:
         sha256 = hashlib.sha256(content).hexdigest()
