@@ -12,7 +12,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Completed, Failed
 
-from flows.notify import STILL, told_already
+from flows.news import failed
 from ladder_etl.errors import LadderError
 from ladder_etl.jobs import Ending, open_findings
 
@@ -22,7 +22,7 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
 
     Returns:
         Completed; Failed and named HeldBack where open errors hold data back; Failed where an edition failed, or the
-        job with an error of the tree; named StillHeldBack or StillFailed where that is no news (`notify`). No edition
+        job with an error of the tree; named StillHeldBack or StillFailed where that is no news (`news`). No edition
         is left out of the message.
     """
     try:
@@ -31,7 +31,7 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
             if ending.report and not ending.unchanged:
                 show(ending)
     except LadderError as error:
-        return _failed("Failed", str(error), error)
+        return failed("Failed", str(error), error)
     create_table_artifact([_row(ending) for ending in endings], key="editions")
     reports = [ending.report for ending in endings if ending.report]
     amiss = [ending for ending in endings if ending.exit_status]
@@ -39,15 +39,9 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
         message = " · ".join(map(_amiss, amiss))
         told = NotPublished(message, max(ending.exit_status for ending in amiss), reports)
         name = "HeldBack" if all(ending.report for ending in amiss) else "Failed"
-        return _failed(name, message, told, news=any(ending.report and not ending.unchanged for ending in amiss))
+        return failed(name, message, told, news=any(ending.report and not ending.unchanged for ending in amiss))
     unchanged = sum(ending.unchanged for ending in endings)
     return Completed(message=f"{len(endings) - unchanged} published, {unchanged} unchanged", data=reports)
-
-
-def _failed(name: str, message: str, error: LadderError, *, news: bool = False) -> State[Any]:
-    """A failed state; ``news``: whatever was told before, there is more to it now."""
-    still = STILL if not news and told_already(name, message) else ""
-    return Failed(name=f"{still}{name}", message=message, data=error)
 
 
 class NotPublished(LadderError):
