@@ -10,7 +10,7 @@ from typing import Any
 from prefect import State
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-from prefect.states import Completed, Failed
+from prefect.states import Completed
 
 from flows.news import failed
 from ladder_etl.errors import LadderError
