@@ -59,6 +59,18 @@ def test_equal_numbers_beside_each_other_are_two() -> None:
     assert [(run.text, run.copies) for run in page.seen] == [("87", 1)] * 3
 
 
+@pytest.mark.parametrize("over", ["beneath", "translucent", "opaque"])
+def test_a_watermark_is_no_rival_of_the_number_that_it_lets_through(over: str) -> None:
+    """A digit eight times as high: an opaque one over the number leaves none of its digits whole."""
+    number = text("2.917", 100, 700)
+    huge = text("8", 84, 665, 100, font="F2", color="0.2 g" if over == "opaque" else "0.9 g")
+    page = page_of(
+        {"beneath": huge + number, "opaque": number + huge, "translucent": f"{number} q /Half gs {huge} Q"}[over]
+    )
+    assert [run.text for run in page.seen if run.rivals] == (["2.917", "8"] if over == "opaque" else [])
+    assert sorted(words_of(page)) == ["2.917", "8"]
+
+
 @pytest.mark.parametrize(("first", "second"), [("12.345", "12.845"), ("12.845", "12.345")])
 @pytest.mark.parametrize("copies", [(1, 1), (4, 1), (1, 4), (3, 3)])
 def test_two_numbers_at_one_place_are_rivals(first: str, second: str, copies: tuple[int, int]) -> None:

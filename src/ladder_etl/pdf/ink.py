@@ -105,18 +105,19 @@ class PageInk:
             found.append(few or any(_has_color(part[::by, ::by], fill) for by in dict.fromkeys((step, 1))))
         return found
 
-    def shows_objects(self, indices: Iterable[int], boxes: Array) -> bool:
-        """Whether removing these text objects changes the picture in any of ``boxes``."""
+    def shows_objects(self, indices: Iterable[int], boxes: Array) -> Array:
+        """In which of ``boxes`` removing these text objects changes the picture."""
         pixels = self._pixels(boxes)
         x0, y0 = pixels[:, :2].min(axis=0).tolist()
         x1, y1 = pixels[:, 2:].max(axis=0).tolist()
         if x0 >= x1 or y0 >= y1:
-            return False
+            return np.zeros(len(pixels), dtype=bool)
         # a part is not drawn pixel for pixel as in the whole picture, so both sides of the comparison are parts
         before = self._render((x0, y0, x1, y1))
         with self._without([self._objects[index] for index in indices]):
             changed = _apart(before, self._render((x0, y0, x1, y1)))
-        return any(changed[top - y0 : bottom - y0, left - x0 : right - x0].any() for left, top, right, bottom in pixels)
+        parts = (changed[top - y0 : bottom - y0, left - x0 : right - x0] for left, top, right, bottom in pixels)
+        return np.array([part.any() for part in parts])
 
     def differs_from_drawing(self, box: Box, color: tuple[float, ...]) -> bool:
         """Whether a drawing in this colour is seen in a box, and text adds to it what is no copy of it."""

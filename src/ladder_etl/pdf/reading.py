@@ -7,7 +7,7 @@ visible one) → rivals judged → turned upright.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -37,6 +37,8 @@ _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 _SEEN_SHARE = 0.8
 #: so much of a glyph's box on either side may hold its neighbours' ink: pixels, and of its width at most
 _BLUR, _BESIDE = 1.2, 0.3
+#: times the size of other text: what a watermark is, or a number behind the page
+_HUGE = 3.0
 _HALVES = 0.05  # of a digit's height, above and below its middle
 
 
@@ -99,6 +101,7 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     neighbours = neighbours_of(runs, glyphs)
     kept = count_copies(runs, range(len(runs)), glyphs, neighbours, same_text=True)
     seen = [index for index in kept if not runs[index].hidden]
+    whole: set[int] = set()
     # both libraries must see the same objects for their indices to mean the same; else all rivals stay
     if ink.objects == contents.objects:
         # also the ink of what is seen in part may be all that is there
@@ -107,15 +110,25 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
         for index in dict.fromkeys(doubtful):
             if runs[index].hidden:
                 continue
-            if not ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs, ink.pixel)):
+            shown = ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs, ink.pixel))
+            if not shown.any():
                 runs[index].hidden = "painted over"
+            if shown.all():
+                whole.add(index)
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
     part_shared_ends(runs, set(seen), glyphs, neighbours)
-    for index, others in rivals_of(runs, seen, glyphs, neighbours).items():
+    for index, beside in rivals_of(runs, seen, glyphs, neighbours).items():
+        others = {other: clash for other, clash in beside.items() if not _behind(index, other, runs, whole)}
         runs[index].rivals = tuple(sorted(runs[other].order for other in others))
         runs[index].clashes = frozenset().union(*others.values())
     left = set(seen)
     return [runs[index] for index in kept if runs[index].hidden or index in left]
+
+
+def _behind(one: int, other: int, runs: Sequence[Drawn], whole: Collection[int]) -> bool:
+    """Whether one of two runs is a watermark's, or a huge number behind text: the eye reads both."""
+    small, large = sorted((one, other), key=lambda index: runs[index].size)
+    return small in whole and runs[large].size > _HUGE * runs[small].size
 
 
 def _judge_by_size(runs: Sequence[Drawn]) -> None:
