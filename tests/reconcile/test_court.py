@@ -21,7 +21,7 @@ from ladder_etl.domain.findings import ERROR, INFO, WARNING
 from ladder_etl.extract.claims import Claim, Gap
 from ladder_etl.extract.extraction import Extraction, PlacedClaim
 from ladder_etl.extract.page.pieces import Token
-from ladder_etl.pdf.pages import PARTLY, Annotation, Page, Run
+from ladder_etl.pdf.pages import PARTLY, STRUCK, Annotation, Page, Run
 from ladder_etl.pdf.words import Word
 from ladder_etl.reconcile.court import Reconciliation, reconcile
 from tests.extract.typed import page, run
@@ -128,6 +128,11 @@ def test_what_looks_otherwise_than_it_says_has_no_value_though_a_copy_agrees() -
 def test_a_number_of_which_a_part_is_covered_is_told_as_more_than_hidden() -> None:
     (finding,) = heard(hidden=(replace(run("12.345", 1, 1), hidden=PARTLY),)).findings
     assert (finding.name, finding.severity, finding.found) == ("number.partly_seen", WARNING, "12.345")
+
+
+def test_a_number_struck_through_is_told_as_taken_back() -> None:
+    (finding,) = heard(hidden=(replace(run("12.345", 1, 1), hidden=STRUCK),)).findings
+    assert (finding.name, finding.severity, finding.found) == ("number.struck", WARNING, "12.345")
 
 
 def test_an_annotation_is_told_and_no_figure() -> None:

@@ -14,6 +14,8 @@ from ladder_etl.domain.boxes import Box
 
 #: a run of which a part can't be seen: whatever it says, the eye sees something else
 PARTLY = "partly seen"
+#: a line goes through it: it is to be seen, and taken back
+STRUCK = "struck through"
 _EDGES = struct.Struct("4d")
 #: text, x0, top, x1, bottom
 Glyph = tuple[str, float, float, float, float]

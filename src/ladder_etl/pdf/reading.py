@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.errors import DocumentRefused
-from ladder_etl.pdf.annotations import annotations_of
+from ladder_etl.pdf.annotations import annotations_of, strikes_of
 from ladder_etl.pdf.copies import ASCENT, DESCENT, count_copies, crowded, neighbours_of, part_shared_ends, rivals_of
 from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.drawn_upon import mark_drawn_upon
@@ -29,6 +29,7 @@ from ladder_etl.pdf.pages import PARTLY, Page, Run, turned
 from ladder_etl.pdf.runs import UNKNOWN, Contents, page_contents
 from ladder_etl.pdf.second import SecondPage
 from ladder_etl.pdf.soundness import undamaged
+from ladder_etl.pdf.struck import mark_struck
 
 MAX_PAGES = 60
 #: points: print smaller than this is dust to the eye, unless all of a page is drawn small
@@ -81,6 +82,7 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
             plainly = set(contents.plain)
             outlines = [one for index, one in enumerate(contents.drawings) if index not in plainly]
             contents.drawings = [one for index, one in enumerate(contents.drawings) if index not in unseen]
+            mark_struck(runs, contents.glyphs, [*(one.box for one in contents.drawings), *strikes_of(opened, frame)])
             runs = judged(contents, ink)
             mark_drawn_upon([run for run in runs if not run.hidden], contents.glyphs, outlines, ink)
             plain = [run for run in runs if not (run.hidden or run.rivals or run.differs)]

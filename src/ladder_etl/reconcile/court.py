@@ -25,7 +25,7 @@ from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding, Subject
 from ladder_etl.domain.numbers import Kind, parse_number
 from ladder_etl.domain.overrides import override_advice
 from ladder_etl.extract.extraction import Extraction, PlacedClaim
-from ladder_etl.pdf.pages import PARTLY, Annotation, Run
+from ladder_etl.pdf.pages import PARTLY, STRUCK, Annotation, Run
 
 ENGINE = "playa"
 #: (document, page) → what is hidden there: its number among all, the run, its place
@@ -162,7 +162,7 @@ def _missing(figure: Figure, place: Place) -> Finding:
 
 def _hidden_findings(hidden: Sequence[tuple[Run, Place]]) -> list[Finding]:
     return [
-        _partly_seen(run, place) if run.hidden == PARTLY else _not_seen(run, place)
+        {PARTLY: _partly_seen, STRUCK: _struck}.get(run.hidden, _not_seen)(run, place)
         for run, place in hidden
         if parse_number(run.text.strip()) is not None or any(char.isdigit() for char in run.text)
     ]
@@ -186,6 +186,18 @@ def _partly_seen(run: Run, place: Place) -> Finding:
         WARNING,
         f"of {run.text.strip()!r} on page {place.page} a part can't be seen: the eye reads another; it isn't read",
         "look at the page; if it is a figure, record what stands there as an override",
+        subjects=(Subject(place=place),),
+        found=run.text.strip(),
+        cause=run.hidden,
+    )
+
+
+def _struck(run: Run, place: Place) -> Finding:
+    return Finding(
+        "number.struck",
+        WARNING,
+        f"{run.text.strip()!r} on page {place.page} is struck through: it is taken back, and isn't read",
+        "look at the page: is it a draft? if the number holds, record it as an override",
         subjects=(Subject(place=place),),
         found=run.text.strip(),
         cause=run.hidden,

@@ -107,6 +107,16 @@ KINDS: dict[str, FindingKind] = {
         "Van ‘{found}’ op pagina {page} is maar een deel te zien",
         "Of ‘{found}’ on page {page} only a part is to be seen",
     ),
+    "number.struck": _kind(
+        "Doorstreepte getallen",
+        "Numbers struck through",
+        "Door het getal loopt een streep, zoals in een ontwerp of bij een rechtzetting; het wordt niet gelezen.",
+        "A line goes through the number, as in a draft or a correction; it isn't read.",
+        "Kijk of het document wel definitief is; geldt het getal toch, leg het dan vast.",
+        "Look whether the document is a final one; if the number holds after all, record it.",
+        "‘{found}’ op pagina {page} is doorstreept",
+        "‘{found}’ on page {page} is struck through",
+    ),
     "annotation.unread": _kind(
         "Aantekeningen op de pagina",
         "Annotations upon the page",

@@ -66,6 +66,7 @@ def curated_marks(folder: Path, document: str, page: int, layer: str) -> list[Ma
         named = {
             "number.unexplained",
             "number.partly_seen",
+            "number.struck",
             "label.unknown",
             "duplicate.conflict",
             "text.differs",

@@ -15,7 +15,14 @@ from ladder_etl.report.view import Part, ReportView, is_on, parts_of
 from ladder_etl.report.words import Words
 
 #: findings on what is no figure; their boxes are marked as such
-_LOOSE = ("number.unexplained", "number.partly_seen", "label.unknown", "code.incomplete", "annotation.unread")
+_LOOSE = (
+    "number.unexplained",
+    "number.partly_seen",
+    "number.struck",
+    "label.unknown",
+    "code.incomplete",
+    "annotation.unread",
+)
 LOOSE = "loose"
 #: in points: a box is drawn around a number, not over it
 _AROUND = 1.5

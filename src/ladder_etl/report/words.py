@@ -185,6 +185,7 @@ CAUSES: dict[str, Words] = {
         "leaves no ink (covered, clipped, white, or in a layer that is off)",
     ),
     "partly seen": Words("maar ten dele te zien", "only partly to be seen"),
+    "struck through": Words("doorstreept", "struck through"),
     "painted over": Words("overschilderd", "painted over"),
 }
 

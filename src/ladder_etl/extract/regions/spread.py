@@ -122,13 +122,13 @@ def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, 
 def at_regions(
     numbers: Sequence[Token], areas: Sequence[Label], pieces: Pieces, aside: float = ASIDE
 ) -> dict[str, list[Token]]:
-    """The numbers at each region's name, by the habit that gives most regions the same number of them.
+    """The numbers at each region's name, by the habit that gives most regions the same number of them, and names most.
 
     Args:
         aside: how far beside its name a number may stand, in font sizes.
     """
     regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
-    best: tuple[tuple[int, float], dict[str, list[Token]]] = ((0, 0.0), {})
+    best: tuple[tuple[int, int, int], dict[str, list[Token]]] = ((0, 0, 0), {})
     boxed, panels = by_container(numbers, regions, pieces.boxes), pieces.panels
     for habit in ("box", ABOVE, LEFT, BELOW, RIGHT, HEADING):
         if habit == "box":
@@ -148,7 +148,7 @@ def at_regions(
             groups[label.id].append(token)
         sizes = [len(tokens) for area, tokens in groups.items() if area != UNALLOCATED]
         usual = max(set(sizes), key=sizes.count, default=0)
-        rank = (sum(size == usual for size in sizes) * (usual in (1, 2, 3)), float(usual))
+        rank = (sum(size == usual for size in sizes) * (usual in (1, 2, 3)), usual, sum(sizes))
         if rank > best[0]:
             best = (rank, {area: sorted(tokens, key=_reading_order) for area, tokens in groups.items()})
     return best[1]
