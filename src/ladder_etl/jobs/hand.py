@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from ladder_etl import storage
 from ladder_etl.jobs.one import Place
+from ladder_etl.jobs.temporary import temporary_folder
 from ladder_etl.storage import SharedCurated, SharedRaw, url_of
 
 
@@ -74,8 +74,8 @@ def shared_overview(curated: Path) -> bool | None:
         return None
     if not shared.overview_is_stale():
         return False
-    with tempfile.TemporaryDirectory(prefix="ladder-etl-") as folder:
-        here, versions = Path(folder), shared.versions()
+    with temporary_folder() as here:
+        versions = shared.versions()
         for edition in versions:
             shared.bring(here, edition)
         curate.rebuild_overview(here)
@@ -108,8 +108,7 @@ def _temporary(place: Place) -> Iterator[Place]:
     if not (storage.is_shared(place.raw) or storage.is_shared(place.curated)):
         yield place
         return
-    with tempfile.TemporaryDirectory(prefix="ladder-etl-") as folder:
-        here = Path(folder)
+    with temporary_folder() as here:
         yield replace(
             place,
             raw=here / "raw" if storage.is_shared(place.raw) else place.raw,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from ladder_etl.editions import edition_of
 from ladder_etl.editions.edition import FOLDER, parsed
 from ladder_etl.errors import UsageError
 from ladder_etl.jobs.one import Place, Progress, taken_in
+from ladder_etl.jobs.temporary import temporary_folder
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.earlier import earlier_editions
 from ladder_etl.onboard.onboarding import Ask, Onboarding, onboarded
@@ -43,8 +43,8 @@ def onboard(
     file = FOLDER / f"{year}.toml"
     own = parsed(file) if file.is_file() else {}
     edition = edition_of(year, own, str(file), known=bool(own))
-    with tempfile.TemporaryDirectory(prefix="ladder-onboard-") as folder:
-        with taken_in(year, provincial, regional, Path(folder)) as documents:
+    with temporary_folder() as folder:
+        with taken_in(year, provincial, regional, folder) as documents:
             tell("read", f"edition on {year}")
             attempt = Attempt.of(documents, edition, own)
             baseline = Baseline.of(place.raw, year)

@@ -208,18 +208,18 @@ class _Visit:
     def withdrawn(self, seen: Sequence[SeenPage]) -> list[Pulled]:
         """Documents that a page of these sites announced and that none does now; they are kept.
 
-        That a newer edition has taken their place is told once, when that is taken in.
+        That a newer edition takes the place of the one before is told when it does, and not each time after that.
         """
         if self._may_be_failed():
             return []
         sites = {urlsplit(page.url).hostname for page in seen}
-        newest = max((year for year, _ in self.announced), default=0)
-        told = [] if any(entry.new for entry in self.pulled) else range(newest)
         last = {(r.edition, r.role): r for r in self.store.records() if r.page and urlsplit(r.page).hostname in sites}
+        new = {(entry.edition, entry.role) for entry in self.pulled if entry.change is Change.NEW}
+        newest_before = max((edition for edition, _ in last.keys() - new), default=0)
         return [
             Pulled(Change.WITHDRAWN, r.source, r.edition, r.role, r.sha256, "no longer announced; it is kept")
             for (edition, role), r in sorted(last.items(), key=lambda item: item[0])
-            if (edition, role) not in self.announced and edition not in told and self.edition in (None, edition)
+            if (edition, role) not in self.announced and edition >= newest_before and self.edition in (None, edition)
         ]
 
 
