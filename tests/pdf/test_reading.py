@@ -8,7 +8,8 @@ import pytest
 
 from ladder_etl.domain.numbers import parse_number
 from ladder_etl.errors import DocumentRefused
-from ladder_etl.pdf.reading import MAX_PAGES, read_pages
+from ladder_etl.pdf.reading import read_pages
+from ladder_etl.pdf.soundness import MAX_PAGES
 from ladder_etl.pdf.words import page_text
 from tests.builder.draws import drawn_edition
 from tests.pdf.drawn import pdf_of, rectangle, text

@@ -13,7 +13,7 @@ import pytest
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.pdf.reading import read_pages
-from ladder_etl.pdf.soundness import undamaged
+from ladder_etl.pdf.soundness import MAX_PAGES, undamaged
 from tests.hostile.handmade import FONT, content, deflated, pdf, stream, with_index_stream
 
 SAMPLE = Path(__file__).parents[2] / "raw" / "2020"
@@ -41,6 +41,10 @@ def saved(content: bytes, **options: object) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as document:
         document.save(out, **options)  # type: ignore[arg-type]
     return out.getvalue()
+
+
+def test_a_document_that_claims_too_many_pages_is_believed() -> None:
+    assert refused(pdf({2: b"<</Type/Pages/Kids[3 0 R]/Count 61>>"})) == f"it has {MAX_PAGES + 1} pages"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,6 @@ from ladder_etl.pdf.second import SecondPage
 from ladder_etl.pdf.soundness import undamaged
 from ladder_etl.pdf.struck import mark_struck
 
-MAX_PAGES = 60
 #: points: print smaller than this is dust to the eye, unless all of a page is drawn small
 _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
@@ -57,10 +56,6 @@ def read_and_listen(content: bytes) -> tuple[tuple[Page, ...], tuple[SecondPage,
     with undamaged(content) as document, pdfium.PdfDocument(content) as rendered:
         if len(rendered) == 0 or len(document.pages) != len(rendered):
             raise DocumentRefused("it has no readable pages", "open it in a viewer and save it anew")
-        if len(rendered) > MAX_PAGES:
-            raise DocumentRefused(
-                f"it has {len(rendered)} pages", f"an edition has at most {MAX_PAGES}", "too_many_pages"
-            )
         both = tuple(_pages(document, rendered))
         return tuple(page for page, _ in both), tuple(heard for _, heard in both)
 

@@ -19,10 +19,11 @@ from contextlib import contextmanager
 import playa
 from playa.exceptions import PDFException
 from playa.parser import IndirectObjectParser
-from playa.pdftypes import ContentStream, PSKeyword
+from playa.pdftypes import ContentStream, PSKeyword, resolve1
 
 from ladder_etl.errors import DocumentRefused
 
+MAX_PAGES = 60
 MAX_OBJECTS = 200_000
 MAX_INFLATED = 512 << 20
 _PIECE = 1 << 20
@@ -51,8 +52,8 @@ def undamaged(content: bytes) -> Iterator[playa.Document]:
     """Open a PDF, given as its bytes, if every object is where its index says and every stream is whole.
 
     Raises:
-        DocumentRefused: it is damaged, or it is a bomb: too many objects, or streams that inflate to too much. At the
-            block's end: what a page draws, as far as it was read in the block, doesn't parse or names no font.
+        DocumentRefused: it is damaged, or it is a bomb: too many pages or objects, or streams that inflate to too much.
+            At the block's end: what a page draws, as far as it was read in the block, doesn't parse or names no font.
     """
     with _complaints() as complaints:
         try:
@@ -72,6 +73,7 @@ def undamaged(content: bytes) -> Iterator[playa.Document]:
 def _refuse_damaged(document: playa.Document) -> None:
     inflated, number = 0, 0
     try:
+        _refuse_overlong(document)
         for number, position in sorted(_index(document).items()):
             value = _object(document, number, position)
             _refuse_words(value)
@@ -79,10 +81,22 @@ def _refuse_damaged(document: playa.Document) -> None:
             if type(value) is ContentStream:
                 inflated += _inflated(value, MAX_INFLATED - inflated)
         number = 0
-        len(document.pages)
+        _refuse_pages(len(document.pages))
     except _BROKEN as error:
         where = f"object {number} of it" if number else "its index or its list of pages"
         raise _damaged(f"{where} is broken: {_told(error)}") from None
+
+
+def _refuse_overlong(document: playa.Document) -> None:
+    """Believe the document if it says itself that it has too many pages: to look at all of them takes long."""
+    pages = resolve1(document.catalog.get("Pages"))
+    claimed = resolve1(pages.get("Count")) if isinstance(pages, dict) else None
+    _refuse_pages(claimed if isinstance(claimed, int) else 0)
+
+
+def _refuse_pages(count: int) -> None:
+    if count > MAX_PAGES:
+        raise DocumentRefused(f"it has {count} pages", f"an edition has at most {MAX_PAGES}", "too_many_pages")
 
 
 def _index(document: playa.Document) -> dict[int, int | None]:
