@@ -54,6 +54,18 @@ def test_a_slightly_shifted_copy_is_a_copy() -> None:
     assert [(run.text, run.copies) for run in page.seen] == [("36.165", 2)]
 
 
+@pytest.mark.parametrize("label", ["Collectief maatwerk - bedrijven", "i", "l", "1.111"])
+def test_a_drop_shadow_of_thin_letters_is_a_copy(label: str) -> None:
+    """Shifted by more than a third of an ``i``."""
+    page = page_of(text(label, 100.8, 699.2, 7, color="0.7 g") + text(label, 100, 700, 7))
+    assert [(run.text, run.copies, run.color) for run in page.seen] == [(label, 2, (0.0,))]
+
+
+def test_thin_letters_beside_each_other_are_no_copies() -> None:
+    page = page_of("".join(text(letter, 100 + 1.6 * n, 700, 7) for n, letter in enumerate("illi")))
+    assert [(run.text, run.copies) for run in page.seen] == [("i", 1), ("l", 1), ("l", 1), ("i", 1)]
+
+
 def test_equal_numbers_beside_each_other_are_two() -> None:
     page = page_of(text("87", 100, 700) + text("87", 118, 700) + text("87", 100, 686))
     assert [(run.text, run.copies) for run in page.seen] == [("87", 1)] * 3

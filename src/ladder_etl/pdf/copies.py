@@ -19,6 +19,7 @@ _SAME_PLACE = 0.35
 #: a drop shadow or a registration shift: a whole run drawn again this share of its size away is still one copy
 _SHIFTED_COPY = 0.3
 _EXACT_COPY = 0.05
+_THIN, _LEVEL = 0.4, 0.02  # of the font size
 _DIGITS = 0.3
 #: of the narrower glyph: what kerned ones share, and a point with the digit behind it (``.1``)
 _KERNED, _KERNED_POINT = 0.8, 0.65
@@ -93,15 +94,22 @@ def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs, *, exact: boo
     across, down = _shifts(glyphs.boxes, mine, theirs)
     width, others_width = (glyphs.boxes[of, 2] - glyphs.boxes[of, 0] for of in (mine, theirs))
     narrow = np.maximum(np.minimum(width[:, None], others_width), 0.15 * run.size)
-    near = np.maximum(_SAME_PLACE * narrow, _SHIFTED_COPY * run.size * (narrow > 0.4 * run.size))
+    # a thin letter alone may be the next one on its line (``ll``); with others, all must be shifted alike
+    shifted = (narrow > _THIN * run.size) | bool((width > _THIN * run.size).any())
+    shifted |= np.abs(down) > _LEVEL * run.size
+    near = np.maximum(_SAME_PLACE * narrow, _SHIFTED_COPY * run.size * shifted)
     same = (glyphs.codes[mine][:, None] == glyphs.codes[theirs]) & (np.abs(across) <= near)
     same &= np.abs(down) <= _SHIFTED_COPY * run.size
     if exact:
         same &= (np.abs(across) <= _EXACT_COPY * run.size) & (np.abs(down) <= _EXACT_COPY * run.size)
     if not same.any(axis=1).all():
         return None
-    nearest = np.where(same, np.abs(across) + np.abs(down), np.inf).argmin(axis=1)
     rows = np.arange(len(mine))
+    aside, below = 0.0, 0.0
+    # of two like letters the nearer one may be the next: the second time most tell by how much all are shifted
+    for _ in range(2):
+        nearest = np.where(same, np.abs(across - aside) + np.abs(down - below), np.inf).argmin(axis=1)
+        aside, below = (float(np.median(by[rows, nearest])) for by in (across, down))
     spread = max(float(np.ptp(across[rows, nearest])), float(np.ptp(down[rows, nearest])))
     if spread > 0.1 * run.size + 0.2:
         return None
