@@ -15,11 +15,11 @@ from ladder_etl.extract.extraction import extract
 from ladder_etl.extract.leftovers import AXIS, FURNITURE, WHOLE, account_of, leftovers, not_understood
 from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.page_pieces import page_pieces
-from ladder_etl.pdf.pages import Page, Run
+from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import page_text
 from tests.builder.draws import drawn_edition
 from tests.extract.drawn import pages_of
-from tests.extract.typed import LEXICON, page, pieces, run
+from tests.extract.typed import LEXICON, page, pieces, run, sideways
 from tests.reconcile.test_court import KEY, OTHER
 
 
@@ -76,27 +76,36 @@ def test_how_much_may_be_unexplained_is_the_editions_to_say() -> None:
 
 
 def test_marks_taken_off_numbers_and_sideways_text_are_in_it() -> None:
-    sideways = run("Druk 2021 nummer 4", 500, 50)
-    pages = page([run("528.748", 50, 50), run("(1)", 86, 50), run("Zie 12 ook", 50, 90), sideways])
-    turned = Page(1, 1000, 1000, (*pages.runs[:3], _turned(pages.runs[3])), ())
-    left = leftovers(page_pieces(turned, LEXICON), (), ())
+    turned = sideways("Druk 2021 nummer 4", 500, 50)
+    left = leftovers(pieces(run("528.748", 50, 50), run("(1)", 86, 50), run("Zie 12 ook", 50, 90), turned), (), ())
     assert Counter(item.rule for item in left) == {"": 1, "footnote marks": 1, "prose": 3}
 
 
 def test_a_number_alone_at_an_angle_is_unexplained() -> None:
-    turned = Page(1, 1000, 1000, (_turned(run("12.345", 50, 50)), _turned(run("2021", 90, 50))), ())
-    left = leftovers(page_pieces(turned, LEXICON), (), ())
+    left = leftovers(pieces(sideways("12.345", 50, 50), sideways("2021", 90, 50)), (), ())
     assert [(item.word.text, item.rule) for item in left] == [("12.345", ""), ("2021", "years in headings")]
+
+
+def test_a_year_that_is_set_sideways_letter_by_letter_is_one_token() -> None:
+    glyphs = [sideways(glyph, 400, 185 - 6 * n) for n, glyph in enumerate("2029")]
+    left = leftovers(pieces(run("12.345", 50, 50), *glyphs), (), ())
+    assert Counter((item.word.text, item.rule) for item in left) == {
+        ("12.345", ""): 1,
+        ("2029", "years in headings"): 1,
+    }
+
+
+def test_what_a_reader_knows_to_be_no_figure_is_ignored_by_its_rule() -> None:
+    page_read = pieces(run("12.345", 50, 50), run("999", 150, 50))
+    aim = next(token for token in page_read.tokens if token.text == "999")
+    left = leftovers(page_read, (), (), aside={aim: "targets and forecasts"})
+    assert {item.word.text: item.rule for item in left} == {"12.345": "", "999": "targets and forecasts"}
 
 
 def test_a_number_of_two_figures_is_one_token() -> None:
     token = page_pieces(page([run("12.345", 50, 50)]), LEXICON).tokens[0]
     claims = [Claim(KEY, token, "a rule"), Claim(OTHER, token, "a rule")]
     assert account_of(claims, ()).tokens == 1
-
-
-def _turned(one: Run) -> Run:
-    return replace(one, angle=90)
 
 
 @pytest.mark.parametrize(

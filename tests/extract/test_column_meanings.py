@@ -9,7 +9,7 @@ import pytest
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, SHARE
-from ladder_etl.extract.tables.column_meanings import Headings, Meaning, Solution, solve
+from ladder_etl.extract.tables.column_meanings import AIM, LONGER, Cells, Headings, Meaning, Solution, solve
 
 Y1, Y2 = 2016, 2019
 MEANINGS = (
@@ -169,3 +169,84 @@ def test_a_share_has_no_sign() -> None:
     found = solve([TABLE[5], TABLE[6], TABLE[7]], [over_all] * 3, (Y1, Y2))
     assert found.meanings[0] == MEANINGS[5]
     assert all(meaning is None or meaning.statistic == GROWTH for meaning in found.meanings[1:])
+
+
+YEARS = (2017, 2018, 2020)
+#: province and region in each of the three years
+MANY = {
+    "BE25": ((2977, 3050, 2800), (1214, 1290, 1404), (87, 74, 91), (6717, 7003, 7321)),
+    "BE2": ((14004, 14165, 13700), (5106, 5000, 5555), (403, 377, 390), (33104, 36012, 35555)),
+}
+
+
+def column(meaning: Meaning) -> Cells:
+    """What a table of these counts prints in the column that has a meaning."""
+    printed = []
+    for province, region in zip(MANY["BE25"], MANY["BE2"], strict=True):
+        of, at = (province if meaning.ref_area == PROVINCE else region), YEARS.index(meaning.period)
+        if meaning.statistic == COUNT:
+            printed.append(f"{of[at]:,}".replace(",", "."))
+        elif meaning.statistic == SHARE:
+            printed.append(tenths(of[at], region[at], signed=False))
+        else:
+            before = of[YEARS.index(meaning.since)]
+            printed.append(tenths(of[at] - before, before, signed=True))
+    return {row: number(text) for row, text in enumerate(printed)}
+
+
+COUNTED = [Meaning(COUNT, area, year) for year in YEARS for area in (PROVINCE, FLANDERS)]
+
+
+@pytest.mark.parametrize("areas_over_years", [True, False])
+def test_of_many_periods_years_tell_the_counts_and_counts_the_percentages(areas_over_years: bool) -> None:
+    counted = sorted(COUNTED) if areas_over_years else COUNTED
+    meant = [
+        *counted,
+        *(Meaning(GROWTH, PROVINCE, until, since) for since, until in ((2018, 2020), (2017, 2018))),
+        *(Meaning(SHARE, PROVINCE, year) for year in reversed(YEARS)),
+        Meaning(GROWTH, FLANDERS, 2020, 2018),
+    ]
+    headings = [heading(one) for one in counted] + [NOTHING] * 6
+    found = solve([column(one) for one in meant], headings, YEARS)
+    assert found.meanings == tuple(meant)
+    assert [one.since for one in found.meanings if one and one.statistic == GROWTH] == [2018, 2017, 2018]
+    assert found.sure
+    assert found.by_arithmetic == 1.0
+
+
+@pytest.mark.parametrize("swapped", [True, False])
+def test_of_two_growths_of_one_period_the_one_from_the_period_before_is_a_figure(swapped: bool) -> None:
+    growth = [Meaning(GROWTH, PROVINCE, 2020, 2018), Meaning(GROWTH, PROVINCE, 2020, 2017)]
+    meant = [*COUNTED, *(growth[::-1] if swapped else growth)]
+    found = solve([column(one) for one in meant], [*map(heading, COUNTED), NOTHING, NOTHING], YEARS)
+    assert found.meanings[-2:] == ((LONGER, growth[0]) if swapped else (growth[0], LONGER))
+
+
+def test_growth_over_all_periods_is_told_where_there_is_no_other() -> None:
+    long = Meaning(GROWTH, FLANDERS, 2020, 2017)
+    found = solve([column(one) for one in (*COUNTED, long)], [*map(heading, COUNTED), NOTHING], YEARS)
+    assert found.meanings[-1] == long
+    assert found.meanings[-1] and found.meanings[-1].since == 2017
+
+
+def test_percentages_that_no_counts_make_are_none_of_a_table_of_many_periods() -> None:
+    told = {row: number(text) for row, text in enumerate(("88,1%", "97,0%", "103,4%", "61,9%"))}
+    headings = [*map(heading, COUNTED), Headings(2020, PROVINCE, GROWTH)]
+    found = solve([*(column(one) for one in COUNTED), told], headings, YEARS)
+    assert found.meanings == (*COUNTED, None)
+
+
+def test_what_is_headed_as_an_aim_is_no_column_of_the_table() -> None:
+    aim = {row: number(text) for row, text in enumerate(("3.100", "1.350", "80", "7.200"))}
+    headings = [*map(heading, MEANINGS[:2]), Headings(Y2, PROVINCE, None, aim=True), *map(heading, MEANINGS[2:])]
+    found = solve([*TABLE[:2], aim, *TABLE[2:]], headings, (Y1, Y2))
+    assert found.meanings == (*MEANINGS[:2], AIM, *MEANINGS[2:])
+
+
+def test_percentages_alone_are_proven_by_counts_of_the_same_rows_elsewhere() -> None:
+    counts = {meaning: TABLE[n] for n, meaning in enumerate(MEANINGS[:4])}
+    found = solve(TABLE[4:], [NOTHING] * 4, (Y1, Y2), counts)
+    assert found.meanings == MEANINGS[4:]
+    assert found.sure
+    assert found.by_arithmetic == 1.0
+    assert not solve(TABLE[4:], [NOTHING] * 4, (Y1, Y2)).sure

@@ -73,6 +73,28 @@ def test_columns_that_nothing_tells_apart_are_not_guessed() -> None:
         read(part(range(8), head=True, number=1, earlier=YEAR))
 
 
+def of_one_area(area: str, which: int, number: int) -> Page:
+    """All rows with one area's two counts and its growth."""
+    runs = [run(area, 400, 40), run("Evolutie", 520, 40)]
+    runs += [run(str(year), 400 + 60 * n, 60) for n, year in enumerate((YEAR - 3, YEAR))]
+    for n, (name, counts) in enumerate(zip(LEAVES, COUNTS, strict=True)):
+        before, after = counts[which : which + 2]
+        growth = f"{100 * (after - before) / before:+.1f}%".replace(".", ",")
+        cells = (name, "abcdefgh"[n], str(before), str(after), growth)
+        runs += [run(text, x, 100 + 20 * n) for text, x in zip(cells, (100, 300, 400, 460, 520), strict=True)]
+    return replace(page(runs), number=number)
+
+
+def test_the_other_area_on_the_next_page_is_no_more_of_the_first() -> None:
+    pages = of_one_area("West-Vlaanderen", 0, 1), of_one_area("Vlaams Gewest", 2, 2)
+    claims = [placed.claim for placed in extract({"d" * 64: pages}, load_edition(YEAR)).claims]
+    assert len(claims) == 6 * len(LEAVES)
+    counts = {one.key[2:5]: one.token.text for one in claims if one.key.unit == "persons"}
+    for n, code in enumerate("abcdefgh"):
+        told = [counts[code, area, year] for area in ("BE25", "BE2") for year in (YEAR - 3, YEAR)]
+        assert told == [str(count) for count in COUNTS[n]]
+
+
 NAMES = (*LEAVES, "Maatwerkbedrijven", "Maatwerkafdelingen")
 
 

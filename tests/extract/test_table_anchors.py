@@ -221,4 +221,55 @@ def test_years_of_two_digits_behind_an_apostrophe(mark: str) -> None:
     """Of the edition's century, or of the one before where they would be later than the edition (2033)."""
     made, over = header(*((f"{mark}{year}", 400.0 + 60 * c, 180.0) for c, year in enumerate(("29", "33", "99", "33"))))
     assert [one.year for one in over] == [2029, 2033, 1999, 2033]
-    assert made.periods == (1999, 2033)
+    assert made.periods == (1999, 2029, 2033)
+
+
+def test_three_years_over_counts_are_three_periods() -> None:
+    made, over = header(*((str(2029 + c), 400.0 + 60 * c, 180.0) for c in range(3)), columns=3)
+    assert made.periods == (2029, 2030, 2031)
+    assert [one.year for one in over] == [2029, 2030, 2031]
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        [("Doel 2035", 500.0, 180.0)],
+        [("Raming", 515.0, 174.0), ("2033", 520.0, 186.0)],
+        [("Streefcijfer", 505.0, 160.0), ("2035", 520.0, 180.0)],
+    ],
+    ids=["one line", "two lines", "over its year"],
+)
+def test_a_column_headed_by_an_aim_has_no_year_of_the_table(aim: list[tuple[str, float, float]]) -> None:
+    made, over = header(("2029", 400, 180), ("2032", 460, 180), *aim, columns=3)
+    assert made.periods == (2029, 2032)
+    assert [one.aim for one in over] == [False, False, True]
+
+
+def test_an_aim_over_two_columns_is_of_both() -> None:
+    _, over = header(("2029", 425, 150), ("2032", 545, 150), ("Doelstelling 2035", 632, 150),
+                     *((("WV", "VG")[c % 2], 400.0 + 60 * c, 180.0) for c in range(6)), columns=6)  # fmt: skip
+    assert [one.aim for one in over] == [False, False, False, False, True, True]
+
+
+@pytest.mark.parametrize("text", ["Doelstellingen en cijfers van 2029 tot 2032", "Kansengroepen", "Doelgroepen"])
+def test_a_title_over_all_columns_and_words_alike_make_no_aims(text: str) -> None:
+    _, over = header((text, 400, 120), *((str(2029 + 3 * (c % 2)), 400.0 + 60 * c, 180.0) for c in range(4)))
+    assert not any(one.aim for one in over)
+
+
+def test_an_aim_set_sideways_heads_its_column() -> None:
+    cells = [run(f"1{c}{r}", 400 + 60 * c, 200 + 20 * r) for c in range(3) for r in range(4)]
+    page = pieces(*cells, *(sideways(t, 405 + 60 * c, 100) for c, t in enumerate(("2029", "2032", "Prognose 2034"))))
+    columns = [[token for token in page.tokens if token.text[1] == str(c)] for c in range(3)]
+    made = Header(page, LEXICON, 200.0, columns)
+    assert made.periods == (2029, 2032)
+    assert [made.over(column).aim for column in columns] == [False, False, True]
+
+
+def test_a_year_centred_over_a_wide_column_stands_aside_of_its_numbers() -> None:
+    cells = [(f"1{c}{r}", 500.0 + 160 * c, 200.0 + 20 * r) for c in range(2) for r in range(4)]
+    page = pieces(*(run(*one) for one in (("2029", 430.0, 180.0), ("2032", 590.0, 180.0), *cells)))
+    columns = [[t for t in page.tokens if t.box.top >= 200 and t.text[1] == str(c)] for c in range(2)]
+    made = Header(page, LEXICON, 200.0, columns)
+    assert made.periods == (2029, 2032)
+    assert [made.over(column).year for column in columns] == [2029, 2032]

@@ -148,3 +148,30 @@ def test_another_blocks_numbers_beside_a_ladders_names_are_no_table() -> None:
         y = 100 + 14 * n
         runs += [run(name, 300, y), run("211" if n == 3 else "nb", 100, y), run("16.752" if n == 3 else "nb", 190, y)]
     assert told(runs) == set()
+
+
+def half(columns: range, left: float, top: float) -> list[Run]:
+    """The first table with some of its columns only, which stand where they do in the whole."""
+    first, last = left + CENTRES[columns.start] - 25, left + CENTRES[columns.stop - 1] + 25
+    return [one for one in part(FIRST, left, top) if one.box.x0 < left + 270 or first < one.box.cx < last]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["counts first", "percentages first"])
+@pytest.mark.parametrize("left", [0, 40])
+def test_persons_and_percentages_may_stand_under_each_other(order: tuple[int, int], left: float) -> None:
+    """Both halves name all rows: the percentages are proven by the persons of the same rows."""
+    halves = range(4), range(4, 8)
+    runs = half(halves[order[0]], 0, 60) + half(halves[order[1]], left, 300)
+    assert told(runs) == expected(FIRST)
+
+
+def test_two_areas_may_stand_under_each_other() -> None:
+    assert told(half(range(2), 0, 60) + half(range(2, 4), 0, 300)) == {
+        figure for figure in expected(FIRST) if "%" not in figure[-1]
+    }
+
+
+def test_percentages_that_the_persons_of_their_rows_deny_are_no_part() -> None:
+    off = [run("9" + one.text[1:] if "%" in one.text else one.text, one.box.x0, one.box.top, one.size)
+           for one in half(range(4, 8), 0, 300)]  # fmt: skip
+    assert told(half(range(4), 0, 60) + off) == {figure for figure in expected(FIRST) if "%" not in figure[-1]}

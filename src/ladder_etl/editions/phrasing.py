@@ -38,6 +38,7 @@ class Phrasing:
     generic: frozenset[str]
     past: frozenset[str]
     otherwise: tuple[str, ...]
+    aims: tuple[str, ...]
     places: tuple[str, ...]
     #: adjective → area
     adjectives: Mapping[str, str]
@@ -64,7 +65,8 @@ def phrasing() -> Phrasing:
     return Phrasing(
         **sets,
         months=tuple(given["months"]),
-        otherwise=tuple(given["otherwise"]),
+        otherwise=(*given["otherwise"], *given["aims"]),
+        aims=tuple(given["aims"]),
         places=tuple(given["places"]),
         adjectives=_turned(given["adjectives"]),
         unclear=_plain(given["unclear"]["labels"]),
@@ -80,6 +82,11 @@ def captioned(text: str, wordings: Mapping[str, Sequence[str]]) -> list[str]:
         return []
     plain = f" {normalised(text)} "
     return [item for item, words in wordings.items() if any(f" {normalised(word)} " in plain for word in words)]
+
+
+def speaks_of(text: str, beginnings: Sequence[str]) -> bool:
+    """Whether a word of a text begins like one of these; what ends in a space is a whole word."""
+    return any(f"{word} ".startswith(tuple(beginnings)) for word in normalised(text).split())
 
 
 def _plain(wordings: Sequence[str]) -> frozenset[str]:

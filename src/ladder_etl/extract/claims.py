@@ -61,6 +61,8 @@ class Harvest:
     unknown: list[tuple[Line, str]] = field(default_factory=list)
     #: numbers of a block of which it isn't known what they are: no other block's
     own: list[Token] = field(default_factory=list)
+    #: numbers that are known to be no figures, and the name of the rule
+    aside: dict[Token, str] = field(default_factory=dict)
 
     def add(self, other: Harvest) -> None:
         self.claims += other.claims
@@ -70,6 +72,7 @@ class Harvest:
         self.findings += other.findings
         self.unknown += other.unknown
         self.own += other.own
+        self.aside |= other.aside
 
     def copy(self) -> Harvest:
         """The same, to be added to."""

@@ -247,7 +247,7 @@ def _add_page(
     for line, block in harvest.unknown:
         result.findings.append(_unknown_label(line, block, pieces, document, lexicon))
     labelled = (line for label in harvest.labels for line in label.lines)
-    left = leftovers(pieces, harvest.claims, labelled, numbering)
+    left = leftovers(pieces, harvest.claims, labelled, numbering, harvest.aside)
     result.findings += [
         unexplained_finding(item, document, page.visible(item.word.box)) for item in left if not item.rule
     ]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.codes import parse_code
@@ -46,11 +47,16 @@ class Leftover:
 
 
 def leftovers(
-    pieces: Pieces, claims: Iterable[Claim], labelled: Iterable[Line], numbering: Container[int] = ()
+    pieces: Pieces,
+    claims: Iterable[Claim],
+    labelled: Iterable[Line],
+    numbering: Container[int] = (),
+    aside: Mapping[Token, str] = MappingProxyType({}),
 ) -> list[Leftover]:
     """Everything with a digit on a page that no claim takes, with the rule that explains it, if any.
 
-    ``numbering`` has the ids of the words that number the document's pages.
+    ``numbering`` has the ids of the words that number the document's pages, ``aside`` the numbers that a reader of
+    blocks knows to be none, with its rule.
     """
     taken = {claim.token for claim in claims}
     every = [*pieces.tokens, *(rival for rivals in pieces.rivals.values() for rival in rivals)]
@@ -61,7 +67,11 @@ def leftovers(
     # what a sentence tells is no token of its own, but part of a word of text
     told = [token.box for token in taken.difference(every)]
     result = [
-        Leftover(token.word, token.page, _rule_of_token(token, pieces, axes) if _explicable(token, years) else "")
+        Leftover(
+            token.word,
+            token.page,
+            aside.get(token) or (_rule_of_token(token, pieces, axes) if _explicable(token, years) else ""),
+        )
         for token in free
     ]
     for line in pieces.lines:
@@ -84,8 +94,9 @@ def _marks_taken_off(pieces: Pieces, tokens: Iterable[Token]) -> Iterator[Word]:
 
 def _words_at_an_angle(pieces: Pieces) -> Iterator[Word]:
     """Visible words with a digit that are not read from left to right: no figure is looked for among them."""
+    yield from (word for word in pieces.sideways if _DIGIT.search(word.text))
     for run in pieces.page.seen:
-        if run.angle:
+        if run.angle not in (0, 90, 270):
             for text in run.text.split():
                 if _DIGIT.search(text):
                     yield Word(text, run.box, run.size, run.color, (run,))

@@ -219,6 +219,8 @@ IGNORED: dict[str, Words] = {
     "numbers in labels": Words("getallen in omschrijvingen", "numbers in labels"),
     "prose": Words("getallen in lopende tekst", "numbers in prose"),
     "page furniture": Words("paginanummers", "page numbers"),
+    "targets and forecasts": Words("doelstellingen en ramingen", "targets and forecasts"),
+    "growth since an earlier year": Words("groei sinds een vroeger jaar", "growth since an earlier year"),
     "hundred percent": Words("honderd procent als geheel", "hundred percent"),
 }
 

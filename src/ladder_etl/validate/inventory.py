@@ -10,8 +10,9 @@ from functools import cached_property
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.codes import Formula, canonical_code, parse_code
 from ladder_etl.domain.figures import Figure, FigureKey
+from ladder_etl.domain.numbers import is_growth_of
 from ladder_etl.domain.texts import TableRow
-from ladder_etl.domain.vocabulary import BLOCKS, COUNT, MEASURE_TABLE, PERSONS, label_of
+from ladder_etl.domain.vocabulary import BLOCKS, COUNT, GROWTH, MEASURE_TABLE, PERSONS, label_of
 from ladder_etl.validate.structure import Structure
 
 TABLE_AREAS = (PROVINCE, FLANDERS)
@@ -49,6 +50,7 @@ class Inventory:
         self._items: dict[tuple[str, str, int], set[str]] = defaultdict(set)
         self._counted: set[str] = set()
         self._periods: dict[str, tuple[int, ...]] = {}
+        self._earlier: dict[tuple[str, int], int | None] = {}
         self._blocks: dict[tuple[str, str], list[FigureKey]] = defaultdict(list)
         for key in sorted(self.figures, key=lambda k: (BLOCKS.index(k.block), k)):
             self._add(key)
@@ -94,8 +96,26 @@ class Inventory:
         return self._periods[block]
 
     def earlier(self, block: str, period: int) -> int | None:
-        """The period before ``period`` that the block compares it with."""
-        return max((when for when in self.periods(block) if when < period), default=None)
+        """The period before ``period`` that the block compares it with: the one that most growth is since."""
+        if (block, period) not in self._earlier:
+            before = [when for when in self.periods(block) if when < period]
+            told = {when: self._grown(block, period, when) for when in before if len(before) > 1}
+            self._earlier[block, period] = max(before, key=lambda when: (told.get(when, 0), when), default=None)
+        return self._earlier[block, period]
+
+    def _grown(self, block: str, period: int, since: int) -> int:
+        """How many growth rates of a block its counts confirm, if they are since ``since``."""
+        growths = [key for key in self.in_block(block, GROWTH) if key.period == period]
+        told = 0
+        for key in growths:
+            count = key._replace(statistic=COUNT, unit=PERSONS)
+            before, after = (self._scaled(count._replace(period=when)) for when in (since, period))
+            told += is_growth_of(self.figures[key].number, before, after) is True
+        return told
+
+    def _scaled(self, key: FigureKey) -> int | None:
+        figure = self.figures.get(key)
+        return figure.number.scaled if figure and figure.number else None
 
     def in_block(self, block: str, statistic: str) -> list[FigureKey]:
         """The figures of a block with one statistic, in a stable order."""

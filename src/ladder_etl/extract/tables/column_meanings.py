@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from itertools import permutations, product
+from itertools import combinations, permutations, product
+from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Kind, Number, is_growth_of, is_share_of
@@ -14,15 +15,20 @@ from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERCENT, PERSONS, SHARE
 
 @dataclass(frozen=True, order=True)
 class Meaning:
-    """Statistic, area and period of a column; of a growth rate the later period."""
+    """Statistic, area and period of a column; of a growth rate the later period, and ``since`` when it grew."""
 
     statistic: str
     ref_area: str
     period: int
+    since: int = field(default=0, compare=False)
 
     @property
     def unit(self) -> str:
         return PERSONS if self.statistic == COUNT else PERCENT
+
+
+#: meanings of columns whose numbers are no figures, and why: they are aims, or growth since a year that is not the last
+AIM, LONGER = Meaning("targets and forecasts", "", 0), Meaning("growth since an earlier year", "", 0)
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,12 @@ class Headings:
     year: int | None
     area: str | None
     statistic: str | None
+    aim: bool = False
 
 
 Cells = Mapping[int, Number]  # row index → number
+Known = Mapping[Meaning, Cells]
+NOTHING: Known = MappingProxyType({})
 Percents = Callable[[Number | None, int | None, int | None], bool | None]
 _HEADING_WEIGHT = 1.0
 _ARITHMETIC_WEIGHT = 3.0
@@ -56,28 +65,45 @@ class Solution:
     sure: bool
 
 
-def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple[int, int]) -> Solution:
+def solve(
+    columns: Sequence[Cells],
+    headings: Sequence[Headings],
+    periods: tuple[int, ...],
+    known: Known = MappingProxyType({}),
+) -> Solution:
     """The assignment of meanings to columns that headings and arithmetic together support best.
 
     Counts and percentages are told apart by their numbers; within each sort every assignment is tried: at most
-    24 × 24 for the eight columns of a table.
+    24 × 24 for the eight columns of a table. A table of more than two periods says itself which column is of which.
+
+    Args:
+        known: what columns of the same rows mean that stand elsewhere, so none of these.
     """
+    own = [index for index, heading in enumerate(headings) if not heading.aim]
+    if len(own) < len(columns):
+        solution = solve([columns[n] for n in own], [headings[n] for n in own], periods, known)
+        told = dict(zip(own, solution.meanings, strict=True))
+        return replace(solution, meanings=tuple(told.get(index, AIM) for index in range(len(columns))))
+    if len(periods) > 2:
+        return _of_many_periods(columns, headings, periods, known)
     y1, y2 = periods
     counts = [index for index, cells in enumerate(columns) if _is_count(cells)]
     percents = [index for index in range(len(columns)) if index not in counts]
     count_meanings = [Meaning(COUNT, area, year) for area in (PROVINCE, FLANDERS) for year in (y1, y2)]
     percent_meanings = [
         *(Meaning(SHARE, PROVINCE, year) for year in (y1, y2)),
-        *(Meaning(GROWTH, area, y2) for area in (PROVINCE, FLANDERS)),
+        *(Meaning(GROWTH, area, y2, y1) for area in (PROVINCE, FLANDERS)),
     ]
     best: list[tuple[float, Solution]] = []
-    evidence = _Evidence(columns, periods)
-    ways = _assignments(counts, count_meanings, headings), _assignments(percents, percent_meanings, headings)
+    evidence = _Evidence(columns, periods, known)
+    ways = (
+        _assignments(counts, [one for one in count_meanings if one not in known], headings),
+        _assignments(percents, [one for one in percent_meanings if one not in known], headings),
+    )
     for (some, said), (others, also_said) in product(*ways):
         meant, by_headings = {**some, **others}, said + also_said
         relations = evidence.on(meant)
-        holds, tested = _together(relations)
-        by_arithmetic = (2 * holds - tested) / tested if tested else 0.0
+        tested, by_arithmetic = _together(relations)[1], _agreement(relations)
         total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
         total -= _BROKEN_COST * sum(one.is_broken for one in relations)
         meanings = tuple(meant.get(index) for index in range(len(columns)))
@@ -97,13 +123,45 @@ def solve(columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple
     return Solution(meanings, top.by_arithmetic, top.tested, all(agreed))
 
 
-def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> bool:
+def _of_many_periods(
+    columns: Sequence[Cells], headings: Sequence[Headings], periods: tuple[int, ...], known: Known
+) -> Solution:
+    """Counts as the years and areas over them say, percentages as the counts prove them.
+
+    Growth of one period from several earlier ones: that from the latest of them is a figure.
+    """
+    evidence, counts = _Evidence(columns, periods, known), [n for n, cells in enumerate(columns) if _is_count(cells)]
+    meant: dict[int, Meaning] = {}
+    for year in periods:
+        own = [n for n in counts if headings[n].year == year]
+        counted = [Meaning(COUNT, area, year) for area in (PROVINCE, FLANDERS)]
+        ways = _assignments(own, [one for one in counted if one not in known], headings)
+        meant |= max(ways, key=lambda way: way[1] + _agreement(evidence.on(way[0])))[0]
+    candidates = [Meaning(SHARE, PROVINCE, year) for year in periods]
+    grown = product((PROVINCE, FLANDERS), combinations(periods, 2))
+    candidates += [Meaning(GROWTH, area, until, since) for area, (since, until) in grown]
+    proven: dict[Meaning, list[tuple[int, int]]] = {}
+    for index in sorted(set(range(len(columns))).difference(counts)):
+        fitting = [one for one in candidates if one not in known and _proves(evidence.on({**meant, index: one}), index)]
+        best = max(fitting, key=lambda one: (_heading_score(headings[index], one), one.since), default=None)
+        if best is not None:
+            proven.setdefault(best, []).append((best.since, index))
+    for meaning, found in proven.items():
+        since, index = max(found)
+        meant |= {**dict.fromkeys((n for _, n in found), LONGER), index: replace(meaning, since=since)}
+    relations = evidence.on(meant)
+    meanings = tuple(meant.get(index) for index in range(len(columns)))
+    sure = bool(proven) or len(counts) == len(columns)
+    return Solution(meanings, _agreement(relations), _together(relations)[1], sure)
+
+
+def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, ...]) -> bool:
     """Whether columns whose meaning was found elsewhere go together here too: most of what can be tested holds."""
     holds, tested = compared(columns, meanings, periods)
     return 4 * holds >= 3 * tested
 
 
-def compared(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, int]) -> tuple[int, int]:
+def compared(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, ...]) -> tuple[int, int]:
     """How much of the arithmetic between columns holds, and how much could be tested."""
     meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
     return _together(_Evidence(columns, periods).on(meant))
@@ -113,6 +171,8 @@ def _assignments(
     columns: Sequence[int], meanings: Sequence[Meaning], headings: Sequence[Headings]
 ) -> list[tuple[dict[int, Meaning], float]]:
     """Each way to give the columns meanings, and what their headings say to it."""
+    if not meanings:
+        return [({}, 0.0)]
     # more columns than meanings: those whose headings say least are no columns of this table
     kept = sorted(columns, key=lambda index: -max(_heading_score(headings[index], meaning) for meaning in meanings))
     kept = sorted(kept[: len(meanings)])
@@ -152,23 +212,25 @@ class _Relation:
 class _Evidence:
     """How many shares, growth rates and signs of a table hold; the same columns are compared once."""
 
-    def __init__(self, columns: Sequence[Cells], periods: tuple[int, int]) -> None:
-        self._columns = columns
+    def __init__(self, columns: Sequence[Cells], periods: tuple[int, ...], known: Known = NOTHING) -> None:
+        self._columns = [*columns, *known.values()]
+        self._own = range(len(columns))
+        self._known = dict(enumerate(known, len(columns)))
         self._counts = [[Meaning(COUNT, area, year) for year in periods] for area in (PROVINCE, FLANDERS)]
         self._percents = [Meaning(SHARE, PROVINCE, year) for year in periods]
-        self._growth = [Meaning(GROWTH, area, periods[1]) for area in (PROVINCE, FLANDERS)]
         self._parts = cache(self._compared_parts)
         self._unsigned = cache(self._compared_signs)
         self._shares = cache(partial(self._compared_percents, is_share_of))
         self._rates = cache(partial(self._compared_percents, is_growth_of))
 
     def on(self, meant: Mapping[int, Meaning]) -> list[_Relation]:
-        """The relations between columns under an assignment."""
+        """The relations between columns under an assignment, but those between such as are known."""
+        meant = {**self._known, **meant}
         column = {meaning: index for index, meaning in meant.items()}.get
         found: list[_Relation] = []
 
         def compare(how: Callable[..., tuple[int, int]], *columns: int | None) -> None:
-            if None not in columns:
+            if None not in columns and any(index in self._own for index in columns):
                 found.append(_Relation(tuple(index for index in columns if index is not None), *how(*columns)))
 
         counts = [[column(meaning) for meaning in of_area] for of_area in self._counts]
@@ -176,8 +238,10 @@ class _Evidence:
             compare(self._parts, of, whole)
             compare(self._shares, of, whole, column(share))
             compare(self._unsigned, column(share))
-        for (before, after), growth in zip(counts, self._growth, strict=True):
-            compare(self._rates, before, after, column(growth))
+        for index, meaning in meant.items():
+            if meaning.statistic == GROWTH:
+                of = [column(Meaning(COUNT, meaning.ref_area, year)) for year in (meaning.since, meaning.period)]
+                compare(self._rates, *of, index)
         return found
 
     def _compared_signs(self, shares: int) -> tuple[int, int]:
@@ -206,6 +270,18 @@ class _Evidence:
 def _together(relations: Sequence[_Relation]) -> tuple[int, int]:
     """How much of all relations holds, and how much could be tested."""
     return sum(one.holds for one in relations), sum(one.tested for one in relations)
+
+
+def _agreement(relations: Sequence[_Relation]) -> float:
+    """From -1, where nothing that can be tested holds, to 1."""
+    holds, tested = _together(relations)
+    return (2 * holds - tested) / tested if tested else 0.0
+
+
+def _proves(relations: Sequence[_Relation], index: int) -> bool:
+    """Whether counts make a column of percentages what it is taken for, in most rows."""
+    own = [one for one in relations if index in one.columns and len(one.columns) > 2]
+    return any(4 * one.holds >= 3 * one.tested >= 3 * _LEAST_TESTED for one in own)
 
 
 def _unproven(relations: Sequence[_Relation]) -> set[int]:

@@ -20,7 +20,7 @@ from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import Row
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
-from ladder_etl.extract.tables.column_meanings import Meaning
+from ladder_etl.extract.tables.column_meanings import AIM, LONGER, Meaning
 from ladder_etl.extract.tables.table_anchors import Anchor, code_text
 from ladder_etl.extract.tables.table_grid import Grid, TableShape
 from ladder_etl.extract.tables.table_parts import Part, table_parts
@@ -56,7 +56,9 @@ def _harvested(part: Part, pieces: Pieces, lexicon: Lexicon, document: str) -> H
         if _breaks_off(code):
             harvest.findings.append(_incomplete(code, Place(document, pieces.page.number, pieces.page.visible(box))))
     for column, by_row, meaning in zip(grid.columns, grid.cells, shape.meanings, strict=True):
-        if meaning is not None and column:
+        if meaning in (AIM, LONGER):
+            harvest.aside |= dict.fromkeys(column, meaning.statistic)
+        elif meaning is not None and column:
             _claim_column(harvest, pieces, grid.rows, names, column, by_row, meaning)
     harvest.findings += sure
     harvest.own = [token for token in pieces.tokens if grid.box.holds_middle_of(token.box)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -11,7 +12,9 @@ from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.editions import Lexicon
+from ladder_etl.editions.phrasing import phrasing, speaks_of
 from ladder_etl.extract.page.grid import aligned_groups, columns_of
+from ladder_etl.extract.page.nearest import Placed, Worded
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels, lines_of
 from ladder_etl.extract.tables.column_meanings import Headings
 
@@ -25,6 +28,9 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 #: with an apostrophe of any kind
 _SHORT_YEAR = re.compile(r"['\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}](\d\d)")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\N{EN DASH}/]\s?((?:19|20)\d\d)\b")
+_TITLE = 1.5  # times the size of the columns' numbers
+_NEAR = 1.2  # font sizes from one row of headings to the next
+_ROWS_APART = 0.6  # font sizes by which headings of one or two lines on a row are out of line
 _REACH = 14.0  # font sizes above the first row in which headings are looked for
 
 
@@ -170,15 +176,28 @@ class Header:
     def __init__(self, pieces: Pieces, lexicon: Lexicon, first_row: float, columns: Sequence[Sequence[Token]]) -> None:
         extent = union_of(token.box for column in columns for token in column)
         size = columns[0][0].size
-        band = Box(extent.x0 - 4 * size, first_row - _REACH * size, extent.x1 + 4 * size, first_row + 0.3 * size)
+        self._columns = [union_of(token.box for token in column) for column in columns]
+        # what is centred over the first column, or the last, may stand aside of its numbers
+        wide = min((b.cx - a.cx for a, b in itertools.pairwise(self._columns)), default=0.0)
+        left, right = self._columns[0].x1 - wide, self._columns[-1].x0 + wide
+        left, right = min(left, extent.x0 - 4 * size), max(right, extent.x1 + 4 * size)
+        band = Box(left, first_row - _REACH * size, right, first_row + 0.3 * size)
         lines = [line for line in pieces.lines if band.holds_middle_of(line.box)]
         over = [token for token in pieces.tokens if band.holds_middle_of(token.box)]
         # what stands on a row of other numbers is a number of another part of the table, not a year
         rows = [token.box for token in over if not token.is_year]
         years = [token for token in over if token.is_year and not any(token.box.is_level_with(box) for box in rows)]
-        self._years = [(int(token.text), token.box) for token in years]
+        counts = (2 * sum(token.is_count for token in column) > len(column) for column in columns)
+        self._counts = [box for box, counted in zip(self._columns, counts, strict=True) if counted]
         sideways = [word for word in pieces.sideways if band.holds_middle_of(word.box)]
+        every: list[Worded] = [*lines, *sideways, *years]
+        heads = [one for one in every if one.size < _TITLE * size]
+        aims = [one for one in heads if speaks_of(one.text, phrasing().aims)]
+        self._aims = _under(aims, heads, self._columns)
+        lines = [line for line in lines if line not in aims]
+        self._years = [(int(token.text), token.box) for token in years]
         self._years += [(int(word.text), word.box) for word in sideways if _YEARS.fullmatch(word.text)]
+        self._years = [(year, box) for year, box in self._years if _nearest(self._columns, box) not in self._aims]
         # two years on their own head columns: then one within a line is of a title or of running text
         within = [] if len({value for value, _ in self._years}) > 1 else lines
         # else a heading of one line may hold its year itself: "West-Vlaanderen 2020"
@@ -194,11 +213,14 @@ class Header:
         self._texts = [line.text for line in lines]
 
     @property
-    def periods(self) -> tuple[int, int] | None:
-        """The two periods that the headings name: years over columns, years in their texts; None where they don't."""
+    def periods(self) -> tuple[int, ...] | None:
+        """The periods that the headings name: two, years over columns or in texts, or more over counts; else None."""
         years = {value for value, _ in self._years}
         if len(years) < 2:
             years |= {int(found) for text in self._texts for found in _YEARS.findall(text)}
+        headed = {year for box in self._counts if (year := self._year_over(box)) is not None}
+        if len(headed) > 2:
+            return tuple(sorted(headed))
         return (min(years), max(years)) if len(years) >= 2 else None
 
     @property
@@ -208,14 +230,45 @@ class Header:
 
     def over(self, column: Sequence[Token]) -> Headings:
         box = union_of(token.box for token in column)
-        years = [(abs(place.cx - box.cx), value) for value, place in self._years if place.overlap_x(box) > 0]
-        # a year over several columns stands over the middle of them
-        years = years or [(abs(place.cx - box.cx), value) for value, place in self._years]
         area = min(self._areas, key=lambda label: abs(label.box.cx - box.cx), default=None)
         statistic = min(self._statistics, key=lambda label: abs(label.box.cx - box.cx), default=None)
         return Headings(
-            min(years)[1] if years else None, area.id if area else None, statistic.id if statistic else None
+            self._year_over(box),
+            area.id if area else None,
+            statistic.id if statistic else None,
+            box in self._aims,
         )
+
+    def _year_over(self, box: Box) -> int | None:
+        years = [(abs(place.cx - box.cx), value) for value, place in self._years if place.overlap_x(box) > 0]
+        # a year over several columns stands over the middle of them
+        years = years or [(abs(place.cx - box.cx), value) for value, place in self._years]
+        return min(years)[1] if years else None
+
+
+def _under(heads: Sequence[Placed], every: Sequence[Placed], columns: Sequence[Box]) -> set[Box]:
+    """The columns that some headings are over: those of all that stand about level which are the nearest to them.
+
+    Where others have no heading on that row, those right under it. What is over more than half is the table's title.
+    """
+    found: set[Box] = set()
+    for head in heads:
+        reach = _ROWS_APART * head.size
+        band = Box(head.box.x0, head.box.top - reach, head.box.x1, head.box.bottom + reach)
+        level = [one.box for one in every if one.box.overlap_y(band) > 0]
+        lower = [one.box for one in every if one.box.top > head.box.cy]
+        # numbers at the right of a column may stand nearer to the next one's heading than what is under their own
+        wide = {c: union_of([c, *(box for box in lower if box.overlap_x(c) > 0)]) for c in columns}
+        nearest = {column for column in columns if _nearest(level, wide[column]) == head.box}
+        near = min((box.top for box in lower), default=columns[0].top) - head.box.bottom < _NEAR * head.size
+        right_under = {column for column in columns if near and wide[column].overlap_x(head.box) > 0}
+        found |= next((own for own in (nearest, right_under) if 2 * len(own) <= len(columns)), set())
+    return found
+
+
+def _nearest(boxes: Sequence[Box], other: Box) -> Box:
+    """Which of several boxes stands over, or under, another one."""
+    return min(boxes, key=lambda box: (max(-box.overlap_x(other), 0.0), abs(box.cx - other.cx)))
 
 
 def spans_of(lines: Sequence[Line], year: int) -> tuple[int, int] | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.codes import canonical_code
 from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.extract.page.grid import Row, columns_of, row_at, row_pitch
@@ -25,6 +26,9 @@ _DIGITS = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
 _GROUP = re.compile(r"\d{3}(?: \d{3})*")
 _WRAPPED = 1.4  # font sizes from line to line within a cell
 _ON_LINE = 0.3  # font sizes
+
+RowName = tuple[str, str]
+TableNumbers = Mapping[Meaning, Mapping[RowName, Number]]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,25 @@ class Grid:
         return [[one for one in self.label_column if one.box.is_level_with(a.box)] for a in self.anchors]
 
     @cached_property
+    def names(self) -> list[RowName]:
+        """What tells each row: its code, and the item of its likest label."""
+        likest = (max(labels, key=lambda label: label.score, default=None) for labels in self.labels_beside)
+        return [(canonical_code(a.code), best.id if best else "") for a, best in zip(self.anchors, likest, strict=True)]
+
+    def numbers(self, meanings: Sequence[Meaning | None]) -> TableNumbers:
+        """The numbers of columns that mean something, by the names of their rows."""
+        told = {m: numbers_of(cells) for m, cells in zip(meanings, self.cells, strict=True) if m and m.period}
+        return {m: {self.names[row]: number for row, number in cells.items()} for m, cells in told.items()}
+
+    def known(self, numbers: TableNumbers) -> dict[Meaning, dict[int, Number]]:
+        """Of columns elsewhere the numbers on these rows; none where half of the rows at least aren't known there."""
+        names = {name for cells in numbers.values() for name in cells if any(name)}
+        if 2 * sum(name in names for name in self.names) <= len(self.names):
+            return {}
+        rows = list(enumerate(self.names))
+        return {m: {row: cells[name] for row, name in rows if name in cells} for m, cells in numbers.items()}
+
+    @cached_property
     def cells(self) -> list[dict[int, list[Token]]]:
         """Row index → numbers, of each column."""
         cells = [_cells(column, self.rows) for column in self.columns]
@@ -84,16 +107,18 @@ class TableShape:
     anchors: Box
     extents: tuple[tuple[float, float], ...]
     meanings: tuple[Meaning | None, ...]
-    periods: tuple[int, int]
+    periods: tuple[int, ...]
     size: float
     pitch: float
+    #: of all its parts so far
+    numbers: TableNumbers = field(default_factory=dict, hash=False)
 
     @classmethod
     def of(
         cls,
         grid: Grid,
         meanings: tuple[Meaning | None, ...],
-        periods: tuple[int, int],
+        periods: tuple[int, ...],
         page: int,
         coded: bool,
         before: TableShape | None = None,

@@ -8,13 +8,13 @@ from dataclasses import replace
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.findings import WARNING, Finding
 from ladder_etl.domain.stretches import stretches
-from ladder_etl.domain.vocabulary import MEASURE_TABLE
+from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
 from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.no_figures import row_numbers
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
-from ladder_etl.extract.tables.column_meanings import agrees, compared, solve
+from ladder_etl.extract.tables.column_meanings import Solution, agrees, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
     MIN_ROWS,
     Anchor,
@@ -25,7 +25,7 @@ from ladder_etl.extract.tables.table_anchors import (
     rival_columns,
     spans_of,
 )
-from ladder_etl.extract.tables.table_grid import Grid, TableShape, columns_on_rows, numbers_of
+from ladder_etl.extract.tables.table_grid import Grid, TableNumbers, TableShape, columns_on_rows, numbers_of
 
 #: a further part of a table on a page, with a head of its own
 _MIN_ROWS_OF_A_PART, _PART_HOLDS = 2, 0.75
@@ -41,18 +41,34 @@ def table_parts(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> 
     found: list[Part] = []
     counting = row_numbers(pieces.tokens)
     rest = pieces = replace(pieces, tokens=tuple(token for token in pieces.tokens if token not in counting))
-    part = _continued(pieces, lexicon, before) or _headed(pieces, lexicon)
+    numbers = before.numbers if before else {}
+    part = _continued(pieces, lexicon, before) or _headed(pieces, lexicon, numbers)
+    if part is not None and not _counts(part):
+        # what percentages are of may stand beside or under them
+        counted = _headed(_without(pieces, part[0]), lexicon, numbers)
+        part = counted if counted is not None and _counts(counted) else part
     while part is not None:
         found.append(_with_bare_rows(part, pieces))
+        numbers = _together(numbers, part[0].numbers(part[1].meanings))
         rest = _without(rest, part[0])
-        part = _headed(rest, lexicon, found[0][1])
+        part = _headed(rest, lexicon, numbers, found[0][1])
+    found = [(grid, replace(shape, numbers=numbers), findings) for grid, shape, findings in found]
     return sorted(found, key=lambda one: (one[0].rows[0].cy, one[0].box.x0))
 
 
-def _headed(pieces: Pieces, lexicon: Lexicon, like: TableShape | None = None) -> Part | None:
+def _counts(part: Part) -> bool:
+    return any(meaning is not None and meaning.statistic == COUNT for meaning in part[1].meanings)
+
+
+def _together(some: TableNumbers, others: TableNumbers) -> TableNumbers:
+    return {meaning: {**some.get(meaning, {}), **others.get(meaning, {})} for meaning in (*some, *others)}
+
+
+def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: TableShape | None = None) -> Part | None:
     """The table where it begins: its columns are told by their headings and the arithmetic between them.
 
     Args:
+        numbers: of other parts of the table: where they are on the same rows, this one has the columns that they lack.
         like: another part of the table on the page: this one may be as short as two rows then, but it must compare
             the same periods, with as many columns, and its arithmetic must hold.
     """
@@ -77,19 +93,16 @@ def _headed(pieces: Pieces, lexicon: Lexicon, like: TableShape | None = None) ->
     if header.regions or (not codes and header.periods is None):
         return None
     periods = named or (lexicon.year - 1, lexicon.year)
-    solution = solve([numbers_of(column) for column in grid.cells], [header.over(c) for c in columns], periods)
+    cells, heads, known = [numbers_of(c) for c in grid.cells], [header.over(c) for c in columns], grid.known(numbers)
+    solution = solve(cells, heads, periods, known)
+    completes = bool(known) and _holds(solution) and solution.tested >= _MIN_TESTED
+    solution = solution if completes or not known else solve(cells, heads, periods)
     # nor is a list of the rungs, under a heading with two years, a table of which headings and arithmetic say little,
     # a number or two of another block level with a ladder's names
     if not codes and (solution.by_arithmetic <= 0 or solution.tested < MIN_ROWS or not solution.sure):
         return None
     meanings = solution.meanings
-    if like and not (
-        periods == like.periods
-        and set(meanings) == set(like.meanings)
-        and bool(codes) == like.coded
-        and solution.sure
-        and solution.by_arithmetic >= _PART_HOLDS
-    ):
+    if like and not completes and not (_is_like(solution, periods, like) and bool(codes) == like.coded):
         return None
     findings = []
     if named is None:
@@ -99,6 +112,15 @@ def _headed(pieces: Pieces, lexicon: Lexicon, like: TableShape | None = None) ->
     if not solution.sure or solution.by_arithmetic < 0.5:
         findings.append(_doubtful_columns(solution.by_arithmetic, solution.tested))
     return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings
+
+
+def _holds(solution: Solution) -> bool:
+    return solution.sure and solution.by_arithmetic >= _PART_HOLDS
+
+
+def _is_like(solution: Solution, periods: tuple[int, ...], like: TableShape) -> bool:
+    """Whether columns mean what those of another part of the table do, and their arithmetic holds."""
+    return periods == like.periods and set(solution.meanings) == set(like.meanings) and _holds(solution)
 
 
 def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
@@ -171,7 +193,8 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
     if before is None or pieces.page.number - before.page not in (0, 1):
         return None
     if before.coded:
-        anchors = code_anchors(pieces.lines, before.anchors)
+        # each page may set its own widths
+        anchors = max(code_anchors(pieces.lines, before.anchors), code_anchors(pieces.lines), key=len)
     else:
         named = label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines)
         # parts are set in from their groups
@@ -185,7 +208,7 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
     columns = own if len(own) == len(before.meanings) else before.columns_of(pieces.tokens, rows)
     grid = Grid(anchors, rows, columns, labels)
     filled = sum(len(cells) for cells in grid.cells)
-    if 2 * filled < len(rows) * len(before.meanings):
+    if 2 * filled < len(rows) * len(before.meanings) or grid.known(before.numbers):
         return None
     periods = Header(pieces, lexicon, rows[0].top, [column for column in grid.columns if column]).periods
     if periods not in (None, before.periods) or not agrees(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from ladder_etl.editions import Lexicon, normalised
+from ladder_etl.editions import Lexicon
 from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.texts.paragraphs import Paragraph, TextLine, paragraphs, same_size, text_lines
@@ -262,8 +262,3 @@ def _begins(before: str, text: str, lexicon: Lexicon) -> bool:
 def years_in(text: str) -> set[int]:
     """The years that a text names."""
     return {int(found) for found in _YEAR.findall(text)}
-
-
-def speaks_of(text: str, beginnings: Sequence[str]) -> bool:
-    """Whether a word of a text begins like one of these."""
-    return any(word.startswith(tuple(beginnings)) for word in normalised(text).split())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, MEASURE_TABLE, vocabulary
 from ladder_etl.editions import Lexicon, normalised
-from ladder_etl.editions.phrasing import phrasing
+from ladder_etl.editions.phrasing import phrasing, speaks_of
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.texts import sentence_parts as say
@@ -21,7 +21,7 @@ from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentence_cues import Unclear
 from ladder_etl.extract.texts.sentence_figures import Known, Told, told_by
 from ladder_etl.extract.texts.sentence_parts import Part, Reader
-from ladder_etl.extract.texts.sentences import Sentence, page_sentences, speaks_of, years_in
+from ladder_etl.extract.texts.sentences import Sentence, page_sentences, years_in
 
 RULE = "told by a sentence"
 
