@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ladder_etl.cli import call
+from tests.builder import labels
 from tests.builder.__main__ import write_edition
+from tests.builder.compose import build
 from tests.builder.draws import drawn_edition
+from tests.builder.figures import drawn_figures
 from tests.builder.keys import TruthRow
+from tests.builder.layout import Layout
 from tests.judging import read_truth
 
 REDRAWN = Path(__file__).resolve().parents[2] / "shared" / "editions" / "2020"
@@ -128,3 +134,28 @@ def test_open_errors_hold_back_until_they_are_published_anyway(
 
 def _key(row: TruthRow) -> tuple[str, ...]:
     return tuple(str(getattr(row, name)) for name in KEY)
+
+
+def test_a_label_that_is_a_formula_or_a_script_is_a_text_in_every_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    formula, script = '=HYPERLINK("http://evil.example/x","klik hier")', "<script>alert(1)</script>@SUM(1)"
+    monkeypatch.setitem(labels.TABLE, "vop", (formula,))
+    monkeypatch.setitem(labels.TABLE, "lde", (script,))
+    write_edition(build(drawn_figures(5, year=2022, added=()), Layout(), (), 5), tmp_path / "in")
+    assert backfilled(tmp_path / "in", 2022, "--publish-anyway", "--no-pictures", home=tmp_path) in (0, 1)
+    folder = tmp_path / "curated" / "2022"
+    told = {row["label"] for name in ("observations", "provenance") for row in rows_of(folder / f"{name}.csv")}
+    assert f"'{formula}" in told
+    assert [label for label in told if label.startswith("<script>")], "its (1) is a footnote's mark"
+    for path in (tmp_path / "curated").rglob("*.csv"):
+        text = path.read_text(encoding="utf-8-sig")
+        for row in csv.reader(io.StringIO(text), delimiter=";" if path.stem.endswith("_nl") else ","):
+            assert not [cell for cell in row if cell.lstrip().startswith(("=", "@"))], path
+    book = openpyxl.load_workbook(folder / "participatieladder-2022.xlsx")
+    cells = [cell for sheet in book for row in sheet for cell in row]
+    assert [cell.value for cell in cells if "HYPERLINK" in str(cell.value)]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "HYPERLINK(&#34;" in page
+    assert "<script>alert" not in page

@@ -102,7 +102,7 @@ def test_it_is_told_to_machines_too(curated: Path) -> None:
     assert len(record["witnesses"]) == 2
 
 
-def test_a_decision_is_told_with_the_lines_that_record_another(tmp_path: Path) -> None:
+def test_a_decision_that_stands_is_told_and_no_other_one_is_offered(tmp_path: Path) -> None:
     run = hand_made_run(2020)
     group = next(figure for figure in run.figures if str(figure.key) == GROUP)
     decision = Override(GROUP, "6.098", "a1" * 32, "6.102", "misprint", "A", "B", "2026-11-26")
@@ -117,7 +117,12 @@ def test_a_decision_is_told_with_the_lines_that_record_another(tmp_path: Path) -
     assert "value     6102, printed 6.098" in text
     assert "6.098 → 6.102: misprint (decided by A, approved by B, 2026-11-26)" in text
     assert "deduced" not in text
-    assert tomllib.loads(told.record)["override"][0]["printed"] == "6.098"
+    assert told.record == ""
+    assert "to record a decision" not in text
+    with staged_edition(tmp_path, 2020) as folder:
+        write_edition(replace(run, overrides=(decision,)), folder)
+    stale = explain(tmp_path, GROUP)
+    assert tomllib.loads(stale.record)["override"][0]["printed"] == "6.098", "it was recorded and does not hold"
 
 
 def test_what_earlier_documents_said_is_history(tmp_path: Path) -> None:

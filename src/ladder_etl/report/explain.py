@@ -30,8 +30,8 @@ class Explanation:
     """All that the curated files know of one figure of one edition; rows are those of the files.
 
     ``history`` is what other editions, and earlier documents of this one, say of it; ``decisions`` those that persons
-    recorded on it, for any of these; ``record`` the lines that record one; ``source`` says which document it stands in;
-    ``picture`` is a path.
+    recorded on it, for any of these; ``record`` the lines that record one, where none stands; ``source`` says which
+    document it stands in; ``picture`` is a path.
     """
 
     key: str
@@ -197,7 +197,8 @@ def _explained(curated: Path, year: int, row: Row, known: Iterable[int]) -> Expl
         findings=tuple(finding for finding in read_rows(folder / "findings.csv") if _touches(finding, row)),
         history=tuple(history),
         decisions=tuple(decision for f in dict.fromkeys((*folders, folder)) for decision in _decisions(f, key)),
-        record=lines_to_record(key, row["code"], printed, row["document"]),
+        # a second decision beside one that stands would contradict it: that one is to be changed
+        record="" if row["origin"] == OVERRIDE else lines_to_record(key, row["code"], printed, row["document"]),
         source=_source(read_quality(folder), row["document"]),
     )
 
