@@ -287,6 +287,19 @@ def test_areas_named_in_each_card_name_its_numbers(turned: bool) -> None:
     assert len(found) == 8
 
 
+@pytest.mark.parametrize(("caption", "found"), [
+    ("aandeel in Vlaanderen:", {}),
+    ("", {("loontrekkenden_rsz_korting", "BE25"): "17,0%"}),
+])  # fmt: skip
+def test_what_stands_behind_the_caption_of_a_share_is_nothing_else(
+    caption: str, found: dict[tuple[str, str], str]
+) -> None:
+    """The item's own number is a drawing."""
+    name = "Loontrekkenden met een niet-persoonsgebonden RSZ-korting"
+    runs = [run("17,0%", 40 + 4 * len(caption) + 6, 100, 8), run(name, 40, 140, 8)]
+    assert read([*runs, *([run(caption, 40, 100, 8)] if caption else [])]) == found
+
+
 @pytest.mark.parametrize("text", ["RSZ-korting ouderen", "Doelgroepvermindering jongeren"])
 def test_a_row_of_a_measure_table_that_was_not_read_names_no_key_figure(text: str) -> None:
     assert not any(labels_by_group(pieces(run(text, 40, 100), run("20,6%", 300, 100)), LEXICON, ()).values())

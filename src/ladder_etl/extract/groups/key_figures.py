@@ -29,7 +29,7 @@ from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
 from ladder_etl.extract.page.containers import on_panel_beside, panel_of
 from ladder_etl.extract.page.drawings import swatches_of, told_by_bars
 from ladder_etl.extract.page.obstacles import Obstacles
-from ladder_etl.extract.page.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
 #: a group is there if at least this share of its items is labelled, and two of them
 _PRESENT = 0.5
@@ -37,6 +37,7 @@ _PRESENT = 0.5
 _MARGIN = 1.0
 #: by how much where they have no number in common: so many font sizes nearer, times what one costs
 _NEARER = 0.25
+_BEHIND = 1.5  # font sizes
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,9 @@ class _Reader:
         self.every_label = [label for labels in self.labels.values() for label in labels]
         self.areas = [label for label in pieces.areas if label.id in BOTH_AREAS]
         self.obstacles = Obstacles(pieces, lexicon)
+        shares = [line for line in pieces.lines if lexicon.areas_shared(line.text)]
+        #: numbers behind the caption of a share, on its line: whatever name is near, they are nothing else
+        self.shares = {number for number in free for line in shares if _is_behind(number, line)}
         panels = pieces.panels
         placed: list[Label | Token] = [*self.areas, *free]
         self.panels = {one: panel_of(one.box, panels) for one in placed}
@@ -138,6 +142,9 @@ class _Reader:
             named = name_areas(filling.by_slot(), self._areas_at(filling.slots), self.colors, self.bars)
             swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
             doubted = captioned_shares(filling, labels) | broken_rows(filling, group, labels, numbers)
+            doubted |= {
+                slot for token, slot in filling.slots.items() if token in self.shares and slot.statistic != SHARE
+            }
             doubted |= {slot for slot in filling.slots.values() if slot in swapped or slot.item in strange}
             doubted |= {slot for slot in filling.slots.values() if (slot.item, slot.statistic) in self.closed}
             named = {token: area for token, area in named.items() if filling.slots[token] not in doubted}
@@ -162,6 +169,10 @@ class _Reader:
         """The names of areas that may be theirs: none on a panel beside theirs, where none of these numbers stands."""
         own = {self.panels[one] for one in numbers} - {None}
         return [one for one in self.areas if self.panels[one] in own or self.beside[one].isdisjoint(numbers)]
+
+
+def _is_behind(number: Token, line: Line) -> bool:
+    return number.box.is_level_with(line.box) and 0 <= number.box.x0 - line.box.x1 < _BEHIND * number.size
 
 
 def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
