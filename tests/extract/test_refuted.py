@@ -106,6 +106,19 @@ def test_a_box_misnamed_on_several_pages_is_still_another_items() -> None:
     assert all({claim.key.item for claim in claims} == {"lde"} for claims in kept[1:])
 
 
+def test_a_table_of_something_else_with_the_ladders_names_is_none() -> None:
+    """Contracts, women, targets: where the ladder prints the measure table's own counts, others are no copies."""
+    own = of_ladder({"lde": ("543", "120"), "sine": ("1.214", "300"), "ibo": ("591", "99"), "wes": ("208", "20")})
+    table = [replace(one, key=one.key._replace(block=MEASURE_TABLE)) for one in own if one.key.block == LADDER]
+    women = of_ladder({"lde": ("431", "1"), "sine": ("918", "1"), "ibo": ("388", "1")})
+    women = [one for one in women if one.key.block == LADDER]
+    assert without_refuted([table, own, women]) == [table, own, []]
+    assert without_refuted([table, [*own, *women]]) == [table, own]
+    # one or two may be misprints; and what nobody prints of the table isn't denied
+    assert without_refuted([table, own, women[:2]])[2] == women[:2]
+    assert without_refuted([table, women])[1] == women
+
+
 def test_a_copy_that_disagrees_is_no_other_items() -> None:
     others = of_ladder({"arbeidszorg": ("618", "n.b."), "doorstroom_arbeidszorg": ("370", "82")})
     page = of_ladder({"arbeidszorg": ("681", "40")})

@@ -1,10 +1,12 @@
-"""A percentage may leave its sign to the heading of its column, or to the name of its row."""
+"""A percentage may leave its sign to the heading of its column, or to the name of its row; so may thousands."""
 
 from __future__ import annotations
 
 import pytest
 
 from ladder_etl.extract.page.page_pieces import page_pieces
+from ladder_etl.extract.page.units import in_other_units
+from ladder_etl.extract.page_harvest import read_page
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, page, rect, run, sideways
 
@@ -111,3 +113,58 @@ def test_a_title_in_percent_makes_percentages_of_all_on_its_ground(title: str) -
     whole = page([run(title, 50, 60, 12), *bars, run("7,7", 700, 110)], [rect(40, 50, 560, 300)])
     found = {token.text for token in page_pieces(whole, LEXICON).tokens if token.is_percent}
     assert found == ({"0,8", "25,4", "43,4"} if "%" in title else set())
+
+
+def otherwise(*runs: Run) -> set[str]:
+    """The numbers of a page that are told to be no persons."""
+    pieces = page_pieces(page(runs), LEXICON)
+    told = in_other_units(pieces.tokens, pieces.lines)
+    return {token.text for token in pieces.tokens if id(token) in told}
+
+
+TABLE = [
+    *(run(text, x, 130) for text, x in (("Werkenden", 100), ("534", 300), ("2.953", 400))),
+    *(run(text, x, 150) for text, x in (("Werklozen", 100), ("25", 305), ("184", 410))),
+]
+HEADS = [run("West-Vlaanderen", 260, 110), run("Vlaams Gewest", 370, 110)]
+NEXT = [run("Betaald werk", 100, 190, 12), run("Zelfstandigen", 100, 220), run("112.493", 300, 220)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [run("De arbeidsmarkt (x 1.000)", 100, 80, 12)],
+        [run("De arbeidsmarkt, in duizendtallen", 100, 80, 12)],
+        [run("Voltijdse equivalenten", 100, 80, 12)],
+        [run("(× 1000)", 100, 110)],
+        [run("Aantal VTE", 100, 110)],
+    ],
+)
+def test_what_a_title_or_the_head_of_the_rows_says_is_said_of_the_whole_table(said: list[Run]) -> None:
+    assert otherwise(*said, *HEADS, *TABLE, *NEXT) == {"534", "2.953", "25", "184"}
+
+
+def test_the_head_of_a_column_or_the_name_of_a_row_says_it_of_that_one_alone() -> None:
+    assert otherwise(run("VTE", 310, 110), run("Personen", 390, 110), *TABLE, *NEXT) == {"534", "25"}
+    assert otherwise(run("Bevolking (x 1.000)", 100, 90), run("1.201", 260, 90), *TABLE) == {"1.201"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        run("Toegevoegde waarde (x1.000.000 euro)", 100, 80, 12),
+        run("Sinds de 1.000ste deelnemer", 100, 80, 12),
+        run("968 VTE", 300, 110),  # of a number of its own
+        run("In duizendtallen", 500, 80, 12),  # over another block
+    ],
+)
+def test_other_words_say_nothing_of_the_unit(said: Run) -> None:
+    assert otherwise(said, *TABLE, *NEXT) == set()
+
+
+def test_a_table_in_thousands_is_no_block_of_persons() -> None:
+    title = [run("De arbeidsmarkt (x 1.000)", 100, 80, 12)]
+    ((read,), _) = read_page("document", (page_pieces(page([*title, *HEADS, *TABLE]), LEXICON),), LEXICON, None, [])
+    assert [claim.token.text for claim in read.harvest.claims] == []
+    ((read,), _) = read_page("document", (page_pieces(page([*HEADS, *TABLE]), LEXICON),), LEXICON, None, [])
+    assert {claim.token.text for claim in read.harvest.claims} == {"534", "2.953", "25", "184"}

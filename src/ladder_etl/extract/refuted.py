@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import (
     COUNT,
@@ -72,7 +73,7 @@ def without_refuted(pages: Sequence[Claims]) -> list[list[Claim]]:
     refuted = {id(claim) for item in items.values() for claim in (*_too_large(item), *_of_others(item))}
     refuted |= {id(claim) for claim in _strange_totals(items)}
     refuted |= {id(claim) for page in range(len(pages)) for claim in _of_other_items(page, pages)}
-    refuted |= {id(claim) for claim in _of_the_other_area(pages)}
+    refuted |= {id(claim) for claim in (*_of_the_other_area(pages), *_of_another_table(pages))}
     return [[claim for claim in claims if id(claim) not in refuted] for claims in pages]
 
 
@@ -184,6 +185,22 @@ def _of_the_other_area(pages: Sequence[Claims]) -> Iterator[Claim]:
         ]
         if sum(told) >= max(_FEW, len(told) / 2):
             yield from own
+
+
+def _of_another_table(pages: Sequence[Claims]) -> Iterator[Claim]:
+    """Counts of a page's ladder that the measure table denies, where the ladder prints the table's own count too.
+
+    Several such are no misprints: a table of targets, contracts or women has the ladder's names in its rows.
+    """
+    table: dict[FigureKey, set[int | None]] = defaultdict(set)
+    ladders = [[c for c in claims if c.key.block == LADDER and c.key.statistic == COUNT] for claims in pages]
+    for claim in (claim for claims in pages for claim in claims if claim.key.block == MEASURE_TABLE):
+        table[claim.key._replace(block=LADDER, code="")].add(claim.number.scaled)
+    right = {claim.key for claims in ladders for claim in claims if claim.number.scaled in table[claim.key]}
+    for claims in ladders:
+        denied = [c for c in claims if c.key in right and c.number.scaled not in table[c.key]]
+        if len({claim.key.item for claim in denied}) > _FEW:
+            yield from denied
 
 
 def _told(claim: Claim) -> tuple[int, str]:

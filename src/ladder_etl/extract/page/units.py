@@ -1,11 +1,13 @@
-"""Numbers without a percent sign that are percentages all the same.
+"""Numbers that aren't what they look like, as the heading over them, or their name, says.
 
-The heading over them, or their name, says so; or the page prints hardly any number with the sign.
+Those without a percent sign may be percentages all the same (or the page prints hardly any number with the sign); what
+is in thousands, or counts full-time equivalents, is no number of persons.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -14,11 +16,19 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.domain.vocabulary import KEY_FIGURES, RATIO, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.page.nearest import ABOVE, LEFT, Placed, Worded, nearest
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, Placed, Worded, nearest
 from ladder_etl.pdf.words import Word
 
 #: a percent sign that is no number's: "Aandeel (%)", "in % van het totaal"
 _UNIT = re.compile(r"(?<![\d\s])\s?%")
+_THOUSAND = r"(?:1[.\s]?000(?!\.?\d)|duizend(?:tal(?:len)?)?\b)"
+_OTHERWISE = re.compile(
+    rf"[x×*]\s?{_THOUSAND}|\b(?:in|per)\s(?:\w+\s)?{_THOUSAND}|(?<!\d\s)\b(?:VTE\b|FTE\b|voltijds\w*\sequivalent)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"\W*(?:aantal\W+)?(?:in\s)?(?:{_OTHERWISE.pattern})(?:\spersonen)?\W*", re.IGNORECASE)
+_TITLE = 1.05  # times the size of the numbers below
+_ENDS = 60.0  # font sizes from a title to the last number below it
 _WITHOUT_SIGN = (Kind.DECIMAL, Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE)
 _ROWS = 12.0  # font sizes from a number up to the one before in its column
 _HEAD = 8.0  # and from a column's first number up to its heading, or from a row's first one to its name
@@ -76,6 +86,58 @@ def told_percentages(
         ratios = [line for line in lines if (of := lexicon.item(line.text, KEY_FIGURES)) and of.id in _RATIOS]
         told |= {id(number) for number in carded if not any(_is_at(line, number) for line in ratios)}
     return told & {id(number) for number in bare}
+
+
+def in_other_units(numbers: Sequence[Numbered], lines: Collection[Worded]) -> set[int]:
+    """The ids of numbers whose row, column or title says that they are thousands, or full-time equivalents."""
+    said = [line for line in lines if _OTHERWISE.search(line.text)]
+    # "968 VTE" says so of itself alone
+    said = [line for line in said if not any(_is_right_before(number, line) for number in numbers)]
+    # a unit alone at the head of the rows' names is that of all columns
+    alone = [one for one in said if _ALONE.fullmatch(one.text) and _heads_names(one, numbers, lines)]
+    over = [
+        line for line in lines if any(line.box.is_level_with(one.box) and line.box.x0 > one.box.x1 for one in alone)
+    ]
+    cues = {id(line) for line in (*said, *over)}
+    blocks: dict[int, list[Numbered]] = defaultdict(list)
+    for number in sorted(numbers, key=lambda one: (round(one.box.top), one.box.x0)) if cues else ():
+        blocks[id(_title(number, lines))].append(number)
+    told: set[int] = set()
+    for title, block in blocks.items():
+        for direction in (ABOVE, LEFT):
+            along: set[int] = {id(number) for number in block if title in cues}
+            for number in block:
+                along |= {id(number)} if _follows(number, block, lines, direction, along, cues) else set()
+            told |= along
+    return told
+
+
+def _heads_names(line: Placed, numbers: Iterable[Placed], lines: Iterable[Placed]) -> bool:
+    """Whether what stands right below a line is text: it heads the names of the rows, and no column."""
+    name = nearest(line, (one for one in lines if one is not line), BELOW, _HEAD)
+    number = nearest(line, numbers, BELOW, _HEAD)
+    return name is not None and (number is None or name[1] < number[1])
+
+
+def _is_right_before(number: Placed, line: Placed) -> bool:
+    return number.box.is_level_with(line.box) and -0.1 * line.size < line.box.x0 - number.box.x1 < line.size
+
+
+def _title(number: Placed, lines: Iterable[Worded]) -> Worded | None:
+    """The nearest line above a number that is set in larger type, begins before it ends, and has no other one below."""
+    above = [
+        line
+        for line in lines
+        if line.size > _TITLE * number.size
+        and line.box.x0 < number.box.x1
+        and 0 < number.box.top - line.box.cy < _ENDS * number.size
+    ]
+    last = [
+        line
+        for line in above
+        if not any(one.box.cy > line.box.cy and one.box.x0 > line.box.x0 - line.size for one in above)
+    ]
+    return min(last, key=lambda line: number.box.top - line.box.cy + max(number.box.x0 - line.box.x1, 0), default=None)
 
 
 def _is_titled(card: Box, lines: Iterable[Worded], units: Collection[int]) -> bool:
