@@ -20,6 +20,12 @@ def test_a_code_a_space_behind_a_label_is_its_own(code: str) -> None:
     assert [line.text for line in page.lines if line.box.top == 190] == ["Maatwerkafdelingen", code]
 
 
+def test_codes_of_two_tables_a_little_aside_of_each_other_are_whole() -> None:
+    """What stands in the middle of the one's codes begins where the other's do."""
+    lower = [run(code, 310, 300 + 12 * n) for n, code in enumerate(CODES)]
+    assert sorted(line.text for line in pieces(*codes(300), *lower).lines) == sorted(CODES * 2)
+
+
 def test_a_code_a_space_behind_a_number_leaves_the_number() -> None:
     page = pieces(*codes(300), run("+47,9%", 265, 190), run("e t/m f", 300, 190))
     assert printed(page.tokens) == ["+47,9%"]

@@ -165,8 +165,10 @@ def test_persons_and_percentages_may_stand_under_each_other(order: tuple[int, in
     assert told(runs) == expected(FIRST)
 
 
-def test_two_areas_may_stand_under_each_other() -> None:
-    assert told(half(range(2), 0, 60) + half(range(2, 4), 0, 300)) == {
+@pytest.mark.parametrize("aside", [0, 2.5])
+def test_two_areas_may_stand_under_each_other(aside: float) -> None:
+    """Each sets its own widths, so its codes may stand a little aside of the other's."""
+    assert told(half(range(2), 0, 60) + half(range(2, 4), aside, 300)) == {
         figure for figure in expected(FIRST) if "%" not in figure[-1]
     }
 

@@ -77,6 +77,8 @@ def _codes_at_end(phrase: Phrase) -> Iterator[tuple[float, str]]:
 
 
 def _parted(phrase: Phrase, columns: Iterable[float]) -> tuple[Phrase, ...]:
+    if phrase.text[:1].isalpha() and parse_code(phrase.text) is not None:  # none of two tables' columns is in a code
+        return (phrase,)
     for place, column in itertools.product(range(1, len(phrase.words)), columns):
         # a weight is whole: a percentage with decimals is the number before a longer code
         starts = abs(phrase.words[place].box.x0 - column) <= 2 * _ALIGNED or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -78,6 +79,8 @@ def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: Table
     codes = codes if len(codes) >= least else []
     anchors = codes or label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines, least)
     anchors = _under_one_head(anchors, pieces)
+    if codes and len(anchors) < len(codes):
+        anchors = max(anchors, code_anchors(_between_heads(anchors, pieces)), key=len)
     if len(anchors) < least:
         return None
     rows = rows_of(anchors)
@@ -137,6 +140,14 @@ def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
         return not parted and anchor.box.cy - last.cy <= far
 
     return max(stretches(anchors, goes_on), key=len, default=[])
+
+
+def _between_heads(anchors: Sequence[Anchor], pieces: Pieces) -> list[Line]:
+    """The lines of the page down from the years over some rows to those under them: parts stand a little aside."""
+    years = [token.box.cy for token in pieces.tokens if token.is_year]
+    top = max((year for year in years if year < anchors[0].box.top), default=-math.inf)
+    bottom = min((year for year in years if year > anchors[-1].box.bottom), default=math.inf)
+    return [line for line in pieces.lines if top < line.box.cy < bottom]
 
 
 def _with_bare_rows(part: Part, pieces: Pieces) -> Part:
