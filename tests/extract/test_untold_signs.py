@@ -44,7 +44,12 @@ def growth(runs: Sequence[Run], drawings: Sequence[Drawing] = ()) -> dict[str, D
 
 
 def claims(page: Pieces) -> list[Claim]:
-    keys = {100: (YEAR - 1, COUNT, PERSONS), 200: (YEAR, COUNT, PERSONS), 300: (YEAR, GROWTH, PERCENT)}
+    keys = {
+        100: (YEAR - 1, COUNT, PERSONS),
+        200: (YEAR, COUNT, PERSONS),
+        300: (YEAR, GROWTH, PERCENT),
+        400: (YEAR - 2, COUNT, PERSONS),
+    }
     return [
         Claim(FigureKey(MEASURE_TABLE, ITEMS[round(one.box.top - 100) // 20], "", PROVINCE, *of), one, "typed")
         for one in page.tokens
@@ -62,6 +67,13 @@ def values(*printed: str) -> dict[str, Decimal]:
 
 def test_counts_tell_the_signs_of_several_declines() -> None:
     assert growth(table(*FALLING, *RISING)) == values("-10.0", "-10.0", "10.0", "10.0")
+
+
+def test_growth_may_be_since_an_earlier_year_than_the_last() -> None:
+    """All of it is a decline since two years ago, while the last year brought a rise."""
+    runs = table(("900", "950", "5,0%"), ("400", "475", "5,0%"))
+    runs += [run(text, 400.0, 100.0 + 20 * place) for place, text in enumerate(("1.000", "500"))]
+    assert growth(runs) == values("-5.0", "-5.0")
 
 
 def test_one_decline_without_a_minus_is_as_printed() -> None:

@@ -105,8 +105,12 @@ def _of(claim: Claim, counts: Mapping[FigureKey, Mapping[int, int]]) -> tuple[in
     """The counts before and after a growth rate, which differ; None where one isn't known."""
     key = claim.key
     known = counts.get(key._replace(period=0, statistic=COUNT, unit=PERSONS), {})
-    before = known.get(max((period for period in known if period < key.period), default=0))
     after = known.get(key.period)
+    earlier = [known[period] for period in sorted(known, reverse=True) if period < key.period]
+    # a table of several years may tell growth since an earlier one
+    signs = claim.number, claim.number.negative
+    fitting = (count for count in earlier if any(is_growth_of(number, count, after) for number in signs))
+    before = next(fitting, next(iter(earlier), None))
     return None if before is None or after is None or before == after else (before, after)
 
 

@@ -15,7 +15,7 @@ from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.no_figures import row_numbers
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
-from ladder_etl.extract.tables.column_meanings import Solution, agrees, compared, solve
+from ladder_etl.extract.tables.column_meanings import Cells, Headings, Known, Solution, agrees, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
     MIN_ROWS,
     Anchor,
@@ -95,17 +95,17 @@ def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: Table
     # rows that only labels tell may be a ladder's: two periods over the columns make them this table
     if header.regions or (not codes and header.periods is None):
         return None
-    periods = named or (lexicon.year - 1, lexicon.year)
     cells, heads, known = [numbers_of(c) for c in grid.cells], [header.over(c) for c in columns], grid.known(numbers)
-    solution = solve(cells, heads, periods, known)
-    completes = bool(known) and _holds(solution) and solution.tested >= _MIN_TESTED
-    solution = solution if completes or not known else solve(cells, heads, periods)
+    completing = _completing(cells, heads, named or (), known)
+    named = _periods_of(known) if completing else named
+    periods = named or (lexicon.year - 1, lexicon.year)
+    solution = completing or solve(cells, heads, periods)
     # nor is a list of the rungs, under a heading with two years, a table of which headings and arithmetic say little,
     # a number or two of another block level with a ladder's names
     if not codes and (solution.by_arithmetic <= 0 or solution.tested < MIN_ROWS or not solution.sure):
         return None
     meanings = solution.meanings
-    if like and not completes and not (_is_like(solution, periods, like) and bool(codes) == like.coded):
+    if like and not completing and not (_is_like(solution, periods, like) and bool(codes) == like.coded):
         return None
     findings = []
     if named is None:
@@ -115,6 +115,21 @@ def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: Table
     if not solution.sure or solution.by_arithmetic < 0.5:
         findings.append(_doubtful_columns(solution.by_arithmetic, solution.tested))
     return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings
+
+
+def _completing(
+    cells: Sequence[Cells], heads: Sequence[Headings], named: tuple[int, ...], known: Known
+) -> Solution | None:
+    """What columns mean beside others of their rows that are known, if the arithmetic between them holds."""
+    periods = _periods_of(known)
+    if len(periods) < 2 or not set(named) <= set(periods):
+        return None
+    solution = solve(cells, heads, periods, known)
+    return solution if _holds(solution) and solution.tested >= _MIN_TESTED else None
+
+
+def _periods_of(known: Known) -> tuple[int, ...]:
+    return tuple(sorted({meaning.period for meaning in known}))
 
 
 def _holds(solution: Solution) -> bool:
