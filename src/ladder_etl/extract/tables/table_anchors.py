@@ -71,22 +71,12 @@ def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Ancho
 
 
 def rival_columns(anchors: Sequence[Anchor], lines: Sequence[Line], labels: Sequence[Label]) -> list[Box]:
-    """Columns of codes (of labels, where a table has none) beside a table's own: of another part, side by side.
-
-    One that says again what its own say on each row is none: it stands before the other half of the same rows.
-    """
+    """Columns of codes (of labels, where a table has none) beside a table's own: of another part, side by side."""
     own = union_of(anchor.box for anchor in anchors)
     coded = any(anchor.code for anchor in anchors)
     others: Sequence[Line | Label] = [line for line in lines if _is_code(code_text(line))] if coded else labels
     beside = [one for one in others if one.box.overlap_x(own) < 0 and own.top < one.box.cy < own.bottom]
-    within = [one for one in others if one.box.overlap_x(own) > 0]
-
-    def again(one: Line | Label) -> bool:
-        named = {label.id for label in labels if label.box.is_level_with(one.box)}
-        return len(named) < 2 and any(other.text == one.text and other.box.is_level_with(one.box) for other in within)
-
-    columns = [column for column in columns_of(beside) if len(column) >= _MIN_RIVALS and not all(map(again, column))]
-    return [union_of(one.box for one in column) for column in columns]
+    return [union_of(one.box for one in column) for column in columns_of(beside) if len(column) >= _MIN_RIVALS]
 
 
 def own_numbers(anchors: Sequence[Anchor], rivals: Sequence[Box], tokens: Sequence[Token]) -> list[Token]:
