@@ -236,6 +236,17 @@ def test_percentages_that_no_counts_make_are_none_of_a_table_of_many_periods() -
     assert found.meanings == (*COUNTED, None)
 
 
+@pytest.mark.parametrize("shares", [True, False])
+def test_of_others_numbers_beside_only_shares_tell_the_own(shares: bool) -> None:
+    """Another province's numbers of the last year, under the area's name that stands nearest."""
+    other = {row: number(text) for row, text in enumerate(("3.333", "1.500", "99", "8.000"))}
+    share = [Meaning(SHARE, PROVINCE, 2020)] if shares else [Meaning(GROWTH, PROVINCE, 2018, 2017)]
+    headings = [Headings(2020, PROVINCE, None), *map(heading, COUNTED), *map(heading, share)]
+    found = solve([other, *(column(one) for one in (*COUNTED, *share))], headings, YEARS)
+    own = tuple(one if shares or one.period < 2020 else None for one in COUNTED)
+    assert found.meanings == (None, *own, *share)
+
+
 def test_what_is_headed_as_an_aim_is_no_column_of_the_table() -> None:
     aim = {row: number(text) for row, text in enumerate(("3.100", "1.350", "80", "7.200"))}
     headings = [*map(heading, MEANINGS[:2]), Headings(Y2, PROVINCE, None, aim=True), *map(heading, MEANINGS[2:])]

@@ -131,17 +131,22 @@ def _of_many_periods(
     Growth of one period from several earlier ones: that from the latest of them is a figure.
     """
     evidence, counts = _Evidence(columns, periods, known), [n for n, cells in enumerate(columns) if _is_count(cells)]
+    percents = [n for n in range(len(columns)) if n not in counts]
     meant: dict[int, Meaning] = {}
     for year in periods:
         own = [n for n in counts if headings[n].year == year]
-        counted = [Meaning(COUNT, area, year) for area in (PROVINCE, FLANDERS)]
-        ways = _assignments(own, [one for one in counted if one not in known], headings)
-        meant |= max(ways, key=lambda way: way[1] + _agreement(evidence.on(way[0])))[0]
+        counted = [one for area in (PROVINCE, FLANDERS) if (one := Meaning(COUNT, area, year)) not in known]
+        ways = [way for some in combinations(own, min(len(own), 2)) for way in _assignments(some, counted, headings)]
+        if len(own) > len(counted):  # others' numbers stand beside: only shares tell which are which
+            share = Meaning(SHARE, PROVINCE, year)
+            ways = [way for way in ways if any(_proves(evidence.on({**way[0], n: share}), n) for n in percents)]
+        if ways:
+            meant |= max(ways, key=lambda way: way[1] + _agreement(evidence.on(way[0])))[0]
     candidates = [Meaning(SHARE, PROVINCE, year) for year in periods]
     grown = product((PROVINCE, FLANDERS), combinations(periods, 2))
     candidates += [Meaning(GROWTH, area, until, since) for area, (since, until) in grown]
     proven: dict[Meaning, list[tuple[int, int]]] = {}
-    for index in sorted(set(range(len(columns))).difference(counts)):
+    for index in percents:
         fitting = [one for one in candidates if one not in known and _proves(evidence.on({**meant, index: one}), index)]
         best = max(fitting, key=lambda one: (_heading_score(headings[index], one), one.since), default=None)
         if best is not None:
