@@ -17,7 +17,9 @@ from ladder_etl.cli import call
 from ladder_etl.domain.findings import INFO, WARNING
 from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.editions import edition_of
-from ladder_etl.onboard.learning import learned, noticed
+from ladder_etl.onboard.attempts import Attempt
+from ladder_etl.onboard.drift import REWORDED, Change, Drift, Entry
+from ladder_etl.onboard.learning import Learned, learned, noticed
 from tests.onboard.judged import Judged, earlier, judged
 from tests.onboard.measure import share
 
@@ -94,6 +96,15 @@ def test_without_anyone_looking_no_id_is_coined() -> None:
     assert {row.label: row.item for row in run.learning.attempt.rows if row.label not in coined} == {
         label: item for label, item in rows.items() if label not in coined
     }
+
+
+def test_what_is_only_worded_otherwise_is_told_and_read_as_it_stands() -> None:
+    first = Attempt({}, edition_of(2030, {}, "none"))
+    silent = Learned(first, first, coins=False)
+    entry = Entry("labels", "ibo", "IBO laaggeschoolden")
+    silent.take(Change((Drift(REWORDED, "it is ibo", ("alike",), (entry,)),)))
+    assert silent.attempt is first, "nothing is read again"
+    assert [(drift.what, drift.entries) for drift in silent.drifts] == [("it is ibo", ())]
 
 
 @pytest.mark.slow

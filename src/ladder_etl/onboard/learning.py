@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ladder_etl.domain.findings import INFO, WARNING, Finding, Subject
 from ladder_etl.editions import OUTRIGHT
@@ -33,7 +33,9 @@ class Learned:
         """Read on with what a look found, unless that makes anything worse: then it is a decision."""
         self.decisions += change.decisions
         if not self.coins:
-            change = Change(tuple(drift for drift in change.drifts if not drift.coins))
+            # a label that is read as it stands needs no line in a file that nobody drafts, nor the page a second look
+            told = (replace(d, entries=()) if d.kind == REWORDED else d for d in change.drifts)
+            change = Change(tuple(drift for drift in told if not drift.coins))
         if not change.entries:
             self.drifts += change.drifts
             return
@@ -82,7 +84,7 @@ def noticed(learning: Learned) -> tuple[Finding, ...]:
             toml=toml_of(drift.entries),
         )
         for drift in learning.drifts
-        if drift.entries and drift.kind != REWORDED
+        if drift.entries
     )
 
 
