@@ -6,10 +6,11 @@ Where numbers bear no area's name, the measure table's counts prove which is who
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.extract.claims import Counts
 from ladder_etl.extract.page.bands import by_band
@@ -36,13 +37,24 @@ def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) ->
     best: tuple[tuple[int, float], Named] = ((-1, 0.0), {})
     for side, every in near.items():
         pairs = in_pairs(every)
-        keys = Counter((label.id, spot.area) for spot, label in pairs.items())
-        rank = (2 * len(keys) - len(pairs), -distance(pairs, LEFT if side == BAND else side))
+        # what a second block says again contradicts nothing
+        told = {(label.id, spot.area, spot.token.number) for spot, label in pairs.items()}
+        keys = {(item, area) for item, area, _ in told}
+        rank = (2 * len(keys) - len(told), -distance(pairs, LEFT if side == BAND else side))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
     around = max((in_pairs(two) for two in _around(near)), key=len, default={})
     if len(around) >= max(2 * _LEAST, _TIMES * len(best[1])) and _all_are_parts(around):
         return around
-    return best[1]
+    return _once(best[1])
+
+
+def _once(pairs: Named) -> Named:
+    """Without numbers that another name of the same, in larger type, has too: a list beside the ladder says them again."""
+    largest: dict[tuple[str, str, Number], float] = defaultdict(float)
+    for spot, label in pairs.items():
+        told = label.id, spot.area, spot.token.number
+        largest[told] = max(largest[told], label.size)
+    return {s: of for s, of in pairs.items() if of.size >= largest[of.id, s.area, s.token.number]}
 
 
 def on_lines_of(labels: Sequence[Label], spots: Sequence[Spot], reach: float) -> Named:

@@ -67,10 +67,11 @@ def read_spread(
     swatches = swatches_of(pieces, items)
     obstacles = Obstacles(pieces, lexicon)
     totals = dict(legend or outside_cards(totals_of(items, counts, obstacles), regions, pieces.boxes))
-    if not totals:
+    if not legend:
         named = {label.lines[0].words[0].color: label.id for label in items}
         province = [label for label in areas if label.id == PROVINCE]
-        totals = totals_in_colors(province, counts, named) or totals_in_colors(province, counts, swatches)
+        in_colors = (totals_in_colors(province, counts, colors) for colors in (named, swatches))
+        totals = max(totals, *in_colors, key=len)
     if not totals:
         return None
     rest = [token for token in counts if token not in totals.values()]

@@ -162,9 +162,10 @@ def unallocated(
     regions: Sequence[Label],
     free: Sequence[Token],
 ) -> Values:
-    """The count beside the name of what belongs to no region, of the one measure whose total wants it."""
+    """The count beside, or under, the name of what belongs to no region, of the one measure whose total wants it."""
     names = [label for label in regions if label.id == UNALLOCATED]
-    beside = [token for token in aligned_with(free, names, LEFT, _LIST) if token not in persons.values()]
+    at_names = {*aligned_with(free, names, LEFT, _LIST), *labelled(free, names, ABOVE, _REACH)}
+    beside = [token for token in free if token in at_names and token not in persons.values()]
     wanted: list[tuple[int, str]] = []
     for item, total in totals.items():
         parts = [persons[item, area].number.scaled for area in REGIONS if (item, area) in persons]
