@@ -17,8 +17,8 @@ from ladder_etl.extract.page.below import joined_texts
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.words import Phrase, Word
 
-#: "IBO)", "(BIS)", "(POT) (t)": under another line these go on with it; "a) …" counts
-_ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$")
+#: "IBO)", "(BIS)", "(POT) (t)", "2025-2026": under another line these go on with it; "a) …" counts
+_ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LABEL_LINES = 6

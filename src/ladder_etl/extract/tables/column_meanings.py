@@ -160,12 +160,6 @@ def _of_many_periods(
     return Solution(meanings, _agreement(relations), _together(relations)[1], sure)
 
 
-def agrees(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, ...]) -> bool:
-    """Whether columns whose meaning was found elsewhere go together here too: most of what can be tested holds."""
-    holds, tested = compared(columns, meanings, periods)
-    return 4 * holds >= 3 * tested
-
-
 def compared(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, ...]) -> tuple[int, int]:
     """How much of the arithmetic between columns holds, and how much could be tested."""
     meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}

@@ -15,7 +15,7 @@ from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.no_figures import row_numbers
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
-from ladder_etl.extract.tables.column_meanings import Cells, Headings, Known, Solution, agrees, compared, solve
+from ladder_etl.extract.tables.column_meanings import Cells, Headings, Known, Solution, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
     MIN_ROWS,
     Anchor,
@@ -222,7 +222,7 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
         # each page may set its own widths
         anchors = max(code_anchors(pieces.lines, before.anchors), code_anchors(pieces.lines), key=len)
     else:
-        named = label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines)
+        named = label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines, 1)
         # parts are set in from their groups
         left, right = before.anchors.x0 - 2 * before.size, before.anchors.cx
         anchors = [one for one in named if left < one.box.x0 < right]
@@ -237,9 +237,10 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
     if 2 * filled < len(rows) * len(before.meanings) or grid.known(before.numbers):
         return None
     periods = Header(pieces, lexicon, rows[0].top, [column for column in grid.columns if column]).periods
-    if periods not in (None, before.periods) or not agrees(
-        [numbers_of(c) for c in grid.cells], before.meanings, before.periods
-    ):
+    holds, tested = compared([numbers_of(c) for c in grid.cells], before.meanings, before.periods)
+    # a few names that have no codes may be another list's: then the arithmetic proves them
+    proven = before.coded or len(rows) >= MIN_ROWS or tested >= _MIN_TESTED
+    if periods not in (None, before.periods) or not proven or 4 * holds < 3 * tested:
         return None
     return grid, TableShape.of(grid, before.meanings, before.periods, pieces.page.number, before.coded, before), []
 
