@@ -18,6 +18,7 @@ _MARK = re.compile(r"\(\d\)|[¹²³⁴*]")
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 #: "op 31/12/2020" at a label's end says when, as a year alone does
 _WHEN = re.compile(rf"\b(?:op|in|per)\s+(?:{_DATE.pattern})\W*$")
+_NEW_YEAR = re.compile(r"\b0?1[/.]0?1[/.](?:19|20)\d\d\W*$")
 _PARENTHESIS = re.compile(r"\([^)]*\)?")
 _INSIDE = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
@@ -161,6 +162,8 @@ class Wordings:
             return Match(self.exact[plain], 100.0)
         if (whole := self.unbroken.get(plain.replace(" ", ""))) is not None:
             return Match(whole, 99.0)
+        if (dated := f"{plain} op 1 januari") in self.exact and _NEW_YEAR.search(text):
+            return Match(self.exact[dated], 99.0)
         for score, wording in ((98.0, said.stripped), (OUTRIGHT, outside)):
             if wording in self.exact and _digits(wording) == said.digits:
                 return Match(self.exact[wording], score)

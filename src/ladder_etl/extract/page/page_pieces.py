@@ -144,11 +144,11 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
         larger = words[0].size > _LARGER * max(word.size for word in words[1:])
         if larger or (words[0].text.endswith("%") and _of_area(words[1:], lexicon)):
             return words[:1], words[1:], []
-    # "naam: 36.165 in West-Vlaanderen"
+    # "naam: 36.165 in West-Vlaanderen", "naam: 303 personen uit de kansengroepen (0,6%)"
     for place in range(1, len(words) - 1):
         told = words[place - 1].text.endswith(":") and words[place].number is not None
         if told and _labels(words[:place], lexicon) and _tells_of(words[place + 1 :], lexicon):
-            return [], words[:place], words[place:]
+            return [], words[:place], [*words[place:-1], *without_parentheses(words[-1:])]
     for first, last in ((0, end), (start, len(words)), (start, end)):
         if (first, last) != (0, len(words)) and _labels(words[first:last], lexicon):
             return words[:first], words[first:last], words[last:]

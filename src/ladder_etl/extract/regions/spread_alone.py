@@ -13,7 +13,7 @@ from ladder_etl.extract.page.nearest import DIRECTIONS, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.regions.spread import BAR, at_regions, shares_of_counts
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
-from ladder_etl.extract.regions.spread_totals import ROUNDED, told_by_counts
+from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, told_by_counts
 
 _REACH = 5.0  # font sizes between the province's name and its number
 _LEAST = 3  # so many shares must be what their counts make them
@@ -72,14 +72,7 @@ def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], c
     Args:
         claims: what was read of the regional spread on the page.
     """
-    counts = {
-        (claim.key.item, claim.key.ref_area): claim.token
-        for claim in claims
-        if claim.key.block == REGIONAL_SPREAD and claim.key.statistic == COUNT
-    }
-    told = {(c.key.item, c.key.ref_area) for c in claims if c.key.block == REGIONAL_SPREAD} - set(counts)
-    persons = {of: token for of, token in counts.items() if of[1] != PROVINCE and of not in told}
-    totals = {item: token for (item, area), token in counts.items() if area == PROVINCE}
+    persons, totals = _without_shares(claims)
     percents = [token for token in free if token.is_percent and not token.number.signed]
     if not persons or not percents or not pieces.areas:
         return []
@@ -92,3 +85,25 @@ def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], c
         if outcomes.count(True) >= _LEAST and outcomes.count(False) == 0:
             kept |= own
     return spread_claims({}, kept, lexicon.year, "regional spread, shares alone")
+
+
+def read_share_of_none(pieces: Pieces, year: int, free: Sequence[Token], claims: Sequence[Claim]) -> list[Claim]:
+    """The percentage at the name of what belongs to no region, if it is the share that the count there makes."""
+    persons, totals = _without_shares(claims)
+    percents = [token for token in at_none(pieces.areas, free) if token.is_percent]
+    fitting = [
+        (of, token)
+        for of in persons
+        for token in percents
+        if of[1] == UNALLOCATED and any(told_by_counts({of: token}, persons, totals))
+    ]
+    return spread_claims({}, dict(fitting), year, "regional spread, what is in no region") if len(fitting) == 1 else []
+
+
+def _without_shares(claims: Sequence[Claim]) -> tuple[dict[tuple[str, str], Token], dict[str, Token]]:
+    """The counts of regions that have no share yet, and those of the province."""
+    own = [claim for claim in claims if claim.key.block == REGIONAL_SPREAD]
+    counts = {(c.key.item, c.key.ref_area): c.token for c in own if c.key.statistic == COUNT}
+    told = {(claim.key.item, claim.key.ref_area) for claim in own} - set(counts)
+    persons = {of: token for of, token in counts.items() if of[1] != PROVINCE and of not in told}
+    return persons, {item: token for (item, area), token in counts.items() if area == PROVINCE}

@@ -163,9 +163,7 @@ def unallocated(
     free: Sequence[Token],
 ) -> Values:
     """The count beside, or under, the name of what belongs to no region, of the one measure whose total wants it."""
-    names = [label for label in regions if label.id == UNALLOCATED]
-    at_names = {*aligned_with(free, names, LEFT, _LIST), *labelled(free, names, ABOVE, _REACH)}
-    beside = [token for token in free if token in at_names and token not in persons.values()]
+    beside = [token for token in at_none(regions, free) if token.is_count and token not in persons.values()]
     wanted: list[tuple[int, str]] = []
     for item, total in totals.items():
         parts = [persons[item, area].number.scaled for area in REGIONS if (item, area) in persons]
@@ -174,6 +172,13 @@ def unallocated(
             wanted.append((total.number.scaled - counts, item))
     found = [(token, item) for token in beside for rest, item in wanted if _makes(rest, token)]
     return {(item, UNALLOCATED): token for token, item in found} if len(found) == 1 else {}
+
+
+def at_none(areas: Sequence[Label], free: Sequence[Token]) -> list[Token]:
+    """The numbers beside, or under, the name of what belongs to no region."""
+    names = [label for label in areas if label.id == UNALLOCATED]
+    found = {*aligned_with(free, names, LEFT, _LIST), *labelled(free, names, ABOVE, _REACH)}
+    return [token for token in free if token in found]
 
 
 def _makes(rest: int, token: Token) -> bool:
