@@ -87,6 +87,9 @@ def heads_of(
             for head in level
             if head.box.x1 > boxes[0].x0 or (head.box.x0 > table.x0 + size and head.box.x1 > names_end)
         ]
+        # in the middle of a wide column of names it may stand beyond most of them
+        if len(level) == len(columns) + 1 and not level[0].kind and _is_nearer_names(level[0].box, names_end, boxes[0]):
+            level = level[1:]
         # what reaches into this row from below heads its own column alone
         bottom = max((head.box.bottom for head in level), default=0.0) - _LEVEL * size
         spanning = {index for index, head in lower if head.box.top < bottom}
@@ -105,6 +108,10 @@ def heads_of(
         lower += assigned.items()
         headings += [head.label for head in assigned.values() if head.label]
     return heads, headings
+
+
+def _is_nearer_names(head: Box, names_end: float, numbers: Box) -> bool:
+    return head.x0 - names_end < numbers.x0 - head.x1
 
 
 def _with_values(column: Sequence[Token]) -> list[Token]:

@@ -15,11 +15,11 @@ from functools import partial
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, GROWTH, SHARE
+from ladder_etl.domain.vocabulary import COUNT, GROWTH, KEY_FIGURES, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Printed
 from ladder_etl.extract.groups.slots import signs_growth
-from ladder_etl.extract.groups.topics import as_headed
+from ladder_etl.extract.groups.topics import as_headed, under_growth
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.tables.crosstab_heads import (
@@ -40,6 +40,8 @@ from ladder_etl.extract.tables.schemas import SCHEMAS, Schema, agreeing, in_own_
 
 MIN_COLUMNS = 2  # fewer are no table
 _RIGHT_ABOVE = 3.0  # font sizes
+#: names of items that have a growth rate
+_GROWING = {f"{ITEM}:{entry.item}" for entry in vocabulary() if (entry.block, entry.statistic) == (KEY_FIGURES, GROWTH)}
 
 
 @dataclass
@@ -72,11 +74,13 @@ def read_crosstabs(
     """
     found: list[Crosstab] = []
     boxes, panels = pieces.boxes, pieces.panels
-    areas = pieces.areas
+    areas, signed = pieces.areas, signs_growth(pieces.tokens)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
         names = find_labels(pieces.lines, lexicon.asking(schema.part), partial(_no_sign, lexicon))
         names = as_headed(names, pieces.lines, lexicon)
+        if KEY_FIGURES in schema.blocks and not signed:
+            names = under_growth(names, _GROWING, pieces.lines, lexicon)
         others = [replace(area, id=f"{AREA}:{area.id}") for area in areas if area.id not in schema.areas]
         tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes, panels)]
         for table in tables:
@@ -84,7 +88,7 @@ def read_crosstabs(
             _set_columns(table, names, others, pieces, twins, known or {}, free)
         percents = _areas_in_percent(tables)
         for table in tables:
-            _claim(table, percents, lexicon.year, signs_growth(pieces.tokens))
+            _claim(table, percents, lexicon.year, signed)
         found += [table for table in tables if len(table.claims) >= MIN_CELLS and _rows_told(table) >= MIN_ROWS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
