@@ -119,8 +119,8 @@ def _joined(line: Sequence[W], ends: Sequence[float], unite: Callable[[W, W], W]
         if not (words and _sign_of(words[-1], word)):
             words.append(word)
             continue
-        before = [one for one in words[-2:-1] if _near(one, words[-1], _TEXT)]
-        after = [one for one in line[index + 1 : index + 2] if _near(word, one, _TEXT)]
+        before = [one for one in words[-2:-1] if _near(one, words[-1], _TEXT) and of_one_type(one, word)]
+        after = [one for one in line[index + 1 : index + 2] if _near(word, one, _TEXT) and of_one_type(one, word)]
         in_text = any(char.isalpha() for one in (*before, *after) for char in one.text)
         if not in_text and _ends_column(word, ends):
             words[-1] = unite(words[-1], word)
