@@ -31,7 +31,7 @@ from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.page.units import in_other_units
 from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
-from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_share_of_none, read_shares_alone
+from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone, read_unallocated
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.extract.tables.measure_table import read_measure_table
@@ -218,7 +218,7 @@ def _spread(page: _Page) -> None:
     # one chart after the other: the shares on a map, then those in bars
     while found := read_shares_alone(*asked, page.free(), page.harvest.claims):
         page.harvest.claims += found
-    page.harvest.claims += read_share_of_none(page.pieces, page.lexicon.year, page.free(), page.harvest.claims)
+    page.harvest.claims += read_unallocated(page.pieces, page.lexicon.year, page.free(), page.harvest.claims)
 
 
 def _expected_of_spread(page: _Page) -> dict[str, int]:

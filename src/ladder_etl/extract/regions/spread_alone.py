@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
-from ladder_etl.domain.numbers import sum_of
+from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
@@ -87,17 +88,27 @@ def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], c
     return spread_claims({}, kept, lexicon.year, "regional spread, shares alone")
 
 
-def read_share_of_none(pieces: Pieces, year: int, free: Sequence[Token], claims: Sequence[Claim]) -> list[Claim]:
-    """The percentage at the name of what belongs to no region, if it is the share that the count there makes."""
+def read_unallocated(pieces: Pieces, year: int, free: Sequence[Token], claims: Sequence[Claim]) -> list[Claim]:
+    """The percentage at the name of what belongs to no region, if it is what the count there makes of one measure.
+
+    The count too where nothing else told it: regions that leave some measures out don't make the rest.
+    """
     persons, totals = _without_shares(claims)
-    percents = [token for token in at_none(pieces.areas, free) if token.is_percent]
+    at_name = at_none(pieces.areas, free)
+    known = {item: token for (item, area), token in persons.items() if area == UNALLOCATED}
     fitting = [
-        (of, token)
-        for of in persons
-        for token in percents
-        if of[1] == UNALLOCATED and any(told_by_counts({of: token}, persons, totals))
+        (item, count, percent)
+        for item, total in totals.items()
+        for count, percent in itertools.product([known[item]] if item in known else at_name, at_name)
+        if count.is_count
+        and percent.is_percent
+        and is_share_of(percent.number, count.number.scaled, total.number.scaled)
     ]
-    return spread_claims({}, dict(fitting), year, "regional spread, what is in no region") if len(fitting) == 1 else []
+    if len(fitting) != 1:
+        return []
+    ((item, count, percent),) = fitting
+    counts = {} if item in known else {(item, UNALLOCATED): count}
+    return spread_claims(counts, {(item, UNALLOCATED): percent}, year, "regional spread, what is in no region")
 
 
 def _without_shares(claims: Sequence[Claim]) -> tuple[dict[tuple[str, str], Token], dict[str, Token]]:
