@@ -49,7 +49,7 @@ def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) ->
 
 
 def _once(pairs: Named) -> Named:
-    """Without numbers that another name of the same, in larger type, has too: a list beside the ladder says them again."""
+    """Without numbers that a name of the same in larger type has too: a list beside the ladder says them again."""
     largest: dict[tuple[str, str, Number], float] = defaultdict(float)
     for spot, label in pairs.items():
         told = label.id, spot.area, spot.token.number

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -112,33 +112,41 @@ def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> li
     return [words[start:end] for start, end in itertools.pairwise(bounds)]
 
 
-def areas_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]:
-    """The words of a line, parted between the names of areas that are all it says: two, or more where some touch."""
+def headings_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]:
+    """The words of a line, parted between the names of areas that are all it says: two, or more where some touch.
+
+    Of units and statistics too where some touch.
+    """
     if lexicon.area(text_of(words)):
         return [words]
     single = [part for word in words for part in _by_runs(word)]
-    splits = list(_splits(single, lexicon))
+    touching = len(single) > len(words)
+    splits = list(_splits(single, (lexicon.area, lexicon.unit, lexicon.statistic) if touching else (lexicon.area,)))
     fewest = min(map(len, splits), default=0)
     best = [split for split in splits if len(split) == fewest]
-    told = len(best) == 1 and (fewest == 2 or len(single) > len(words))
+    told = len(best) == 1 and (fewest == 2 or touching)
     return best[0] if told else [words]
 
 
-def _splits(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[Sequence[Word]]]:
-    """All ways to take words for the names of areas."""
+def _splits(words: Sequence[Word], names: Sequence[Callable[[str], str | None]]) -> Iterator[list[Sequence[Word]]]:
+    """All ways to take words for names."""
     if not words:
         yield []
     for end in range(1, min(len(words), _LONGEST_NAME) + 1):
-        if lexicon.area(text_of(words[:end])):
-            yield from ([words[:end], *rest] for rest in _splits(words[end:], lexicon))
+        text = text_of(words[:end])
+        if any(name(text) for name in names):
+            yield from ([words[:end], *rest] for rest in _splits(words[end:], names))
 
 
 def _by_runs(word: Word) -> list[Word]:
     """A word that was drawn in pieces that touch, in these: headings wider than their columns."""
-    texts = [run.text.strip() for run in word.runs]
+    said = [run.text.split() or [""] for run in word.runs]
+    texts = [*(words[-1] for words in said[:-1]), said[-1][0]]
     if len(texts) < 2 or "".join(texts) != word.text:
         return [word]
-    return [replace(word, text=text, box=run.box, runs=(run,)) for text, run in zip(texts, word.runs, strict=True)]
+    boxes = [Box(max(r.box.x0, word.box.x0), r.box.top, min(r.box.x1, word.box.x1), r.box.bottom) for r in word.runs]
+    own = zip(texts, boxes, word.runs, strict=True)
+    return [replace(word, text=text, box=box, runs=(run,)) for text, box, run in own]
 
 
 def usual_space(phrases: Iterable[Sequence[Word]]) -> float:
