@@ -216,7 +216,8 @@ def _is_present(group: Group, labels: Sequence[Label]) -> bool:
     items = {label.id.partition("|")[0] for label in labels}
     if group.listed and not items & set(group.own):
         return False
-    return len(items) >= min(len(group.items), max(2, _PRESENT * len(group.items) - 0.5))
+    enough = min(len(group.items), max(2, _PRESENT * len(group.items) - 0.5))
+    return len(items) >= enough or not items.isdisjoint(group.alone)
 
 
 def _key(slot: Slot, area: str, period: int) -> FigureKey:

@@ -53,6 +53,8 @@ class Group:
     listed: bool = False
     #: items that are named in no other list: without one of them it is another's list
     own: tuple[str, ...] = ()
+    #: items whose name says so much that it needs no other of the group on its page
+    alone: tuple[str, ...] = ()
 
     @cached_property
     def slots(self) -> dict[str, tuple[Slot, ...]]:
@@ -115,7 +117,11 @@ GROUPS = (
         own=("trede5_individueel", "trede5_collectief"),
     ),
     Group("employers' discount", ("loontrekkenden_rsz_korting",), (PROVINCE,)),
-    Group("outcome", ("kansengroepen", "kansengroepen_per_bezoldigd", "bezoldigde_tewerkstelling")),
+    Group(
+        "outcome",
+        ("kansengroepen", "kansengroepen_per_bezoldigd", "bezoldigde_tewerkstelling"),
+        alone=("kansengroepen_per_bezoldigd",),
+    ),
 )
 
 
