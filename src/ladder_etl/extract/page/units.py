@@ -33,6 +33,7 @@ _WITHOUT_SIGN = (Kind.DECIMAL, Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE)
 _ROWS = 12.0  # font sizes from a number up to the one before in its column
 _HEAD = 8.0  # and from a column's first number up to its heading, or from a row's first one to its name
 _LINES = 1.0  # and from line to line of a heading
+_SLACK = 0.5  # font sizes
 _ALIKE = 0.05  # of the font size
 #: so many numbers with decimals and no sign, and so many times as many as with one, are a page's habit
 _MANY, _TIMES = 5, 3
@@ -171,7 +172,22 @@ def _follows(
     head = nearest(number, lines, direction, _HEAD)
     if before is not None and (head is None or before[1] <= head[1]):
         return id(before[0]) in told and abs(before[0].size - number.size) <= _ALIKE * number.size
+    if head is None and direction == ABOVE:
+        return any(id(line) in units and _heads_wide_column(line, number, numbers) for line in lines)
     return head is not None and any(id(line) in units for line in _heading(head[0], lines, direction))
+
+
+def _heads_wide_column(line: Placed, number: Placed, numbers: Iterable[Placed]) -> bool:
+    """Whether a line over a number stands in the middle of a column at whose right end the number stands.
+
+    The column begins as far left of the line's middle as it ends right of it, and there no other number of the row is.
+    """
+    apart, begin = number.box.top - line.box.bottom, 2 * line.box.cx - number.box.x1
+    above = 0 < apart < _HEAD * number.size and begin < line.box.x0 and line.box.cx < number.box.x0
+    return above and not any(
+        one is not number and one.box.is_level_with(number.box) and one.box.x1 > begin + _SLACK * number.size
+        for one in numbers
+    )
 
 
 def _heading(line: Worded, lines: Collection[Worded], direction: str) -> Iterator[Worded]:
