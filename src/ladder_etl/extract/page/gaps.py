@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -115,27 +115,37 @@ def parted(words: Sequence[Word], numbers: Iterable[Placed], usual: float) -> li
 def headings_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Word]]:
     """The words of a line, parted between the names of areas that are all it says: two, or more where some touch.
 
-    Of units and statistics too where some touch.
+    And where they touch between names of areas, units and statistics.
     """
     if lexicon.area(text_of(words)):
         return [words]
-    single = [part for word in words for part in _by_runs(word)]
-    touching = len(single) > len(words)
-    splits = list(_splits(single, (lexicon.area, lexicon.unit, lexicon.statistic) if touching else (lexicon.area,)))
+    pieces = [_by_runs(word) for word in words]
+    parts = _at_touching(pieces)
+    names = (lexicon.area, lexicon.unit, lexicon.statistic)
+    if len(parts) > 1 and all(any(name(text_of(part)) for name in names) for part in parts):
+        return parts
+    splits = list(_splits(list(itertools.chain.from_iterable(pieces)), lexicon))
     fewest = min(map(len, splits), default=0)
     best = [split for split in splits if len(split) == fewest]
-    told = len(best) == 1 and (fewest == 2 or touching)
-    return best[0] if told else [words]
+    return best[0] if len(best) == 1 and (fewest == 2 or len(parts) > 1) else [words]
 
 
-def _splits(words: Sequence[Word], names: Sequence[Callable[[str], str | None]]) -> Iterator[list[Sequence[Word]]]:
-    """All ways to take words for names."""
+def _at_touching(pieces: Iterable[Sequence[Word]]) -> list[Sequence[Word]]:
+    """The words of a line, parted within those that were drawn in pieces."""
+    parts: list[list[Word]] = [[]]
+    for first, *others in pieces:
+        parts[-1].append(first)
+        parts += ([other] for other in others)
+    return [*parts]
+
+
+def _splits(words: Sequence[Word], lexicon: Lexicon) -> Iterator[list[Sequence[Word]]]:
+    """All ways to take words for the names of areas."""
     if not words:
         yield []
     for end in range(1, min(len(words), _LONGEST_NAME) + 1):
-        text = text_of(words[:end])
-        if any(name(text) for name in names):
-            yield from ([words[:end], *rest] for rest in _splits(words[end:], names))
+        if lexicon.area(text_of(words[:end])):
+            yield from ([words[:end], *rest] for rest in _splits(words[end:], lexicon))
 
 
 def _by_runs(word: Word) -> list[Word]:
