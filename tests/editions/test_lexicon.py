@@ -322,3 +322,17 @@ def test_a_name_whose_letters_stand_apart_is_known(text: str) -> None:
 )
 def test_a_label_that_ends_with_its_statistic(text: str, rest: str) -> None:
     assert LEXICON.without_statistic(text, "count") == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Bevolking op 01/01/2032 .......", "bevolking"),
+        ("Bevolking op 1/1/2032", "bevolking"),
+        ("Bevolking op 1/7/2032", None),
+        ("Bevolking", None),
+    ],
+)
+def test_a_first_of_january_may_be_written_in_figures(text: str, item: str | None) -> None:
+    match = LEXICON.item(text, "key_figures")
+    assert (match.id if match else None) == item

@@ -116,3 +116,13 @@ def test_rows_that_are_set_in_go_on_too(left: float) -> None:
     pages = [uncoded(range(5), 1, 100.0), uncoded(range(5, 10), 2, left)]
     claims = [placed.claim for placed in extract({"d" * 64: pages}, load_edition(YEAR)).claims]
     assert len([claim for claim in claims if claim.key.block == "measure_table"]) == 6 * len(NAMES)
+
+
+@pytest.mark.parametrize(("shares", "rest"), [(True, 2), (False, 0)])
+def test_a_rest_of_two_rows_without_codes_goes_on_where_arithmetic_proves_it(shares: bool, rest: int) -> None:
+    """A few names and counts alone may be another list's."""
+    last = uncoded(range(8, 10), 2, 100.0)
+    kept = [one for one in last.runs if shares or not one.text.endswith("%")]
+    pages = [uncoded(range(8), 1, 100.0), replace(last, runs=tuple(kept))]
+    claims = [placed.claim for placed in extract({"d" * 64: pages}, load_edition(YEAR)).claims]
+    assert len([claim for claim in claims if claim.key.block == "measure_table"]) == 6 * (8 + rest)

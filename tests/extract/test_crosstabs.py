@@ -600,3 +600,21 @@ def test_no_percentage_beside_a_sector_is_its_part_of_rung_3_because_it_is_one_a
     found = read(*grid((WV, VG), rows), run("22,4%", 640, 100))
     assert len(found) == 6
     assert "22,4%" not in found.values()
+
+
+GROWN = [("Tewerkstelling en participatie van kansengroepen", "–6,3%", "–10,3%"),
+         ("Totale bezoldigde tewerkstelling", "3,1%", "0,8%")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "read_"), [("Evolutie 2031-2033", 4), ("Kerncijfers 2033", 0)])
+def test_a_heading_says_that_a_table_without_a_plus_is_of_growth(heading: str, read_: int) -> None:
+    found = read(run(heading, 60, 60, 14), *grid((WV, VG), GROWN, x=330))
+    assert [key.rsplit("/", 1)[1] for key in found] == ["growth"] * read_
+
+
+def test_what_heads_a_wide_column_of_names_heads_no_numbers() -> None:
+    """In its middle it may stand beyond all names, and far from the numbers."""
+    rows = [("Trede 5 individueel", "39.793", "197.129"), ("Trede 5 collectief", "8.600", "38.897"),
+            ("Trede 4", "11.608", "56.783"), ("Trede 3", "2.069", "9.420")]  # fmt: skip
+    runs = grid((WV, VG), rows, x=400)
+    assert len(read(run("Trede", 165, 82, 8), *runs)) == len(read(*runs)) == 8

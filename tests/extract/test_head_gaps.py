@@ -85,3 +85,20 @@ def test_letters_set_apart_widen_no_space() -> None:
     numbers = [run(str(700 + 17 * n), x, 120 + 12 * n, 8) for n in range(3) for x in (130, 170)]
     lines = pieces(*runs, *numbers).lines
     assert [line.text for line in lines if line.box.top > 50] == ["potentiële beroepsbevolking"]
+
+
+@pytest.mark.parametrize(
+    ("names", "parted"),
+    [
+        (("Regio Oostende", "Midden-West-Vlaanderen"), True),
+        (("loontrekkenden", "toegevoegde waarde"), True),
+        (("Vlaams Gewest", "aandeel"), True),
+        (("aandeel in de provin", "cie"), False),
+        (("Vlaams Ge", "west"), False),
+    ],
+)
+def test_headings_that_touch_are_parted_where_each_says_something(names: tuple[str, str], parted: bool) -> None:
+    """Right-aligned headings wider than their columns, and a text that is drawn in two pieces."""
+    first, second = names
+    page = pieces(run(first, 100, 100), run(second, 100 + 5 * len(first), 100))
+    assert [line.text for line in page.lines] == ([first, second] if parted else [first + second])

@@ -316,3 +316,15 @@ def test_a_name_does_not_go_on_with_the_row_below_whose_name_nobody_knows() -> N
 def test_names_and_numbers_set_solid_under_each_other_are_read_as_any() -> None:
     """Each number is as near to the name below it as to its own: nothing tells that it is the lower one's."""
     assert read(bars(step=28)) == read(bars())
+
+
+@pytest.mark.parametrize(("name", "read_"), [("Verhouding t.o.v. totale bezoldigde tewerkstelling", True),
+                                             ("Totale bezoldigde tewerkstelling", False)])  # fmt: skip
+def test_a_name_that_says_enough_needs_no_other_of_its_group(name: str, read_: bool) -> None:
+    card = [run("West-Vlaanderen", 110, 130, 8), run("13,6%", 110, 142), run("Vlaams Gewest", 110, 160, 8),
+            run("14,4%", 110, 172)]  # fmt: skip
+    page = pieces(run(name, 110, 110, 8), *card, drawings=[rect(100, 100, 360, 200)])
+    harvest = read_key_figures(page, LEXICON, list(page.tokens), Told())
+    found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims}
+    item = "kansengroepen_per_bezoldigd"
+    assert found == ({(item, "BE25"): "13,6%", (item, "BE2"): "14,4%"} if read_ else {})

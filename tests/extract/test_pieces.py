@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.domain.vocabulary import KEY_FIGURES
 from ladder_etl.extract.page.pieces import find_labels
 from ladder_etl.extract.tables.schemas import SCHEMAS
 from tests.extract.typed import LEXICON, pieces, printed, run
@@ -297,3 +298,17 @@ def test_a_small_raised_digit_behind_a_name_is_its_mark(size: float, top: float,
     page = pieces(run("SINE", 100, 100), run("1", 123, top, size))
     assert [line.text for line in page.lines] == ["SINE"]
     assert [token.text for token in page.tokens] == numbers
+
+
+def test_a_period_under_a_name_is_the_end_of_it_and_begins_none() -> None:
+    texts = [
+        "Evolutie totale bezoldigde tewerkstelling",
+        "2032-2033",
+        "Verhouding tewerkstelling en participatie",
+        "kansengroepen / totale bezoldigde",
+        "tewerkstelling",
+    ]
+    page = pieces(*(run(text, 100, 100 + 11 * n) for n, text in enumerate(texts)))
+    labels = [one.text for one in find_labels(page.lines, lambda text: LEXICON.item(text, KEY_FIGURES))]
+    assert labels[0] == "Evolutie totale bezoldigde tewerkstelling 2032-2033"
+    assert labels[1].startswith("Verhouding")

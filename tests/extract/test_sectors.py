@@ -398,3 +398,22 @@ def test_a_line_is_of_the_area_whose_total_it_makes() -> None:
 )
 def test_what_is_not_proven_is_left(runs: list[Run], totals: Mapping[str, int]) -> None:
     assert read(runs, totals) == {}
+
+
+@pytest.mark.parametrize("zeros", [1, 2])
+def test_a_zero_at_a_bar_is_of_the_sector_without_anyone(zeros: int) -> None:
+    """It has no segment; what is more than one zero for one such sector is of nobody knows which bar."""
+    of = {**SECOND, "andere": 0, "totaal": SECOND["totaal"] - SECOND["andere"]}
+    names = [run(NAMES[item], 115, 100 + 16 * n) for n, item in enumerate(NAMES)]
+    swatches = [rect(103, 101 + 16 * n, 110, 108 + 16 * n, COLORS[item]) for n, item in enumerate(COLORS)]
+    bar, texts, x = list[Drawing](), [run("Vlaams Gewest", 300, 300)], 400.0
+    for item in [item for item in COLORS if of[item]]:
+        width = 400 * of[item] / of["totaal"]
+        bar.append(rect(x, 295, x + width, 315, COLORS[item]))
+        texts.append(run(f"{100 * of[item] / of['totaal']:.1f}%".replace(".", ","), x + 1, 300, 6))
+        x += width
+    texts += [run("0,0%", 790, 288 + 28 * n, 6) for n in range(zeros)]
+    page = pieces(*names, *texts, drawings=[*swatches, *bar])
+    found = said(read_sector_bars(page, LEXICON, None, {(item, "BE2"): n for item, n in of.items()}, set()))
+    assert found.get(("andere", "BE2")) == ("0,0%" if zeros == 1 else None)
+    assert len(found) == 4 + (zeros == 1)

@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.pieces import Pieces
-from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone
+from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone, read_unallocated
 from ladder_etl.extract.regions.spread_panels import spread_claims
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
@@ -120,3 +120,19 @@ def test_bars_of_something_else_are_left() -> None:
     strange = dict(zip(COUNTS, reversed(COUNTS.values()), strict=True))
     _, claims = spread(("wzw", strange), ("kansengroepen", strange))
     assert read_shares_alone(page, LEXICON, page.tokens, claims) == []
+
+
+@pytest.mark.parametrize(("share", "found"), [("0,7%", {"392", "0,7%"}), ("0,6%", set()), ("n.b.", set())])
+def test_a_share_proves_what_belongs_to_no_region(share: str, found: set[str]) -> None:
+    page = pieces(run("Niet toe te wijzen aan een regio", 60, 100), run("392", 300, 100), run(share, 360, 100),
+                  run("54.332", 60, 200))  # fmt: skip
+    total = next(token for token in page.tokens if token.text == "54.332")
+    claims = spread_claims({("kansengroepen", "BE25"): total}, {}, YEAR, "read before")
+    claimed = read_unallocated(page, YEAR, page.tokens, claims)
+    assert {claim.token.text for claim in claimed} == found
+    assert {claim.key.ref_area for claim in claimed} <= {"UNALLOCATED"}
+
+
+def test_a_sentence_tells_what_belongs_to_no_region_and_its_share() -> None:
+    page = pieces(run("Niet toe te wijzen aan een regio: 392 personen uit de kansengroepen (0,7%).", 60, 100))
+    assert [token.text for token in page.tokens] == ["392", "0,7%"]

@@ -158,3 +158,8 @@ def test_what_belongs_to_no_region_is_no_more_than_the_regions_leave(share: str,
     shares = {("wzw", area): token for area, token in zip((*REGIONS, UNALLOCATED), numbers, strict=True)}
     assert (("wzw", UNALLOCATED) in of_a_whole(shares)) == kept
     assert len(of_a_whole(shares)) == 5 + kept
+
+
+def test_a_number_below_one_measures_name_is_not_its_total_where_colours_tell_all() -> None:
+    stray = run(printed(261_509), 60.0, 214.0)
+    assert read([*legend_in_colours(), stray, *provinces(), *on_map()]) == RIGHT

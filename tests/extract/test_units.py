@@ -168,3 +168,11 @@ def test_a_table_in_thousands_is_no_block_of_persons() -> None:
     assert [claim.token.text for claim in read.harvest.claims] == []
     ((read,), _) = read_page("document", (page_pieces(page([*HEADS, *TABLE]), LEXICON),), LEXICON, None, [])
     assert {claim.token.text for claim in read.harvest.claims} == {"534", "2.953", "25", "184"}
+
+
+@pytest.mark.parametrize(("before", "told"), [(340.0, {"21,3", "19,9"}), (470.0, set())])
+def test_a_heading_in_the_middle_of_a_wide_column_says_it(before: float, told: set[str]) -> None:
+    """Its numbers stand at the column's right end, unless another number of the row stands in the column too."""
+    rows = [one for n, text in enumerate(("21,3", "19,9"))
+            for one in (run("9.525", before, 130 + 20 * n), run(text, 700, 130 + 20 * n))]  # fmt: skip
+    assert percents(run("Aandeel Brugge, in %", 500, 100), *rows) == told

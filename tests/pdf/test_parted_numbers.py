@@ -87,3 +87,15 @@ def test_cells_that_hardly_fit_their_columns_are_parted_where_others_end() -> No
 def test_text_that_happens_to_end_there_is_no_cell() -> None:
     said = [run("daalt met 3,1 - 61,3%", 69, 136), run("nu", 179, 136)]
     assert ("- 61,3%", True) not in words(*ROWS, *said)
+
+
+@pytest.mark.parametrize(("size", "color"), [(11.0, (0.9,)), (14.0, (0.0,))], ids=["colour", "size"])
+def test_beside_a_text_of_another_type_a_sign_is_its_numbers(size: float, color: tuple[float, ...]) -> None:
+    beside = run("West-Vlaanderen", 100 + 9 * 0.5 * size, 100, 11.0)
+    told = words(run("+ 14,4%", 100, 100, size, color), beside)
+    assert told == [("+ 14,4%", True), ("West-Vlaanderen", False)]
+
+
+def test_within_a_text_of_its_own_type_it_may_be_a_dash() -> None:
+    told = words(run("+ 14,4%", 100, 100, 11.0), run("West-Vlaanderen", 143, 100, 11.0))
+    assert ("14,4%", False) in told

@@ -134,8 +134,7 @@ def _by_heads(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> 
         heads = sorted((name for name in over if name.box.is_level_with(lowest)), key=lambda name: name.box.cx)
         if len(heads) != 2 or heads[0].id == heads[1].id or not first.box.is_level_with(second.box):
             continue
-        one, other = heads[0].box.cx, heads[1].box.cx
-        if one < first.box.cx < other < second.box.cx or first.box.cx < one < second.box.cx < other:
+        if heads[0].box.cx < first.box.cx < heads[1].box.cx < second.box.cx:
             named |= {first: heads[0].id, second: heads[1].id}
     return named
 

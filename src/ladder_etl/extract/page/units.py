@@ -172,22 +172,25 @@ def _follows(
     head = nearest(number, lines, direction, _HEAD)
     if before is not None and (head is None or before[1] <= head[1]):
         return id(before[0]) in told and abs(before[0].size - number.size) <= _ALIKE * number.size
-    if head is None and direction == ABOVE:
-        return any(id(line) in units and _heads_wide_column(line, number, numbers) for line in lines)
-    return head is not None and any(id(line) in units for line in _heading(head[0], lines, direction))
+    if head is not None and any(id(line) in units for line in _heading(head[0], lines, direction)):
+        return True
+    return direction == ABOVE and any(
+        (head is None or head[0].box.overlap_x(line.box) > 0) and _heads_wide_column(line, number, numbers)
+        for line in lines
+        if id(line) in units
+    )
 
 
 def _heads_wide_column(line: Placed, number: Placed, numbers: Iterable[Placed]) -> bool:
     """Whether a line over a number stands in the middle of a column at whose right end the number stands.
 
-    The column begins as far left of the line's middle as it ends right of it, and there no other number of the row is.
+    The column begins as far left of the line's middle as it ends right of it, and the row's other numbers stand before.
     """
     apart, begin = number.box.top - line.box.bottom, 2 * line.box.cx - number.box.x1
-    above = 0 < apart < _HEAD * number.size and begin < line.box.x0 and line.box.cx < number.box.x0
-    return above and not any(
-        one is not number and one.box.is_level_with(number.box) and one.box.x1 > begin + _SLACK * number.size
-        for one in numbers
-    )
+    if not (0 < apart < _HEAD * number.size and begin < line.box.x0 and line.box.cx < number.box.x0):
+        return False
+    row = [one.box.x1 for one in numbers if one is not number and one.box.is_level_with(number.box)]
+    return bool(row) and max(row) < begin + _SLACK * number.size
 
 
 def _heading(line: Worded, lines: Collection[Worded], direction: str) -> Iterator[Worded]:
