@@ -30,8 +30,7 @@ _ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
 _LONGEST_TITLE = 10
 #: a near label must be this alike (of 100) and this much more alike than any other item's
 _ALIKE, _MARGIN = 88.0, 5.0
-#: letters; less is matched exactly only
-_SHORTEST = 6
+_SHORTEST = 6  # letters; less is matched exactly only
 _NARROWEST = 6  # letters: shorter names fit any column
 #: texts whose match one set of wordings remembers: about those of an edition
 _REMEMBERED = 4096
@@ -160,10 +159,9 @@ class Wordings:
             return None
         if plain in self.exact:
             return Match(self.exact[plain], 100.0)
-        if (whole := self.unbroken.get(plain.replace(" ", ""))) is not None:
+        dated = self.exact.get(f"{plain} op 1 januari") if _NEW_YEAR.search(text) else None
+        if (whole := self.unbroken.get(plain.replace(" ", ""), dated)) is not None:
             return Match(whole, 99.0)
-        if (dated := f"{plain} op 1 januari") in self.exact and _NEW_YEAR.search(text):
-            return Match(self.exact[dated], 99.0)
         for score, wording in ((98.0, said.stripped), (OUTRIGHT, outside)):
             if wording in self.exact and _digits(wording) == said.digits:
                 return Match(self.exact[wording], score)
