@@ -95,6 +95,7 @@ def test_headings_without_figures_are_not_taken_for_the_likest_item() -> None:
         ("Zuid-W.-VL.", "ZUID"),
         ("Zuid-West-Vlaanderen", "ZUID"),
         ("regio Brugge", "BRUGGE"),
+        ("referentieregio Brugge", "BRUGGE"),
         ("Vl. Gewest", "BE2"),
         ("Oost-Vlaanderen", None),
         ("Vlaamse", None),
@@ -243,6 +244,7 @@ def test_a_code_in_parentheses_is_no_part_of_a_label(code: str) -> None:
     ("text", "statistic"),
     [
         ("Vlaanderen", None),
+        ("Vlaandern", None),
         ("Vlaams Gewest", None),
         ("% Vlaanderen", "share"),
         ("Aandeel in Vlaanderen", "share"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pytest
+from pikepdf import Dictionary
 
 from ladder_etl.pdf.pages import PARTLY
 from ladder_etl.pdf.reading import read_pages
@@ -10,6 +12,7 @@ from tests.pdf.nasty import (
     NUMBER,
     Extra,
     drawn_font,
+    helvetica,
     masked,
     nested,
     page_of,
@@ -27,7 +30,6 @@ SEEN: dict[str, Case] = {
     "under a transparent shape": (f"{shown(NUMBER)} q /Half gs 1 0 0 rg 20 20 300 150 re f Q", None),
     "a membership of which one layer is on": (f"/OC /AnyOfBoth BDC {shown(NUMBER)} EMC", None),
     "in a form in a form": ("/Outer Do", nested()),
-    "struck through": (f"{shown(NUMBER)} q 0 g 45 108 90 2 re f Q", None),
     "said to be another text": (f"/Span <</ActualText (88.888)>> BDC {shown(NUMBER)} EMC", None),
 }
 HIDDEN: dict[str, Case] = {
@@ -45,6 +47,7 @@ HIDDEN: dict[str, Case] = {
     "in a form in a form in a layer that is off": ("/Outer Do", nested(layer="Off")),
     "in a form in a form of a membership that is off": ("/Outer Do", nested(layer="AllOfBoth")),
     "under a bar of its own colour": (f"{shown(NUMBER, before='1 0 0 rg')} q 1 0 0 rg 45 95 90 25 re f Q", None),
+    "struck through": (f"{shown(NUMBER)} q 0 g 45 108 90 2 re f Q", None),
     "too small to read": (shown(NUMBER, size=1), None),
 }
 BESIDE = shown("zichtbaar", 20, 20, 10)
@@ -65,6 +68,26 @@ def test_what_the_eye_sees_is_read_as_it_is_drawn(case: str) -> None:
 @pytest.mark.parametrize("case", HIDDEN)
 def test_what_the_eye_does_not_see_is_hidden(case: str) -> None:
     assert read(*HIDDEN[case])[NUMBER] != ""
+
+
+@pytest.mark.parametrize("drawn", ["West-Vlaanderen", "-5,2%", "onder-"])
+def test_a_soft_hyphen_that_is_seen_is_a_hyphen_or_a_sign(drawn: str) -> None:
+    """Many fonts have one glyph for both, and the map from glyphs to characters names either."""
+    assert read(shown(drawn, font="Soft"), soft("-")) == {drawn: ""}
+
+
+def test_a_soft_hyphen_that_is_not_seen_stays_one() -> None:
+    assert read(shown("onder steund", font="Soft"), soft(" ")) == {"onder\N{SOFT HYPHEN}steund": ""}
+
+
+def soft(code: str) -> Extra:
+    """A font Soft whose map says that this character is a soft hyphen."""
+
+    def extra(pdf: pikepdf.Pdf, resources: Dictionary) -> None:
+        letters = {chr(n): chr(n) for n in range(32, 127)}
+        resources.Font.Soft = helvetica(pdf, {**letters, code: "\N{SOFT HYPHEN}"})
+
+    return extra
 
 
 def test_a_font_that_draws_its_glyphs_is_read() -> None:

@@ -25,7 +25,7 @@ from ladder_etl.editions.likeness import abbreviated, same_word, words_of
 from ladder_etl.editions.phrasing import captioned, phrasing
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
 
-_REGION = re.compile(r"^(?:de )?(?:regio|arrondissement|arr|streek|prov|provincie) ")
+_REGION = re.compile(r"^(?:de )?(?:(?:referentie|sub)?regio|arrondissement|arr|streek|prov|provincie) ")
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
 _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
@@ -55,6 +55,13 @@ class Lexicon:
     @cached_property
     def _statistics(self) -> Wordings:
         return wordings_of(self.edition.statistics)
+
+    @cached_property
+    def _statistics_in_words(self) -> Wordings:
+        """Without those that are an area's name but for a percent sign (``% Vlaanderen``), like a slip."""
+        told = self.edition.statistics.items()
+        signs = {text for _, texts in told for text in texts if "%" in text and self.area_within(text)}
+        return wordings_of({key: [text for text in texts if text not in signs] for key, texts in told})
 
     @cached_property
     def _units(self) -> Wordings:
@@ -242,9 +249,8 @@ class Lexicon:
         return self._areas.exact[max(found, key=len)] if found else None
 
     def statistic(self, text: str) -> str | None:
-        match = self._statistics.match(text)
-        # the name of an area is a statistic's only with a percent sign: "% Vlaanderen"
-        if match and ("%" in text or not self.area(text)):
+        match = (self._statistics if "%" in text else self._statistics_in_words).match(text)
+        if match:
             return match.id
         return SHARE if self.areas_shared(text) else None
 

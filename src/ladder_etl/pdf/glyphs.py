@@ -74,6 +74,12 @@ class Glyphs:
         points = np.array([text in (".", ",") for text in distinct], dtype=bool)
         self.points = points[self.codes] if distinct else np.zeros(0, dtype=bool)
 
+    def write(self, indices: Sequence[int], text: str) -> None:
+        """Have these glyphs another text than their font's map says."""
+        for index in indices:
+            self.texts[index] = text
+        self.__post_init__()
+
     def text_of(self, run: Drawn) -> str:
         return "".join(self.texts[run.glyphs])
 

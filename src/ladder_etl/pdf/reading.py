@@ -37,6 +37,7 @@ _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 _SEEN_SHARE = 0.8
 #: so much of a glyph's box on either side may hold its neighbours' ink: pixels, and of its width at most
 _BLUR, _BESIDE = 1.2, 0.3
+_SOFT = "\N{SOFT HYPHEN}"
 #: times the size of other text: what a watermark is, or a number behind the page
 _HUGE = 3.0
 _HALVES = 0.05  # of a digit's height, above and below its middle
@@ -142,6 +143,8 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
     A digit or sign that leaves no ink makes another number of the rest: such a run is never read.
     """
     inner, whole = ink.shows(_inner(glyphs.boxes, ink.pixel)), ink.shows(glyphs.boxes)
+    # a soft hyphen that is seen is a hyphen or a sign: many fonts have one glyph for both
+    glyphs.write([index for index, text in enumerate(glyphs.texts) if text == _SOFT and inner[index]], "-")
     inner[_cut_along(runs, glyphs, ink)] = False
     letters, solid = glyphs.count(runs, glyphs.telling), glyphs.count(runs, glyphs.solid)
     # punctuation is too small to ask, if there is else
@@ -151,9 +154,7 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
     for run, of, count, lacks in zip(runs, asked.tolist(), seen.tolist(), lacking.tolist(), strict=True):
         if not run.hidden and (count < _SEEN_SHARE * of or lacks):
             run.hidden = PARTLY if count else "no ink"
-    unknown = np.array([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN], dtype=np.intp)
-    for index in unknown[~ink.shows(glyphs.boxes[unknown])].tolist():
-        glyphs.texts[index] = " "
+    glyphs.write([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN and not whole[index]], " ")
 
 
 def _cut_along(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> Array:
