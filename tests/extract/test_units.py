@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.domain.numbers import parse_number
 from ladder_etl.extract.page.page_pieces import page_pieces
-from ladder_etl.extract.page.units import in_other_units
 from ladder_etl.extract.page_harvest import read_page
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, page, rect, run, sideways
@@ -118,8 +118,7 @@ def test_a_title_in_percent_makes_percentages_of_all_on_its_ground(title: str) -
 def otherwise(*runs: Run) -> set[str]:
     """The numbers of a page that are told to be no persons."""
     pieces = page_pieces(page(runs), LEXICON)
-    told = in_other_units(pieces.tokens, pieces.lines)
-    return {token.text for token in pieces.tokens if id(token) in told}
+    return {one.text for one in pieces.lines if parse_number(one.text)} - {one.text for one in pieces.tokens}
 
 
 TABLE = [
@@ -160,6 +159,18 @@ def test_the_head_of_a_column_or_the_name_of_a_row_says_it_of_that_one_alone() -
 )
 def test_other_words_say_nothing_of_the_unit(said: Run) -> None:
     assert otherwise(said, *TABLE, *NEXT) == set()
+
+
+def test_a_unit_behind_a_number_in_smaller_type_says_it_of_that_number() -> None:
+    assert otherwise(*TABLE, run("VTE", 320, 131, 7)) == {"534"}
+
+
+@pytest.mark.parametrize("gap", [3, 7])
+def test_what_an_arrow_leads_from_has_become_another(gap: int) -> None:
+    row = [run("Wijk-werken", 100, 130), run("871", 300, 132, 8)]
+    for behind in ([run("\u2794 902", 312 + gap, 130)], [run("\u2192", 312 + gap, 130), run("902", 340, 130, 12)]):
+        assert "871" not in {token.text for token in page_pieces(page([*row, *behind]), LEXICON).tokens}
+    assert "871" in {token.text for token in page_pieces(page(row), LEXICON).tokens}
 
 
 def test_a_table_in_thousands_is_no_block_of_persons() -> None:

@@ -28,7 +28,6 @@ from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import read_sector_rows, read_sectors
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
-from ladder_etl.extract.page.units import in_other_units
 from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
 from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone, read_unallocated
@@ -143,8 +142,6 @@ class _Page:
 
 def _harvest(page: _Page) -> None:
     """Add what the other readers of blocks take from a page, in an order: the surest block first, each number once."""
-    otherwise = in_other_units(page.pieces.tokens, page.pieces.lines)
-    page.harvest.own += [token for token in page.pieces.tokens if id(token) in otherwise]
     for read in (_tables, _ladders, _sectors, _spearheads, _spread, _key_figures, _composition):
         read(page)
     rivals = page.pieces.rivals

@@ -15,7 +15,7 @@ from ladder_etl.extract.page.gaps import codes_apart, headings_apart, parted, us
 from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses, without_units, written_out
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
-from ladder_etl.extract.page.units import told_percentages
+from ladder_etl.extract.page.units import no_persons, told_percentages
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sideways import sideways_words
 from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
@@ -70,10 +70,11 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     lines += [_line((token.word,)) for token in ends]
     wholes += [token.box for token in ends]
     rests = [word for line in lines for word in line.words if _REST.fullmatch(word.text)]
-    torn = [token for token in tokens if any(_goes_on_below(token, word) for word in rests)]
-    tokens = [token for token in tokens if token not in torn]
-    lines += [_line((token.word,)) for token in torn]
-    wholes += [token.box for token in torn]
+    otherwise = no_persons(tokens, lines)
+    none = [one for one in tokens if id(one) in otherwise or any(_goes_on_below(one, word) for word in rests)]
+    tokens = [token for token in tokens if token not in none]
+    lines += [_line((token.word,)) for token in none]
+    wholes += [token.box for token in none]
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
     sideways = tuple(sideways_words(page))

@@ -1,7 +1,7 @@
 """Numbers that aren't what they look like, as the heading over them, or their name, says.
 
 Those without a percent sign may be percentages all the same (or the page prints hardly any number with the sign); what
-is in thousands, or counts full-time equivalents, is no number of persons.
+is in thousands, or counts full-time equivalents, is no number of persons; before an arrow stands what was.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\W*(?:aantal\W+)?(?:in\s)?(?:{_OTHERWISE.pattern})(?:\spersonen)?\W*", re.IGNORECASE)
+_ARROW = re.compile(r"(?:[→➔➙➛➜➝➞➡⇒⟶]|->|=>)\s*(?P<number>[\d.,\s]*%?)")
 _TITLE = 1.05  # times the size of the numbers below
 _ENDS = 60.0  # font sizes from a title to the last number below it
 _WITHOUT_SIGN = (Kind.DECIMAL, Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE)
@@ -89,11 +90,17 @@ def told_percentages(
     return told & {id(number) for number in bare}
 
 
-def in_other_units(numbers: Sequence[Numbered], lines: Collection[Worded]) -> set[int]:
-    """The ids of numbers whose row, column or title says that they are thousands, or full-time equivalents."""
+def no_persons(numbers: Sequence[Numbered], lines: Collection[Worded]) -> set[int]:
+    """The ids of numbers whose row, column or title says that they are thousands, or full-time equivalents.
+
+    And of those that an arrow leads from: they have become another.
+    """
+    told = {id(number) for number in numbers if _is_former(number, numbers, lines)}
     said = [line for line in lines if _OTHERWISE.search(line.text)]
     # "968 VTE" says so of itself alone
-    said = [line for line in said if not any(_is_right_before(number, line) for number in numbers)]
+    own = {id(line): [number for number in numbers if _is_right_before(number, line)] for line in said}
+    told |= {id(number) for line in said if _ALONE.fullmatch(line.text) for number in own[id(line)]}
+    said = [line for line in said if not own[id(line)]]
     # a unit alone at the head of the rows' names is that of all columns
     alone = [one for one in said if _ALONE.fullmatch(one.text) and _heads_names(one, numbers, lines)]
     over = [
@@ -103,7 +110,6 @@ def in_other_units(numbers: Sequence[Numbered], lines: Collection[Worded]) -> se
     blocks: dict[int, list[Numbered]] = defaultdict(list)
     for number in sorted(numbers, key=lambda one: (round(one.box.top), one.box.x0)) if cues else ():
         blocks[id(_title(number, lines))].append(number)
-    told: set[int] = set()
     for title, block in blocks.items():
         for direction in (ABOVE, LEFT):
             along: set[int] = {id(number) for number in block if title in cues}
@@ -120,8 +126,15 @@ def _heads_names(line: Placed, numbers: Iterable[Placed], lines: Iterable[Placed
     return name is not None and (number is None or name[1] < number[1])
 
 
-def _is_right_before(number: Placed, line: Placed) -> bool:
-    return number.box.is_level_with(line.box) and -0.1 * line.size < line.box.x0 - number.box.x1 < line.size
+def _is_former(number: Placed, numbers: Iterable[Placed], lines: Iterable[Worded]) -> bool:
+    """Whether an arrow leads from a number to the one behind it: ``1.672 → 1.457``."""
+    found = ((line, _ARROW.fullmatch(line.text.strip())) for line in lines if _is_right_before(number, line))
+    arrows = [(line, arrow) for line, arrow in found if arrow]
+    return any(arrow["number"] or any(_is_right_before(line, one) for one in numbers) for line, arrow in arrows)
+
+
+def _is_right_before(one: Placed, other: Placed) -> bool:
+    return one.box.is_level_with(other.box) and -0.1 * other.size < other.box.x0 - one.box.x1 < other.size
 
 
 def _title(number: Placed, lines: Iterable[Worded]) -> Worded | None:
