@@ -9,7 +9,6 @@ carries. Only what is plainly another digit is told; an odd typeface is no evide
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -124,7 +123,7 @@ def _alone(ink: Picture) -> Shape | None:
 
 def _other_digit(shape: Shape, said: str) -> str:
     """The digit that a shape plainly is, where that isn't the one it is said to be."""
-    names, known = _references()
+    names, known = _REFERENCES
     apart = np.abs(known - shape.features).sum(axis=1)
     nearest = int(apart.argmin())
     if names[nearest] == said or apart[nearest] > _NEAR:
@@ -133,7 +132,6 @@ def _other_digit(shape: Shape, said: str) -> str:
     return str(names[nearest]) if own - float(apart[nearest]) > _MARGIN else ""
 
 
-@cache
 def _references() -> tuple[Picture, Picture]:
     """Names and features of the digits of PDFium's own fonts."""
     line = 40
@@ -164,3 +162,7 @@ def _reference_page(line: int) -> bytes:
     )
     body = "".join(f"{n} 0 obj{content}\nendobj\n" for n, content in enumerate(objects, 1))
     return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n%%EOF".encode()
+
+
+#: once for all children: their host imports this
+_REFERENCES = _references()
