@@ -10,6 +10,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -23,6 +24,7 @@ from ladder_etl.errors import LadderError, SourceUnreachable, UsageError
 
 _CHECKOUT = Path(__file__).parents[2]
 _START_SECONDS = 300
+_GRACE_SECONDS = 30
 _API = "PREFECT_API_URL"
 
 
@@ -136,14 +138,34 @@ def _plain(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _server(port: int) -> Iterator[None]:
-    """A server of our own on the loopback address."""
+    """A server of our own on the loopback address; should it end before us, so does this process, and says so.
+
+    Else a service manager would take it for alive, and nothing would be run any more.
+    """
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+    log = Path(os.environ["PREFECT_HOME"]) / "server.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:  # noqa: S603
+        ending = threading.Event()
         try:
-            _wait_for(process, port)
+            _wait_for(process, port, log)
+            threading.Thread(target=_end_without, args=(process, ending, log), daemon=True).start()
             yield
         finally:
+            ending.set()
             process.terminate()
+
+
+def _end_without(process: subprocess.Popen[bytes], ending: threading.Event, log: Path) -> None:
+    process.wait()
+    if not ending.wait(_GRACE_SECONDS):  # who interrupts all processes at once ends the server first
+        sys.stderr.write(f"ladder-etl: {_server_ended(log)}\n")
+        sys.stderr.flush()
+        os._exit(1)  # whatever runs needs the server, so it can't end in order
+
+
+def _server_ended(log: Path) -> LadderError:
+    return LadderError("the Prefect server has ended", f"see {log}, and start it again")
 
 
 def _check_named() -> None:
@@ -168,11 +190,11 @@ def _check_free(port: int) -> None:
             )
 
 
-def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
+def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise LadderError(f"the Prefect server on port {port} ended at once", "name a free port with --port")
+            raise _server_ended(log)
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

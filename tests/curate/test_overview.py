@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import resource
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,7 +16,8 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from ladder_etl.curate import rebuild_overview, staged_edition, write_edition
+from ladder_etl.curate import overview_is_stale, rebuild_overview, staged_edition, write_edition
+from ladder_etl.curate.overview import make_stale
 from ladder_etl.curate.series import Definition, definition_change
 from ladder_etl.domain.figures import MISSING, NONE, Figure
 from ladder_etl.domain.runs import EditionRun
@@ -193,6 +196,25 @@ def test_what_no_identity_watches_is_compared_with_its_past(tmp_path: Path) -> N
     rebuild_overview(tmp_path)
     found = ask(tmp_path, "SELECT edition, item, former_value FROM unlikely WHERE item = 'bevolking'")
     assert found == [(2023, "bevolking", 12543.0)], "what is no number compares with nothing"
+
+
+def test_a_disk_that_fills_while_the_database_is_made_is_told_as_that(curated: Path, tmp_path: Path) -> None:
+    shutil.copytree(curated, tmp_path / "curated")
+    before = (tmp_path / "curated" / "ladder.duckdb").read_bytes()
+    make_stale(tmp_path / "curated")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, hard))
+    try:
+        with pytest.raises(LadderError, match="no room to write") as caught:
+            rebuild_overview(tmp_path / "curated")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "make room" in caught.value.instruction
+    assert (tmp_path / "curated" / "ladder.duckdb").read_bytes() == before
+    assert overview_is_stale(tmp_path / "curated")
+    rebuild_overview(tmp_path / "curated")
+    assert not overview_is_stale(tmp_path / "curated")
+    assert not list((tmp_path / "curated").glob(".staging*"))
 
 
 PUBLISH = """

@@ -99,6 +99,22 @@ def test_serve_starts_its_own_server_runs_by_schedule_and_by_the_api_and_tells_o
     assert not answers(url), "its server ended with it"
 
 
+def test_serve_ends_with_its_server(tmp_path: Path) -> None:
+    """Else a service manager would believe for years that the editions are looked after."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/api"
+    server = Server(url, tmp_path / "prefect", environment_of(tmp_path / "prefect"))
+    with server.started("-m", "ladder_etl.cli", "serve", "--port", str(port), cwd=tmp_path) as process:
+        once(lambda: answers(url), 600)
+        own = [one for one in psutil.Process(process.pid).children() if "server" in one.cmdline()]
+        assert len(own) == 1
+        own[0].kill()
+        assert process.wait(300) == 1
+    log = (tmp_path / "log").read_text()
+    assert "the Prefect server has ended" in log
+    assert (tmp_path / "prefect" / "server.log").is_file()
+
+
 def test_a_killed_worker_loses_and_doubles_nothing(server: Server, tmp_path: Path) -> None:
     """A pool's worker and its run are killed when one of three editions stands; the next run finishes the work."""
     years = (2012, 2016, 2018)

@@ -14,6 +14,7 @@ from ladder_etl.curate.columns import TABLES, Column
 from ladder_etl.curate.files import arrow_schema
 from ladder_etl.curate.frames import typed
 from ladder_etl.curate.series import series_frame, time_series_frame
+from ladder_etl.curate.staging import tells_no_room, write_failed
 from ladder_etl.curate.vintages import Vintage, read_quality, vintages_of
 from ladder_etl.errors import LadderError, UsageError
 
@@ -61,6 +62,8 @@ def build_database(curated: Path, years: tuple[int, ...], path: Path) -> Overvie
             connection.execute("CHECKPOINT")
     except (duckdb.Error, pa.ArrowInvalid, ValueError) as error:
         reason = str(error).splitlines()[0]
+        if tells_no_room(reason):
+            raise write_failed(curated, OSError(reason)) from error
         instruction = "run the edition again to write its files anew; the earlier database is untouched"
         raise LadderError(f"the database over all editions can't be made ({reason})", instruction) from error
     return OverviewTables(items, time_series, series)

@@ -129,10 +129,15 @@ def staged_file(path: Path) -> Iterator[Path]:
 def write_failed(folder: Path, error: OSError) -> LadderError:
     """The error of the tree for a write that failed half-way."""
     reason = error.strerror or str(error)
-    if error.errno in _NO_ROOM or "no space left" in reason.lower():
+    if error.errno in _NO_ROOM or tells_no_room(reason):
         instruction = "make room on the disk and run again; what was published before is untouched"
         return LadderError(f"there is no room to write in {folder} ({reason})", instruction)
     return LadderError(f"writing in {folder} failed ({reason})", "what was published before is untouched; run again")
+
+
+def tells_no_room(reason: str) -> bool:
+    """Whether a library's own words say that the disk is full."""
+    return any(os.strerror(code).lower() in reason.lower() for code in _NO_ROOM)
 
 
 def _unwritable(folder: Path, error: OSError) -> LadderError:
