@@ -269,3 +269,31 @@ def test_a_clock_that_was_put_back_does_not_make_the_new_the_old(store: RawStore
     assert store.documents(2031) == late
     again = store.add(pdf(tmp_path / "a.pdf", "early"), 2031, PROVINCIAL)
     assert store.newest(2031, PROVINCIAL) == (again,)
+
+
+KEEP = """
+import sys
+from pathlib import Path
+from ladder_etl.sources import RawStore
+store = RawStore(Path(sys.argv[1]) / "raw", sample=Path(sys.argv[1]))
+input()
+for _ in range(20):
+    store.add_all([("regional", f"{sys.argv[1]}/{n}.pdf") for n in range(5)], 2031)
+"""
+
+
+def test_processes_that_take_in_the_same_set_at_once_leave_whole_sets(store: RawStore, tmp_path: Path) -> None:
+    """Else a region would be missing of the newest set, where two pulls met."""
+    for n in range(5):
+        pdf(tmp_path / f"{n}.pdf", str(n))
+    command = [sys.executable, "-c", KEEP, str(tmp_path)]
+    both = [subprocess.Popen(command, stdin=subprocess.PIPE, text=True) for _ in range(2)]
+    for process in both:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.close()
+    assert [process.wait(120) for process in both] == [0, 0]
+    assert len(store.newest(2031, REGIONAL)) == 5
+    times = [record.retrieved for record in store.records()]
+    assert len(times) == 200
+    assert {times.count(time) for time in times} == {5}

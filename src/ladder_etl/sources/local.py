@@ -1,8 +1,12 @@
-"""A file of this machine, read whole or refused with what to do."""
+"""Files of this machine: read whole or refused with what to do; a folder that one process at a time changes."""
 
 from __future__ import annotations
 
+import fcntl
+import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ladder_etl.errors import DocumentRefused, UsageError
@@ -38,3 +42,20 @@ def read_file(path: Path) -> bytes:
             str(path),
         )
     return content
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other process changes a folder, which is made if need be; the lock of a killed one is free at once.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network filesystems lock no folders
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -22,7 +22,7 @@ from ladder_etl.domain.documents import ROLES, Document
 from ladder_etl.errors import DocumentRefused, UsageError
 from ladder_etl.sources.addresses import is_url, redacted
 from ladder_etl.sources.download import PDF, Answer, download
-from ladder_etl.sources.local import read_file
+from ladder_etl.sources.local import alone_in, read_file
 from ladder_etl.sources.records import Origin, Record, read_records, taken_by
 
 #: looks at a document's bytes before it is kept (its name is for the error) and raises what speaks against it
@@ -148,9 +148,10 @@ class RawStore:
         Raises:
             UsageError: the store can't be written to.
         """
-        now = self._after_all(edition)
         try:
-            return tuple(self._keep(content, origin, edition, role, now) for role, origin, content in documents)
+            with alone_in(self.root):
+                now = self._after_all(edition)
+                return tuple(self._keep(content, origin, edition, role, now) for role, origin, content in documents)
         except OSError as error:
             raise UsageError(
                 f"{self.root} can't be written to ({error.strerror or error})", "make room or name another with --raw"
@@ -161,17 +162,21 @@ class RawStore:
 
         For documents that turn out not to be this publication: they must not become what the next run reads.
         """
-        for document in documents:
-            record = document.path.with_suffix(".json")
-            kept = [known for known in read_records(record) if known.retrieved != document.retrieved]
-            if kept:
-                write_aside(record, "".join(known.line() for known in kept).encode("utf-8", "replace"))
-            else:
-                for path in (record, document.path):
-                    path.unlink(missing_ok=True)
-                with suppress(OSError):  # not empty
-                    document.path.parent.rmdir()
-                    document.path.parent.parent.rmdir()
+        with alone_in(self.root):
+            for document in documents:
+                self._forget(document)
+
+    def _forget(self, document: Document) -> None:
+        record = document.path.with_suffix(".json")
+        kept = [known for known in read_records(record) if known.retrieved != document.retrieved]
+        if kept:
+            write_aside(record, "".join(known.line() for known in kept).encode("utf-8", "replace"))
+            return
+        for path in (record, document.path):
+            path.unlink(missing_ok=True)
+        with suppress(OSError):  # not empty
+            document.path.parent.rmdir()
+            document.path.parent.parent.rmdir()
 
     def _after_all(self, edition: int) -> str:
         """The time, or just after what was taken in last: a clock that was put back must not make the new the old."""
