@@ -87,8 +87,10 @@ def of_one_area(area: str, which: int, number: int) -> Page:
 
 def test_the_other_area_on_the_next_page_is_no_more_of_the_first() -> None:
     pages = of_one_area("West-Vlaanderen", 0, 1), of_one_area("Vlaams Gewest", 2, 2)
-    claims = [placed.claim for placed in extract({"d" * 64: pages}, load_edition(YEAR)).claims]
+    extraction = extract({"d" * 64: pages}, load_edition(YEAR))
+    claims = [placed.claim for placed in extraction.claims]
     assert len(claims) == 6 * len(LEAVES)
+    assert [row.label for row in extraction.rows] == list(LEAVES)
     counts = {one.key[2:5]: one.token.text for one in claims if one.key.unit == "persons"}
     for n, code in enumerate("abcdefgh"):
         told = [counts[code, area, year] for area in ("BE25", "BE2") for year in (YEAR - 3, YEAR)]

@@ -237,7 +237,7 @@ def _add_page(
     page = pieces.page
     result.claims += [PlacedClaim(claim, document, page) for claim in harvest.claims]
     result.gaps += [(gap, Place(document, page.number, page.visible(gap.box))) for gap in harvest.gaps]
-    result.rows += harvest.rows
+    result.rows = _each_once([*result.rows, *harvest.rows])
     result.prose += [PlacedProse(prose, document, page) for prose in page_prose(pieces, harvest, lexicon)]
     result.lines += [phrase.text for phrase in pieces.phrases]
     result.findings += harvest.findings
@@ -252,6 +252,14 @@ def _add_page(
         unexplained_finding(item, document, page.visible(item.word.box)) for item in left if not item.rule
     ]
     return left
+
+
+def _each_once(rows: Iterable[TableRow]) -> list[TableRow]:
+    """The table's rows; where half of its columns stand elsewhere, these are named again there."""
+    found: dict[tuple[str, str, str], TableRow] = {}
+    for row in rows:
+        found.setdefault((row.label, row.code, row.item), row)
+    return list(found.values())
 
 
 def _unknown_label(line: Line, block: str, pieces: Pieces, document: str, lexicon: Lexicon) -> Finding:
