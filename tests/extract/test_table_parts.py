@@ -177,3 +177,14 @@ def test_percentages_that_the_persons_of_their_rows_deny_are_no_part() -> None:
     off = [run("9" + one.text[1:] if "%" in one.text else one.text, one.box.x0, one.box.top, one.size)
            for one in half(range(4, 8), 0, 300)]  # fmt: skip
     assert told(half(range(4), 0, 60) + off) == {figure for figure in expected(FIRST) if "%" not in figure[-1]}
+
+
+def test_what_is_later_than_an_edition_that_has_two_periods_is_none_of_its_figures() -> None:
+    """A year ahead that no word calls an aim: either it is one, or the edition's year was given wrong."""
+    runs = [one for one in part(FIRST, 0, 60) if one.box.cx < 480]
+    runs += [run("West-Vlaanderen", 470, 60, 8), run(str(YEAR + 7), 492, 75, 8)]
+    runs += [run("3.000", 487, 100 + 14 * n) for n in range(len(FIRST))]
+    assert told(runs) == {figure for figure in expected(FIRST) if "%" not in figure[-1]}
+    found = read_measure_table(pieces(*runs), LEXICON, "d" * 64)
+    assert found
+    assert [one.found for one in found[0].findings if one.name == "edition.other_year"] == [str(YEAR + 7)]

@@ -35,6 +35,7 @@ from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
 from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone, read_boxes_alone
 from ladder_etl.extract.refuted import without_refuted
+from ladder_etl.extract.tables.measure_table import other_year
 from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.extract.texts.spoken import read_spoken
@@ -216,19 +217,7 @@ def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:
     latest = max(
         (placed.claim.key.period for placed in claims if placed.claim.key.block == MEASURE_TABLE), default=year
     )
-    if latest == year:
-        return []
-    return [
-        Finding(
-            "edition.other_year",
-            ERROR,
-            f"the measure table is on {latest}, but {year} was given as the edition's year",
-            f"run it again as {latest}",
-            found=str(latest),
-            expected=str(year),
-            certainty="unique",
-        )
-    ]
+    return [] if latest == year else [other_year(latest, year)]
 
 
 def _add_page(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import canonical_code, parse_code
 from ladder_etl.domain.figures import FigureKey, Place
-from ladder_etl.domain.findings import WARNING, Finding, Subject
+from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
@@ -55,10 +55,14 @@ def _harvested(part: Part, pieces: Pieces, lexicon: Lexicon, document: str) -> H
         harvest.rows.append(TableRow(label, code, item, Place(document, pieces.page.number, pieces.page.visible(box))))
         if _breaks_off(code):
             harvest.findings.append(_incomplete(code, Place(document, pieces.page.number, pieces.page.visible(box))))
+    # what is later than an edition that compares its year with an earlier one is no figure of it, if the year is right
+    compared = {n for n in shape.periods if n <= lexicon.year}
+    ahead = set(shape.periods) - compared if len(compared) > 1 else set()
+    harvest.findings += [other_year(max(ahead), lexicon.year)] if ahead else []
     for column, by_row, meaning in zip(grid.columns, grid.cells, shape.meanings, strict=True):
         if meaning in (AIM, LONGER):
             harvest.aside |= dict.fromkeys(column, meaning.statistic)
-        elif meaning is not None and column:
+        elif meaning is not None and meaning.period not in ahead and column:
             _claim_column(harvest, pieces, grid.rows, names, column, by_row, meaning)
     harvest.findings += sure
     harvest.own = [token for token in pieces.tokens if grid.box.holds_middle_of(token.box)]
@@ -188,6 +192,19 @@ def _fits(token: Token, meaning: Meaning) -> bool:
     if token.number.kind in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE):
         return True
     return token.is_count if meaning.statistic == COUNT else not token.is_count or token.number.signed
+
+
+def other_year(latest: int, year: int) -> Finding:
+    """The table is on another year than the edition's that was given."""
+    return Finding(
+        "edition.other_year",
+        ERROR,
+        f"the measure table is on {latest}, but {year} was given as the edition's year",
+        f"run it again as {latest}",
+        found=str(latest),
+        expected=str(year),
+        certainty="unique",
+    )
 
 
 def _incomplete(code: str, place: Place) -> Finding:
