@@ -128,3 +128,26 @@ def test_a_rest_of_two_rows_without_codes_goes_on_where_arithmetic_proves_it(sha
     pages = [uncoded(range(8), 1, 100.0), replace(last, runs=tuple(kept))]
     claims = [placed.claim for placed in extract({"d" * 64: pages}, load_edition(YEAR)).claims]
     assert len([claim for claim in claims if claim.key.block == "measure_table"]) == 6 * (8 + rest)
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_ladder_as_a_table_under_one_without_codes_is_none_of_its_rows(above: bool) -> None:
+    """Or over it: the same names, with other columns, on the other side of a gap."""
+    table, ladder = (250.0, 60.0) if above else (60.0, 350.0)
+    runs = [run("West-Vlaanderen", 400, table), run("Vlaams Gewest", 520, table)]
+    runs += [run(str(year), 400 + 60 * n, table + 20) for n, year in enumerate((YEAR - 3, YEAR) * 2)]
+    runs += [run("Aandeel", 640, table), run(str(YEAR), 640, table + 20)]
+    runs += [run("West-Vlaanderen", 430, ladder - 20), run("Vlaams Gewest", 550, ladder - 20)]
+    for n, (name, counts) in enumerate(zip(LEAVES, COUNTS, strict=True)):
+        share = f"{100 * counts[1] / counts[3]:.1f}%".replace(".", ",")
+        runs += [run(name, 100, table + 50 + 20 * n), run(share, 640, table + 50 + 20 * n)]
+        runs += [run(str(count), 400 + 60 * c, table + 50 + 20 * n) for c, count in enumerate(counts)]
+        if n in (3, 4, 5, 7):
+            place = ladder + 20 * (3, 4, 5, 7).index(n)
+            runs += [run(name, 100, place), run(str(counts[1]), 440, place), run(str(counts[3]), 560, place)]
+    claims = extract({"d" * 64: [replace(page(runs), number=1)]}, load_edition(YEAR)).claims
+    found = {(c.claim.key.item, c.claim.key.ref_area, c.claim.key.period): c.claim.token.text
+             for c in claims if c.claim.key.block == "measure_table" and c.claim.key.statistic == "count"}  # fmt: skip
+    assert len(found) == 4 * len(LEAVES)
+    assert found["lde", "BE25", YEAR - 3] == str(COUNTS[5][0])
+    assert found["lde", "BE2", YEAR] == str(COUNTS[5][3])

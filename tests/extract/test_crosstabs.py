@@ -618,3 +618,11 @@ def test_what_heads_a_wide_column_of_names_heads_no_numbers() -> None:
             ("Trede 4", "11.608", "56.783"), ("Trede 3", "2.069", "9.420")]  # fmt: skip
     runs = grid((WV, VG), rows, x=400)
     assert len(read(run("Trede", 165, 82, 8), *runs)) == len(read(*runs)) == 8
+
+
+def test_headings_that_all_reach_into_the_row_above_leave_it_no_columns() -> None:
+    """They are set larger than the numbers, and tight."""
+    heads = [run(name, 300 + 120 * n, 80, 14) for n, name in enumerate((WV, VG))]
+    higher = [run("Kerncijfers", 300 + 120 * n, 68.5, 14) for n in range(2)]
+    found = read(*heads, *higher, *grid((), [row[:3] for row in INDICATORS[:3]]))
+    assert found[f"key_figures/werkenden/BE2/{YEAR}/count"] == "2.900.000"

@@ -426,3 +426,19 @@ def test_a_percentage_beside_a_rung_of_another_region_is_not_the_regions(area: s
     named = {spot: rungs[spot.box.top > 300] for spot in spots}
     found = rung_shares(page, named, "WESTHOEK", YEAR, set(), {})
     assert [claim.token.text for claim in found] == shares
+
+
+@pytest.mark.parametrize(("shares", "read_shares"), [(("15,7%", "16,2%"), True), (("80,3%", "16,2%"), False)])
+def test_the_rungs_shares_of_a_ladder_in_percent_stand_alike_and_are_no_more_than_its_measures(
+    shares: tuple[str, str], read_shares: bool
+) -> None:
+    """No count proves them: the region's total is nowhere. What the rung is of the region's own total is none."""
+    cells = [(f"{3 + n}{n}1", f"1{n + 2},{n}%") for n in range(len(ITEMS))]
+    runs, drawings = boxes(("West-Vlaanderen", "Westhoek"), cells, captions="stacked")
+    titles = ("Betaald werk met ondersteuning", "Tijdelijke activerende trajecten")
+    for n, (title, share) in enumerate(zip(titles, shares, strict=True)):
+        y = 560.0 + 100 * n
+        runs += [run(title, 100, y, 14), run("West-Vlaanderen", 100, y + 22, 8), run(f"4{n}.749", 100, y + 32)]
+        runs.append(run(share, 180, y + 32))
+    found = {key[1]: text for key, text in read(runs, drawings).items() if key[3] == "share" and "trede" in key[1]}
+    assert found == (dict(zip(("trede5", "trede4"), shares, strict=True)) if read_shares else {})

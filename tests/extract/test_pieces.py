@@ -112,6 +112,8 @@ def wrapped(*texts: str, x: float = 100, align: str = "left") -> list[str]:
         (("Vlaamse Ondersteu-", "ningspremie (VOP)"), "vop"),
         (("Doorstroom / activering", "uit arbeidszorg"), "doorstroom_arbeidszorg"),
         (("Wijk-", "werken"), "wijk_werken"),
+        (("Collectief maatwerk:", "maatwerkbedrijven (MWB)"), "maatwerkbedrijven"),
+        (("Collectief maatwerk -", "maatwerkafdelingen"), "maatwerkafdelingen"),
     ],
 )
 def test_a_wrapped_label_is_one(lines: tuple[str, ...], expected: str, align: str) -> None:

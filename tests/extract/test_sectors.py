@@ -326,7 +326,19 @@ def test_bars_on_a_page_of_their_own_are_read_by_what_a_page_before_lists(caw: i
     page = bars_page(names, swatches=True, captions=True)
     claims = read_sector_bars_alone(page, LEXICON, EVERY | {("caw", "BE25"): caw}, set())
     assert len(claims) == found
-    assert not read_sector_bars_alone(page, LEXICON, {}, set())
+
+
+@pytest.mark.parametrize(("swatches", "stretched", "found"), [(True, 0, 10), (False, 0, 0), (True, 40, 5)])
+def test_bars_whose_persons_nothing_lists_are_read_where_they_are_named_and_drawn_to_scale(
+    swatches: bool, stretched: float, found: int
+) -> None:
+    names = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
+    page = bars_page(names, swatches=swatches, captions=True)
+    last = max((one for one in page.page.drawings if one.box.top == 400), key=lambda one: one.box.x1)
+    longer = replace(last, box=replace(last.box, x1=last.box.x1 + stretched))
+    drawings = tuple(longer if one is last else one for one in page.page.drawings)
+    page = replace(page, page=replace(page.page, drawings=drawings))
+    assert len(read_sector_bars_alone(page, LEXICON, {}, set())) == found
 
 
 @pytest.mark.parametrize("first", [True, False])

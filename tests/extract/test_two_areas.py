@@ -156,6 +156,23 @@ def test_a_number_stands_at_a_bar_above_it_or_right_behind_it(x: float, top: flo
     assert len(told_by_bars(typed, {TEAL: PROVINCE})) == told
 
 
+def test_a_number_in_its_bar_does_not_stand_on_the_next_one() -> None:
+    typed = pieces(run("30,3%", 130, 112), drawings=[rect(100, 112, 160, 124, TEAL), rect(100, 128, 190, 140, BLUE)])
+    assert list(told_by_bars(typed, {TEAL: PROVINCE, BLUE: FLANDERS}).values()) == [PROVINCE]
+
+
+@pytest.mark.parametrize("falling", [PROVINCE, FLANDERS])
+def test_of_two_bars_one_may_have_a_colour_of_its_own(falling: str) -> None:
+    """A decline, in grey; the other area's bar reaches under its number."""
+    grey = (0.7, 0.7, 0.7)
+    colors = {PROVINCE: TEAL, FLANDERS: BLUE} | {falling: grey}
+    bars = [rect(100, 112, 160, 124, colors[PROVINCE]), rect(100, 128, 190, 140, colors[FLANDERS])]
+    typed = pieces(run("-1,1%", 163, 112), run("+2,7%", 193, 128), drawings=bars)
+    told = told_by_bars(typed, {TEAL: PROVINCE, BLUE: FLANDERS})
+    named = name_areas({RATE: typed.tokens}, [], {}, told)
+    assert {token.text: area for token, area in named.items()} == {"-1,1%": PROVINCE, "+2,7%": FLANDERS}
+
+
 def test_a_number_between_bars_of_two_colours_stands_at_neither() -> None:
     typed = pieces(run("23,1%", 117, 100), drawings=[rect(100, 112, 130, 140, TEAL), rect(130, 112, 160, 140, BLUE)])
     assert told_by_bars(typed, {TEAL: PROVINCE, BLUE: FLANDERS}) == {}

@@ -105,6 +105,21 @@ def test_digits_drawn_one_by_one_over_those_of_a_number_under_a_white_box_are_th
     assert "".join(run.text for run in page.seen) == "4201"
 
 
+@pytest.mark.parametrize("shift", [1.0, 3.0, 4.5])
+@pytest.mark.parametrize("hidden", ["fllf", "(t)l"])
+def test_letters_drawn_one_by_one_under_a_white_box_have_none_of_the_ink_upon_it(hidden: str, shift: float) -> None:
+    """A code of an older version, half a letter aside of the one that is seen."""
+    letters = "".join(text(letter, 100 + shift + 6.67 * n, 700) for n, letter in enumerate(hidden))
+    page = page_of(letters + rectangle(95, 690, 60, 30) + text("g t/m i", 100, 700))
+    assert [run.text for run in page.seen] == ["g t/m i"]
+
+
+def test_what_is_covered_wholly_is_not_seen_in_part() -> None:
+    """Though some of its digits have the ink of another number in their boxes."""
+    page = page_of(text("207.073", 100, 700) + rectangle(95, 690, 80, 30) + text("073", 114, 700))
+    assert {run.text: run.hidden for run in page.runs} == {"207.073": "painted over", "073": ""}
+
+
 @pytest.mark.parametrize("copies", [1, 3])
 def test_a_number_under_a_white_box_is_hidden(copies: int) -> None:
     content = text("12.345", 100, 700) * copies + rectangle(95, 690, 60, 30) + text("12.845", 100, 700) * copies

@@ -106,8 +106,6 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
         inked = [index for index in kept if runs[index].hidden in ("", PARTLY)]
         doubtful = [*rivals_of(runs, inked, glyphs, neighbours), *crowded(runs, inked, glyphs, neighbours)]
         for index in dict.fromkeys(doubtful):
-            if runs[index].hidden:
-                continue
             shown = ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs, ink.pixel))
             if not shown.any():
                 runs[index].hidden = "painted over"

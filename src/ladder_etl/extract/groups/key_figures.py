@@ -71,7 +71,7 @@ def read_key_figures(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], to
         readings = readings or {group: reader.best(group, labels, numbers) for group, labels in waiting.items()}
         group = max(readings, key=lambda group: len(readings[group].named) / len(group.items))
         reading, labels = readings.pop(group), waiting.pop(group)
-        reader.colors |= learnt_colors({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
+        reader.learn({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
         harvest.claims += [
             Claim(_key(reading.slots[token], area, lexicon.year), token, f"label {reading.habit} its numbers")
             for token, area in reading.named.items()
@@ -123,6 +123,7 @@ class _Reader:
         #: by area's name the numbers on a panel beside its own: none of them is that area's
         self.beside = {area: {one for one in free if on_panel_beside(area, one.box, panels)} for area in self.areas}
         self.colors: dict[Color, str] = swatches_of(pieces, self.areas)
+        self._of_both: set[Color] = set()
         self.bars = told_by_bars(pieces, self.colors)
         self.counts = {of: set(counts) for of, counts in told.printed.items()}
         for of, persons in rungs.items():
@@ -132,6 +133,12 @@ class _Reader:
             self.known[item] |= counts
         complete = len(rungs) == 6
         self.totals = {a: sum(n for (_, of), n in rungs.items() if of == a) for a in BOTH_AREAS if complete}
+
+    def learn(self, named: Mapping[Token, str]) -> None:
+        """Add what the colours of named numbers name; one that the page uses for both areas names none."""
+        learnt = learnt_colors(named)
+        self._of_both |= {color for color, area in learnt.items() if self.colors.get(color, area) != area}
+        self.colors = {c: area for c, area in (self.colors | learnt).items() if c not in self._of_both}
 
     def best(self, group: Group, labels: Sequence[Label], numbers: Sequence[Token]) -> _Reading:
         """The habit whose numbers fill the most slots and go together; none where they contradict each other."""

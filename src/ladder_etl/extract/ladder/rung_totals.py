@@ -16,6 +16,7 @@ from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import Spot, plain_numbers
 
+_LEAST = 4  # measures of a ladder in percent
 _TOGETHER, _A_LITTLE = 2.5, 6.0  # times as far apart as another rung's totals, and so many font sizes more
 
 
@@ -135,6 +136,7 @@ def rung_shares(
             if box.apart_from(token.box) < reach or (proven and token.box.overlap_y(box) > 0.5 * token.box.height)
         ]
         habits += [offset for apart, _, proven, offset in near[rung] if proven and apart < reach]
+    habits = habits or _habit_in_percent(near, named, region)
     chosen: dict[str, Token] = {}
     for rung, candidates in near.items():
         likely = [
@@ -149,6 +151,32 @@ def rung_shares(
         Claim(FigureKey(block, rung, "", area, period, SHARE, PERCENT), token, "percentage beside a rung")
         for rung, token in chosen.items()
     ]
+
+
+def _habit_in_percent(
+    near: Mapping[str, Sequence[tuple[float, Token, bool, tuple[float, float]]]],
+    named: Mapping[Spot, Label],
+    region: str | None,
+) -> list[tuple[float, float]]:
+    """Where the rungs of a ladder in percent have theirs: alike at two rungs, none outside of what the measures have.
+
+    The share of a whole is no less than each of its parts' and no more; what counts prove, it has none of.
+    """
+    parts = [spot.token.number.value for spot in named if spot.area == region and spot.token.is_percent]
+    shares = [part for part in parts if part is not None]
+    if len(shares) < _LEAST:
+        return []
+    may_be = {
+        rung: [offset for _, token, _, offset in candidates if min(shares) <= (token.number.value or 0) <= max(shares)]
+        for rung, candidates in near.items()
+    }
+    found = [
+        offset
+        for rung, offsets in may_be.items()
+        for offset in offsets
+        if any(_alike(offset, one) for other, those in may_be.items() if other != rung for one in those)
+    ]
+    return found if all(_alike(found[0], offset) for offset in found) else []
 
 
 def _offset(box: Box, other: Box) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
@@ -37,10 +37,16 @@ def read_sector_bars(
     Args:
         counts: persons per (sector, area), as the table prints them.
     """
+    return [claim for bar, _ in _bars_read(pieces, lexicon, region, counts, taken) for claim in bar]
+
+
+def _bars_read(
+    pieces: Pieces, lexicon: Lexicon, region: str | None, counts: Counts, taken: set[Token]
+) -> Iterator[tuple[list[Claim], bool]]:
+    """The claims of each bar, and whether its segments are as long as these say and make a whole."""
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
     names = find_labels(pieces.lines, lexicon.asking(Lexicon.item, TREDE3_SECTOR))
     swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
-    claims: list[Claim] = []
     expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
     headings, panels = pieces.areas, pieces.panels
     bars = bars_of(pieces)
@@ -56,12 +62,13 @@ def read_sector_bars(
         if area is None:
             continue
         told = {items[index]: token for index, token in labelled_segments.items() if index in items}
+        is_whole = len(told) == len(bar) and is_to_scale(bar, labelled_segments)
         told |= _of_nobody(bar, percents, told, {item: n for (item, of), n in counts.items() if of == area})
-        claims += [
+        claims = [
             Claim(sector_key(item, area, lexicon.year, COMPOSITION), token, "segment of a stacked bar")
             for item, token in told.items()
         ]
-    return claims
+        yield claims, is_whole
 
 
 def _of_nobody(
@@ -87,14 +94,20 @@ Segment = tuple[Box, tuple[float, ...]]
 def read_sector_bars_alone(pieces: Pieces, lexicon: Lexicon, counts: Counts, taken: set[Token]) -> list[Claim]:
     """On a page without the list of persons: percentages in segments that are the composition of what another lists.
 
+    Where none lists the area's persons, those of a bar that is drawn to scale and named segment by segment.
+
     Args:
         counts: persons per (sector, area), as the other pages print them.
     """
     regions = {label.id for label in pieces.areas if label.id in REGIONS}
-    if len(regions) > 1 or not counts:
-        return []
-    claims = read_sector_bars(pieces, lexicon, next(iter(regions), None), counts, taken)
-    return [claim for claim in claims if _is_proven(claim, counts)]
+    region = next(iter(regions)) if len(regions) == 1 else None
+    listed = {area for _, area in counts}
+    return [
+        claim
+        for claims, is_whole in _bars_read(pieces, lexicon, region, counts, taken)
+        for claim in claims
+        if _is_proven(claim, counts) or (is_whole and claim.key.ref_area not in listed)
+    ]
 
 
 def _is_proven(claim: Claim, counts: Counts) -> bool:

@@ -61,25 +61,38 @@ def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ..
 
 
 def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> dict[Token, str]:
-    """Number → what a legend says of the colour of the bar that it stands on top of, or behind the end of.
+    """Number → what a legend says of the colour of the bar that it stands in, on top of, or behind the end of.
 
     Args:
         colours: fill colour → what it stands for, as `swatches_of` tells.
     """
-    bars = [(x.box, colours[x.fill]) for x in pieces.page.drawings if x.fill is not None and x.fill in colours]
+    filled = [drawing for drawing in pieces.page.drawings if drawing.fill is not None]
+    own = [drawing.box for drawing in filled if drawing.fill in colours]
+    widths, heights = ({round(size) for size in sizes} for sizes in ([b.width for b in own], [b.height for b in own]))
+    # one in another colour is a bar too, of a decline perhaps: what stands at its end is not told
+    bars = [
+        (drawing.box, colours.get(drawing.fill or (), ""))
+        for drawing in filled
+        if round(drawing.box.width) in widths or round(drawing.box.height) in heights
+    ]
     found: dict[Token, str] = {}
-    for token in pieces.tokens if bars else ():
+    for token in pieces.tokens if own else ():
         near = [(_off_end(bar, token), name) for bar, name in bars]
         told = sorted((apart, name) for apart, name in near if apart is not None)
         # bars of two colours may touch: a wide number then stands over both, but in the middle of its own
-        if told and all(name == told[0][1] or apart > told[0][0] + token.size for apart, name in told):
+        if told and all(name == told[0][1] or apart > told[0][0] + token.size for apart, name in told) and told[0][1]:
             found[token] = told[0][1]
     return found
 
 
 def _off_end(bar: Box, token: Token) -> float | None:
-    """How far a number is from the middle of a bar's upper or right end; None where it doesn't stand at it."""
+    """How far a number is from the middle of a bar's upper or right end; None where it doesn't stand at it.
+
+    Within a bar it is nearer than at the end of any.
+    """
     box = token.box
+    if bar.holds_middle_of(box):
+        return -2 * token.size
     if -0.3 * token.size < bar.top - box.bottom < token.size and box.overlap_x(bar) > 0:
         return abs(box.cx - bar.cx)
     if -0.3 * token.size < box.x0 - bar.x1 < 1.5 * token.size and box.overlap_y(bar) > 0.5 * min(

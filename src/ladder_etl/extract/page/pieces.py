@@ -239,11 +239,18 @@ def _candidates(
                 break
             for text in texts:
                 found = match(text)
-                if found is None or (len(chain) > 1 and not together(chain)):
+                if found is None or (len(chain) > 1 and not together(chain)) or _breaks_off(chain[-1], given):
                     continue
                 if found[1] > _NEARLY or id(chain[-1].below) in others or not _goes_on(chain, match, together):
                     box = union_of(part.box for part in chain)
                     yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
+
+
+def _breaks_off(line: Line, given: set[int]) -> bool:
+    """Whether a name goes on in the next line: behind a colon or a dash, in lower case."""
+    below = line.below
+    open_end = line.text.rstrip().endswith((":", "-", "\N{EN DASH}"))
+    return open_end and below is not None and id(below) in given and below.text[:1].islower()
 
 
 def _goes_on(chain: Sequence[Line], match: Matcher, together: Together) -> bool:

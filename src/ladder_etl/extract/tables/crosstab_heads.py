@@ -95,7 +95,7 @@ def heads_of(
         spanning = {index for index, head in lower if head.box.top < bottom}
         open_ones = [index for index in range(len(boxes)) if index not in spanning]
         some = [boxes[index] for index in open_ones], level, [in_percent[index] for index in open_ones]
-        assigned = {open_ones[place]: head for place, head in (_assigned(*some) if level else {}).items()}
+        assigned = {open_ones[place]: head for place, head in (_assigned(*some) if level and open_ones else {}).items()}
         named, under = {head.kind for index, head in lower if index not in spanning}, dict(lower)
         for index, head in assigned.items():
             plain, _, statistic = head.name.partition("|")

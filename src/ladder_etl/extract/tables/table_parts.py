@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.findings import WARNING, Finding
@@ -31,6 +32,7 @@ from ladder_etl.extract.tables.table_grid import Grid, TableNumbers, TableShape,
 #: a further part of a table on a page, with a head of its own
 _MIN_ROWS_OF_A_PART, _PART_HOLDS = 2, 0.75
 _YEARS_OF_A_HEAD = 2
+_GAP, _AGAIN = 1.9, 2  # times from row to row, and items
 _FAR = 5.0  # times from row to row: other rows than those of this table
 _MIN_TESTED = 6  # shares, growth rates and sizes of a row, weighted
 
@@ -77,7 +79,7 @@ def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: Table
     codes = code_anchors(pieces.lines)
     # a letter or two are no column of codes
     codes = codes if len(codes) >= least else []
-    anchors = codes or label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines, least)
+    anchors = codes or _named_rows(pieces, lexicon, least)
     anchors = _under_one_head(anchors, pieces)
     if codes and len(anchors) < len(codes):
         anchors = max(anchors, code_anchors(_between_heads(anchors, pieces)), key=len)
@@ -139,6 +141,20 @@ def _holds(solution: Solution) -> bool:
 def _is_like(solution: Solution, periods: tuple[int, ...], like: TableShape) -> bool:
     """Whether columns mean what those of another part of the table do, and their arithmetic holds."""
     return periods == like.periods and set(solution.meanings) == set(like.meanings) and _holds(solution)
+
+
+def _named_rows(pieces: Pieces, lexicon: Lexicon, least: int = MIN_ROWS) -> list[Anchor]:
+    """The rows that only labels tell; of two lists of the same items, one a ladder beside the table, the longer."""
+    labels = table_labels(pieces, lexicon)
+    anchors = label_anchors(labels, pieces.tokens, pieces.lines, least)
+    items = {label.box: label.id for label in labels}
+    told = [items.get(anchor.box) for anchor in anchors]
+    wide = _GAP * row_pitch([anchor.box.cy for anchor in anchors])
+    for place, (above, below) in enumerate(pairwise(anchors), 1):
+        again = set(told[:place]) & set(told[place:]) - {None}
+        if below.box.cy - above.box.cy > wide and len(again) >= _AGAIN:
+            return max(anchors[:place], anchors[place:], key=len)
+    return anchors
 
 
 def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
@@ -222,7 +238,7 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
         # each page may set its own widths
         anchors = max(code_anchors(pieces.lines, before.anchors), code_anchors(pieces.lines), key=len)
     else:
-        named = label_anchors(table_labels(pieces, lexicon), pieces.tokens, pieces.lines, 1)
+        named = _named_rows(pieces, lexicon, 1)
         # parts are set in from their groups
         left, right = before.anchors.x0 - 2 * before.size, before.anchors.cx
         anchors = [one for one in named if left < one.box.x0 < right]
