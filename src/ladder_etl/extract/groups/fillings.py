@@ -15,6 +15,7 @@ from ladder_etl.extract.page.containers import (
     walled_off,
     within_walls,
 )
+from ladder_etl.extract.page.drawings import on_columns
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
@@ -22,6 +23,7 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 #: the label stands over the lines of its numbers, at their left or above them
 HEADING = "heading"
 _REACH = 13.0
+_CHART = 30.0  # font sizes: as high as a chart is
 _TOUCHING, _APART = 0.5, 1.0  # font sizes
 #: how far behind a number, in font sizes, another one of the same item may stand, a bar in between apart
 _ASIDE = 40.0
@@ -50,7 +52,7 @@ def fill(
     bars = [drawing.box for drawing in pieces.page.drawings if drawing.fill is not None]
     # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
     named: list[Label | Line] = [*every_label, *obstacles.lines]
-    signed = signs_growth(pieces.tokens)
+    signed, columns = signs_growth(pieces.tokens), on_columns(numbers, bars)
     shared = by_container(numbers, every_label, boxes)
     boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels}, signed)
     boxed = _not_overfull(boxed)
@@ -67,6 +69,10 @@ def fill(
             pairs = by_band(rest, labels, habit)
         else:
             pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
+            far = own_stretch(labelled(rest, labels, habit, _CHART), labels)
+            # columns of one chart are as high as their numbers say
+            charts = [chart for chart in columns if any(token in pairs for token in chart)]
+            pairs |= {t: far[t] for c in charts for t in c if t in far and far[t] in [pairs.get(one) for one in c]}
         pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
         pairs = {token: of for token, of in pairs.items() if touching.get(token, of) is of}
         pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.stretches import stretches
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
 
@@ -83,6 +84,24 @@ def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> di
         if told and all(name == told[0][1] or apart > told[0][0] + token.size for apart, name in told) and told[0][1]:
             found[token] = told[0][1]
     return found
+
+
+def on_columns(numbers: Sequence[Token], bars: Sequence[Box]) -> list[list[Token]]:
+    """The numbers over (or under) the ends of upright bars, those together whose bars stand on (or hang from) one line.
+
+    Args:
+        bars: filled drawings.
+    """
+    found: list[tuple[float, Token]] = []
+    for token in numbers:
+        box = token.box
+        upright = [bar for bar in bars if bar.x0 < box.cx < bar.x1 and abs(box.cx - bar.cx) < token.size]
+        bases = [bar.bottom for bar in upright if 0 <= bar.top - box.bottom < token.size]
+        bases += [bar.top for bar in upright if 0 <= box.top - bar.bottom < token.size]
+        found += [(bases[0], token)] if len(bases) == 1 else []
+    found.sort(key=lambda one: one[0])
+    charts = stretches(found, lambda chart, one: one[0] - chart[-1][0] < 0.3 * one[1].size)
+    return [[token for _, token in chart] for chart in charts if len(chart) > 1]
 
 
 def _off_end(bar: Box, token: Token) -> float | None:

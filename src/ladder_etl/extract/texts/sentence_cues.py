@@ -106,8 +106,13 @@ class Cues:
         return found, names
 
     def _behind(self, index: int) -> int | None:
-        """Where Flanders is named right behind a number: ``van Vlaanderen``, ``van de 131.616 in Vlaanderen``."""
+        """Where Flanders is named right behind a number: ``van Vlaanderen``, ``van de 131.616 in Vlaanderen``.
+
+        Or ``van alle werkzoekenden in Vlaanderen``.
+        """
         after = index + 1
-        while after < len(self.parts) and (self.parts[after].says in _BETWEEN or after in self.numbers):
+        while after < len(self.parts) and (
+            self.parts[after].says in _BETWEEN or after in self.numbers or self.parts[after].kind == say.ITEM
+        ):
             after += 1
         return after if after < len(self.parts) and self.parts[after].says == FLANDERS else None
