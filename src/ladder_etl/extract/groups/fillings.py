@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -52,12 +53,12 @@ def fill(
     bars = [drawing.box for drawing in pieces.page.drawings if drawing.fill is not None]
     # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
     named: list[Label | Line] = [*every_label, *obstacles.lines]
-    signed, columns = signs_growth(pieces.tokens), on_columns(numbers, bars)
+    signed = signs_growth(pieces.tokens)
     shared = by_container(numbers, every_label, boxes)
     boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels}, signed)
     boxed = _not_overfull(boxed)
     rest = [token for token in numbers if token not in boxed]
-    touching = _touching(rest, labels, numbers)
+    touching, columns = _touching(rest, labels, numbers), on_columns(rest, bars)
     found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
     for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
         aside = habit in (LEFT, RIGHT, HEADING)
@@ -69,10 +70,10 @@ def fill(
             pairs = by_band(rest, labels, habit)
         else:
             pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
-            far = own_stretch(labelled(rest, labels, habit, _CHART), labels)
+            far = own_stretch(labelled(list(itertools.chain.from_iterable(columns)), labels, habit, _CHART), labels)
             # columns of one chart are as high as their numbers say
-            charts = [chart for chart in columns if any(token in pairs for token in chart)]
-            pairs |= {t: far[t] for c in charts for t in c if t in far and far[t] in [pairs.get(one) for one in c]}
+            charts = ([(token, far[token]) for token in chart if token in far] for chart in columns)
+            pairs |= {token: of for chart in charts for token, of in chart if [one for _, one in chart].count(of) > 1}
         pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
         pairs = {token: of for token, of in pairs.items() if touching.get(token, of) is of}
         pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}

@@ -96,8 +96,8 @@ def on_columns(numbers: Sequence[Token], bars: Sequence[Box]) -> list[list[Token
     for token in numbers:
         box = token.box
         upright = [bar for bar in bars if bar.x0 < box.cx < bar.x1 and abs(box.cx - bar.cx) < token.size]
-        bases = [bar.bottom for bar in upright if 0 <= bar.top - box.bottom < token.size]
-        bases += [bar.top for bar in upright if 0 <= box.top - bar.bottom < token.size]
+        bases = [bar.bottom for bar in upright if -0.3 * token.size < bar.top - box.bottom < token.size]
+        bases += [bar.top for bar in upright if -0.3 * token.size < box.top - bar.bottom < token.size]
         found += [(bases[0], token)] if len(bases) == 1 else []
     found.sort(key=lambda one: one[0])
     charts = stretches(found, lambda chart, one: one[0] - chart[-1][0] < 0.3 * one[1].size)
