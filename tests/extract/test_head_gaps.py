@@ -102,3 +102,12 @@ def test_headings_that_touch_are_parted_where_each_says_something(names: tuple[s
     first, second = names
     page = pieces(run(first, 100, 100), run(second, 100 + 5 * len(first), 100))
     assert [line.text for line in page.lines] == ([first, second] if parted else [first + second])
+
+
+@pytest.mark.parametrize(("below", "parted"), [(170.0, True), (176.0, False)])
+def test_captions_that_touch_are_parted_where_the_next_line_of_one_begins(below: float, parted: bool) -> None:
+    """Side by side, one wider than its column."""
+    first, second = "beroepsbevolking", "2031-2033 bij de"
+    page = pieces(run(first, 90, 100), run(second, 170, 100), run("loontrekkenden", below, 111))
+    lines = [line.text for line in page.lines if line.box.top < 105]
+    assert lines == ([first, second] if parted else [first + second])

@@ -328,3 +328,26 @@ def test_a_name_that_says_enough_needs_no_other_of_its_group(name: str, read_: b
     found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims}
     item = "kansengroepen_per_bezoldigd"
     assert found == ({(item, "BE25"): "13,6%", (item, "BE2"): "14,4%"} if read_ else {})
+
+
+COLUMNS = [("+8,2%", 120, 160, 200), ("–2,0%", 240, 200, 280)]
+
+
+@pytest.mark.parametrize("line", [True, False])
+def test_the_columns_of_a_chart_are_as_high_as_their_numbers_say(line: bool) -> None:
+    """Numbers over and under columns that stand on, or hang from, one line are all of what the title names."""
+    runs = [run("Evolutie tewerkstelling en participatie van kansengroepen", 100, 100, 8),
+            run("Evolutie totale bezoldigde tewerkstelling", 500, 100, 8)]  # fmt: skip
+    drawings = []
+    for moved in (0, 400):
+        for text, x, top, bottom in COLUMNS:
+            low = 0 if line or text[0] == "+" else 30
+            drawings.append(rect(x + moved, top + low, x + moved + 40, bottom + low, (0.2, 0.4, 0.4)))
+            runs.append(run(text, x + moved + 8, top - 12 if text[0] == "+" else bottom + low + 3))
+        runs += [run("West-Vlaanderen", 110 + moved, 340, 8), run("Vlaams Gewest", 236 + moved, 340, 8)]
+    page = pieces(*runs, drawings=drawings)
+    harvest = read_key_figures(page, LEXICON, list(page.tokens), Told())
+    found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims}
+    items = ("kansengroepen", "bezoldigde_tewerkstelling")
+    areas = (("BE25", "+8,2%"), ("BE2", "–2,0%"))
+    assert found == ({(item, area): text for item in items for area, text in areas} if line else {})

@@ -85,6 +85,7 @@ TELLS: list[tuple[str, Figures]] = [
     ),
     # with a share that the counts prove
     ("West-Vlaanderen telt 27.502 loontrekkenden, 20,9% van de 131.616 in Vlaanderen.", STAFF),
+    ("West-Vlaanderen telt 27.502 loontrekkenden, 20,9% van alle 131.616 loontrekkenden in Vlaanderen.", STAFF),
     ("Loontrekkenden: 27.502 in West-Vlaanderen en 131.616 in het Vlaams Gewest, een aandeel van 20,9%.", STAFF),
     (
         "Het Vlaams Gewest telde 131.616 loontrekkenden, West-Vlaanderen 27.502. Dat is 20,9% van Vlaanderen.",

@@ -130,6 +130,28 @@ def headings_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Wor
     return best[0] if len(best) == 1 and (fewest == 2 or len(parts) > 1) else [words]
 
 
+def texts_apart(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Sequence[Word]]:
+    """The words of a line, parted where a piece of a word begins as a phrase right above or below does.
+
+    Captions side by side that are wider than their columns touch; pieces of one word begin anywhere.
+    """
+    pieces = [_by_runs(word) for word in words]
+    parts = _at_touching(pieces)
+    if len(parts) == 1 or not all(_begins_column(part[0], phrases) for part in parts[1:]):
+        return [words]
+    return parts
+
+
+def _begins_column(word: Word, phrases: Sequence[Phrase]) -> bool:
+    box, size = word.box, word.size
+    return any(
+        abs(phrase.box.x0 - box.x0) < 0.1 * size
+        and 0.5 * size < abs(phrase.box.cy - box.cy) < 1.6 * size
+        and abs(phrase.size - size) < 0.1 * size
+        for phrase in phrases
+    )
+
+
 def _at_touching(pieces: Iterable[Sequence[Word]]) -> list[Sequence[Word]]:
     """The words of a line, parted within those that were drawn in pieces."""
     parts: list[list[Word]] = [[]]

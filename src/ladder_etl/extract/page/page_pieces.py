@@ -11,7 +11,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
 from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.page.below import ends_span, lines_below
-from ladder_etl.extract.page.gaps import codes_apart, headings_apart, parted, usual_space
+from ladder_etl.extract.page.gaps import codes_apart, headings_apart, parted, texts_apart, usual_space
 from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses, without_units, written_out
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
@@ -62,7 +62,8 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
             labels.append((label, phrase.box))
     usual = usual_space(words for words, _ in labels)
     for words, whole in labels:
-        parts = [_line(one) for part in parted(words, tokens, usual) for one in headings_apart(part, lexicon)]
+        texts = [text for part in parted(words, tokens, usual) for text in texts_apart(part, phrases)]
+        parts = [_line(one) for text in texts for one in headings_apart(text, lexicon)]
         lines += parts
         wholes += [whole] if len(parts) == 1 else [part.box for part in parts]
     ends = [token for token in tokens if token.is_year and any(ends_span(token, line) for line in lines)]
