@@ -95,7 +95,8 @@ def no_persons(numbers: Sequence[Numbered], lines: Collection[Worded]) -> set[in
 
     And of those that an arrow leads from: they have become another.
     """
-    told = {id(number) for number in numbers if _is_former(number, numbers, lines)}
+    arrows = [line for line in lines if _ARROW.fullmatch(line.text.strip())]
+    told = {id(number) for number in numbers if _is_former(number, numbers, arrows)}
     said = [line for line in lines if _OTHERWISE.search(line.text)]
     # "968 VTE" says so of itself alone
     own = {id(line): [number for number in numbers if _is_right_before(number, line)] for line in said}
@@ -126,11 +127,11 @@ def _heads_names(line: Placed, numbers: Iterable[Placed], lines: Iterable[Placed
     return name is not None and (number is None or name[1] < number[1])
 
 
-def _is_former(number: Placed, numbers: Iterable[Placed], lines: Iterable[Worded]) -> bool:
+def _is_former(number: Placed, numbers: Iterable[Placed], arrows: Iterable[Worded]) -> bool:
     """Whether an arrow leads from a number to the one behind it: ``1.672 → 1.457``."""
-    found = ((line, _ARROW.fullmatch(line.text.strip())) for line in lines if _is_right_before(number, line))
-    arrows = [(line, arrow) for line, arrow in found if arrow]
-    return any(arrow["number"] or any(_is_right_before(line, one) for one in numbers) for line, arrow in arrows)
+    found = ((line, _ARROW.fullmatch(line.text.strip())) for line in arrows if _is_right_before(number, line))
+    told = [(line, arrow) for line, arrow in found if arrow]
+    return any(arrow["number"] or any(_is_right_before(line, one) for one in numbers) for line, arrow in told)
 
 
 def _is_right_before(one: Placed, other: Placed) -> bool:
