@@ -75,6 +75,13 @@ def test_a_small_raised_digit_behind_a_number_is_a_mark(mark: str, size: float, 
     assert printed(found.tokens) == ["528.748"]
 
 
+@pytest.mark.parametrize(("top", "mark", "numbers"), [(98, "19", []), (103, "19", ["19"]), (98, "193", ["193"])])
+def test_two_digits_are_a_mark_where_they_are_small_and_raised(top: float, mark: str, numbers: list[str]) -> None:
+    """A page may have more than nine footnotes: ``439.578¹⁹`` was read as 19."""
+    found = pieces(run("439.578", 100, 100), run(mark, 136, top, size=7))
+    assert sorted(printed(found.tokens)) == sorted(["439.578", *numbers])
+
+
 def test_a_small_raised_letter_behind_a_number_is_a_mark() -> None:
     assert printed(pieces(run("528.748", 100, 100), run("p", 136, 99, size=8)).tokens) == ["528.748"]
     beside = pieces(run("528.748", 100, 100), run("p", 136, 102, size=8))  # on its line: a word

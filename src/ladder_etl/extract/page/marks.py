@@ -17,6 +17,7 @@ _AVAILABLE = ("beschikbaar", "gekend")
 _PERSONS = ("personen", "pers.", "pers")
 _PERCENT = ("procent", "pct.", "pct")
 _SMALL, _RAISED = 0.86, 0.15  # of the size of the name that a mark stands at
+_MOST_OF_A_MARK = 2  # characters: a page may have more than nine footnotes
 _LETTER = re.compile(r"\([a-z]\)")
 _TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
 
@@ -38,7 +39,7 @@ def without_marks(words: Sequence[Word]) -> list[Word]:
 
 def joined_marks(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Phrases, a digit so small or raised so high that it made a line of its own put behind its number."""
-    marks = {id(phrase): phrase for phrase in phrases if len(phrase.text) == 1}
+    marks = {id(phrase): phrase for phrase in phrases if len(phrase.text) <= _MOST_OF_A_MARK}
     found: list[Phrase] = []
     taken: set[int] = set()
     for phrase in phrases:
@@ -81,14 +82,23 @@ def _stands_high(mark: Box, number: Box) -> bool:
 
 
 def raised_digit(number: Word, word: Word) -> bool:
-    small = word.size <= 0.78 * number.size and len(word.text) == 1 and word.text.isdigit()
-    return small and word.box.x0 - number.box.x1 < 0.4 * number.size
+    """Whether a word is a small digit right behind a number; two are one mark where they are raised, too."""
+    small = word.size <= 0.78 * number.size and word.text.isdigit()
+    return small and _is_near(number, word) and (len(word.text) == 1 or _is_raised(number, word))
+
+
+def _is_near(last: Word, word: Word) -> bool:
+    return word.box.x0 - last.box.x1 < 0.4 * last.size
+
+
+def _is_raised(last: Word, word: Word) -> bool:
+    short = len(word.text) == 1 or (len(word.text) <= _MOST_OF_A_MARK and word.text.isdigit())
+    return short and word.box.bottom < last.box.bottom - _RAISED * last.size
 
 
 def _is_mark_of(last: Word, word: Word) -> bool:
     """Whether a word behind a number or a name is its footnote mark; only a number is marked by letters (``(v)``)."""
-    small = word.size <= _SMALL * last.size and word.box.x0 - last.box.x1 < 0.4 * last.size
-    raised = small and len(word.text) == 1 and word.box.bottom < last.box.bottom - _RAISED * last.size
+    raised = word.size <= _SMALL * last.size and _is_near(last, word) and _is_raised(last, word)
     if last.number is None:
         return raised and word.text.isdigit()
     named = word.is_mark or bool(_LETTER.fullmatch(word.text))
