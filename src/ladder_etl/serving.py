@@ -151,6 +151,8 @@ def _server(port: int) -> Iterator[None]:
             _wait_for(process, port, log)
             threading.Thread(target=_end_without, args=(process, ending, log), daemon=True).start()
             yield
+        except Exception as error:
+            raise error if process.poll() is None else _server_ended(log) from error
         finally:
             ending.set()
             process.terminate()

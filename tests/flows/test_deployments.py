@@ -106,6 +106,8 @@ def test_serve_ends_with_its_server(tmp_path: Path) -> None:
     server = Server(url, tmp_path / "prefect", environment_of(tmp_path / "prefect"))
     with server.started("-m", "ladder_etl.cli", "serve", "--port", str(port), cwd=tmp_path) as process:
         once(lambda: answers(url), 600)
+        with server.client() as client:
+            once(lambda: len(client.read_deployments()) == 3, 600)
         own = [one for one in psutil.Process(process.pid).children() if "server" in one.cmdline()]
         assert len(own) == 1
         own[0].kill()

@@ -156,6 +156,26 @@ def test_a_source_that_answers_late_is_asked_again(server: Server, tmp_path: Pat
 
 
 @pytest.mark.slow
+def test_while_the_page_is_away_what_the_store_holds_is_run(
+    server: Server, tmp_path: Path, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/kansengroepen").respond_with_data(
+        "<h1>Prettige feesten!</h1>", content_type="text/html"
+    )
+    page = httpserver.url_for("/kansengroepen")
+    state = refreshed(tmp_path, pull=True, pages=[page])
+    assert state.is_failed()
+    assert not (tmp_path / "curated").exists(), "the sample is not what a schedule publishes"
+    RawStore(tmp_path / "raw").add_all([(role, str(path)) for role, path in SAMPLE.items()], 2020)
+    state = refreshed(tmp_path, pull=True, pages=[page])
+    assert (state.name, told_by(state)[0]) == ("Failed", 4)
+    assert f"a source failed: {page} announces no document" in state.message
+    assert (tmp_path / "curated" / "2020" / "observations.csv").is_file()
+    (row,) = (row for row in json.loads(server.artifacts(run_of(state))["editions"]) if row["edition"])
+    assert row["ended"] == "published"
+
+
+@pytest.mark.slow
 def test_the_flow_publishes_what_the_command_line_publishes(published: tuple[Path, Any], tmp_path: Path) -> None:
     from ladder_etl.jobs import Place, run_stored
 
