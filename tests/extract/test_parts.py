@@ -99,3 +99,14 @@ def test_a_gutter_within_a_ladder_parts_it_from_none() -> None:
         top -= 30
     page = replace(typed.page(runs), height=1500.0)
     assert len(parts_of(page_pieces(page, LEXICON), LEXICON)) == 3
+
+
+@pytest.mark.parametrize(("columns", "parts"), [(8, 1), (2, 2)])
+def test_names_in_a_text_beside_a_tables_rows_are_no_other_page(columns: int, parts: int) -> None:
+    """The numbers left of them are the rows' own; those of a ladder are one or two."""
+    names = ("Doelgroepkortingen", "SINE", "Collectief maatwerk", "Wijk-werken", "Activiteitencoöperatie")
+    runs = []
+    for n, name in enumerate(names):
+        runs += [run(name, 20, 100 + 20 * n, 8), run(name, 700, 100 + 20 * n, 8)]
+        runs += [run(f"1.21{k}", 200 + 50 * k + (300 if columns == 2 else 0), 100 + 20 * n) for k in range(columns)]
+    assert len(parts_of(page_pieces(typed.page(runs), typed.LEXICON), typed.LEXICON)) == parts

@@ -21,6 +21,7 @@ MIN_COMMON = 4
 _NARROWEST, _GUTTER = 0.008, 24.0
 _LONGEST_LABEL = 60
 _LINE, _UNDER = 60.0, 6.0  # font sizes between a name and its number
+_OF_A_ROW = 4  # numbers; more of them before a name are a table's row
 
 
 _Told = tuple[str, Box]  # an item, and where its name stands
@@ -66,8 +67,14 @@ def _named(lines: Iterable[Line], lexicon: Lexicon) -> Iterator[tuple[str, Line]
 
 
 def _has_number(line: Line, named: Sequence[tuple[str, Line]], numbers: Sequence[Token]) -> bool:
-    """Whether a number stands at a measure's name and no other name between: a legend's names have none."""
+    """Whether a number stands at a measure's name and no other name between: a legend's names have none.
+
+    What stands right of a table's rows, in running text, has none of theirs.
+    """
+    left = [number for number in numbers if number.box.x1 <= line.box.x0 and number.box.is_level_with(line.box)]
     for number in numbers:
+        if len(left) > _OF_A_ROW and number in left:
+            continue
         level = number.box.is_level_with(line.box)
         near = line.box.overlap_x(number.box) > 0 and -line.box.overlap_y(number.box) < _UNDER * line.size
         if near or (level and -line.box.overlap_x(number.box) < _LINE * line.size):
