@@ -82,7 +82,9 @@ def told_percentages(
     if len(bare) >= max(_MANY, _TIMES * signs):
         carded = bare
     else:
-        cards = [card for card in grounds if _is_titled(card, lines, units)]
+        titles = [line.box for line in lines if id(line) in units]
+        held = (card for card in grounds if any(map(card.holds_middle_of, titles)))
+        cards = [card for card in held if _is_titled(card, lines, units)]
         carded = [number for number in bare if any(card.holds_middle_of(number.box) for card in cards)]
     if carded:
         ratios = [line for line in lines if (of := lexicon.item(line.text, KEY_FIGURES)) and of.id in _RATIOS]
