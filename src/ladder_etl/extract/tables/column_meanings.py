@@ -215,7 +215,8 @@ class _Evidence:
         self._columns = [*columns, *known.values()]
         self._own = range(len(columns))
         self._known = dict(enumerate(known, len(columns)))
-        self._counts = [[Meaning(COUNT, area, year) for year in periods] for area in (PROVINCE, FLANDERS)]
+        self._count = cache(partial(Meaning, COUNT))
+        self._counts = [[self._count(area, year) for year in periods] for area in (PROVINCE, FLANDERS)]
         self._percents = [Meaning(SHARE, PROVINCE, year) for year in periods]
         self._parts = cache(self._compared_parts)
         self._unsigned = cache(self._compared_signs)
@@ -224,12 +225,12 @@ class _Evidence:
 
     def on(self, meant: Mapping[int, Meaning]) -> list[_Relation]:
         """The relations between columns under an assignment, but those between such as are known."""
-        meant = {**self._known, **meant}
+        meant = {**self._known, **meant} if self._known else meant
         column = {meaning: index for index, meaning in meant.items()}.get
         found: list[_Relation] = []
 
         def compare(how: Callable[..., tuple[int, int]], *columns: int | None) -> None:
-            if None not in columns and any(index in self._own for index in columns):
+            if None not in columns and (not self._known or any(index in self._own for index in columns)):
                 found.append(_Relation(tuple(index for index in columns if index is not None), *how(*columns)))
 
         counts = [[column(meaning) for meaning in of_area] for of_area in self._counts]
@@ -239,7 +240,7 @@ class _Evidence:
             compare(self._unsigned, column(share))
         for index, meaning in meant.items():
             if meaning.statistic == GROWTH:
-                of = [column(Meaning(COUNT, meaning.ref_area, year)) for year in (meaning.since, meaning.period)]
+                of = [column(self._count(meaning.ref_area, year)) for year in (meaning.since, meaning.period)]
                 compare(self._rates, *of, index)
         return found
 
