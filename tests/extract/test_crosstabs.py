@@ -626,3 +626,12 @@ def test_headings_that_all_reach_into_the_row_above_leave_it_no_columns() -> Non
     higher = [run("Kerncijfers", 300 + 120 * n, 68.5, 14) for n in range(2)]
     found = read(*heads, *higher, *grid((), [row[:3] for row in INDICATORS[:3]]))
     assert found[f"key_figures/werkenden/BE2/{YEAR}/count"] == "2.900.000"
+
+
+def test_a_heading_narrows_the_names_of_columns_beyond_its_end() -> None:
+    """In the company of a name that only its topic has; without one they may be another block's."""
+    heads = ("Loontrekkenden", "Zelfstandigen", "van de beroepsbevolking")
+    runs = grid(heads, [(WV, "48.023", "4.100", "8,4%"), (VG, "202.495", "16.300", "7,7%")], x=330)
+    found = read(run("Langdurig zieken", 60, 60, 14), *runs)
+    assert found[f"key_figures/langdurig_zieken_loontrekkenden/BE2/{YEAR}/count"] == "202.495"
+    assert not any("/loontrekkenden/" in key for key in found)

@@ -34,7 +34,11 @@ def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) 
     result = list(labels)
     for heading in (line for line in lines if lexicon.heading(line.text) in _UNDER):
         under = _UNDER[str(lexicon.heading(heading.text))]
-        headed = [label for label in labels if _heads(heading, label, lines)]
+        own = [one for one in labels if _item(one).startswith(_OWN) and _is_below(heading, one)]
+        # a heading may be shorter than its table: what stands in a row with a name of the topic is in its company
+        headed = [
+            one for one in labels if _heads(heading, one, lines) or any(one.box.is_level_with(of.box) for of in own)
+        ]
         # a bare name, in the company of another that is of this topic only
         if any(_item(label).startswith(_OWN) for label in headed):
             narrowed = {id(one): under[_item(one)] for one in headed if normalised(one.text) == _item(one) in under}
@@ -99,6 +103,9 @@ def _heads(heading: Line, label: Label, lines: Sequence[Line]) -> bool:
 
 
 def _over(line: Line, label: Label) -> bool:
+    return line.box.overlap_x(label.box) > 0 and _is_below(line, label)
+
+
+def _is_below(line: Line, label: Label) -> bool:
     apart = label.box.top - line.box.bottom
-    beside = line.box.overlap_x(label.box) > 0
-    return line.size > label.size and beside and -0.5 * label.size < apart < _REACH * line.size
+    return line.size > label.size and -0.5 * label.size < apart < _REACH * line.size
