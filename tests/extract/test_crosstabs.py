@@ -635,3 +635,12 @@ def test_a_heading_narrows_the_names_of_columns_beyond_its_end() -> None:
     found = read(run("Langdurig zieken", 60, 60, 14), *runs)
     assert found[f"key_figures/langdurig_zieken_loontrekkenden/BE2/{YEAR}/count"] == "202.495"
     assert not any("/loontrekkenden/" in key for key in found)
+
+
+@pytest.mark.parametrize(("names", "area"), [((WV, "Westhoek"), "WESTHOEK"), ((VG, WV), "BE25")])
+def test_a_share_beside_a_regions_numbers_is_the_regions(names: tuple[str, str], area: str) -> None:
+    """Its heading names none: beside Flanders' it is the province's."""
+    rows = [("Totaal trede 4", "6.440", "685", "10,6%"), ("Werkplekleren - werkplekinstrumenten", "5.414", "574", "")]
+    found = read(*grid((*names, "Aandeel"), rows))
+    shares = [key for key in found if key.endswith("share")]
+    assert [key.split("/")[2] for key in shares] == [area]

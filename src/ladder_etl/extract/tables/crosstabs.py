@@ -195,22 +195,23 @@ def _in_percent(column: Sequence[Token]) -> bool:
 
 
 def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool) -> None:
-    """Say what each cell is of, as far as rows and columns tell.
+    """Say what each cell is of, as far as rows and columns tell; a share beside one region's numbers is the region's.
 
     Args:
         signed: whether growth has its sign, see `signs_growth`.
     """
     owners = _row_meanings(table.rows)
+    regions = {head.get(AREA, "") for _, head in table.columns}.intersection(REGIONS)
     for column, head in table.columns:
         in_percent = head.get(AREA) in percents if _unavailable(column) else _in_percent(column)
         for token in column:
             meant: Meant = {**head, **owners[id(table.cells[token])]}
+            meant = {AREA: min(regions), **meant} if len(regions) == 1 and meant.get(STATISTIC) == SHARE else meant
             percent = _row_in_percent(table, token) if _unavailable([token]) and AREA in meant else None
             is_growth = meant.get(STATISTIC) == GROWTH and token.is_percent and not signed
             number = replace(token.number, signed=True) if is_growth else token.number
             key = table.schema.key(meant, number, in_percent if percent is None else percent, period)
-            if key is not None:
-                table.claims.append(Claim(key, token, "table cell"))
+            table.claims += [Claim(key, token, "table cell")] if key is not None else []
     table.claims = proven_share_rows(in_own_lists(table.claims), table.cells)
     _without_doubles(table)
     table.claims += _proven_shares(table, period)
