@@ -68,6 +68,12 @@ def test_a_number_stands_alone_or_belongs_to_its_text(text: str, number: list[st
     assert [line.text for line in found.lines] == rest
 
 
+def test_a_name_before_a_number_doesnt_break_off_at_its_colon() -> None:
+    """The next line tells something else: without the area's name its number was the other area's."""
+    found = pieces(run("Vlaams Gewest: 2.343.281", 100, 100), run("aandeel in Vlaanderen: 18,0%", 100, 112))
+    assert "BE2" in {label.id for label in found.areas}
+
+
 @pytest.mark.parametrize(("size", "top"), [(7, 102), (7.5, 100), (6, 100), (7, 98)])
 @pytest.mark.parametrize("mark", ["1", "3"])
 def test_a_small_raised_digit_behind_a_number_is_a_mark(mark: str, size: float, top: float) -> None:

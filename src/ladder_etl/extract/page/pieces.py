@@ -239,18 +239,24 @@ def _candidates(
                 break
             for text in texts:
                 found = match(text)
-                if found is None or (len(chain) > 1 and not together(chain)) or _breaks_off(chain[-1], given):
+                if found is None or (len(chain) > 1 and not together(chain)) or _breaks_off(chain, line, given, match):
                     continue
                 if found[1] > _NEARLY or id(chain[-1].below) in others or not _goes_on(chain, match, together):
                     box = union_of(part.box for part in chain)
                     yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
 
 
-def _breaks_off(line: Line, given: set[int]) -> bool:
-    """Whether a name goes on in the next line: behind a colon or a dash, in lower case."""
-    below = line.below
-    open_end = line.text.rstrip().endswith((":", "-", "\N{EN DASH}"))
-    return open_end and below is not None and id(below) in given and below.text[:1].islower()
+def _breaks_off(chain: tuple[Line, ...], first: Line, given: set[int], match: Matcher) -> bool:
+    """Whether a name goes on in the next line: behind a colon or a dash, in lower case, and is one with it.
+
+    Behind ``Vlaams Gewest:`` stands a number, and the next line tells something else.
+    """
+    below = chain[-1].below
+    if below is None or id(below) not in given or not below.text[:1].islower():
+        return False
+    whole = (*chain, below)
+    ends_open = chain[-1].text.rstrip().endswith((":", "-", "\N{EN DASH}"))
+    return ends_open and any(match(text) for lines, texts in first.chains if lines == whole for text in texts)
 
 
 def _goes_on(chain: Sequence[Line], match: Matcher, together: Together) -> bool:
