@@ -45,7 +45,7 @@ def name_areas(
     twos = {slot: list(tokens) for slot, tokens in pairs.items() if len(slot.areas) == 2}
     named: Named = {token: slot.areas[0] for slot, tokens in pairs.items() if len(slot.areas) == 1 for token in tokens}
     # a legend's names may stand right under bars that are in another order
-    of_bars = {slot: ts for slot, ts in twos.items() if len(ts) == len({bars.get(t) for t in ts}) == 2}
+    of_bars = {slot: ts for slot, ts in twos.items() if len(ts) == len({bars[t] for t in ts if t in bars}) == 2}
     # of one of them alone, where the other's bar has a colour of its own: of a decline, perhaps
     named.update(
         {t: bars.get(t) or _OTHER[bars[o]] for one, two in of_bars.values() for t, o in ((one, two), (two, one))}

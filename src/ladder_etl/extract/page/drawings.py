@@ -62,7 +62,7 @@ def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ..
 
 
 def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> dict[Token, str]:
-    """Number → what a legend says of the colour of the bar that it stands in, on top of, or behind the end of.
+    """Number → what a legend says of the colour of the bar that it stands in, upon, or behind the end of; or "".
 
     Args:
         colours: fill colour → what it stands for, as `swatches_of` tells.
@@ -70,7 +70,7 @@ def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> di
     filled = [drawing for drawing in pieces.page.drawings if drawing.fill is not None]
     own = [drawing.box for drawing in filled if drawing.fill in colours]
     widths, heights = ({round(size) for size in sizes} for sizes in ([b.width for b in own], [b.height for b in own]))
-    # one in another colour is a bar too, of a decline perhaps: what stands at its end is not told
+    # one in another colour is a bar too, of a decline perhaps: what stands at its end is told to be of none
     bars = [
         (drawing.box, colours.get(drawing.fill or (), ""))
         for drawing in filled
@@ -81,7 +81,7 @@ def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> di
         near = [(_off_end(bar, token), name) for bar, name in bars]
         told = sorted((apart, name) for apart, name in near if apart is not None)
         # bars of two colours may touch: a wide number then stands over both, but in the middle of its own
-        if told and all(name == told[0][1] or apart > told[0][0] + token.size for apart, name in told) and told[0][1]:
+        if told and all(name == told[0][1] or apart > told[0][0] + token.size for apart, name in told):
             found[token] = told[0][1]
     return found
 
