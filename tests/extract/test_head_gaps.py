@@ -95,6 +95,8 @@ def test_letters_set_apart_widen_no_space() -> None:
         (("Vlaams Gewest", "aandeel"), True),
         (("aandeel in de provin", "cie"), False),
         (("Vlaams Ge", "west"), False),
+        (("aandeel W", "-Vl."), False),
+        (("Midden-", "West-Vlaanderen"), False),
     ],
 )
 def test_headings_that_touch_are_parted_where_each_says_something(names: tuple[str, str], parted: bool) -> None:
@@ -111,3 +113,10 @@ def test_captions_that_touch_are_parted_where_the_next_line_of_one_begins(below:
     page = pieces(run(first, 90, 100), run(second, 170, 100), run("loontrekkenden", below, 111))
     lines = [line.text for line in page.lines if line.box.top < 105]
     assert lines == ([first, second] if parted else [first + second])
+
+
+def test_the_rest_of_a_hyphened_name_is_no_name() -> None:
+    """``W-Vl.`` in two pieces, the second right over another ``-Vl.``: that is not Flanders."""
+    tops = (100, 111)
+    page = pieces(*(part for top in tops for part in (run("W", 90, top), run("-Vl.", 95, top))))
+    assert [line.text for line in page.lines] == ["W-Vl.", "W-Vl."]

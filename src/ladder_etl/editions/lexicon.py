@@ -25,7 +25,9 @@ from ladder_etl.editions.likeness import abbreviated, same_word, words_of
 from ladder_etl.editions.phrasing import captioned, phrasing
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
 
-_REGION = re.compile(r"^(?:de )?(?:(?:referentie|sub)?regio|arrondissement|arr|streek|prov|provincie) ")
+_REGION = re.compile(r"^(?:de )?(?:(?:referentie|sub)?regio|resoc|arrondissement|arr|streek|prov|provincie) ")
+#: what is said of an area behind its name
+_ASIDE = re.compile(r"\s*\((?:excl|incl|zonder|regio|streek|arr|prov|gewest)\b[^()]*\)$", re.IGNORECASE)
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
 _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
@@ -229,7 +231,7 @@ class Lexicon:
     def area(self, text: str) -> str | None:
         """The area that ``text`` names, whole or abbreviated; areas' names are too alike to be matched nearly."""
         if text not in self._named_areas:
-            plain = normalised(text)
+            plain = normalised(_ASIDE.sub("", text.strip()))
             without = _REGION.sub("", plain)
             exact = self._areas.exact.get(plain) or self._areas.exact.get(without)
             exact = exact or self._areas.unbroken.get(without.replace(" ", ""))

@@ -14,6 +14,7 @@ from statistics import median
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.codes import QUOTES, parse_code, position_of
+from ladder_etl.domain.numbers import MINUS_SIGNS
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.nearest import Placed
@@ -32,6 +33,7 @@ _REACH = 6.0  # font sizes from a heading down to the first row of its columns
 _MIN_ROWS = 2
 _ROW_GAP = 3.0  # font sizes between two rows of a table
 _SLACK = 0.3  # of the font size
+_HYPHENATED = re.compile(rf".?[{re.escape(MINUS_SIGNS)}].?")
 _LONGEST_NAME = 4  # words of an area's
 
 
@@ -174,7 +176,8 @@ def _by_runs(word: Word) -> list[Word]:
     """A word that was drawn in pieces that touch, in these: headings wider than their columns."""
     said = [run.text.split() or [""] for run in word.runs]
     texts = [*(words[-1] for words in said[:-1]), said[-1][0]]
-    if len(texts) < 2 or "".join(texts) != word.text:
+    hyphens = any(_HYPHENATED.fullmatch(first[-1:] + second[:1]) for first, second in itertools.pairwise(texts))
+    if len(texts) < 2 or "".join(texts) != word.text or hyphens:
         return [word]
     boxes = [Box(max(r.box.x0, word.box.x0), r.box.top, min(r.box.x1, word.box.x1), r.box.bottom) for r in word.runs]
     own = zip(texts, boxes, word.runs, strict=True)
