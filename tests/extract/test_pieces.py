@@ -327,3 +327,17 @@ def test_a_period_under_a_name_is_the_end_of_it_and_begins_none() -> None:
     labels = [one.text for one in find_labels(page.lines, lambda text: LEXICON.item(text, KEY_FIGURES))]
     assert labels[0] == "Evolutie totale bezoldigde tewerkstelling 2032-2033"
     assert labels[1].startswith("Verhouding")
+
+
+@pytest.mark.parametrize(("start", "rest", "numbers"), [
+    ("201.25", "6", []),
+    ("201.", "256", []),
+    ("36.", "165", []),
+    ("1", "014", []),
+    ("201", "256", ["201", "256"]),
+    ("1.", "4.256", ["4.256"]),
+    ("1.201", "256", ["1.201", "256"]),
+])  # fmt: skip
+def test_a_number_that_its_cell_breaks_over_two_lines_is_none(start: str, rest: str, numbers: list[str]) -> None:
+    page = pieces(run(start, 100, 100), run(rest, 100, 112))
+    assert printed(page.tokens) == numbers

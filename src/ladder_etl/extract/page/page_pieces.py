@@ -27,6 +27,8 @@ _IN_PARENTHESES = re.compile(r"\(\d[\d.\s]*\)")
 _LARGER = 1.25  # times the size of a rung's name
 _RUNG_NUMBERS = frozenset("123456")
 _REST = re.compile(r"0\d\d(?: \d{3})*")
+_START = re.compile(r"\d{1,3}(?:\.\d{3})*\.\d{0,2}")
+_GROUP = 3
 _WRAPPED = 1.4  # font sizes from line to line within a cell
 
 
@@ -70,9 +72,8 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     tokens = [token for token in tokens if token not in ends]
     lines += [_line((token.word,)) for token in ends]
     wholes += [token.box for token in ends]
-    rests = [word for line in lines for word in line.words if _REST.fullmatch(word.text)]
-    otherwise = no_persons(tokens, lines)
-    none = [one for one in tokens if id(one) in otherwise or any(_goes_on_below(one, word) for word in rests)]
+    otherwise = {*no_persons(tokens, lines), *_torn(tokens, lines)}
+    none = [one for one in tokens if id(one) in otherwise]
     tokens = [token for token in tokens if token not in none]
     lines += [_line((token.word,)) for token in none]
     wholes += [token.box for token in none]
@@ -101,10 +102,28 @@ def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token
     return singles, rivals
 
 
-def _goes_on_below(number: Token, rest: Word) -> bool:
-    """Whether the rest of a number stands under it, in too narrow a cell: what begins with a zero is no other one."""
-    near = 0 < rest.box.cy - number.box.cy < _WRAPPED * number.size and abs(rest.size - number.size) < 0.1
-    return near and number.is_count and number.box.overlap_x(rest.box) > 0
+def _torn(numbers: Iterable[Token], lines: Iterable[Line]) -> Iterator[int]:
+    """The ids of numbers that are the start or the rest of another one, which its cell breaks over two lines."""
+    words = [word for line in lines for word in line.words]
+    rests, starts = ([word for word in words if sort.fullmatch(word.text)] for sort in (_REST, _START))
+    for number in (one for one in numbers if one.is_count):
+        ends = any(_goes_on_below(number.word, word) for word in rests)
+        if ends or any(_goes_on_below(word, number.word) and _completes(word, number.word) for word in starts):
+            yield id(number)
+
+
+def _completes(start: Word, rest: Word) -> bool:
+    """Whether the first digits of one make a group of three of the other's last."""
+    return len(start.text.rpartition(".")[2]) + len(rest.text.partition(".")[0]) == _GROUP
+
+
+def _goes_on_below(start: Word, rest: Word) -> bool:
+    """Whether the rest of a number stands under its start, in too narrow a cell.
+
+    What begins with a zero is no other number, nor is what ends within a group of three.
+    """
+    near = 0 < rest.box.cy - start.box.cy < _WRAPPED * start.size and abs(rest.size - start.size) < 0.1
+    return near and start.box.overlap_x(rest.box) > 0
 
 
 def _line(words: Sequence[Word]) -> Line:
