@@ -229,12 +229,15 @@ def test_pull_tells_what_it_found(here: Path, httpserver: HTTPServer, capsys: py
     assert "+3  the paragraph names the publication" in told
     assert "no year, provincial" in told
     assert tree(here) == {}
-    # the document goes before what the page says of it
-    assert call(["pull", "--page", page]) == 0
-    assert capsys.readouterr().out == f"2020 regional   new         {url}\n"
-    assert call(["pull", "--page", page, "--json"]) == 0
-    (entry,) = json.loads(capsys.readouterr().out)
+    # the document goes before what the page says of it, and no link leads to the other one
+    assert call(["pull", "--page", page]) == 4
+    told = capsys.readouterr().out
+    assert told.startswith(f"2020 regional   new         {url}\n2020 provincial lacking     {page}\n")
+    assert "ladder-etl backfill 2020 --provincial FILE --regional FILE" in told
+    assert call(["pull", "--page", page, "--json"]) == 4
+    entry, other = json.loads(capsys.readouterr().out)
     assert (entry["edition"], entry["role"], entry["change"], entry["new"]) == (2020, "regional", "nothing", False)
+    assert (other["role"], other["change"]) == ("provincial", "lacking")
     assert list((here / "raw" / "2020" / "regional").glob("*.pdf"))
 
 
