@@ -118,3 +118,14 @@ def test_the_rest_of_a_hyphened_name_is_no_name() -> None:
     """``W-Vl.`` in two pieces, another text right under the second: that is not Flanders."""
     page = pieces(run("W", 90, 100), run("-Vl.", 95, 100), run("aantal", 95, 111))
     assert [line.text for line in page.lines] == ["W-Vl.", "aantal"]
+
+
+@pytest.mark.parametrize(
+    ("pieces_of", "under"), [(("W", "esthoek"), "8.047"), (("West", "hoek"), "8.047"), (("West", "hoek"), "Brugge")]
+)
+def test_a_name_that_was_drawn_in_pieces_is_whole_over_its_number(pieces_of: tuple[str, str], under: str) -> None:
+    """Which begins where the second piece does: a letter is kerned, or a name centred."""
+    first, second = pieces_of
+    x = 90 + 5 * len(first)
+    page = pieces(run(first, 90, 100), run(second, x, 100), run(under, x, 111))
+    assert [line.text for line in page.lines if line.box.top < 105] == ["Westhoek"]

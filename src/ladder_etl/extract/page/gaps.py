@@ -34,6 +34,7 @@ _MIN_ROWS = 2
 _ROW_GAP = 3.0  # font sizes between two rows of a table
 _SLACK = 0.3  # of the font size
 _HYPHENATED = re.compile(rf".?[{re.escape(MINUS_SIGNS)}].?")
+_SHORTEST = 2  # letters of a piece
 _LONGEST_NAME = 4  # words of an area's
 
 
@@ -135,7 +136,7 @@ def headings_apart(words: Sequence[Word], lexicon: Lexicon) -> list[Sequence[Wor
 def texts_apart(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Sequence[Word]]:
     """The words of a line, parted where a piece of a word begins as a phrase right above or below does.
 
-    Captions side by side that are wider than their columns touch; pieces of one word begin anywhere.
+    Captions side by side that are wider than their columns touch; pieces of one word begin anywhere, in small letters.
     """
     pieces = [_by_runs(word) for word in words]
     parts = _at_touching(pieces)
@@ -146,10 +147,11 @@ def texts_apart(words: Sequence[Word], phrases: Sequence[Phrase]) -> list[Sequen
 
 def _begins_column(word: Word, phrases: Sequence[Phrase]) -> bool:
     box, size = word.box, word.size
-    return any(
+    return not word.text[:1].islower() and any(
         abs(phrase.box.x0 - box.x0) < 0.1 * size
         and 0.5 * size < abs(phrase.box.cy - box.cy) < 1.6 * size
         and abs(phrase.size - size) < 0.1 * size
+        and any(char.isalpha() for char in phrase.text)
         for phrase in phrases
     )
 
@@ -177,7 +179,8 @@ def _by_runs(word: Word) -> list[Word]:
     said = [run.text.split() or [""] for run in word.runs]
     texts = [*(words[-1] for words in said[:-1]), said[-1][0]]
     hyphens = any(_HYPHENATED.fullmatch(first[-1:] + second[:1]) for first, second in itertools.pairwise(texts))
-    if len(texts) < 2 or "".join(texts) != word.text or hyphens:
+    # a kerned letter (``W|esthoek``) is drawn by itself, too
+    if len(texts) < 2 or "".join(texts) != word.text or hyphens or min(map(len, texts)) < _SHORTEST:
         return [word]
     boxes = [Box(max(r.box.x0, word.box.x0), r.box.top, min(r.box.x1, word.box.x1), r.box.bottom) for r in word.runs]
     own = zip(texts, boxes, word.runs, strict=True)
