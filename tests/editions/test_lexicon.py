@@ -123,6 +123,10 @@ def test_the_longest_area_in_a_title_wins() -> None:
     assert LEXICON.area_within("Participatieladder 2033 Zuid-West-Vlaanderen") == "ZUID"
     assert LEXICON.area_within("Participatieladder 2033 provincie West-Vlaanderen") == "BE25"
     assert LEXICON.area_within("Participatieladder 2033") is None
+    assert LEXICON.area_within("Participatieladder 2033 Vlaanderen") == "BE2"
+    for another in ("Oost-Vlaanderen", "Noord-West-Vlaanderen", "Zeeuws-Vlaanderen"):
+        assert LEXICON.area_within(f"Participatieladder 2033 provincie {another}") is None
+        assert LEXICON.area_within(f"Trede 3 per sector in {another}") is None
 
 
 @given(st.text(max_size=60))

@@ -26,6 +26,8 @@ from ladder_etl.editions.phrasing import captioned, phrasing
 from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
 
 _REGION = re.compile(r"^(?:de )?(?:(?:referentie|sub)?regio|resoc|arrondissement|arr|streek|prov|provincie) ")
+#: words that make another area's name of one
+_SIDES = ("oost", "west", "noord", "zuid", "midden", "frans", "zeeuws")
 #: what is said of an area behind its name
 _ASIDE = re.compile(r"\s*\((?:excl|incl|zonder|regio|streek|arr|prov|gewest)\b[^()]*\)$", re.IGNORECASE)
 #: blocks in which a measure of an edition's own may stand
@@ -245,9 +247,15 @@ class Lexicon:
         return self._captioned[text]
 
     def area_within(self, text: str) -> str | None:
-        """The area named inside a longer title; the longest name wins (Zuid-West-Vlaanderen over West-Vlaanderen)."""
+        """The area named inside a longer title; the longest name wins (Zuid-West-Vlaanderen over West-Vlaanderen).
+
+        None where another area is named: Oost-Vlaanderen is part of no name that is known.
+        """
         plain = f" {normalised(text)} "
         found = [wording for wording in self._areas.exact if len(wording) > 5 and f" {wording} " in plain]
+        longer = (f"{side} {wording}" for side in _SIDES for wording in found if f" {side} {wording} " in plain)
+        if any(not any(name in known for known in found) for name in longer):
+            return None
         return self._areas.exact[max(found, key=len)] if found else None
 
     def statistic(self, text: str) -> str | None:
