@@ -78,7 +78,8 @@ class Glyphs:
         """Have these glyphs another text than their font's map says."""
         for index in indices:
             self.texts[index] = text
-        self.__post_init__()
+        if indices:
+            self.__post_init__()
 
     def text_of(self, run: Drawn) -> str:
         return "".join(self.texts[run.glyphs])

@@ -162,46 +162,28 @@ def _missing(figure: Figure, place: Place) -> Finding:
 
 def _hidden_findings(hidden: Sequence[tuple[Run, Place]]) -> list[Finding]:
     return [
-        {PARTLY: _partly_seen, STRUCK: _struck}.get(run.hidden, _not_seen)(run, place)
+        _of_hidden(run, place)
         for run, place in hidden
         if parse_number(run.text.strip()) is not None or any(char.isdigit() for char in run.text)
     ]
 
 
-def _not_seen(run: Run, place: Place) -> Finding:
-    return Finding(
-        "hidden.ignored",
-        INFO,
-        f"{run.text.strip()!r} on page {place.page} is in the document but not to be seen ({run.hidden})",
-        "nothing to do; it is no figure",
-        subjects=(Subject(place=place),),
-        found=run.text.strip(),
-        cause=run.hidden,
-    )
-
-
-def _partly_seen(run: Run, place: Place) -> Finding:
-    return Finding(
-        "number.partly_seen",
-        WARNING,
-        f"of {run.text.strip()!r} on page {place.page} a part can't be seen: the eye reads another; it isn't read",
-        "look at the page; if it is a figure, record what stands there as an override",
-        subjects=(Subject(place=place),),
-        found=run.text.strip(),
-        cause=run.hidden,
-    )
-
-
-def _struck(run: Run, place: Place) -> Finding:
-    return Finding(
-        "number.struck",
-        WARNING,
-        f"{run.text.strip()!r} on page {place.page} is struck through: it is taken back, and isn't read",
-        "look at the page: is it a draft? if the number holds, record it as an override",
-        subjects=(Subject(place=place),),
-        found=run.text.strip(),
-        cause=run.hidden,
-    )
+def _of_hidden(run: Run, place: Place) -> Finding:
+    text = run.text.strip()
+    said = f"{text!r} on page {place.page}"
+    if run.hidden == PARTLY:
+        name, severity = "number.partly_seen", WARNING
+        message = f"of {said} a part can't be seen: the eye reads another; it isn't read"
+        fix = "look at the page; if it is a figure, record what stands there as an override"
+    elif run.hidden == STRUCK:
+        name, severity = "number.struck", WARNING
+        message = f"{said} is struck through: it is taken back, and isn't read"
+        fix = "look at the page: is it a draft? if the number holds, record it as an override"
+    else:
+        name, severity = "hidden.ignored", INFO
+        message = f"{said} is in the document but not to be seen ({run.hidden})"
+        fix = "nothing to do; it is no figure"
+    return Finding(name, severity, message, fix, subjects=(Subject(place=place),), found=text, cause=run.hidden)
 
 
 def _annotation(note: Annotation, place: Place) -> Finding:
