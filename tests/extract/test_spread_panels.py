@@ -116,6 +116,16 @@ def test_upright_bars(shares: bool) -> None:
     assert read(*stacked(columns, 240.0, shares=shares)) == right(shares=shares)
 
 
+def test_a_long_name_over_the_first_list_is_not_that_of_the_bars_under_the_others() -> None:
+    """It reaches over all bars of the lists below, whose own names are shorter and stand between."""
+    long = "Tewerkstelling en arbeidsmatige participatie van personen uit de kansengroepen"
+    order = sorted(COUNTS, key=lambda item: item != "kansengroepen")
+    runs = [one for n, item in enumerate(order) for one in columns(item, 60.0, 60.0 + 240 * n)]
+    assert (
+        read(*(run(long, o.box.x0, o.box.top, 11) if o.text == LABELS["kansengroepen"] else o for o in runs)) == right()
+    )
+
+
 def cards() -> list[Run]:
     """A card for each region and for the province, the measures under its name."""
     runs = []
