@@ -68,7 +68,10 @@ def equation_of(check: Check, figures: Mapping[FigureKey, Figure]) -> Words:
 
 
 def interval_of(check: Check, figures: Mapping[FigureKey, Figure]) -> Interval | None:
-    """What counts a ratio's printed percentage allows; None of a sum, or where a part isn't known."""
+    """What counts a ratio's printed percentage allows; None of a sum, or where a part isn't known.
+
+    None too where it holds only for what the counts were before they were rounded.
+    """
     sides = check.terms.rpartition(" = ")[0].removesuffix(" - 1").split(" / ")
     figure = figures.get(check.subject)
     if len(sides) != 2 or check.result == UNVERIFIABLE or figure is None or figure.number is None:
@@ -83,6 +86,8 @@ def interval_of(check: Check, figures: Mapping[FigureKey, Figure]) -> Interval |
     half = Fraction(1, 2 * whole)
     low = math.ceil((share - half) * below[0] * grid)
     high = math.floor((share + half) * below[0] * grid)
+    if check.result == HOLDS and not low <= above[0] * grid <= high:
+        return None
     count = format_scaled(int(above[0] * grid), above[1])
     printed = _as_printed(check, figures)
     least, most = (format_scaled(bound, above[1]) for bound in (low, high))

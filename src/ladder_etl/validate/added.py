@@ -52,7 +52,7 @@ def added_identities(entries: Iterable[Mapping[str, object]], figures: Iterable[
             subject=_figure(_text(entry, "result"), names, name),
             terms=terms,
             base=base,
-            slack=rounding_of(weights) + _tolerance(entry, name),
+            slack=_tolerance(entry, name) + (0 if base else rounding_of(weights)),
             severity=_severity(entry, name),
         )
 

@@ -55,7 +55,8 @@ class BlockSums:
             if key is not None and item in rule.unattributable and self._withheld(key, area):
                 continue
             found = found or key is not None
-            terms.append(Term(key or _absent(block, item, area, period), self.weight(rule, item)))
+            count = key or _absent(block, item, area, period)
+            terms.append(Term(count, self.weight(rule, item), self.rounding(name)))
         return tuple(terms) if found else None
 
     def rounding(self, item: str) -> Fraction:
@@ -174,13 +175,15 @@ class BlockSums:
                     Term(parts.get(i) or FigureKey(rule.block, i, "", area, period, COMPOSITION_STATISTIC, PERCENT))
                     for i in rule.items
                 )
+                numbers = [self.inventory.figures[key].number for key in parts.values()]
+                decimals = [number.decimals for number in numbers if number is not None and number.scaled is not None]
                 yield Identity(
                     id=f"{rule.block}/hundred/{rule.name}/{area}/{period}",
                     kind=SUM,
                     description=f"the shares of {rule.name} add up to 100%, {area_of(area).name}, {period}",
                     subject=terms[0].key,
                     terms=terms,
-                    slack=Fraction(len(terms), 20),
+                    slack=Fraction(len(terms), 2 * 10 ** min(decimals, default=1)),
                     constant=Fraction(100),
                 )
 

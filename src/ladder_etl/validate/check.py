@@ -13,7 +13,7 @@ from ladder_etl.domain.identities import EQUALITY, HOLDS, UNVERIFIABLE, VIOLATED
 from ladder_etl.domain.numbers import format_scaled
 from ladder_etl.domain.vocabulary import COUNT, GROWTH
 from ladder_etl.validate.cells import ABSENT, PRINTED, WITHHELD, Cell, Span
-from ladder_etl.validate.identity import Identity, Term
+from ladder_etl.validate.identity import Identity, Term, rounding_within
 from ladder_etl.validate.inequalities import inequalities
 
 _NONE = Fraction(0)
@@ -40,7 +40,7 @@ def check(identity: Identity, cells: Mapping[FigureKey, Cell], result: str = "")
     result = result or verdict(identity, cells)
     computed = computed_range(identity, cells)
     printed = _printed(identity, cells)
-    lower, upper = _allowed(identity, cells, computed)
+    lower, upper = _allowed(identity, cells)
     conclusive = result != UNVERIFIABLE
     return Check(
         identity=identity.id,
@@ -99,6 +99,17 @@ def computed_range(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Range
     return Range(value, value)
 
 
+def reckoned_range(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Range | None:
+    """`computed_range`, of a ratio with what its terms may have been before they were rounded."""
+    computed = computed_range(identity, cells)
+    above, below = rounding_within(identity.terms), rounding_within(identity.base)
+    if computed is None or computed.point is None or not (identity.is_ratio and above + below):
+        return computed
+    total, base = _total(identity.terms, cells).low, _total(identity.base, cells).low
+    high = 100 * (total + above) / (base - below) + identity.offset if base > below else None
+    return Range(100 * (total - above) / (base + below) + identity.offset, high)
+
+
 def exact(value: Fraction) -> str:
     """A decimal string without trailing zeros (``6102``, ``-0.4``); the fraction's decimal expansion must end."""
     text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
@@ -141,14 +152,13 @@ def _printed(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Fraction | 
     return None if cell.span.point is None else Fraction(cell.span.point, 10**cell.decimals)
 
 
-def _allowed(
-    identity: Identity, cells: Mapping[FigureKey, Cell], computed: Range | None
-) -> tuple[Fraction | None, Fraction | None]:
+def _allowed(identity: Identity, cells: Mapping[FigureKey, Cell]) -> tuple[Fraction | None, Fraction | None]:
     """The least and the greatest result that may be printed."""
+    computed = reckoned_range(identity, cells)
     if computed is None:
         return None, None
     scale = 10 ** cells[identity.subject].decimals
-    slack = Fraction(1, 2 * scale) if identity.is_ratio else identity.slack
+    slack = identity.slack + (Fraction(1, 2 * scale) if identity.is_ratio else 0)
     lower = Fraction(math.ceil((computed.low - slack) * scale), scale)
     upper = None if computed.high is None else Fraction(math.floor((computed.high + slack) * scale), scale)
     return lower, upper

@@ -4,7 +4,7 @@ Two forms cover them all, and both are linear in the counts once the printed res
 
 * linear: ``subject = Σ weight · term`` within ``slack`` (``subject`` may be a constant, such as 100 percent);
 * ratio: ``subject = 100 · Σ terms / Σ base + offset`` within half a unit of the last printed decimal; a growth
-  rate has offset -100.
+  rate has offset -100. A term that is rounded itself may have stood in it as it was before.
 """
 
 from __future__ import annotations
@@ -20,17 +20,19 @@ from ladder_etl.domain.findings import ERROR
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A figure taken ``weight`` times."""
+    """A figure taken ``weight`` times; ``rounding`` is how far it may be from what it was before it was rounded."""
 
     key: FigureKey
     weight: Fraction = Fraction(1)
+    rounding: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """An equation between figures.
 
-    ``slack`` is what a linear identity may be off by, in the unit of the result; it follows from what is rounded.
+    ``slack`` is what it may be off by, in the unit of the result (a ratio beyond its own rounding); of a linear one it
+    follows from what is rounded.
     ``base`` makes it a ratio in percent. ``open_ended`` means that further terms, not below zero, may be missing from
     the list, so that it can be refuted but never confirmed. ``constant`` replaces the subject as the result.
     """
@@ -89,6 +91,12 @@ def spoilt_by(violated: Iterable[Identity], identities: Iterable[Identity]) -> f
         and len(identity.terms) > 1
         and any(len(terms) > 1 and terms < {term.key for term in identity.terms} for terms in inner)
     )
+
+
+def rounding_within(terms: tuple[Term, ...]) -> Fraction:
+    """How far the sum of printed terms may be from what a ratio was reckoned from: that may be rounded, or not yet."""
+    weights = tuple(term.weight for term in terms)
+    return rounding_of(weights) + sum((t.weight * t.rounding for t in terms if t.rounding), Fraction(0))
 
 
 def rounding_of(weights: tuple[Fraction, ...]) -> Fraction:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.validate.cells import Cell
-from ladder_etl.validate.identity import Identity
+from ladder_etl.validate.identity import Identity, rounding_within
 
 _NOTHING = Fraction(0)
 _MINUS_ONE = Fraction(-1)
@@ -70,15 +70,22 @@ def _ratio(identity: Identity, cells: Mapping[FigureKey, Cell]) -> tuple[Inequal
         return ()
     scale = 10**result.decimals
     doubled = 2 * (point - identity.offset * scale)
-    upper: dict[FigureKey, Fraction] = {}
-    lower: dict[FigureKey, Fraction] = {}
-    for term in identity.terms:
-        _add(upper, term.key, term.weight * (200 * scale), cells)
-        _add(lower, term.key, term.weight * (-200 * scale), cells)
-    for term in identity.base:
-        _add(upper, term.key, term.weight * -(doubled + 1), cells)
-        _add(lower, term.key, term.weight * (doubled - 1), cells)
-    return (_whole(upper, _NOTHING), _whole(lower, _NOTHING))
+    room = 1 + 2 * identity.slack * scale
+    return (
+        _side(identity, cells, 200 * scale, -(doubled + room)),
+        _side(identity, cells, -200 * scale, doubled - room),
+    )
+
+
+def _side(identity: Identity, cells: Mapping[FigureKey, Cell], above: int, below: Fraction) -> Inequality:
+    """``above · Σ terms + below · Σ base ≤ 0`` for what the terms were before they were rounded."""
+    weights: dict[FigureKey, Fraction] = {}
+    room = _NOTHING
+    for terms, factor in ((identity.terms, above), (identity.base, below)):
+        room += abs(factor) * rounding_within(terms)
+        for term in terms:
+            _add(weights, term.key, term.weight * factor, cells)
+    return _whole(weights, room)
 
 
 def _add(weights: dict[FigureKey, Fraction], key: FigureKey, weight: Fraction, cells: Mapping[FigureKey, Cell]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from types import MappingProxyType
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.identities import EQUALITY
 from ladder_etl.validate.cells import PRINTED, Cell, Span
-from ladder_etl.validate.check import computed_range
+from ladder_etl.validate.check import reckoned_range
 from ladder_etl.validate.identity import Identity
 from ladder_etl.validate.inequalities import Inequality, inequalities
 
@@ -128,13 +129,17 @@ def _bounded(inequality: Inequality, key: FigureKey, coefficient: int, cells: Ma
 
 
 def ratio_span(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Span | None:
-    """The results that may be printed for a ratio whose terms are known: one, or two where it is exactly half-way."""
-    computed = computed_range(identity, cells)
-    if computed is None:
+    """The results that may be printed for a ratio whose terms are known.
+
+    Mostly one; two where it is half-way between them, or where a term that is rounded itself leaves it open.
+    """
+    reckoned = reckoned_range(identity, cells)
+    if reckoned is None:
         return None
     scale = 10 ** cells[identity.subject].decimals
-    doubled = 2 * scale * computed.low
-    return Span(-((1 - doubled) // 2), (doubled + 1) // 2)
+    half = Fraction(1, 2) + identity.slack * scale
+    high = None if reckoned.high is None else math.floor(reckoned.high * scale + half)
+    return Span(math.ceil(reckoned.low * scale - half), high)
 
 
 def _take(key: FigureKey, span: Span, cells: dict[FigureKey, Cell], moved: dict[FigureKey, tuple[str, ...]]) -> bool:

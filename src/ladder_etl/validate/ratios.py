@@ -24,7 +24,7 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.validate.block_sums import BlockSums
 from ladder_etl.validate.check import first_that_holds
 from ladder_etl.validate.code_sums import row_name
-from ladder_etl.validate.identity import Identity, Term
+from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.inventory import Inventory, Row
 
 
@@ -74,7 +74,9 @@ class Ratios:
         own = self._row_count(row, area, period)
         if own in self.inventory.figures or other in self.inventory.figures:
             name = row_name(row, self.inventory)
-            yield self._ratio(key, name, row.title, (Term(own),), (Term(other),))
+            item = self.inventory.structure.canonical(key.block, key.item)
+            rounding = max(rounding_of(tuple(row.formula.weights.values())), self.sums.rounding(item))
+            yield self._ratio(key, name, row.title, (Term(own, rounding=rounding),), (Term(other, rounding=rounding),))
 
     def _row_count(self, row: Row, area: str, period: int) -> FigureKey:
         key = self.inventory.cell(row, area, period)
@@ -127,7 +129,7 @@ class Ratios:
         name = self.inventory.structure.canonical(key.block, item)
         found = self.inventory.find(name, area, period, blocks=(key.block, "ladder"))
         if found is not None:
-            return (Term(found),)
+            return (Term(found, rounding=self.sums.rounding(name)),)
         rule = self.inventory.structure.sum_of(name)
         return None if rule is None else self.sums.terms_of(rule, area, period, "ladder")
 

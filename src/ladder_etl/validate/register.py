@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from ladder_etl.domain.areas import area_of
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.identities import EQUALITY
+from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import label_of
 from ladder_etl.validate.added import added_identities
@@ -41,6 +43,7 @@ def equalities(inventory: Inventory) -> Iterator[Identity]:
         one_per_block = list({key.block: key for key in reversed(keys)}.values())[::-1]
         if len(one_per_block) < 2:
             continue
+        numbers = {key: inventory.figures[key].number for key in one_per_block}
         with_value = [key for key in one_per_block if inventory.figures[key].value is not None]
         anchor = next(iter(with_value), one_per_block[0])
         for key in one_per_block:
@@ -53,4 +56,11 @@ def equalities(inventory: Inventory) -> Iterator[Identity]:
                     f"{area_of(area).name}, {period}",
                     subject=key,
                     terms=(Term(anchor),),
+                    slack=_unlike(numbers[anchor], numbers[key]),
                 )
+
+
+def _unlike(one: Number | None, other: Number | None) -> Fraction:
+    """How far two printings of one quantity may be apart: half a unit of each that prints other decimals."""
+    decimals = {number.decimals for number in (one, other) if number is not None and number.scaled is not None}
+    return sum((Fraction(1, 2 * 10**places) for places in decimals), Fraction(0)) if len(decimals) > 1 else Fraction(0)
