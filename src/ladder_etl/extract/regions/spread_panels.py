@@ -127,7 +127,7 @@ def _lists(pairs: Pairs, heads: Sequence[Label], rule: Rule) -> list[list[Entry]
     for token, row in pairs.items():
         top = min(row.box.top, token.box.top) + 0.3 * token.size
         above = [head for head in heads if head.box.cy < top and head.box.x0 < token.box.x1]
-        # a name in the next column of blocks may stand lower; one that stands under a name over the number is of its column
+        # a name in the next column of blocks may stand lower; one under a name over the number is of its column
         over = [head for head in above if head.box.overlap_x(row.box.union(token.box)) > 0]
         column = [head for head in above if any(head.box.overlap_x(other.box) > 0 for other in over)]
         if above:
