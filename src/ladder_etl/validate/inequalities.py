@@ -70,14 +70,14 @@ def _ratio(identity: Identity, cells: Mapping[FigureKey, Cell]) -> tuple[Inequal
         return ()
     scale = 10**result.decimals
     doubled = 2 * (point - identity.offset * scale)
-    room = 1 + 2 * identity.slack * scale
+    above, room = Fraction(200 * scale), 1 + 2 * identity.slack * scale
     return (
-        _side(identity, cells, 200 * scale, -(doubled + room)),
-        _side(identity, cells, -200 * scale, doubled - room),
+        _side(identity, cells, above, -(doubled + room)),
+        _side(identity, cells, -above, doubled - room),
     )
 
 
-def _side(identity: Identity, cells: Mapping[FigureKey, Cell], above: int, below: Fraction) -> Inequality:
+def _side(identity: Identity, cells: Mapping[FigureKey, Cell], above: Fraction, below: Fraction) -> Inequality:
     """``above · Σ terms + below · Σ base ≤ 0`` for what the terms were before they were rounded."""
     weights: dict[FigureKey, Fraction] = {}
     room = _NOTHING
