@@ -46,3 +46,17 @@ def test_a_rungs_totals_stand_on_the_lines_of_their_names_across_its_band() -> N
     page = pieces(*runs, drawings=[rect(20, 95, 980, 155)])
     found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
     assert {spot.token.text: spot.area for spot in found} == {"24.891": "WESTHOEK", "108.056": "BE25"}
+
+
+@pytest.mark.parametrize(("apart", "read"), [(40, True), (14, False)])
+def test_two_names_before_their_numbers_on_one_line_need_no_others_like_them(apart: float, *, read: bool) -> None:
+    """Unless the first number is hardly farther from the second name than from its own."""
+    runs, x = [], 200.0
+    for name, number in (("West-Vlaanderen", "10.788"), ("Oostende", "2.579")):
+        named = run(name, x, 101, 7)
+        counted = run(number, named.box.x1 + 12, 100, 11)
+        runs += [named, counted]
+        x = counted.box.x1 + apart
+    page = pieces(*runs)
+    found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
+    assert {spot.token.text: spot.area for spot in found} == ({"10.788": "BE25", "2.579": "OOSTENDE"} if read else {})

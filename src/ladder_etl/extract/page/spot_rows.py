@@ -28,6 +28,7 @@ _ALIKE = 0.6  # of the font size
 _CLOSE_OF_STACKS = 1.1  # of the smaller font size, between two lines of one column
 _IN_COLUMN = 0.5  # of the narrower one
 _OF_TWO_AREAS = 4
+_MUCH_NEARER = 1.5
 
 
 def as_in_rows(rows: Mapping[Token, Label], tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
@@ -129,6 +130,22 @@ def by_turns(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, La
         by_turns = all(isinstance(one, Token) != isinstance(other, Token) for one, other in pairwise(column))
         if len(column) == _OF_TWO_AREAS and by_turns and names[0].id != names[1].id:
             found |= dict(zip(numbers, names, strict=True))
+    return found
+
+
+def in_turn_on_lines(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
+    """Numbers behind their names, where a line is two of both by turns and each number is much nearer to its own."""
+    found: dict[Token, Label] = {}
+    for label in labels:
+        line = sorted(
+            (one for one in (*tokens, *labels) if one.box.is_level_with(label.box)), key=lambda one: one.box.x0
+        )
+        if [isinstance(one, Token) for one in line] != [False, True, False, True] or line[0] is not label:
+            continue
+        gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(line)]
+        names = [one for one in line if isinstance(one, Label)]
+        if names[0].id != names[1].id and _MUCH_NEARER * max(gaps[0], gaps[2]) < gaps[1]:
+            found |= {token: name for token, name in zip(line[1::2], names, strict=True) if isinstance(token, Token)}
     return found
 
 

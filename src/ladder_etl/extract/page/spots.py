@@ -18,6 +18,7 @@ from ladder_etl.extract.page.spot_rows import (
     behind_bars,
     by_turns,
     in_columns_of_cards,
+    in_turn_on_lines,
     on_lines_of_boxes,
 )
 
@@ -91,7 +92,7 @@ def spots_of(
         tokens, labels = _left(tokens, labels, pairs)
         size = median(token.size for token in pairs)
         labels = [label for label in labels if not (pieces and _is_drawn(label, direction, pieces, size))]
-    return spots
+    return spots + [Spot(label.id, token, label) for token, label in in_turn_on_lines(tokens, labels).items()]
 
 
 def _as_in_columns(
