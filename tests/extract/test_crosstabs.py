@@ -644,3 +644,22 @@ def test_a_share_beside_a_regions_numbers_is_the_regions(names: tuple[str, str],
     found = read(*grid((*names, "Aandeel"), rows))
     shares = [key for key in found if key.endswith("share")]
     assert [key.split("/")[2] for key in shares] == [area]
+
+
+def test_a_long_name_farther_up_is_not_that_of_a_list_which_has_its_own() -> None:
+    """Bars of two areas under each part's name; only the longest name reaches over the columns of numbers."""
+    parts = ("Trede 5, collectieve inschakeling", "Trede 4", "Trede 3")
+    runs = []
+    for n, (part, of) in enumerate(zip(parts, ("5.238 21.377", "15.441 65.480", "1.091 5.107"), strict=True)):
+        top = 100 + 40 * n
+        runs.append(run(part, 60, top))
+        for k, (area, count) in enumerate(zip((WV, VG), of.split(), strict=True)):
+            share = f"{9 - n},{k}%"
+            runs += [
+                run(area, 60, top + 14 + 13 * k, 8),
+                run(count, 150, top + 13 + 13 * k),
+                run(share, 200, top + 13 + 13 * k),
+            ]
+    found = {key: text for key, text in read(*runs).items() if key.startswith("key_figures")}
+    of = "key_figures/trede5_collectief"
+    assert found == {f"{of}/BE25/{YEAR}/count": "5.238", f"{of}/BE2/{YEAR}/count": "21.377"}

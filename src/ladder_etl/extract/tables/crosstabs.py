@@ -144,9 +144,10 @@ def _set_columns(
     elif _are_bars(table) if len({head[ITEM] for head in heads if ITEM in head}) > 1 else not _is_all(table, free):
         # the others may be what the one name over the table is the name of
         return
-    elif not any(ITEM in head for head in heads):
+    elif not any(ITEM in head for head in heads) or _is_parted(table, names):
         item = headed_by(table.rows, names)
-        heads = [{**({ITEM: item} if item else {}), **head} for head in heads]
+        own = {ITEM: item} if item else {}
+        heads = [{kind: name for kind, name in head.items() if kind != ITEM} | own for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
 
 
@@ -154,6 +155,16 @@ def _are_bars(table: Crosstab) -> bool:
     """Whether most rows have one number: those at the ends of bars stand under headings only by chance."""
     counted = Counter(id(row) for row in table.cells.values())
     return 2 * sum(count > 1 for count in counted.values()) < len(counted)
+
+
+def _is_parted(table: Crosstab, names: Iterable[Label]) -> bool:
+    """Whether another item's name stands between a table and the one item's over its columns: that is farther up."""
+    items = [name for name in names if name.id.startswith(f"{ITEM}:")]
+    lowest = max((head.box.bottom for head in table.headings if head in items), default=table.box.top)
+    box = table.box
+    return any(
+        lowest < one.box.cy < box.top and one.box.overlap_x(box) > 0 for one in items if one not in table.headings
+    )
 
 
 def _is_all(table: Crosstab, free: Collection[Token]) -> bool:
