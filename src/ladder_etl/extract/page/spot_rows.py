@@ -136,10 +136,9 @@ def by_turns(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, La
 def in_turn_on_lines(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
     """Numbers behind their names, where a line is two of both by turns and each number is much nearer to its own."""
     found: dict[Token, Label] = {}
+    items: list[Token | Label] = [*tokens, *labels]
     for label in labels:
-        line = sorted(
-            (one for one in (*tokens, *labels) if one.box.is_level_with(label.box)), key=lambda one: one.box.x0
-        )
+        line = sorted((one for one in items if one.box.is_level_with(label.box)), key=lambda one: one.box.x0)
         if [isinstance(one, Token) for one in line] != [False, True, False, True] or line[0] is not label:
             continue
         gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(line)]
