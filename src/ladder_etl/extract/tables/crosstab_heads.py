@@ -214,6 +214,14 @@ def headed_by(rows: Sequence[Label], names: Sequence[Label]) -> str | None:
     return above[0].id.partition(":")[2] if min(below, default=9e9) > 2 * apart else None
 
 
+def parted_from_heads(table: Box, headings: Sequence[Label], names: Iterable[Label]) -> bool:
+    """Whether an item's name stands between a table and the items named over its columns: those are farther up."""
+    items = [name for name in names if name.id.startswith(f"{ITEM}:")]
+    lowest = max((head.box.bottom for head in headings if head in items), default=table.top)
+    between = (name for name in items if name not in headings and lowest < name.box.cy < table.top)
+    return any(name.box.overlap_x(table) > 0 for name in between)
+
+
 def named_over(
     rows: Sequence[Label], cells: Mapping[Token, Label], names: Sequence[Label], reach: float = _CONTEXT
 ) -> str | None:

@@ -33,6 +33,7 @@ from ladder_etl.extract.tables.crosstab_heads import (
     named_beside,
     named_over,
     names_beside,
+    parted_from_heads,
     proven_area,
 )
 from ladder_etl.extract.tables.crosstab_rows import MIN_CELLS, MIN_ROWS, is_mixed, rows_of_tables, without_strays
@@ -144,7 +145,7 @@ def _set_columns(
     elif _are_bars(table) if len({head[ITEM] for head in heads if ITEM in head}) > 1 else not _is_all(table, free):
         # the others may be what the one name over the table is the name of
         return
-    elif not any(ITEM in head for head in heads) or _is_parted(table, names):
+    elif not any(ITEM in head for head in heads) or parted_from_heads(table.box, table.headings, names):
         item = headed_by(table.rows, names)
         own = {ITEM: item} if item else {}
         heads = [{kind: name for kind, name in head.items() if kind != ITEM} | own for head in heads]
@@ -155,16 +156,6 @@ def _are_bars(table: Crosstab) -> bool:
     """Whether most rows have one number: those at the ends of bars stand under headings only by chance."""
     counted = Counter(id(row) for row in table.cells.values())
     return 2 * sum(count > 1 for count in counted.values()) < len(counted)
-
-
-def _is_parted(table: Crosstab, names: Iterable[Label]) -> bool:
-    """Whether another item's name stands between a table and the one item's over its columns: that is farther up."""
-    items = [name for name in names if name.id.startswith(f"{ITEM}:")]
-    lowest = max((head.box.bottom for head in table.headings if head in items), default=table.box.top)
-    box = table.box
-    return any(
-        lowest < one.box.cy < box.top and one.box.overlap_x(box) > 0 for one in items if one not in table.headings
-    )
 
 
 def _is_all(table: Crosstab, free: Collection[Token]) -> bool:
