@@ -90,7 +90,13 @@ def read_crosstabs(
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, lexicon.year, signed)
-        found += [table for table in tables if len(table.claims) >= MIN_CELLS and _rows_told(table) >= MIN_ROWS]
+        # one line that meets another block's numbers makes no table
+        rows = [{id(table.every[claim.token]) for claim in table.claims} for table in tables]
+        found += [
+            one
+            for one, told in zip(tables, rows, strict=True)
+            if len(one.claims) >= MIN_CELLS and len(told) >= MIN_ROWS
+        ]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
     for table in sorted(found, key=lambda table: -len(table.claims)):
@@ -99,11 +105,6 @@ def read_crosstabs(
             used |= tokens
             chosen.append(table)
     return chosen
-
-
-def _rows_told(table: Crosstab) -> int:
-    """In how many rows it has figures: one line that meets another block's numbers makes no table."""
-    return len({id(table.every[claim.token]) for claim in table.claims})
 
 
 def _no_sign(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
@@ -147,8 +148,7 @@ def _set_columns(
         return
     elif not any(ITEM in head for head in heads) or parted_from_heads(table.box, table.headings, names):
         item = headed_by(table.rows, names)
-        own = {ITEM: item} if item else {}
-        heads = [{kind: name for kind, name in head.items() if kind != ITEM} | own for head in heads]
+        heads = [{**{k: n for k, n in head.items() if k != ITEM}, **({ITEM: item} if item else {})} for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
 
 
