@@ -64,6 +64,11 @@ class Crosstab:
     def box(self) -> Box:
         return around(self.rows, self.cells)
 
+    @property
+    def rows_told(self) -> int:
+        """In how many rows it has figures: one line that meets another block's numbers makes no table."""
+        return len({id(self.every[claim.token]) for claim in self.claims})
+
 
 def read_crosstabs(
     pieces: Pieces, lexicon: Lexicon, free: Collection[Token], known: Printed | None = None
@@ -90,18 +95,11 @@ def read_crosstabs(
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, lexicon.year, signed)
-        # one line that meets another block's numbers makes no table
-        rows = [{id(table.every[claim.token]) for claim in table.claims} for table in tables]
-        found += [
-            one
-            for one, told in zip(tables, rows, strict=True)
-            if len(one.claims) >= MIN_CELLS and len(told) >= MIN_ROWS
-        ]
+        found += [table for table in tables if len(table.claims) >= MIN_CELLS and table.rows_told >= MIN_ROWS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
     for table in sorted(found, key=lambda table: -len(table.claims)):
-        tokens = {claim.token for claim in table.claims}
-        if not tokens & used:
+        if used.isdisjoint(tokens := {claim.token for claim in table.claims}):
             used |= tokens
             chosen.append(table)
     return chosen
