@@ -68,14 +68,11 @@ def run_editions(requests: Sequence[Request], place: Place, workers: int, addres
     assert isinstance(progress, UUID)  # it is a coroutine only in a flow that is one
     endings: dict[int, Ending] = {}
     for request, told in results_of(edition, requests, place, workers, address):
-        endings[request.edition] = _ending(request.edition, told)
+        year = request.edition
+        endings[year] = failed(year, told) if isinstance(told, BaseException) else Ending(**told)
         update_progress_artifact(progress, 100 * len(endings) / len(requests))
     publish_overview(place, [ending.edition for ending in endings.values() if ending.report and not ending.unchanged])
     return [endings[request.edition] for request in requests]
-
-
-def _ending(year: int, told: dict[str, Any] | BaseException) -> Ending:
-    return failed(year, told) if isinstance(told, BaseException) else Ending(**told)
 
 
 def _create_limit() -> None:

@@ -49,7 +49,7 @@ def test_no_copy_costs_a_glyph_and_no_hidden_number_is_believed(court: tuple[Edi
 def test_the_losers_stay_in_provenance(court: tuple[Edition, EditionRun, Path]) -> None:
     _, run, _ = court
     roles: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in frames_of(run).provenance.to_dict("records"):
+    for row in frames_of(run)["provenance"].to_dict("records"):
         roles[row["role"]].append(row)
     assert {"chosen", "agrees", "conflicts", "hidden"} <= roles.keys()
     assert {row["visible"] for row in roles["hidden"]} == {"false"}

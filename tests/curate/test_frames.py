@@ -40,7 +40,7 @@ PROVENANCE = {
 
 
 def test_columns_stand_in_the_order_of_the_contract(hand_made: EditionRun) -> None:
-    frames = frames_of(hand_made).by_name()
+    frames = frames_of(hand_made)
     for name, columns in CONTRACT.items():
         expected = columns.split()
         assert list(frames[name].columns)[: len(expected)] == expected
@@ -49,7 +49,7 @@ def test_columns_stand_in_the_order_of_the_contract(hand_made: EditionRun) -> No
 
 
 def test_every_figure_is_one_row_with_its_exact_text(hand_made: EditionRun) -> None:
-    rows = frames_of(hand_made).observations
+    rows = frames_of(hand_made)["observations"]
     assert len(rows) == len(hand_made.figures)
     by_item = {(row["item"], row["period"], row["statistic"]): row for _, row in rows.iterrows()}
     assert by_item["collectieve_inschakeling", "2020", "count"]["obs_value"] == "6098"
@@ -63,18 +63,18 @@ def test_every_figure_is_one_row_with_its_exact_text(hand_made: EditionRun) -> N
 
 
 def test_boxes_have_two_decimals(hand_made: EditionRun) -> None:
-    rows = frames_of(hand_made).observations
+    rows = frames_of(hand_made)["observations"]
     assert set(rows["x1"].str.fullmatch(r"\d+\.\d\d")) == {True}
 
 
 def test_text_of_the_document_is_neutralised_and_kept(hand_made: EditionRun) -> None:
-    rows = frames_of(hand_made).observations
+    rows = frames_of(hand_made)["observations"]
     unknown = rows[rows["item"] == ""].iloc[0]
     assert unknown["label"] == "'" + HOSTILE
 
 
 def test_a_finding_on_two_figures_has_two_rows_with_one_id(hand_made: EditionRun) -> None:
-    rows = frames_of(hand_made).findings
+    rows = frames_of(hand_made)["findings"]
     conflict = rows[rows["finding"] == "duplicate.conflict"]
     assert len(conflict) == 2
     assert conflict["finding_id"].nunique() == 1
@@ -83,7 +83,7 @@ def test_a_finding_on_two_figures_has_two_rows_with_one_id(hand_made: EditionRun
 
 
 def test_provenance_keeps_the_losers_and_the_proof(hand_made: EditionRun) -> None:
-    rows = frames_of(hand_made).provenance
+    rows = frames_of(hand_made)["provenance"]
     zuid = rows[rows["ref_area"] == "ZUID"]
     assert list(zip(zuid["printed"], zuid["role"], zuid["visible"], strict=True)) == [
         ("140", "chosen", "true"),
@@ -101,7 +101,7 @@ def test_findings_are_numbered_gravest_first(hand_made: EditionRun) -> None:
 
 
 def test_types_follow_the_columns(hand_made: EditionRun) -> None:
-    frame = typed(frames_of(hand_made).observations, TABLES["observations"])
+    frame = typed(frames_of(hand_made)["observations"], TABLES["observations"])
     assert str(frame["period"].dtype) == "Int64"
     assert frame["obs_value"].isna().sum() == sum(figure.value is None for figure in hand_made.figures)
     assert frame["sample"].all()
@@ -113,14 +113,14 @@ def test_order_depends_on_the_figures_alone(run: EditionRun, random: Random) -> 
         return tuple(random.sample(parts, len(parts)))
 
     other = replace(run, figures=shuffled(run.figures), findings=shuffled(run.findings))
-    for name, frame in frames_of(run).by_name().items():
-        assert frame.equals(frames_of(other).by_name()[name])
+    for name, frame in frames_of(run).items():
+        assert frame.equals(frames_of(other)[name])
 
 
 @given(drawn_runs())
 def test_texts_keep_the_order_in_which_they_are_read(run: EditionRun) -> None:
     of_page: dict[tuple[str, str], list[str]] = {}
-    for _, row in frames_of(run).text_blocks.iterrows():
+    for _, row in frames_of(run)["text_blocks"].iterrows():
         of_page.setdefault((row["document"], row["page"]), []).append(row["text"])
     for (document, page), texts in of_page.items():
         read = [b.text for b in run.texts if (b.place.document, str(b.place.page)) == (document, page)]
@@ -129,6 +129,6 @@ def test_texts_keep_the_order_in_which_they_are_read(run: EditionRun) -> None:
 
 @given(drawn_runs())
 def test_values_are_those_of_the_figures(run: EditionRun) -> None:
-    rows = frames_of(run).observations
+    rows = frames_of(run)["observations"]
     assert sorted(rows["obs_value"]) == sorted("" if f.value is None else format(f.value, "f") for f in run.figures)
     assert sorted(rows["printed"]) == sorted(figure.printed for figure in run.figures)

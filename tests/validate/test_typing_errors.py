@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from ladder_etl.validate.cells import Span
 from ladder_etl.validate.typing_errors import slip
 from tests.validate.mutations import OCR
 
@@ -27,7 +28,7 @@ values = st.integers(0, 9_999_999)
     ],
 )
 def test_known_slips(printed: int, true: int, cause: str) -> None:
-    assert slip(printed, true, true) == cause
+    assert slip(printed, Span(true, true)) == cause
 
 
 @given(values, st.data())
@@ -37,7 +38,7 @@ def test_a_swap_is_recognised(true: int, data: st.DataObject) -> None:
     i = data.draw(st.integers(0, len(digits) - 2))
     printed = int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
     assume(printed != true)
-    assert slip(printed, true, true) != ""
+    assert slip(printed, Span(true, true)) != ""
 
 
 @given(values, st.data())
@@ -45,15 +46,16 @@ def test_a_misread_digit_is_recognised(true: int, data: st.DataObject) -> None:
     digits = str(true)
     i = data.draw(st.integers(0, len(digits) - 1))
     printed = int(digits[:i] + data.draw(st.sampled_from(OCR[digits[i]])) + digits[i + 1 :])
-    assert slip(printed, true, true) != ""
+    assume(printed)  # of 800 nobody reads 000
+    assert slip(printed, Span(true, true)) != ""
 
 
 @given(st.integers(1000, 9_999_999), st.booleans())
 def test_half_a_number_is_recognised(true: int, front: bool) -> None:
-    assert slip(true // 1000 if front else true % 1000, true, true) != ""
+    assert slip(true // 1000 if front else true % 1000, Span(true, true)) != ""
 
 
 @given(st.integers(1000, 9_999_999), st.integers(0, 50), st.integers(0, 50))
 def test_an_interval_is_explained_if_a_value_in_it_is(true: int, below: int, above: int) -> None:
     printed = true // 1000
-    assert slip(printed, true - below, true + above) != ""
+    assert slip(printed, Span(true - below, true + above)) != ""

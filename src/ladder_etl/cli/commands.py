@@ -13,6 +13,7 @@ from ladder_etl.cli.many import (
     PROCESSES,
     Address,
     Again,
+    Every,
     How,
     Manifest,
     Runner,
@@ -77,9 +78,7 @@ def ladder_etl(
 @app.command()
 def run(
     year: OptionalYear = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="All editions in the raw store that are new or changed.")
-    ] = False,
+    every: Every = False,
     again: Again = False,
     workers: Workers = 1,
     runner: Runner = PROCESSES,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import asdict
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, Raw, parse_year
+from ladder_etl.cli.outcome import tell_json
 
 editions = typer.Typer(
     invoke_without_command=True, no_args_is_help=False, rich_markup_mode=None, pretty_exceptions_enable=False
@@ -43,7 +43,7 @@ def list_editions(
 
     listed = listed_editions(raw, curated)
     if as_json:
-        typer.echo(_json([asdict(edition) for edition in listed]))
+        tell_json([asdict(edition) for edition in listed])
         return
     for edition in listed:
         documents = "the sample" if edition.sample else f"{edition.documents or 'no'} documents"
@@ -58,7 +58,7 @@ def _tell_labels(raw: Raw, curated: Curated, as_json: bool) -> None:
     known = sorted(earlier_editions(raw, curated), key=lambda edition: edition.year)
     rows, years = label_rows(known), [edition.year for edition in known]
     if as_json:
-        typer.echo(_json({"editions": years, "measures": [asdict(row) for row in rows]}))
+        tell_json({"editions": years, "measures": [asdict(row) for row in rows]})
     else:
         typer.echo("\n".join(label_lines(rows, years, shutil.get_terminal_size((160, 60)).columns)))
 
@@ -88,12 +88,8 @@ def check(
     years = year or known_years()
     remarks = reviewed_files(raw, years)
     if as_json:
-        typer.echo(_json([asdict(remark) for remark in remarks]))
+        tell_json([asdict(remark) for remark in remarks])
     else:
         typer.echo("\n".join(map(str, remarks)) or f"{', '.join(map(str, years))}: nothing is off")
     if any(remark.severity != OPEN for remark in remarks):
         raise typer.Exit(1)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ladder_etl.cli.outcome import tell_json
+
 if TYPE_CHECKING:
     from ladder_etl.jobs import Ending, Place, Request
 
@@ -113,7 +115,7 @@ def run_editions(requests: Sequence[Request], place: Place, how: How, as_json: b
 
 def _tell_endings(endings: Sequence[Ending], as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps([ending.as_json() for ending in endings], ensure_ascii=False, indent=2))
+        tell_json([ending.as_json() for ending in endings])
     for ending in endings:
         if ending.exit_status:
             typer.echo(f"ladder-etl: {ending.edition} {ending.word}: {_why(ending)}", err=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, Raw, Year
+from ladder_etl.cli.outcome import shown_progress, tell
 
 if TYPE_CHECKING:
     from ladder_etl.onboard.drift import Choice, Decision
@@ -41,13 +41,12 @@ def onboard(
     ladder-etl onboard 2021 --provincial provinciaal.pdf --regional regionaal.pdf
     ladder-etl onboard 2021 --provincial all.pdf --regional all.pdf --interactive
     """
-    from ladder_etl.cli.outcome import shown_progress
     from ladder_etl.jobs import Place
     from ladder_etl.jobs.onboarding import onboard as onboarded
 
-    with shown_progress() as tell:
+    with shown_progress() as told:
         # a question can't be read under a spinner
-        progress = None if interactive else tell
+        progress = None if interactive else told
         result = onboarded(
             year,
             provincial,
@@ -57,8 +56,7 @@ def onboard(
             ask=ask if interactive else None,
             progress=progress,
         )
-    told = result.as_json()
-    typer.echo(json.dumps(told, ensure_ascii=False, indent=2, default=str) if as_json else "\n".join(result.lines()))
+    tell(result, as_json)
     if any(one.changed for one in result.regression):
         raise typer.Exit(1)
 

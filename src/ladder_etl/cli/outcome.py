@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
@@ -26,20 +26,31 @@ def tell_outcome(outcome: Outcome, as_json: bool) -> None:
     from ladder_etl import report
 
     if as_json:
-        told = {"published": outcome.published, "report": str(outcome.report)}
-        tell_record(report.as_json(outcome.run) | told)
+        tell_json(report.as_json(outcome.run) | {"published": outcome.published, "report": str(outcome.report)})
     else:
         typer.echo("\n".join(report.summary_lines(outcome.run, outcome.report)))
     if not outcome.run.publishable:
         raise typer.Exit(1)
 
 
-def tell_record(record: dict[str, Any]) -> None:
-    """Print a record for a machine, without its long parts."""
-    from ladder_etl.report.summary import LONG_PARTS
+class Tellable(Protocol):
+    """What can be told to a person and to a machine."""
 
-    told = {key: value for key, value in record.items() if key not in LONG_PARTS}
-    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    def as_json(self) -> Any: ...
+    def lines(self) -> list[str]: ...
+
+
+def tell(result: Tellable, as_json: bool) -> None:
+    """Print a result for a machine or a person."""
+    if as_json:
+        tell_json(result.as_json())
+    else:
+        typer.echo("\n".join(result.lines()))
+
+
+def tell_json(value: object) -> None:
+    """Print a value for a machine."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +19,7 @@ from ladder_etl.cli.options import (
     Year,
     parse_year,
 )
+from ladder_etl.cli.outcome import tell, tell_json
 
 if TYPE_CHECKING:
     from ladder_etl.curate.database import Answer
@@ -52,13 +52,13 @@ def explain(
     from dataclasses import replace
 
     from ladder_etl.report.explain import explain as explained
-    from ladder_etl.report.pictures import written_for
+    from ladder_etl.report.pictures import write_pictures
     from ladder_etl.sources import RawStore
 
     told = explained(curated, " ".join(key), edition)
-    drawn = written_for([told], RawStore(raw).all_documents(told.edition), pictures)
-    told = replace(told, picture=drawn.get(told, ""))
-    typer.echo(_json(told.as_json()) if as_json else "\n".join(told.lines()))
+    drawn = write_pictures(RawStore(raw).all_documents(told.edition), [told.place], pictures)
+    told = replace(told, picture=str(drawn.get(told.place, "")))
+    tell(told, as_json)
 
 
 def diff(
@@ -79,14 +79,13 @@ def diff(
     ladder-etl diff 2019 2020 --json | jq '.figures[] | select(.change == "revision")'
     """
     from ladder_etl.curate.diff import diff_editions
-    from ladder_etl.report.pictures import written_for
+    from ladder_etl.report.pictures import write_pictures
     from ladder_etl.sources import RawStore
 
     told = diff_editions(curated, before, after)
-    sides = [side for change in told.figures for side in (change.before, change.after)]
-    drawn = written_for(sides, RawStore(raw).all_documents(before, after), pictures)
-    told = told.with_pictures(lambda side: drawn.get(side, ""))
-    typer.echo(_json(told.as_json()) if as_json else "\n".join(told.lines()))
+    places = [side.place for change in told.figures for side in (change.before, change.after)]
+    drawn = write_pictures(RawStore(raw).all_documents(before, after), places, pictures)
+    tell(told.with_pictures(lambda side: str(drawn.get(side.place, ""))), as_json)
 
 
 def query(
@@ -109,7 +108,7 @@ def query(
 
     answer = answered(curated, question)
     if as_json:
-        typer.echo(_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows]))
+        tell_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
     elif sys.stdout.isatty():
         _tabulate(answer)
     else:
@@ -138,7 +137,7 @@ def suites(
     added = expectations.added_suites(load_edition(year).expectations) if year else ()
     listed = (*expectations.suites(), *added)
     if as_json:
-        typer.echo(_json([asdict(suite) for suite in listed]))
+        tell_json([asdict(suite) for suite in listed])
         return
     for suite in listed:
         typer.echo(f"{suite.name}, on {suite.table}: {suite.description}")
@@ -168,7 +167,3 @@ def _tabulate(answer: Answer) -> None:
     console = Console()
     console.print(table)
     console.print(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", highlight=False)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, default=str)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ladder_etl.cli.options import CURATED, OVERRIDES, RAW, AsJson, CuratedHere, OptionalYear, Overrides, Raw
+from ladder_etl.cli.outcome import tell_json
 
 
 def report(
@@ -30,8 +31,8 @@ def report(
     ladder-etl report 2020 --json | jq .verdict
     ladder-etl report 2020 --gx-docs
     """
-    from ladder_etl.cli.outcome import tell_record
     from ladder_etl.jobs import curated_quality
+    from ladder_etl.report.summary import LONG_PARTS
 
     if gx_docs:
         _write_gx_docs(year, raw, overrides)
@@ -43,7 +44,8 @@ def report(
         if not webbrowser.open(quality.report.resolve().as_uri()):
             typer.echo(f"no browser was found; open {quality.report}", err=True)
     if as_json:
-        tell_record(quality.record | {"report": str(quality.report)})
+        record = {name: part for name, part in quality.record.items() if name not in LONG_PARTS}
+        tell_json(record | {"report": str(quality.report)})
     else:
         typer.echo("\n".join(quality.lines))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, OptionalYear, Raw
+from ladder_etl.cli.outcome import tell_json
 
 if TYPE_CHECKING:
     from ladder_etl.domain.documents import Pulled
@@ -51,8 +51,7 @@ def pull(
     with raw_at_hand(raw) as here:
         pulled = pull_documents(here, year, pages=page or (), sources=sources_file)
     if as_json:
-        told = [asdict(entry) | {"new": entry.new} for entry in pulled]
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        tell_json([asdict(entry) | {"new": entry.new} for entry in pulled])
     else:
         for entry in pulled:
             _tell(entry)
@@ -92,7 +91,7 @@ def check(
     if as_json:
         pages = [{"page": one.named, "url": one.url, "links": [_record(link) for link in one.links]} for one in seen]
         failed = [{"page": named, "error": str(error)} for named, error in failures]
-        typer.echo(json.dumps([*pages, *failed], ensure_ascii=False, indent=2))
+        tell_json([*pages, *failed])
     else:
         for one in seen:
             typer.echo(f"{one.named}: {len(one.links)} links, {len(one.taken)} of them documents of the publication")

@@ -6,7 +6,7 @@ from typing import Any
 
 from ladder_etl.curate.codelists import CODELISTS
 from ladder_etl.curate.columns import TABLES, Column
-from ladder_etl.curate.datapackage import REFERENCES
+from ladder_etl.curate.datapackage import references_of
 
 _TYPES = {"text": "string", "integer": "integer", "number": "decimal"}
 _SDMX = "http://purl.org/linked-data/sdmx/2009/"
@@ -56,11 +56,11 @@ def _table(name: str, year: int, record: dict[str, Any]) -> dict[str, Any]:
     keys = [
         {
             "columnReference": column.name,
-            "reference": {"resource": f"codelists/{REFERENCES[column.name][0]}.csv", "columnReference": target},
+            "reference": {"resource": f"codelists/{codelist}.csv", "columnReference": target},
         }
-        for column in columns
+        for column, codelist, target in references_of(columns)
         # a strict reader refuses empty references: an item may be unknown, a finding touch no figure
-        if column.required and column.name in REFERENCES and (target := REFERENCES[column.name][1])
+        if column.required
     ]
     return {
         "url": f"{year}/{name}.csv",

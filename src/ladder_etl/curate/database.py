@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.curate.codelists import CODELISTS, codelist_frames
-from ladder_etl.curate.columns import TABLES, Column
+from ladder_etl.curate.columns import OBSERVATIONS, TABLES, Column
 from ladder_etl.curate.files import arrow_schema
 from ladder_etl.curate.frames import typed
 from ladder_etl.curate.series import series_frame, time_series_frame
@@ -48,11 +48,13 @@ def build_database(curated: Path, years: tuple[int, ...], path: Path) -> Overvie
     try:
         with duckdb.connect(str(path)) as connection:
             for name, columns in TABLES.items():
-                _create(connection, name, _all_editions(curated, years, name, columns))
+                parts = [(curated / str(year) / f"{name}.csv", year) for year in years]
+                _create(connection, name, _together(parts, columns))
             _create(connection, "editions", _editions(curated, years))
             vintages = [vintage for year in years for vintage in vintages_of(curated / str(year))]
             _create(connection, "vintages", _vintages(vintages))
-            _create(connection, "all_vintages", _all_vintages(vintages))
+            parts = [(vintage.folder / "observations.csv", vintage.edition) for vintage in vintages]
+            _create(connection, "all_vintages", _together(parts, OBSERVATIONS))
             items = _items(connection)
             for name, frame in codelist_frames(items).items():
                 table = pa.Table.from_pandas(typed(frame, CODELISTS[name]), schema=arrow_schema(CODELISTS[name]))
@@ -75,27 +77,14 @@ def _create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -
     connection.unregister("incoming")
 
 
-def _all_editions(curated: Path, years: tuple[int, ...], name: str, columns: tuple[Column, ...]) -> pa.Table:
+def _together(parts: list[tuple[Path, int]], columns: tuple[Column, ...]) -> pa.Table:
+    """One table of several files, each of an edition, which becomes the first column where they have none."""
     import pyarrow as pa
 
-    schema = _nullable(columns if columns[0].name == "edition" else (*TABLES["observations"][:1], *columns))
-    parts = [_one_edition(curated / str(year) / f"{name}.csv", year, schema) for year in years]
-    return pa.concat_tables(parts) if parts else schema.empty_table()
-
-
-def _nullable(columns: tuple[Column, ...]) -> pa.Schema:
-    import pyarrow as pa
-
-    return pa.schema([field.with_nullable(True) for field in arrow_schema(columns)])
-
-
-def _all_vintages(vintages: list[Vintage]) -> pa.Table:
-    """The observations of every vintage, the current ones included."""
-    import pyarrow as pa
-
-    schema = _nullable(TABLES["observations"])
-    parts = [_one_edition(v.folder / "observations.csv", v.edition, schema) for v in vintages]
-    return pa.concat_tables(parts) if parts else schema.empty_table()
+    columns = columns if columns[0].name == "edition" else (OBSERVATIONS[0], *columns)
+    schema = pa.schema([field.with_nullable(True) for field in arrow_schema(columns)])
+    tables = [_one_edition(path, year, schema) for path, year in parts]
+    return pa.concat_tables(tables) if tables else schema.empty_table()
 
 
 def _vintages(vintages: list[Vintage]) -> pa.Table:

@@ -13,7 +13,7 @@ from ladder_etl.curate.quality import SAMPLE_NOTE
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 #: which column of a code list each column of a table points to
-REFERENCES = {
+_REFERENCES = {
     "block": ("blocks", "code"),
     "item": ("items", "item"),
     "ref_area": ("areas", "ref_area"),
@@ -26,7 +26,7 @@ REFERENCES = {
 
 def datapackage_of(curated: Path, records: dict[int, dict[str, Any]]) -> dict[str, Any]:
     """The descriptor of everything tabular in the curated folder; ``records`` are the editions' quality records."""
-    package: dict[str, Any] = {
+    return {
         "$schema": _PROFILE,
         "name": "participatieladder",
         "title": "Participatieladder West-Vlaanderen",
@@ -48,7 +48,11 @@ def datapackage_of(curated: Path, records: dict[int, dict[str, Any]]) -> dict[st
             *(_table(curated, year, name, records[year]) for year in records for name in TABLES),
         ],
     }
-    return package
+
+
+def references_of(columns: tuple[Column, ...]) -> list[tuple[Column, str, str]]:
+    """The columns of a table that point to a code list, with its name and the column there."""
+    return [(column, *_REFERENCES[column.name]) for column in columns if column.name in _REFERENCES]
 
 
 def field_of(column: Column) -> dict[str, Any]:
@@ -83,9 +87,8 @@ def _codelist(curated: Path, name: str) -> dict[str, Any]:
 def _table(curated: Path, year: int, name: str, record: dict[str, Any]) -> dict[str, Any]:
     columns = TABLES[name]
     keys = [
-        {"fields": [column.name], "reference": {"resource": REFERENCES[column.name][0], "fields": [target]}}
-        for column in columns
-        if column.name in REFERENCES and (target := REFERENCES[column.name][1])
+        {"fields": [column.name], "reference": {"resource": codelist, "fields": [target]}}
+        for column, codelist, target in references_of(columns)
     ]
     schema = {**_schema(columns), **({"foreignKeys": keys} if keys else {})}
     if name == "identities":

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rdflib import Graph, URIRef
 
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
+_VCARD = "http://www.w3.org/2006/vcard/ns#"
+_SPDX = "http://spdx.org/rdf/terms#"
 _LANDING_PAGE = "https://www.pomwvl.be/kansengroepen"
 _EMAIL = "mailto:info@pomwvl.be"
 _MEDIA = {  # file's ending -> IANA media type, EU file type
@@ -51,8 +53,7 @@ def _prefixes() -> dict[str, str]:
     from rdflib import DCAT, DCTERMS, FOAF, OWL, PROV, SKOS, XSD
 
     known = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "owl": OWL, "prov": PROV, "skos": SKOS, "xsd": XSD}
-    own = {"vcard": "http://www.w3.org/2006/vcard/ns#", "spdx": "http://spdx.org/rdf/terms#"}
-    return {prefix: str(namespace) for prefix, namespace in known.items()} | own
+    return {prefix: str(namespace) for prefix, namespace in known.items()} | {"vcard": _VCARD, "spdx": _SPDX}
 
 
 def _catalog(graph: Graph, records: dict[int, dict[str, Any]]) -> None:
@@ -71,10 +72,9 @@ def _catalog(graph: Graph, records: dict[int, dict[str, Any]]) -> None:
     graph.add((publisher, RDF.type, FOAF.Agent))
     graph.add((publisher, RDF.type, ORG.Organization))
     graph.add((publisher, FOAF.name, Literal("POM West-Vlaanderen", "nl")))
-    vcard = "http://www.w3.org/2006/vcard/ns#"
-    graph.add((contact, RDF.type, URIRef(f"{vcard}Organization")))
-    graph.add((contact, URIRef(f"{vcard}fn"), Literal("POM West-Vlaanderen", "nl")))
-    graph.add((contact, URIRef(f"{vcard}hasEmail"), URIRef(_EMAIL)))
+    graph.add((contact, RDF.type, URIRef(f"{_VCARD}Organization")))
+    graph.add((contact, URIRef(f"{_VCARD}fn"), Literal("POM West-Vlaanderen", "nl")))
+    graph.add((contact, URIRef(f"{_VCARD}hasEmail"), URIRef(_EMAIL)))
     graph.add((rights, RDF.type, DCTERMS.RightsStatement))
     graph.add((rights, DCTERMS.description, Literal("Licentie door de uitgever niet vermeld", "nl")))
     graph.add((rights, DCTERMS.description, Literal("Licence not stated by the publisher", "en")))
@@ -139,7 +139,7 @@ def _distribution(graph: Graph, year: int, path: Path) -> URIRef:
     media, kind = _MEDIA[path.suffix[1:]]
     distribution, link = URIRef(f"#edition-{year}-{path.name}"), URIRef(f"{year}/{path.name}")
     title = _TITLES.get(path.name, f"Werkboek {path.name}")
-    checksum, spdx = URIRef(f"#sha256-{year}-{path.name}"), "http://spdx.org/rdf/terms#"
+    checksum = URIRef(f"#sha256-{year}-{path.name}")
     for predicate, value in {
         RDF.type: DCAT.Distribution,
         DCTERMS.title: Literal(title, "nl"),
@@ -150,10 +150,10 @@ def _distribution(graph: Graph, year: int, path: Path) -> URIRef:
         DCAT.downloadURL: link,
         DCAT.mediaType: URIRef(f"https://www.iana.org/assignments/media-types/{media}"),
         DCAT.byteSize: Literal(len(content), datatype=XSD.nonNegativeInteger),
-        URIRef(f"{spdx}checksum"): checksum,
+        URIRef(f"{_SPDX}checksum"): checksum,
     }.items():
         graph.add((distribution, predicate, value))
-    graph.add((checksum, RDF.type, URIRef(f"{spdx}Checksum")))
-    graph.add((checksum, URIRef(f"{spdx}algorithm"), URIRef(f"{spdx}checksumAlgorithm_sha256")))
-    graph.add((checksum, URIRef(f"{spdx}checksumValue"), Literal(sha256(content).hexdigest(), datatype=XSD.hexBinary)))
+    graph.add((checksum, RDF.type, URIRef(f"{_SPDX}Checksum")))
+    graph.add((checksum, URIRef(f"{_SPDX}algorithm"), URIRef(f"{_SPDX}checksumAlgorithm_sha256")))
+    graph.add((checksum, URIRef(f"{_SPDX}checksumValue"), Literal(sha256(content).hexdigest(), datatype=XSD.hexBinary)))
     return distribution

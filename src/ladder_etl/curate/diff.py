@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.curate.columns import OBSERVATIONS
+from ladder_etl.curate.frames import place_of
 from ladder_etl.curate.series import Definition, definition_change, definitions_of
+from ladder_etl.domain.figures import Place
 from ladder_etl.domain.numbers import parse_number
 from ladder_etl.errors import UsageError
 
@@ -42,6 +44,11 @@ class Side:
     page: str
     box: tuple[str, str, str, str]
     picture: str = ""
+
+    @property
+    def place(self) -> Place | None:
+        edges = zip(("x0", "top", "x1", "bottom"), self.box, strict=True)
+        return place_of({"document": self.document, "page": self.page, **dict(edges)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_etl.curate.columns import OBSERVATIONS, Column
-from ladder_etl.curate.frames import Frames, frames_of, typed
-from ladder_etl.curate.quality import SCHEMA, is_sample, quality_of
+from ladder_etl.curate.frames import frames_of, typed
+from ladder_etl.curate.quality import SCHEMA, quality_of
 from ladder_etl.curate.workbook import workbook_bytes
 from ladder_etl.domain.runs import EditionRun
 
@@ -31,12 +31,12 @@ def write_edition(run: EditionRun, folder: Path) -> None:
         OSError: if the folder can't be written or the disk is full.
     """
     frames = frames_of(run)
-    for name, frame in frames.by_name().items():
+    for name, frame in frames.items():
         write_csv(frame, folder / f"{name}.csv")
-    (folder / "observations_nl.csv").write_bytes(dutch_csv(frames.observations))
-    write_parquet(frames.observations, OBSERVATIONS, folder / "observations.parquet", origin_of(run))
+    (folder / "observations_nl.csv").write_bytes(dutch_csv(frames["observations"]))
+    write_parquet(frames["observations"], OBSERVATIONS, folder / "observations.parquet", origin_of(run))
     write_quality(run, folder)
-    _write_workbook(run, frames, folder)
+    (folder / f"participatieladder-{run.edition}.xlsx").write_bytes(workbook_bytes(run, frames))
 
 
 def write_quality(run: EditionRun, folder: Path) -> None:
@@ -66,7 +66,7 @@ def dutch_csv(frame: pd.DataFrame) -> bytes:
 def origin_of(run: EditionRun) -> dict[str, str]:
     """Where an edition's figures come from, as texts for a file's own metadata."""
     return {
-        "source": "POM West-Vlaanderen, participatieladder" + (", reconstruction" if is_sample(run) else ""),
+        "source": "POM West-Vlaanderen, participatieladder" + (", reconstruction" if run.is_sample else ""),
         "edition": str(run.edition),
         "documents": " ".join(f"{document.role}:{document.sha256}" for document in run.documents),
         "code_version": run.code_version,
@@ -106,18 +106,13 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
 
 
-def _write_workbook(run: EditionRun, frames: Frames, folder: Path) -> None:
-    path = folder / f"participatieladder-{run.edition}.xlsx"
-    path.write_bytes(workbook_bytes(run, frames))
-
-
 def write_evidence(run: EditionRun, folder: Path) -> None:
     """Write what was found out in a run, the report apart, into an existing folder; its observations are left out.
 
     Raises:
         OSError: if the folder can't be written or the disk is full.
     """
-    frames = frames_of(run).by_name()
+    frames = frames_of(run)
     for name in _EVIDENCE:
         write_csv(frames[name], folder / f"{name}.csv")
     write_quality(run, folder)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ladder_etl.curate.columns import TABLES, Column
+from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.curate.neutral import neutralised
 from ladder_etl.curate.order import numbered_findings, ordered_figures, vintage_of
-from ladder_etl.domain.areas import AREAS
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import CHOSEN, OVERRIDE, Figure, FigureKey, Place, Testimony
 from ladder_etl.domain.findings import Finding, Subject
 from ladder_etl.domain.identities import Coverage
@@ -22,26 +22,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, str]
-_AREA_NAMES = {area.code: area.name for area in AREAS}
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """An edition's tables; every column is text, an empty text is no value."""
+def frames_of(run: EditionRun) -> dict[str, pd.DataFrame]:
+    """The run as tables by the names of their files; every column is text, an empty text is no value.
 
-    observations: pd.DataFrame
-    findings: pd.DataFrame
-    identities: pd.DataFrame
-    provenance: pd.DataFrame
-    text_blocks: pd.DataFrame
-
-    def by_name(self) -> dict[str, pd.DataFrame]:
-        """The tables by the names of their files."""
-        return {name: getattr(self, name) for name in TABLES}
-
-
-def frames_of(run: EditionRun) -> Frames:
-    """The run as tables, in the columns of ``columns.py`` and an order that depends on the figures alone."""
+    In the columns of ``columns.py`` and an order that depends on the figures alone.
+    """
     rows: dict[str, Callable[[EditionRun], Iterator[Row]]] = {
         "observations": _observations,
         "findings": _findings,
@@ -49,7 +36,7 @@ def frames_of(run: EditionRun) -> Frames:
         "provenance": _provenance,
         "text_blocks": _text_blocks,
     }
-    return Frames(**{name: _frame(make(run), TABLES[name]) for name, make in rows.items()})
+    return {name: _frame(make(run), TABLES[name]) for name, make in rows.items()}
 
 
 def observations_of(run: EditionRun) -> pd.DataFrame:
@@ -89,7 +76,7 @@ def _frame(rows: Iterable[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
 
 
 def _observations(run: EditionRun) -> Iterator[Row]:
-    vintage, sample = vintage_of(run), _truth(any(document.sample for document in run.documents))
+    vintage, sample = vintage_of(run), _truth(run.is_sample)
     labels = {(row.code, row.item): row.label for row in run.table}
     for figure in ordered_figures(run):
         key, number = figure.key, figure.number
@@ -103,7 +90,7 @@ def _observations(run: EditionRun) -> Iterator[Row]:
             "origin": figure.origin,
             **_place(figure.place),
             "printed_label": neutralised(key.label or printed_label),
-            "area_label": _AREA_NAMES.get(key.ref_area, key.ref_area),
+            "area_label": AREA_NAMES.get(key.ref_area, key.ref_area),
             "decimals": "" if number is None or value is None else str(number.decimals),
             "vintage": vintage,
             "sample": sample,
@@ -263,6 +250,18 @@ def _place(place: Place | None) -> Row:
         "x1": _points(box.x1),
         "bottom": _points(box.bottom),
     }
+
+
+def place_of(row: Mapping[str, str]) -> Place | None:
+    """The place that a row of a curated file names; None where it names none.
+
+    Raises:
+        ValueError: its page or box is no number.
+    """
+    if not row["document"] or not row["page"]:
+        return None
+    box = Box(*(float(row[edge]) for edge in ("x0", "top", "x1", "bottom")))
+    return Place(row["document"], int(row["page"]), box)
 
 
 def _points(edge: float) -> str:

@@ -63,24 +63,17 @@ def measure_table(run: EditionRun) -> Sheet:
     figures = {figure.key: figure for figure in run.figures if figure.key.block == MEASURE_TABLE}
     by_row: dict[tuple[str, str, str], dict[Head, Figure]] = {}
     for key, figure in figures.items():
-        by_row.setdefault(_row_id(key.code, key.item, key.label), {})[Head(key.ref_area, key.period, key.statistic)] = (
-            figure
-        )
+        by_row.setdefault(key.row, {})[Head(key.ref_area, key.period, key.statistic)] = figure
     heads = tuple(sorted({head for cells in by_row.values() for head in cells}, key=_head_order))
     # a label that is drawn has no text: the row goes by its item
-    rows = [
-        (row.label or label_of(MEASURE_TABLE, row.item), row.code, _row_id(row.code, row.item, row.label))
-        for row in run.table
-    ]
-    known = {row_id for _, _, row_id in rows}
-    order = key_order(run.table)
-    for key in sorted(figures, key=order):
-        row_id = _row_id(key.code, key.item, key.label)
-        if row_id not in known:
-            known.add(row_id)
-            rows.append((display_label(key), key.code, row_id))
+    rows = [(row.label or label_of(MEASURE_TABLE, row.item), row.row) for row in run.table]
+    known = {row for _, row in rows}
+    for key in sorted(figures, key=key_order(run.table)):
+        if key.row not in known:
+            known.add(key.row)
+            rows.append((display_label(key), key.row))
     lines = tuple(
-        _line(label, code, tuple(by_row.get(row_id, {}).get(head) for head in heads)) for label, code, row_id in rows
+        Line(label, row[0], "", "", 0, tuple(by_row.get(row, {}).get(head) for head in heads)) for label, row in rows
     )
     return Sheet(MEASURE_TABLE, heads, lines)
 
@@ -118,14 +111,6 @@ def other_sheets(run: EditionRun) -> tuple[Sheet, ...]:
     """The blocks beside the measure table and the regional ones."""
     sheets = (by_area(run, block) for block in (LADDER, KEY_FIGURES, SPEARHEAD_SECTORS, COMPOSITION_BLOCK))
     return tuple(sheet for sheet in sheets if sheet.lines)
-
-
-def _row_id(code: str, item: str, label: str) -> tuple[str, str, str]:
-    return code, item, "" if item else label
-
-
-def _line(label: str, code: str, cells: tuple[Figure | None, ...]) -> Line:
-    return Line(label, code, "", "", 0, cells)
 
 
 def _line_id(key: FigureKey) -> tuple[str, str, str, str, int]:

@@ -25,12 +25,12 @@ _STATUS = {status: rank for rank, status in enumerate((OPEN, EXPLAINED, OVERRIDD
 
 def key_order(table: Iterable[TableRow]) -> Callable[[FigureKey], KeyOrder]:
     """The sort key of figures: blocks as `BLOCKS`, table rows as on the page, other items as in the vocabulary."""
-    rows = {(row.code, row.item, row.label if not row.item else ""): rank for rank, row in enumerate(table)}
+    rows = {row.row: rank for rank, row in enumerate(table)}
     items = {(entry.block, entry.item): rank for rank, entry in reversed(list(enumerate(vocabulary())))}
 
     def order(key: FigureKey) -> KeyOrder:
         last = len(rows) + len(items)
-        row = rows.get((key.code, key.item, key.label), items.get((key.block, key.item), last))
+        row = rows.get(key.row, items.get((key.block, key.item), last))
         return (
             _BLOCK.get(key.block, len(_BLOCK)),
             row,

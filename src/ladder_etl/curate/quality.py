@@ -34,8 +34,8 @@ def quality_of(run: EditionRun) -> dict[str, object]:
         "publishable": run.publishable,
         "verdict": verdict_of(run),
         "vintage": vintage_of(run),
-        "sample": is_sample(run),
-        "note": SAMPLE_NOTE if is_sample(run) else "",
+        "sample": run.is_sample,
+        "note": SAMPLE_NOTE if run.is_sample else "",
         "documents": _documents(run),
         "versions": {
             "code": run.code_version,
@@ -61,11 +61,6 @@ SAMPLE_NOTE = (
     "Read from the embedded sample: a reconstruction of the publication with its figures, "
     "not a document of the publisher."
 )
-
-
-def is_sample(run: EditionRun) -> bool:
-    """Whether any document read is the embedded reconstruction."""
-    return any(document.sample for document in run.documents)
 
 
 def verdict_of(run: EditionRun) -> str:
@@ -110,41 +105,21 @@ def finding_counts(run: EditionRun) -> dict[str, dict[str, int]]:
 
 def token_account(run: EditionRun) -> dict[str, object]:
     """What became of every numeric token of the visible pages: the parts add up to ``tokens``, ``hidden`` apart."""
-    account = run.account
-    return {
-        "tokens": account.tokens,
-        "figures": account.figures,
-        "copies": account.copies,
-        "ignored": dict(account.ignored),
-        "unexplained": account.unexplained,
-        "hidden": account.hidden,
-    }
+    return asdict(run.account) | {"tokens": run.account.tokens, "ignored": dict(run.account.ignored)}
 
 
 def _documents(run: EditionRun) -> list[dict[str, object]]:
+    told = ("role", "sha256", "source", "retrieved", "sample")
     return [
-        {
-            "role": document.role,
-            "sha256": document.sha256,
-            "source": document.source,
-            "retrieved": document.retrieved,
-            "sample": document.sample,
-        }
+        {name: getattr(document, name) for name in told}
         for document in sorted(run.documents, key=lambda document: (document.role, document.sha256))
     ]
 
 
 def _violated(run: EditionRun) -> list[dict[str, str]]:
+    told = ("identity", "terms", "printed", "computed", "residual", "explained_by")
     return [
-        {
-            "identity": check.identity,
-            "statement": statement_of(check),
-            "terms": check.terms,
-            "printed": check.printed,
-            "computed": check.computed,
-            "residual": check.residual,
-            "explained_by": check.explained_by,
-        }
+        {name: getattr(check, name) for name in told} | {"statement": statement_of(check)}
         for check in sorted(run.checks, key=lambda check: check.identity)
         if check.result == VIOLATED
     ]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.curate.columns import FINDINGS, IDENTITIES, OBSERVATIONS, Column
-from ladder_etl.curate.frames import Frames
 from ladder_etl.curate.labels import (
     AREA_NAMES,
     BLOCK_LABELS,
@@ -23,7 +22,7 @@ from ladder_etl.curate.labels import (
 )
 from ladder_etl.curate.layout import Head, Line, Sheet, measure_table, other_sheets, regional_sheets
 from ladder_etl.curate.neutral import neutralised
-from ladder_etl.curate.quality import check_counts, figure_counts, is_sample, verdict_of
+from ladder_etl.curate.quality import check_counts, figure_counts, verdict_of
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.identities import VIOLATED
 from ladder_etl.domain.numbers import Kind
@@ -50,7 +49,7 @@ _NARROW = {"block": 16, "code": 14, "unit": 12, "statistic": 12, "ref_area": 14,
 _WIDE = {"label": 46, "message": 70, "fix": 60, "terms": 60, "printed_label": 46, "description": 50, "identity": 40}
 
 
-def workbook_bytes(run: EditionRun, frames: Frames) -> bytes:
+def workbook_bytes(run: EditionRun, frames: Mapping[str, pd.DataFrame]) -> bytes:
     """The ``.xlsx`` file; the same run gives the same bytes."""
     import xlsxwriter
 
@@ -61,7 +60,7 @@ def workbook_bytes(run: EditionRun, frames: Frames) -> bytes:
         book.set_properties({"title": f"Participatieladder {run.edition}", "created": datetime(run.edition, 12, 31)})  # noqa: DTZ001
         sheets = _Sheets(book)
         sheets.readme(run)
-        sheets.table("Gegevens", "gegevens", frames.observations, _SHOWN)
+        sheets.table("Gegevens", "gegevens", frames["observations"], _SHOWN)
         sheets.layout("Maatregelentabel", (measure_table(run),))
         sheets.layout("Regio's", (*regional_sheets(run), *other_sheets(run)))
         sheets.quality(run, frames)
@@ -178,7 +177,7 @@ class _Sheets:
             form = "decimal" if figure.number.decimals else "whole"
             sheet.write_number(row, column, float(value), self.numbers[form])
 
-    def quality(self, run: EditionRun, frames: Frames) -> None:
+    def quality(self, run: EditionRun, frames: Mapping[str, pd.DataFrame]) -> None:
         sheet = self.book.add_worksheet("Kwaliteit")
         sheet.write_string(0, 0, "Kwaliteit van deze editie", self.title)
         row = 2
@@ -186,10 +185,10 @@ class _Sheets:
             sheet.write_string(row, 0, name, self.bold)
             sheet.write_string(row, 1, text)
             row += 1
-        violated = frames.identities[frames.identities["result"] == VIOLATED]
+        violated = frames["identities"][frames["identities"]["result"] == VIOLATED]
         for title, frame, columns in (
             ("Identiteiten die niet kloppen", violated, IDENTITIES[:-1]),
-            ("Bevindingen", frames.findings.drop_duplicates("finding_id"), _FINDING_COLUMNS),
+            ("Bevindingen", frames["findings"].drop_duplicates("finding_id"), _FINDING_COLUMNS),
         ):
             row += 1
             sheet.write_string(row, 0, title, self.title)
@@ -203,7 +202,7 @@ class _Sheets:
 
 def _readme_lines(run: EditionRun) -> Iterable[tuple[str, str]]:
     yield "Bron", "POM West-Vlaanderen, participatieladder (cijfers zoals gedrukt; niets is stil aangepast)"
-    if is_sample(run):
+    if run.is_sample:
         yield (
             "Let op",
             (
@@ -224,12 +223,12 @@ def _readme_lines(run: EditionRun) -> Iterable[tuple[str, str]]:
 
 def _readme_lists() -> Iterable[tuple[str, Iterable[tuple[str, str]]]]:
     yield "Kolommen van Gegevens", ((f"{c.title} ({c.name})", COLUMN_NOTES[c.name]) for c in _SHOWN)
-    yield "Status", ((code, text) for code, text in STATUS_LABELS.items())
-    yield "Herkomst", ((code, text) for code, text in ORIGIN_LABELS.items())
-    yield "Gebied", ((code, text) for code, text in AREA_NAMES.items())
-    yield "Blok", ((code, text) for code, text in BLOCK_LABELS.items())
-    yield "Statistiek", ((code, text) for code, text in STATISTIC_LABELS.items())
-    yield "Eenheid", ((code, text) for code, text in UNIT_LABELS.items())
+    yield "Status", STATUS_LABELS.items()
+    yield "Herkomst", ORIGIN_LABELS.items()
+    yield "Gebied", AREA_NAMES.items()
+    yield "Blok", BLOCK_LABELS.items()
+    yield "Statistiek", STATISTIC_LABELS.items()
+    yield "Eenheid", UNIT_LABELS.items()
 
 
 def _quality_lines(run: EditionRun) -> Iterable[tuple[str, str]]:

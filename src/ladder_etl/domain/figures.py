@@ -47,6 +47,11 @@ class FigureKey(NamedTuple):
     unit: str
     label: str = ""
 
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """What tells its row of the measure table: as `TableRow.row`."""
+        return self.code, self.item, self.label
+
     def __str__(self) -> str:
         name = self.item or self.code or self.label
         return f"{self.block}/{name}/{self.ref_area}/{self.period}/{self.statistic}" + (
@@ -61,6 +66,9 @@ class Place:
     document: str
     page: int
     box: Box
+
+    def is_on_page_of(self, other: Place) -> bool:
+        return (self.document, self.page) == (other.document, other.page)
 
 
 @dataclass(frozen=True, slots=True)

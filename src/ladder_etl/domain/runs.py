@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ladder_etl.domain.deviations import Deviation
 from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, FigureKey, Picture
-from ladder_etl.domain.findings import ERROR, OPEN, Finding
+from ladder_etl.domain.findings import Finding
 from ladder_etl.domain.identities import Check, Coverage
 from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.texts import TableRow, TextBlock
@@ -62,8 +62,13 @@ class EditionRun:
     overrides: tuple[Override, ...] = ()
 
     @property
+    def is_sample(self) -> bool:
+        """Whether any document read is the embedded reconstruction."""
+        return any(document.sample for document in self.documents)
+
+    @property
     def open_errors(self) -> tuple[Finding, ...]:
-        return tuple(f for f in self.findings if f.severity == ERROR and f.status == OPEN)
+        return tuple(finding for finding in self.findings if finding.blocks_publication)
 
     @property
     def publishable(self) -> bool:

@@ -52,8 +52,7 @@ def footnotes_to(texts: Iterable[TextBlock], places: Iterable[Place]) -> list[Te
 
 
 def _at(one: Place, other: Place) -> bool:
-    same_page = (one.document, one.page) == (other.document, other.page)
-    return same_page and one.box.intersection(other.box) > 0.5 * min(one.box.area, other.box.area)
+    return one.is_on_page_of(other) and one.box.intersection(other.box) > 0.5 * min(one.box.area, other.box.area)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +63,8 @@ class TableRow:
     code: str
     item: str
     place: Place
+
+    @property
+    def row(self) -> tuple[str, str, str]:
+        """Code, item, and the label while the item is unknown: what its figures have in their keys."""
+        return self.code, self.item, "" if self.item else self.label

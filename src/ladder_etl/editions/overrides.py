@@ -16,7 +16,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
@@ -27,6 +26,8 @@ from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.numbers import Kind, parse_number
 from ladder_etl.domain.overrides import BLANK, Override
 from ladder_etl.domain.vocabulary import BLOCKS, COUNT, RATIO, STATISTICS, UNITS
+from ladder_etl.editions.edition import parsed
+from ladder_etl.editions.schema import are_tables
 from ladder_etl.errors import EditionFileInvalid
 
 _FIELDS = {field.name: field.default is MISSING for field in fields(Override)}
@@ -48,20 +49,13 @@ def load_overrides(folder: Path, year: int) -> tuple[Override, ...]:
     file = folder / f"{year}.toml"
     if not file.exists():
         return ()
-    try:
-        text = file.read_text(encoding="utf-8")
-        parsed = tomllib.loads(text)
-    except OSError as error:
-        raise EditionFileInvalid(f"{file} can't be read: {error.strerror}", "make it a readable TOML file") from error
-    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, too deep, a number of thousands of digits
-        raise EditionFileInvalid(f"{file} is not valid TOML: {error}", "mend that line") from error
-    entries = parsed.pop("override", [])
-    if parsed or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        named = f" and has {', '.join(sorted(parsed))}" if parsed else ""
+    own = parsed(file)
+    entries = own.pop("override", [])
+    if own or not are_tables(entries):
+        named = f" and has {', '.join(sorted(own))}" if own else ""
         raise EditionFileInvalid(f"{file} may hold [[override]] tables only{named}", "see docs/overrides.md")
-    lines = [
-        number for number, line in enumerate(text.splitlines(), start=1) if line.strip().startswith("[[override]]")
-    ]
+    text = file.read_text(encoding="utf-8").splitlines()
+    lines = [number for number, line in enumerate(text, start=1) if line.strip().startswith("[[override]]")]
     overrides: list[Override] = []
     for number, entry in enumerate(entries):
         where = f"{file}:{lines[number]}" if number < len(lines) else str(file)

@@ -113,11 +113,7 @@ def _near(word: str, known: Any) -> str:
     return f"did you mean {near[0]}? " if near else ""
 
 
-def _is_table(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-def _are_tables(value: Any) -> bool:
+def are_tables(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
 
 
@@ -130,8 +126,8 @@ def _is_percent(value: Any) -> bool:
 
 
 _SHAPES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
-    *((part, "a table", _is_table) for part in (*TABLES, ITEMS, CODES)),
-    *((part, "a list of tables", _are_tables) for part in LISTS),
+    *((part, "a table", lambda value: isinstance(value, dict)) for part in (*TABLES, ITEMS, CODES)),
+    *((part, "a list of tables", are_tables) for part in LISTS),
     *((part, "a list of strings", _are_strings) for part in (OTHERS, DOUBTED)),
     (UNEXPLAINED, "a whole number from 0 to 100", _is_percent),
 )

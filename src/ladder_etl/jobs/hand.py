@@ -105,7 +105,7 @@ def let_go(curated: Path, editions: Sequence[int]) -> None:
 
 @contextmanager
 def _temporary(place: Place) -> Iterator[Place]:
-    if not (storage.is_shared(place.raw) or storage.is_shared(place.curated)):
+    if not place.shared:
         yield place
         return
     with temporary_folder() as here:

@@ -54,7 +54,7 @@ def onboard(
             result = onboarded(attempt, documents, earlier, today, ask)
         if not own:
             _write(file, result.draft)
-        result = replace(result, file=str(file), regression=baseline.compared(tell), report=str(page))
+        result = replace(result, file=str(file), regression=tuple(baseline.compared(tell)), report=str(page))
         write_page(result, place.raw, earlier, page)
     return result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,7 +90,7 @@ class Change:
 
 def with_entries(own: Mapping[str, Any], entries: Iterable[Entry]) -> dict[str, Any]:
     """What an edition's file says (parsed), with further entries."""
-    merged = {part: _copied(value) for part, value in own.items()}
+    merged = deepcopy(dict(own))
     for entry in entries:
         if entry.part == DOUBTED:
             wordings = merged.setdefault(DOUBTED, [])
@@ -124,12 +125,6 @@ def comment(text: str) -> str:
 def key_of(key: str) -> str:
     """A key as TOML spells it."""
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else toml_string(key)
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _copied(inner) for key, inner in value.items()}
-    return list(value) if isinstance(value, list) else value
 
 
 _PARENTHESIS = re.compile(r"\([^)]*\)?")

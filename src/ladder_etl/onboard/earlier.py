@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from ladder_etl.domain.boxes import Box
+from ladder_etl.curate.frames import place_of
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, Place
@@ -127,21 +127,13 @@ def _of_rows(year: int, rows: Iterable[Mapping[str, str]]) -> Earlier:
     counts: dict[tuple[str, str, int], int] = {}
     placed: list[tuple[str, Place | None]] = []
     for row in rows:
-        place = _place(row)
+        place = place_of(row)
         placed.append((row["block"], place))
         if row["block"] == MEASURE_TABLE and row["item"]:
             measures.setdefault(row["item"], Measure(row["item"], row["printed_label"], row["code"], place))
             if row["statistic"] == COUNT and row["obs_value"]:
                 counts[row["item"], row["ref_area"], int(row["period"])] = int(Decimal(row["obs_value"]))
     return Earlier(year, measures, counts, places_by_block(placed))
-
-
-def _place(row: Mapping[str, str]) -> Place | None:
-    try:
-        box = Box(*(float(row[edge]) for edge in ("x0", "top", "x1", "bottom")))
-        return Place(row["document"], int(row["page"]), box)
-    except (ValueError, InvalidOperation):
-        return None
 
 
 def composition(rows: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

@@ -5,12 +5,11 @@ Also what a group's total says of its only unknown member: the same total, the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.codes import Formula, parse_code
-from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, MEASURE_TABLE
@@ -135,24 +134,11 @@ def known_counts(attempt: Attempt, earlier: Sequence[Earlier]) -> Known:
 def rows_of(attempt: Attempt) -> list[Row]:
     """The rows of the edition's measure table, in their order."""
     cells: dict[tuple[str, str, str], dict[tuple[str, int], int]] = {}
-    for figure in _counts(attempt.figures):
+    for figure in attempt.figures:
         key = figure.key
-        cells.setdefault((key.code, key.item, key.label), {})[key.ref_area, key.period] = int(figure.value or 0)
-    return [
-        Row(
-            row,
-            cells.get((row.code, row.item, "" if row.item else row.label), {}),
-            _score(attempt, row),
-            parse_code(row.code),
-        )
-        for row in attempt.rows
-    ]
-
-
-def _counts(figures: Iterable[Figure]) -> Iterator[Figure]:
-    for figure in figures:
-        if figure.key.block == MEASURE_TABLE and figure.key.statistic == COUNT and figure.value is not None:
-            yield figure
+        if key.block == MEASURE_TABLE and key.statistic == COUNT and figure.value is not None:
+            cells.setdefault(key.row, {})[key.ref_area, key.period] = int(figure.value)
+    return [Row(row, cells.get(row.row, {}), _score(attempt, row), parse_code(row.code)) for row in attempt.rows]
 
 
 def _score(attempt: Attempt, row: TableRow) -> float:

@@ -62,14 +62,10 @@ def learned(first: Attempt, earlier: Callable[[], Sequence[Earlier]], coins: boo
     """
     learning = Learned(first, first, coins)
     learning.take(region_changes(learning.attempt))
-    if any(not row.item for row in learning.attempt.rows) or _has_weak_rows(learning.attempt):
+    if any(row.score < OUTRIGHT for row in rows_of(learning.attempt)):
         learning.take(table_changes(learning.attempt, earlier()))
     learning.take(box_changes(learning.attempt))
     return learning
-
-
-def _has_weak_rows(attempt: Attempt) -> bool:
-    return any(row.score < OUTRIGHT for row in rows_of(attempt))
 
 
 def noticed(learning: Learned) -> tuple[Finding, ...]:

@@ -45,11 +45,8 @@ class Baseline:
         others = sorted({*store.editions(), *RawStore(store.sample).editions()} - {year})
         return cls(store, {other: load_edition(other) for other in others})
 
-    def compared(self, tell: Told) -> tuple[Regression, ...]:
+    def compared(self, tell: Told) -> Iterator[Regression]:
         """Read them one by one, as they were defined and with whatever edition files there are now."""
-        return tuple(self._compared(tell))
-
-    def _compared(self, tell: Told) -> Iterator[Regression]:
         for year, edition in self.editions.items():
             tell("regression", f"edition on {year}")
             try:

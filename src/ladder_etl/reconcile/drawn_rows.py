@@ -78,13 +78,11 @@ def _drawn_after(run: Run, page: Page) -> Box | None:
     below = [
         box
         for box in small
-        if box.x0 > run.box.x0 - height and run.box.bottom - 0.2 * height <= box.top and box.cy < _bottom(run)
+        if box.x0 > run.box.x0 - height
+        and run.box.bottom - 0.2 * height <= box.top
+        and box.cy < run.box.bottom + _BELOW * height
     ]
     return union_of(right or below) if right or below else None
-
-
-def _bottom(run: Run) -> float:
-    return run.box.bottom + _BELOW * run.box.height
 
 
 def recognised_with_codes(
@@ -150,15 +148,11 @@ def drawn_labels(pages: Mapping[str, Sequence[Page]], rows: Sequence[TableRow]) 
         if sum(other.code == row.code for other in bare) > 1:
             continue
         page = next(page for page in pages[row.place.document] if page.number == row.place.page)
-        named = [other.place.box for other in rows if other.label and _same_page(other.place, row.place)]
+        named = [other.place.box for other in rows if other.label and other.place.is_on_page_of(row.place)]
         drawn = _drawn_beside(row.place.box, named, page) if named else None
         if drawn is not None:
             found[row.code] = Place(row.place.document, row.place.page, drawn)
     return found
-
-
-def _same_page(one: Place, other: Place) -> bool:
-    return (one.document, one.page) == (other.document, other.page)
 
 
 def _drawn_beside(code: Box, named: Sequence[Box], page: Page) -> Box | None:

@@ -138,4 +138,4 @@ def _difference(whole: TextBlock, copy: TextBlock) -> str:
 
 
 def _same_place(one: Place, other: Place) -> bool:
-    return (one.document, one.page) == (other.document, other.page) and one.box.intersection(other.box) > 0
+    return one.is_on_page_of(other) and one.box.intersection(other.box) > 0

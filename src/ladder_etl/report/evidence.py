@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ladder_etl.curate.columns import OBSERVATIONS
 from ladder_etl.domain.figures import CHOSEN
 from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, RATIO
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Row = dict[str, str]
 _KEY = ("block", "item", "code", "ref_area", "period", "statistic", "unit", "label")
@@ -26,10 +23,8 @@ def curated_years(curated: Path) -> tuple[int, ...]:
 
 def read_rows(path: Path) -> list[Row]:
     """A curated CSV, every cell a text."""
-    import pandas as pd
-
-    frame: pd.DataFrame = pd.read_csv(path, dtype="str", keep_default_na=False)
-    return [{str(column): str(cell) for column, cell in row.items()} for row in frame.to_dict("records")]
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def curated_figures(folder: Path, year: int) -> list[Row]:

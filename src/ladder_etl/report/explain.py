@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ladder_etl.curate.files import newest_record
+from ladder_etl.curate.frames import place_of
 from ladder_etl.curate.labels import AREA_NAMES
 from ladder_etl.curate.vintages import read_quality, vintages_of
-from ladder_etl.domain.figures import CONFLICTS, OVERRIDE, FigureKey
+from ladder_etl.domain.figures import CONFLICTS, OVERRIDE, FigureKey, Place
 from ladder_etl.domain.overrides import lines_to_record
 from ladder_etl.domain.statements import as_printed
 from ladder_etl.domain.texts import one_line
@@ -47,19 +48,8 @@ class Explanation:
     picture: str = ""
 
     @property
-    def document(self) -> str:
-        return self.figure["document"]
-
-    @property
-    def page(self) -> str:
-        return self.figure["page"]
-
-    @property
-    def box(self) -> tuple[str, ...]:
-        return tuple(self.figure[edge] for edge in ("x0", "top", "x1", "bottom"))
-
-    def __hash__(self) -> int:
-        return hash((self.key, self.edition))
+    def place(self) -> Place | None:
+        return place_of(self.figure)
 
     def as_json(self) -> dict[str, Any]:
         """The same, JSON-ready."""

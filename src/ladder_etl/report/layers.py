@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import AGREES, CHOSEN, CONFLICTS, HIDDEN
 from ladder_etl.errors import UsageError
 from ladder_etl.pdf.pages import Page
+from ladder_etl.report.evidence import Row, read_rows
 
 LAYERS = ("words", "readings", "figures", "hidden", "unexplained")
 #: layers that are read from the document itself; the others stand in the curated files
 READ_LAYERS = ("words", "hidden")
-Row = Mapping[str, str]
 _SHORT = 26
 #: which role a place with several readings is drawn as
 _GRAVEST = (CONFLICTS, CHOSEN, AGREES, HIDDEN)
@@ -120,8 +119,7 @@ def finding_marks(rows: Iterable[Row], document: str, page: int) -> list[Mark]:
 
 def _rows(path: Path) -> list[Row]:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+        return read_rows(path)
     except FileNotFoundError:
         raise UsageError(
             f"{path} is not there", "ladder-etl run makes it, or name another folder with --curated"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.documents import Document
@@ -167,21 +167,9 @@ def _uri(content: bytes, kind: str) -> str:
     return f"data:image/{kind};base64,{b64encode(content).decode('ascii')}"
 
 
-class Standing(Protocol):
-    """Something of a curated file that says where it stands: texts, empty where it stands nowhere."""
-
-    @property
-    def document(self) -> str: ...
-    @property
-    def page(self) -> str: ...
-    @property
-    def box(self) -> Sequence[str]: ...
-
-
-T = TypeVar("T", bound=Standing)
-
-
-def write_pictures(documents: Iterable[Document], places: Iterable[Place], folder: Path) -> dict[Place, Path]:
+def write_pictures(
+    documents: Iterable[Document], places: Iterable[Place | None], folder: Path
+) -> dict[Place | None, Path]:
     """Write a PNG of each place and what is around it; the place is marked.
 
     A file's name is made of the document's hash, the page and the place: the same place is the same file. A place of a
@@ -190,28 +178,14 @@ def write_pictures(documents: Iterable[Document], places: Iterable[Place], folde
     Raises:
         UsageError: the folder can't be written.
     """
-    asked, held = list(dict.fromkeys(places)), tuple(documents)
-    written: dict[Place, Path] = {}
+    asked, held = [place for place in dict.fromkeys(places) if place], tuple(documents)
+    written: dict[Place | None, Path] = {}
     for start in range(0, len(asked), MOST_PARTS):
         crops = pictures_of(held, (), [(place,) for place in asked[start : start + MOST_PARTS]]).crops
         for places_shown, shown in crops.items():
             written[places_shown[0]] = folder / _name(places_shown[0])
             _write(written[places_shown[0]], b64decode(shown[0].uri.partition(",")[2]))
     return written
-
-
-def written_for(shown: Iterable[T], documents: Iterable[Document], folder: Path) -> dict[T, str]:
-    """The paths of pictures of the places where these stand, written as by `write_pictures`."""
-    places = {one: place for one in shown if (place := _place_of(one)) is not None}
-    written = write_pictures(documents, places.values(), folder)
-    return {one: str(written[place]) for one, place in places.items() if place in written}
-
-
-def _place_of(shown: Standing) -> Place | None:
-    if not shown.document or not shown.page:
-        return None
-    x0, top, x1, bottom = (float(edge) for edge in shown.box)
-    return Place(shown.document, int(shown.page), Box(x0, top, x1, bottom))
 
 
 def _name(place: Place) -> str:

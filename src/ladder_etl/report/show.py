@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ladder_etl.domain.documents import PROVINCIAL, Document
 from ladder_etl.errors import UsageError
+from ladder_etl.report.evidence import Row
 from ladder_etl.report.layers import (
     LAYERS,
     READ_LAYERS,
     Mark,
-    Row,
     curated_marks,
     document_marks,
     finding_marks,

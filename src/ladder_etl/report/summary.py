@@ -13,6 +13,7 @@ from ladder_etl.curate.quality import quality_of
 from ladder_etl.domain.findings import ERROR, EXPLAINED, INFO, OPEN, WARNING
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.runs import EditionRun
+from ladder_etl.domain.texts import one_line
 
 _VERDICTS = {
     "publishable": "can be published",
@@ -42,7 +43,7 @@ def summary_lines(record: EditionRun | Mapping[str, Any], report_path: Path) -> 
         *lines,
         _figures(quality["figures"]),
         _checks(quality["checks"]),
-        *_cut([f"    {_one_line(statement)}" for statement in _elsewhere(quality)]),
+        *_cut([f"    {_short(statement)}" for statement in _elsewhere(quality)]),
         _findings(quality["findings"]),
         *_cut([_told(finding) for finding in quality["open_errors"]]),
         *_cut([_told(finding) for finding in quality.get("suspects", ())]),
@@ -108,7 +109,7 @@ def _elsewhere(quality: Mapping[str, Any]) -> list[str]:
 
 
 def _told(finding: Mapping[str, Any]) -> str:
-    return f"    {finding['finding_id']}. {finding['finding']}: {_one_line(finding['message'])}"
+    return f"    {finding['finding_id']}. {finding['finding']}: {_short(finding['message'])}"
 
 
 def _cut(lines: list[str]) -> list[str]:
@@ -116,7 +117,7 @@ def _cut(lines: list[str]) -> list[str]:
     return [*lines[:_MOST_LINES], f"    and {more} more in the report"] if more > 0 else lines
 
 
-def _one_line(text: str) -> str:
-    """Text that may come from a document, on one line and unable to steer a terminal."""
-    line = "".join(character if character.isprintable() else " " for character in text)
+def _short(text: str) -> str:
+    """Text that may come from a document, unable to steer a terminal, and not too long for it."""
+    line = one_line(text)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

@@ -130,6 +130,4 @@ def _percentage(check: Check, interval: Interval) -> Words:
 
 def verdict_on(check: Check) -> str:
     """The code of the result as `words.RESULT` and the style know it: a violation that is explained is another."""
-    if check.result == VIOLATED and check.explained_by:
-        return "violated_explained"
-    return HOLDS if check.result == HOLDS else check.result
+    return "violated_explained" if check.result == VIOLATED and check.explained_by else check.result

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ladder_etl.curate.layout import Sheet, measure_table, other_sheets, regional_sheets
 from ladder_etl.curate.order import ordered_figures
-from ladder_etl.curate.quality import check_counts, is_sample, verdict_of
+from ladder_etl.curate.quality import check_counts, verdict_of
 from ladder_etl.domain.documents import Document
 from ladder_etl.domain.figures import Figure, FigureKey, Place
 from ladder_etl.domain.findings import SEVERITIES
@@ -49,7 +49,7 @@ class ReportView:
 
     @cached_property
     def sample(self) -> bool:
-        return is_sample(self.run)
+        return self.run.is_sample
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -35,6 +35,9 @@ class Span:
     def empty(self) -> bool:
         return self.high is not None and self.high < self.low
 
+    def __contains__(self, value: int) -> bool:
+        return self.low <= value and (self.high is None or value <= self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

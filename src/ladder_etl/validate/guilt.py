@@ -211,13 +211,13 @@ class Investigation:
     def _cause(self, key: FigureKey, printed: int, span: Span, together: frozenset[FigureKey]) -> str:
         others = self.neighbours.of(key)
         values = {self.cells[other].span.point for other in others if self.cells[other].state == PRINTED}
-        if any(other in others and _within(self.cells[other].span.low, span) for other in together - {key}):
+        if any(other in others and self.cells[other].span.low in span for other in together - {key}):
             return "exchanged with its neighbour"
-        if any(value != printed and _within(value, span) for value in self.other_readings.get(key, ())):
+        if any(value != printed and value in span for value in self.other_readings.get(key, ())):
             return "another copy or engine reads it so"
         if printed in values:
             return "the number of its neighbour"
-        return slip(printed, span.low, span.high)
+        return slip(printed, span)
 
     def _judged(self, names: tuple[str, ...], answers: Iterable[Answer], *, complete: bool) -> Suspicion:
         by_cells = {frozenset(s.key for s in answer): answer for answer in answers if answer}
@@ -236,9 +236,8 @@ def _names(*groups: Iterable[Identity]) -> frozenset[str]:
 
 
 def _exchanged(pair: tuple[FigureKey, FigureKey], cells: Mapping[FigureKey, Cell]) -> Answer:
-    one, other = pair
-    pairs = ((one, other), (other, one))
-    return tuple(Suspect(key, cells[source].span, "exchanged with its neighbour") for key, source in pairs)
+    swapped = exchanged_cells(pair, cells)
+    return tuple(Suspect(key, swapped[key].span, "exchanged with its neighbour") for key in pair)
 
 
 def _tied(groups: list[list[Identity]], swaps: Iterable[Exchange]) -> list[list[list[Identity]]]:
@@ -261,10 +260,6 @@ def _trusted(register: Register, residuals: Mapping[str, Fraction]) -> list[Iden
         for identity in register.identities
         if identity.id in residuals or (identity.severity == ERROR and identity.id not in spoilt)
     ]
-
-
-def _within(value: int, span: Span) -> bool:
-    return span.low <= value and (span.high is None or value <= span.high)
 
 
 def _support(figure: Figure) -> int:

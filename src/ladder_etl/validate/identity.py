@@ -10,7 +10,8 @@ Two forms cover them all, and both are linear in the counts once the printed res
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -73,9 +74,13 @@ class Register:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {identity.id: identity for identity in self.identities})
         if len(self.by_id) != len(self.identities):
-            seen: set[str] = set()
-            twice = [i.id for i in self.identities if i.id in seen or seen.add(i.id)]  # type: ignore[func-returns-value]
-            raise ValueError(f"identities registered twice: {twice}")
+            counted = Counter(identity.id for identity in self.identities)
+            raise ValueError(f"identities registered twice: {[name for name, times in counted.items() if times > 1]}")
+
+    def sound(self, violated: Sequence[Identity]) -> list[Identity]:
+        """The identities that these don't touch: neither violated nor spoilt by those that are."""
+        unsound = spoilt_by(violated, self.identities) | {identity.id for identity in violated}
+        return [identity for identity in self.identities if identity.id not in unsound]
 
 
 def spoilt_by(violated: Iterable[Identity], identities: Iterable[Identity]) -> frozenset[str]:

@@ -101,11 +101,11 @@ def _build(
     most = _ROOM * max((abs(cells[key].span.point or 0) for key in keys), default=1) + _ROOM
     for number, key in enumerate(keys):
         cell = cells[key]
-        high = most if cell.span.high is None or cell.state == PRINTED else cell.span.high
-        low = min(cell.span.low, 0) * _ROOM if cell.state == PRINTED and cell.span.low < 0 else min(cell.span.low, 0)
-        variable = built.model.new_int_var(low if cell.state == PRINTED else cell.span.low, high, f"x{number}")
-        built.values[key] = variable
-        if cell.state == PRINTED:
+        printed = cell.state == PRINTED
+        low = min(cell.span.low, 0) * _ROOM if printed else cell.span.low
+        high = most if printed or cell.span.high is None else cell.span.high
+        variable = built.values[key] = built.model.new_int_var(low, high, f"x{number}")
+        if printed:
             literal = built.model.new_bool_var(f"b{number}")
             built.changed[key] = literal
             built.model.add(variable == cell.span.low).only_enforce_if(literal.negated())

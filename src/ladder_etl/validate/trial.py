@@ -16,7 +16,7 @@ from ladder_etl.editions import Edition
 from ladder_etl.validate import deviations
 from ladder_etl.validate.cells import LOST, Cell, cells_of, with_twins
 from ladder_etl.validate.check import check, verdict
-from ladder_etl.validate.identity import Identity, spoilt_by
+from ladder_etl.validate.identity import Identity
 from ladder_etl.validate.propagation import Propagation, propagate
 from ladder_etl.validate.register import build_register
 
@@ -67,7 +67,7 @@ class Trial:
         guilty = (violated - self._violated_before) | (set(after.contradicted) - self._contradicted_before)
         objections = [(name, self._accused(name, numbers.keys(), after)) for name in sorted(guilty)]
         for key, number in numbers.items():
-            if number.scaled is not None and not self._leaves(key, number):
+            if not self._leaves(key, number):
                 objections.append((BOUNDS, frozenset((key,))))
         holding = [
             identity
@@ -96,17 +96,15 @@ class Trial:
         checks = deviations.explained((check(i, twinned, VIOLATED) for i in violated), self._edition)
         unexplained = {item.identity for item in checks if not item.explained_by}
         documented = {deviation.identity for deviation in self._edition.deviations}
-        unsound = spoilt_by(violated, self._register.identities) | {identity.id for identity in violated} | documented
-        sound = [identity for identity in self._register.identities if identity.id not in unsound]
-        return unexplained, propagate(sound, cells)
+        sound = self._register.sound(violated)
+        return unexplained, propagate([identity for identity in sound if identity.id not in documented], cells)
 
     def _leaves(self, key: FigureKey, number: Number) -> bool:
         """Whether the figures that are printed leave a lost one this number."""
         cell = self._left[key]
         if cell.state != LOST or cell.decimals != number.decimals or number.scaled is None:
             return True
-        high = cell.span.high
-        return cell.span.low <= number.scaled and (high is None or number.scaled <= high)
+        return number.scaled in cell.span
 
 
 def _determined(identity: Identity) -> tuple[FigureKey, ...]:

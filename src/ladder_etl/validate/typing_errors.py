@@ -1,11 +1,13 @@
 """How a number may have come out wrong: the slips of typists, layouters and readers, told from printed and true value.
 
-Values are whole numbers in units of the last printed decimal; ``low`` and ``high`` bound the true one.
+Values are whole numbers in units of the last printed decimal; ``true`` bounds the true one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from ladder_etl.validate.cells import Span
 
 _GROUP = 1000
 #: digits that recognisers and eyes take for each other
@@ -14,8 +16,8 @@ _LOOKALIKES = frozenset(
 )
 
 
-def slip(printed: int, low: int, high: int | None) -> str:
-    """The slip that turns a value from ``low`` to ``high`` into the printed one; empty if no known slip does."""
+def slip(printed: int, true: Span) -> str:
+    """The slip that turns a true value into the printed one; empty if no known slip does."""
     for cause, values in (
         ("adjacent digits swapped", _swapped(printed)),
         ("sign lost", (-printed,)),
@@ -25,9 +27,9 @@ def slip(printed: int, low: int, high: int | None) -> str:
         ("digit doubled or added", _with_a_digit_less(printed)),
         ("decimal comma shifted", (printed * 10, *((printed // 10,) if printed % 10 == 0 else ()))),
     ):
-        if any(value != printed and low <= value and (high is None or value <= high) for value in values):
+        if any(value != printed and value in true for value in values):
             return cause
-    return "thousands separator lost" if _separator_lost(printed, low, high) else ""
+    return "thousands separator lost" if _separator_lost(printed, true) else ""
 
 
 def _digits(value: int) -> tuple[str, int]:
@@ -63,17 +65,16 @@ def _with_a_digit_less(value: int) -> Iterator[int]:
             yield sign * int(digits[:i] + digits[i + 1 :])
 
 
-def _separator_lost(printed: int, low: int, high: int | None) -> bool:
+def _separator_lost(printed: int, true: Span) -> bool:
     """Whether only the part before or the part behind a thousands separator was kept."""
     if printed < 0:
         return False
     first, last = printed * _GROUP, printed * _GROUP + _GROUP - 1
     for _ in range(2):
-        if printed and first <= (last if high is None else high) and low <= last:
+        if printed and true.low <= last and (true.high is None or first <= true.high):
             return True
         first, last = first * _GROUP, last * _GROUP + _GROUP - 1
     if printed >= _GROUP:
         return False
-    behind = max(low, _GROUP)
-    behind += (printed - behind) % _GROUP
-    return high is None or behind <= high
+    behind = max(true.low, _GROUP)
+    return behind + (printed - behind) % _GROUP in true

@@ -17,7 +17,7 @@ from ladder_etl.validate.coverage import coverage_of
 from ladder_etl.validate.deduce import bounded, deduced, doubted, narrowed
 from ladder_etl.validate.exchange import Neighbours
 from ladder_etl.validate.guilt import TIME_LIMIT, Investigation
-from ladder_etl.validate.identity import Register, spoilt_by
+from ladder_etl.validate.identity import Register
 from ladder_etl.validate.propagation import Propagation, propagate
 from ladder_etl.validate.register import build_register
 from ladder_etl.validate.suspicion import Suspicion
@@ -114,8 +114,7 @@ def _propagated(register: Register, cells: dict[FigureKey, Cell]) -> tuple[dict[
     twinned = with_twins(cells, register)
     verdicts = {identity.id: verdict(identity, twinned) for identity in register.identities}
     violated = [identity for identity in register.identities if verdicts[identity.id] == VIOLATED]
-    unsound = spoilt_by(violated, register.identities) | {identity.id for identity in violated}
-    return verdicts, propagate([identity for identity in register.identities if identity.id not in unsound], cells)
+    return verdicts, propagate(register.sound(violated), cells)
 
 
 def _concluded(
