@@ -67,7 +67,7 @@ def run_edition(
     with imported_meanwhile():
         pages = reader.pages(lambda document: tell("read", document.role))
     tell("extract", f"{sum(map(len, pages.values()))} pages")
-    attempt, learned = stages.extracted(pages, edition, earlier)
+    attempt, noticed = stages.extracted(documents, pages, edition, earlier)
     edition, extraction = attempt.edition, attempt.extraction
     tell("reconcile", f"{len(extraction.claims)} readings")
     reconciled = attempt.reconciled
@@ -88,7 +88,7 @@ def run_edition(
         edition=year,
         documents=documents,
         figures=validated.figures,
-        findings=(*learned, *still_open(extraction.findings, rows), *decided.findings, *validated.findings),
+        findings=(*noticed, *still_open(extraction.findings, rows), *decided.findings, *validated.findings),
         checks=validated.checks,
         table=rows,
         texts=reconciled_texts(extraction),

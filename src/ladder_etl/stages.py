@@ -10,6 +10,7 @@ from ladder_etl.domain.findings import Finding
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.extract.extraction import Extraction
+from ladder_etl.extract.unrecognised import unrecognised_documents
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.earlier import Earlier
 from ladder_etl.onboard.learning import learned, noticed
@@ -27,7 +28,7 @@ Pages = Mapping[str, tuple[Page, ...]]
 
 
 def extracted(
-    pages: Pages, edition: Edition, earlier: Callable[[], Sequence[Earlier]]
+    documents: Sequence[Document], pages: Pages, edition: Edition, earlier: Callable[[], Sequence[Earlier]]
 ) -> tuple[Attempt, tuple[Finding, ...]]:
     """What stands on the pages; an edition that no file describes is learned from them, and findings say so.
 
@@ -35,11 +36,12 @@ def extracted(
         DocumentRefused: a document is not this publication.
     """
     attempt = Attempt(pages, edition)
-    _ = attempt.extraction
+    unread = unrecognised_documents(documents, attempt.extraction.strangers)
     if edition.known:
-        return attempt, ()
+        return attempt, unread
     learning = learned(attempt, earlier, coins=False)
-    return learning.attempt, noticed(learning)
+    unread = unrecognised_documents(documents, learning.attempt.extraction.strangers)
+    return learning.attempt, (*unread, *noticed(learning))
 
 
 def witnessed(

@@ -69,9 +69,15 @@ def test_what_is_no_participatieladder_is_refused(pages: list[Page]) -> None:
     assert caught.value.exit_status == 3
 
 
-def test_one_document_of_two_that_is_something_else_is_refused_too() -> None:
-    with pytest.raises(DocumentRefused, match="bbbb"):
-        extract({"aaaa": [table_page()], "bbbb": [page([run("Iets anders", 1, 1)])]}, load_edition(YEAR))
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_one_document_of_two_that_is_something_else_nothing_is_read(order: int) -> None:
+    other = page([run("Bevolking 18-64 jaar", 100, 100), run("703.418", 100, 130), run("West-Vlaanderen", 100, 60)])
+    alone = extract({"aaaa": [table_page()]}, load_edition(YEAR))
+    both = extract(dict([("aaaa", [table_page()]), ("bbbb", [other])][::order]), load_edition(YEAR))
+    assert both.strangers == ["bbbb"]
+    read = [[(one.claim.key, one.claim.token.text) for one in of.claims] for of in (both, alone)]
+    assert read[0] == read[1]
+    assert both.account == alone.account
 
 
 def crammed(words: int) -> Page:

@@ -40,6 +40,7 @@ from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.extract.texts.spoken import read_spoken
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
+from ladder_etl.extract.unrecognised import refused
 from ladder_etl.extract.untold_signs import with_signs
 from ladder_etl.pdf.pages import Annotation, Page, Run
 from ladder_etl.pdf.words import Phrase
@@ -86,6 +87,7 @@ class PlacedProse:
 class Extraction:
     """What was read of an edition's documents, before copies are reconciled; ``lines`` is all their text.
 
+    ``strangers`` are documents (SHA-256) that are not this publication, of which nothing was read.
     ``memory`` is how each page was read, for `extract` under another definition of the edition.
     """
 
@@ -98,6 +100,7 @@ class Extraction:
     lines: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     account: Account = field(default_factory=Account)
+    strangers: list[str] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
 
 
@@ -109,8 +112,8 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
         before: what another definition of the edition made of the same documents.
 
     Raises:
-        DocumentRefused: a document holds neither the measure table nor a ladder, or far more text than an infographic:
-            it is not this publication.
+        DocumentRefused: no document holds the measure table or a ladder, or one far more text than an infographic: it
+            is not this publication.
     """
     lexicon = Lexicon(edition)
     memory = Memory(edition, dict(before.texts) if before else {})
@@ -124,12 +127,10 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
                     continue_spread(read[-1], part, lexicon)
                 read.append(part)
         if not any(claim.key.block in _OWN_BLOCKS for part in read[begun:] for claim in part.harvest.claims):
-            raise DocumentRefused(
-                f"document {document[:12]} is no participatieladder: no measure table and no ladder was found in it",
-                "check that it is the right file; drawn or scanned pages without text can't be read",
-                "other_publication",
-                document[:12],
-            )
+            del read[begun:]  # figures of the labour market stand in other publications too
+            result.strangers.append(document)
+    if not read:
+        raise refused(f"document {next(iter(documents), '')[:12]}")
     read_bars_alone(read, lexicon)
     read_boxes_alone(read, edition.year)
     for part, kept in zip(read, without_refuted([part.harvest.claims for part in read]), strict=True):
@@ -208,7 +209,7 @@ def _is_of_region(phrases: Iterable[Phrase], lexicon: Lexicon) -> bool:
     return len({lexicon.area_within(title.text) for title in titles}.intersection(REGIONS)) == 1
 
 
-#: what every document of the publication has one of; figures of the labour market stand in other publications too
+#: what every document of the publication has one of
 _OWN_BLOCKS = (MEASURE_TABLE, LADDER, REGIONAL_LADDER, TREDE3_SECTOR, COMPOSITION_BLOCK)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from ladder_etl.editions import edition_of
 from ladder_etl.editions.edition import FOLDER, parsed
 from ladder_etl.errors import UsageError
+from ladder_etl.extract.unrecognised import refused, unrecognised_documents
 from ladder_etl.jobs.one import Place, Progress, taken_in
 from ladder_etl.jobs.temporary import temporary_folder
 from ladder_etl.onboard.attempts import Attempt
@@ -47,6 +48,8 @@ def onboard(
         with taken_in(year, provincial, regional, folder) as documents:
             tell("read", f"edition on {year}")
             attempt = Attempt.of(documents, edition, own)
+            for finding in unrecognised_documents(documents, attempt.extraction.strangers):
+                raise refused(finding.found)  # a year that is drafted without some of its pages would be drafted wrong
             baseline = Baseline.of(place.raw, year)
             tell("compare", "with the other editions")
             earlier = earlier_editions(place.raw, place.curated, year)

@@ -267,6 +267,16 @@ KINDS: dict[str, FindingKind] = {
         "Haal het bestand opnieuw op, of bewaar een kopie uit een lezer die het wel opent.",
         "Get the file again, or save a copy from a viewer that opens it.",
     ),
+    "document.unrecognised": _kind(
+        "Een document is niet herkend",
+        "A document isn't recognised",
+        "Er staat geen maatregelentabel en geen ladder in; er is niets uit gelezen, wel uit de andere documenten.",
+        "It holds no measure table and no ladder; nothing was read from it, but from the other documents.",
+        "Kijk of het het juiste bestand is.",
+        "Look whether it is the right file.",
+        "‘{found}’ is geen participatieladder",
+        "‘{found}’ is no participatieladder",
+    ),
     "document.sample": _kind(
         "Reconstructie",
         "Reconstruction",
