@@ -41,7 +41,9 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
         name = "HeldBack" if all(ending.report for ending in amiss) else "Failed"
         return failed(name, message, told, news=any(ending.report and not ending.unchanged for ending in amiss))
     unchanged = sum(ending.unchanged for ending in endings)
-    return Completed(message=f"{len(endings) - unchanged} published, {unchanged} unchanged", data=reports)
+    waiting = [f"; {ending.edition} waits: {' '.join(ending.lines)}" for ending in endings if not ending.report]
+    published = len(reports) - unchanged
+    return Completed(message=f"{published} published, {unchanged} unchanged{''.join(waiting)}", data=reports)
 
 
 class NotPublished(LadderError):

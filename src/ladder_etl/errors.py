@@ -4,6 +4,7 @@
 
     LadderError                exit 1
     ├── UsageError             exit 2   the call's words, folders or files are off
+    │   └── EditionWaits       exit 2   an edition has one of its documents only; of many editions it holds up none
     ├── DocumentRefused        exit 3   a document is no PDF, broken, encrypted, too large, hostile, another publication
     ├── SourceUnreachable      exit 4   a source can't be reached or its answer can't be trusted
     │   └── SourceChanged      exit 4   a landing page answers, but nothing on it is recognised: someone must look
@@ -37,6 +38,10 @@ class UsageError(LadderError):
     """The call's words, folders or files are off."""
 
     exit_status = 2
+
+
+class EditionWaits(UsageError):
+    """One of an edition's documents was taken in, the other one not yet."""
 
 
 class EditionFileInvalid(UsageError):

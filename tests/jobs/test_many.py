@@ -19,6 +19,7 @@ import pytest
 from ladder_etl.cli import call
 from ladder_etl.jobs import Place, Request, end_with_overview, requests_for, run_many
 from ladder_etl.jobs.many import read_manifest
+from ladder_etl.sources import RawStore
 from tests.jobs.conftest import manifest_of
 
 
@@ -99,6 +100,20 @@ def test_an_overview_that_a_killed_run_left_stale_is_made_anew(backfilled: tuple
     assert end_with_overview(place), "an edition that was removed by hand"
     with duckdb.connect(str(home / "curated" / "ladder.duckdb"), read_only=True) as ladder:
         assert ladder.sql("SELECT DISTINCT edition FROM observations").fetchall() == [(2015,)]
+
+
+@pytest.mark.parametrize(("published", "status", "word"), [(False, 0, "waiting"), (True, 2, "failed")])
+def test_an_edition_with_one_of_its_documents_waits_unless_it_had_both(
+    editions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], published: bool, status: int, word: str
+) -> None:
+    RawStore(tmp_path / "raw").add(str(editions / "2015" / "provincial.pdf"), 2015, "provincial")
+    if published:
+        (tmp_path / "curated" / "2015").mkdir(parents=True)
+    assert call(["run", "--all", *places_of(tmp_path)]) == status
+    told = capsys.readouterr()
+    assert f"2015 {word}" in told.out
+    assert "holds no regional document of 2015" in told.out + told.err
+    assert call(["run", "2015", *places_of(tmp_path)]) == 2, "who asks for it is told that it can't be run"
 
 
 def test_the_sample_is_what_there_is_where_nothing_was_pulled(tmp_path: Path) -> None:

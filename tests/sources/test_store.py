@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder_etl.domain.documents import PROVINCIAL, REGIONAL
-from ladder_etl.errors import DocumentRefused, UsageError
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, ROLES
+from ladder_etl.errors import DocumentRefused, EditionWaits, UsageError
 from ladder_etl.pdf.admission import admit_stored, refuse_unsound
 from ladder_etl.sources import RawStore
 from ladder_etl.sources.records import taken_by
@@ -168,8 +168,20 @@ def test_an_edition_without_documents_says_how_to_get_them(store: RawStore, tmp_
     with pytest.raises(UsageError, match="no provincial and no regional document of 2031; ladder-etl pull 2031"):
         store.documents(2031)
     store.add(pdf(tmp_path / "p.pdf", "p"), 2031, PROVINCIAL)
-    with pytest.raises(UsageError, match="holds no regional document"):
+    with pytest.raises(EditionWaits, match="holds no regional document"):
         store.documents(2031)
+
+
+def test_a_newest_document_that_is_gone_is_named_and_no_older_one_stands_in_for_it(
+    store: RawStore, tmp_path: Path
+) -> None:
+    store.add_all([(role, pdf(tmp_path / "a.pdf", "a")) for role in ROLES], 2031)
+    newest = store.add(pdf(tmp_path / "b.pdf", "b"), 2031, REGIONAL)
+    newest.path.unlink()
+    with pytest.raises(UsageError, match=f"{newest.sha256}.pdf is gone"):
+        store.documents(2031)
+    store.add(pdf(tmp_path / "b.pdf", "b"), 2031, REGIONAL)
+    assert store.documents(2031)[1].sha256 == newest.sha256
 
 
 @pytest.mark.parametrize("edition", [0, -2020, 99, 20200])

@@ -108,7 +108,8 @@ def run_editions(requests: Sequence[Request], place: Place, how: How, as_json: b
 
     def told(ending: Ending) -> None:
         if not as_json:
-            typer.echo(f"{ending.edition} {ending.word:<10} {'unchanged' if ending.unchanged else ending.report}")
+            said = "unchanged" if ending.unchanged else ending.report or ("" if ending.exit_status else ending.lines[0])
+            typer.echo(f"{ending.edition} {ending.word:<10} {said}".rstrip())
 
     _tell_endings(run_many(requests, place, how.workers, told), as_json)
 

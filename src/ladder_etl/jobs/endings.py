@@ -21,7 +21,8 @@ class Ending:
     """How one edition of a job ended; plain values, so that it travels between processes and machines.
 
     ``exit_status`` is that of the command line: 0 published, 1 held back, 2 to 4 an error whose line is in ``lines``.
-    ``unchanged``: nothing was run, for what stands was made of these inputs. ``report`` is empty after an error.
+    ``unchanged``: nothing was run, for what stands was made of these inputs. ``report`` is empty after an error, and
+    where nothing was run because the edition waits for one of its documents (status 0).
     """
 
     edition: int
@@ -32,10 +33,12 @@ class Ending:
 
     @property
     def word(self) -> str:
-        """published, held back, or failed."""
+        """published, held back, waiting, or failed."""
         from ladder_etl.curate import HELD_BACK
 
-        return "failed" if not self.report else "held back" if HELD_BACK in Path(self.report).parts else "published"
+        if not self.report:
+            return "failed" if self.exit_status else "waiting"
+        return "held back" if HELD_BACK in Path(self.report).parts else "published"
 
     def as_json(self) -> dict[str, Any]:
         """All that can be told of it, its open findings too."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, ROLES
 from ladder_etl.editions.overrides import load_overrides
-from ladder_etl.errors import LadderError, UsageError
+from ladder_etl.errors import EditionWaits, LadderError, UsageError
 from ladder_etl.jobs.endings import Ending, curated_ending, failed
 from ladder_etl.jobs.fingerprint import fingerprint, stands
 from ladder_etl.jobs.hand import at_hand, shared_overview, stored_editions
@@ -78,7 +78,12 @@ def run_request(request: Request, place: Place, progress: Progress | None = None
 
 def _run_at_hand(request: Request, place: Place, progress: Progress | None) -> Ending:
     year, stored = request.edition, not (request.provincial or request.regional)
-    held = RawStore(place.raw).documents(year) if stored else ()
+    try:
+        held = RawStore(place.raw).documents(year) if stored else ()
+    except EditionWaits as error:
+        if (place.curated / str(year)).exists():  # it had both once
+            raise
+        return Ending(year, 0, (str(error),))
     taken = nullcontext(held) if stored else taken_in(year, request.provincial, request.regional, place.raw)
     with refusals_reported(year, place.curated, held), taken as documents:
         overrides = load_overrides(place.overrides, year)

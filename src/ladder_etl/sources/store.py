@@ -19,7 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ladder_etl.domain.documents import ROLES, Document
-from ladder_etl.errors import DocumentRefused, UsageError
+from ladder_etl.errors import DocumentRefused, EditionWaits, UsageError
 from ladder_etl.sources.addresses import is_url, redacted
 from ladder_etl.sources.download import PDF, Answer, download
 from ladder_etl.sources.local import alone_in, read_file
@@ -55,13 +55,16 @@ class RawStore:
         """The documents of an edition: for each role those that were taken in together last, else the sample's.
 
         Raises:
-            UsageError: a role has no document, or a record can't be read.
+            EditionWaits: one role has no document.
+            UsageError: none has, a document that was taken in is gone, or a record can't be read.
         """
         check_edition(edition)
+        _refuse_lost(self.root, edition)
         found = {role: _newest(self.root, edition, role) or _newest(self.sample, edition, role) for role in ROLES}
         missing = [role for role in ROLES if not found[role]]
         if missing:
-            raise UsageError(
+            kind = UsageError if len(missing) == len(ROLES) else EditionWaits
+            raise kind(
                 f"{self.root} holds no {' and no '.join(missing)} document of {edition}",
                 f"ladder-etl pull {edition}, or ladder-etl backfill {edition} --provincial FILE --regional FILE",
             )
@@ -213,6 +216,24 @@ def _newest(root: Path, edition: int, role: str, *, announced: bool = False) -> 
 def _records(root: Path, edition: int, role: str) -> list[Record]:
     paths = sorted((root / str(edition) / role).glob("*.json"))
     return [record for path in paths if path.with_suffix(".pdf").is_file() for record in read_records(path)]
+
+
+def _refuse_lost(root: Path, edition: int) -> None:
+    """Where a document that was taken in last is gone, an older one would pass for the newest, unseen.
+
+    Raises:
+        UsageError: naming the record that is left of it.
+    """
+    for role in ROLES:
+        paths = sorted((root / str(edition) / role).glob("*.json"))
+        taken = [(record.retrieved, path) for path in paths for record in read_records(path)]
+        last = max((retrieved for retrieved, _ in taken), default="")
+        for retrieved, path in taken:
+            if retrieved == last and not path.with_suffix(".pdf").is_file():
+                raise UsageError(
+                    f"{path.with_suffix('.pdf')} is gone, which was taken in last",
+                    f"restore it, or ladder-etl pull {edition}; without {path.name} those before it count again",
+                )
 
 
 def _document(root: Path, record: Record) -> Document:
