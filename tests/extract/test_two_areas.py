@@ -208,3 +208,16 @@ def test_names_over_wide_columns_stand_beside_their_numbers(moved: int) -> None:
     labels = [label(PROVINCE, 120 + moved, 100, "W-Vl."), label(FLANDERS, 250 + moved, 100, "Vlaams")]
     expected = {} if moved else {"16,1%": PROVINCE, "13,8%": FLANDERS}
     assert named({RATE: pair}, labels) == expected
+
+
+def test_numbers_at_the_ends_of_bars_are_ordered_by_their_lines() -> None:
+    """The first bar may be the longer one of one pair and the shorter one of another."""
+    pairs = {
+        RATES[0]: tokens(("4,3%", 242.0, 100.0), ("7,0%", 268.0, 112.0)),
+        RATES[1]: tokens(("8,9%", 263.0, 150.0), ("11,1%", 303.0, 162.0)),
+        RATES[2]: tokens(("86,6%", 610.0, 50.0), ("81,5%", 590.0, 62.0)),
+    }
+    labels = [label(area, 225 + 3 * n, 100 + 12 * n) for n, area in enumerate(BOTH_AREAS)]
+    labels += [label(area, 246 + 3 * n, 150 + 12 * n) for n, area in enumerate(BOTH_AREAS)]
+    found = named(pairs, labels)
+    assert (found["4,3%"], found["86,6%"], found["81,5%"]) == (PROVINCE, PROVINCE, FLANDERS)

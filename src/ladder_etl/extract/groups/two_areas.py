@@ -9,7 +9,7 @@ area is named.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
@@ -191,26 +191,28 @@ def _by_color(twos: Mapping[Slot, Sequence[Token]], colors: Mapping[Color, str])
 
 def _by_order(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
     """The place that known pairs of the group give each area: first or second, from left to right or top to bottom."""
-    votes: Counter[tuple[str, str]] = Counter()
-    for tokens in twos.values():
-        if len(tokens) == 2 and all(token in named for token in tokens):
-            axis, (first, _) = _ordered(tokens)
-            votes[axis, named[first]] += 1
+    pairs = [tokens for tokens in twos.values() if len(tokens) == 2]
+    known = [tokens for tokens in pairs if all(token in named for token in tokens)]
+    first_ones = {(axis, named[first]) for tokens in known for axis, (first, _) in _orders(tokens)}
     found: Named = {}
-    for tokens in twos.values():
-        if len(tokens) != 2:
-            continue
-        axis, (first, second) = _ordered(tokens)
-        for area, other in _OTHER.items():
-            if votes[axis, area] and not votes[axis, other]:
-                found |= {first: area, second: other}
+    for tokens in pairs:
+        told = [
+            {first: area, second: other}
+            for axis, (first, second) in _orders(tokens)
+            for area, other in _OTHER.items()
+            if (axis, area) in first_ones and (axis, other) not in first_ones
+        ]
+        if told and all(one == told[0] for one in told):
+            found |= told[0]
     return found
 
 
-def _ordered(tokens: Sequence[Token]) -> tuple[str, list[Token]]:
-    one, two = tokens
-    axis = "cx" if abs(one.box.cx - two.box.cx) > abs(one.box.cy - two.box.cy) else "cy"
-    return axis, sorted(tokens, key=lambda token: getattr(token.box, axis))
+def _orders(tokens: Sequence[Token]) -> Iterator[tuple[str, list[Token]]]:
+    """Two numbers from left to right, and from top to bottom, as far as they have no such place in common."""
+    one, other = (token.box for token in tokens)
+    for axis, common in (("cx", one.overlap_x(other)), ("cy", one.overlap_y(other))):
+        if common <= 0:
+            yield axis, sorted(tokens, key=lambda token: getattr(token.box, axis))
 
 
 def _by_neighbour(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
