@@ -28,6 +28,12 @@ def test_a_column_of_codes_is_found_whatever_stands_beside_it() -> None:
     assert [anchor.code for anchor in found] == list(CODES)
 
 
+def test_a_range_of_primed_codes_goes_on_in_the_next_line() -> None:
+    runs = [run(code, 300, 100 + 20 * n) for n, code in enumerate([*CODES, "a' t/m", "a'", "d'"])]
+    wrapped = [*runs, run("d'", 300, 250)]
+    assert [anchor.code for anchor in code_anchors(pieces(*wrapped).lines)] == [*CODES, "a' t/m d'", "a'", "d'"]
+
+
 def test_a_lone_code_elsewhere_is_none_of_the_column() -> None:
     found = code_anchors([*lines(*CODES), *lines("z", x=900)])
     assert "z" not in [anchor.code for anchor in found]

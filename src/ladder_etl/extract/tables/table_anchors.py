@@ -103,7 +103,7 @@ def own_numbers(anchors: Sequence[Anchor], rivals: Sequence[Box], tokens: Sequen
 def _is_code(text: str) -> bool:
     """Whether a text is a code, or the beginning of one that breaks off (``a + b + 40%``, ``a + g t/m``)."""
     breaks_off = text.endswith(("%", "t/m")) and any(char.isalpha() for char in text[:-3] + text[-3:-1])
-    return parse_code(text) is not None or (breaks_off and parse_code(f"{text} z") is not None)
+    return parse_code(text) is not None or (breaks_off and parse_code(f"{text} z'") is not None)
 
 
 def _goes_on(last: Anchor, line: Line) -> bool:
