@@ -134,6 +134,16 @@ def test_a_value_out_of_its_range_is_found(published: Validation, statistic: str
     assert [finding.severity for finding in findings if message in finding.message] == [ERROR]
 
 
+def test_a_label_that_nobody_knows_is_told_once_and_a_row_without_any_by_its_code(published: Validation) -> None:
+    one, two, *rest = (figure for figure in published.figures if figure.key.code)
+    labelled = replace(one, key=one.key._replace(item="", label="Iets nieuws"))
+    assert run_suites((labelled, two, *rest), published.checks)[1] == ()
+    nameless = replace(two, key=two.key._replace(item="", label="", code="l"))
+    (finding,) = run_suites((one, nameless, *rest), published.checks)[1]
+    assert (finding.found, finding.severity) == ("measure_table l", "warning")
+    assert finding.message.endswith("has a name: measure_table l")
+
+
 def test_a_verdict_that_is_not_ours_is_noticed(published: Validation) -> None:
     lied = tuple(replace(c, result="holds", explained_by="") for c in published.checks)
     _, findings = run_suites(published.figures, lied)

@@ -206,10 +206,10 @@ def _learned(teller: Teller, finding: Finding) -> Words | None:
 def _suite(teller: Teller, finding: Finding) -> Words | None:
     if not finding.cause:
         return None
-    suite = words.word(words.SUITE, finding.cause)
+    suite, shown = words.word(words.SUITE, finding.cause), f": {finding.found}" if finding.found else ""
     return Words(
-        f"Een verwachting uit de reeks ‘{suite.nl}’ is niet vervuld",
-        f"An expectation of the suite ‘{suite.en}’ is not met",
+        f"Een verwachting uit de reeks ‘{suite.nl}’ is niet vervuld{shown}",
+        f"An expectation of the suite ‘{suite.en}’ is not met{shown}",
     )
 
 

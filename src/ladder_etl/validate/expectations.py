@@ -61,8 +61,9 @@ def identity_table(checks: Iterable[Check]) -> pd.DataFrame:
 def observation_table(figures: Iterable[Figure]) -> pd.DataFrame:
     """One row a figure: its key, its value in the column of its statistic, and how value, status and origin combine.
 
-    An empty part of the key is an empty text (or 0), which no rule skips. ``amount`` is the value where it can't be
-    negative, ``part`` where it is a percentage of a whole. ``combination`` reads ``A printed value`` or
+    An empty part of the key is an empty text (or 0), which no rule skips; ``named`` is the block and code of a figure
+    that has neither item nor label (of an unknown label ``label.unknown`` tells). ``amount`` is the value where it
+    can't be negative, ``part`` where it is a percentage of a whole. ``combination`` reads ``A printed value`` or
     ``O none empty``; ``persons`` is whether a number of persons is whole; ``table_period`` is filled in the measure
     table.
     """
@@ -72,9 +73,10 @@ def observation_table(figures: Iterable[Figure]) -> pd.DataFrame:
     for figure in figures:
         key, value = figure.key, figure.value
         row: dict[str, object] = {name: getattr(key, name) or "" for name in KEY_COLUMNS}
-        row |= {"period": key.period or 0, "known_item": bool(key.item)} | dict.fromkeys(
-            (*STATISTICS, "amount", "part")
-        )
+        row |= {
+            "period": key.period or 0,
+            "named": _NAMED if key.item or key.label else f"{key.block} {key.code}",
+        } | dict.fromkeys((*STATISTICS, "amount", "part"))
         number = None if value is None else float(value)
         row[key.statistic] = number
         if key.statistic != GROWTH:
@@ -89,6 +91,7 @@ def observation_table(figures: Iterable[Figure]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+_NAMED = "named"
 #: statistics that are percentages of a whole
 _OF_A_WHOLE = (SHARE, COMPOSITION)
 KEY_COLUMNS = ("block", "item", "code", "label", "ref_area", "period", "statistic", "unit")
@@ -201,7 +204,7 @@ def _keys() -> Iterator[Rule]:
     yield _in_set("ref_area", [area.code for area in AREAS], "ref_area is a known code")
     yield _in_set("statistic", list(STATISTICS), "statistic is a known code")
     yield _in_set("unit", list(UNITS), "unit is a known code")
-    yield _in_set("known_item", [True], "items are known", WARNING)
+    yield _in_set("named", [_NAMED], "figures are of something that has a name", WARNING)
     arguments = {"column": "table_period", "min_value": 1}
     yield Rule("ExpectColumnUniqueValueCountToBeBetween", arguments, "the measure table has periods", WARNING)
 

@@ -180,9 +180,10 @@ def _findings(suite: Suite, result: dict[str, Any]) -> list[Finding]:
                 _failed(f"{suite.name}: {rule.description}: could not be evaluated: {raised}", ERROR, suite.name)
             )
         elif not one["success"] and suite.name not in ("identities", "deviations"):
-            unexpected = one["result"].get("partial_unexpected_list", [])
-            shown = f": {', '.join(str(value) for value in unexpected[:3])}" if unexpected else ""
-            findings.append(_failed(f"{suite.name}: {rule.description}{shown}", rule.severity, suite.name))
+            unexpected = dict.fromkeys(str(value) for value in one["result"].get("partial_unexpected_list", []))
+            shown = ", ".join(list(unexpected)[:3])
+            message = ": ".join(filter(None, (suite.name, rule.description, shown)))
+            findings.append(_failed(message, rule.severity, suite.name, shown))
     return findings
 
 
@@ -205,8 +206,8 @@ def _disagreement(results: dict[str, object], checks: tuple[Check, ...]) -> list
     return [_failed("the suite over the identities and the register disagree", ERROR)]
 
 
-def _failed(message: str, severity: str, suite: str = "") -> Finding:
-    return Finding("suite.failed", severity, message, "see quality.json for the details", cause=suite)
+def _failed(message: str, severity: str, suite: str = "", shown: str = "") -> Finding:
+    return Finding("suite.failed", severity, message, "see quality.json for the details", found=shown, cause=suite)
 
 
 def _lasting(value: Any) -> Any:
