@@ -74,6 +74,29 @@ def test_a_link_that_leads_elsewhere_is_not_followed(href: str) -> None:
     assert found(f'<p>Participatieladder 2021 provincie</p><a href="{href}">download</a>') == []
 
 
+@pytest.mark.parametrize("link", [
+    '<a href="/dl/7" aria-label="Download de participatieladder 2021 per regio"><svg><path/></svg></a>',
+    '<a href="/dl/7" title=\'Participatieladder 2021: de regio&#39;s (pdf)\'><i class="icon"></i></a>',
+    '<a class="btn" href="/dl/7" download="participatieladder-regio-2021.pdf">Bekijk</a>',
+    '<a href="/dl/7" type="application/pdf"><img src="x.jpg" alt="Participatieladder 2021 per regio"></a>',
+])  # fmt: skip
+def test_a_link_without_words_tells_in_its_attributes_what_it_leads_to(link: str) -> None:
+    assert found(f"<h3>Nieuw</h3>{link}<h3>Cijfers</h3><a href='/dl/8'>Bekijk</a>") == [
+        (2021, "regional", "https://www.pomwvl.be/dl/7")
+    ]
+
+
+def test_texts_far_above_that_name_both_documents_tell_neither() -> None:
+    html = """<table><tr><th>Jaar</th><th>Provincie</th><th>Regio's</th></tr><tr><td>2021</td>
+    <td><a href="/p/ladder.pdf">participatieladder (pdf)</a></td><td><a href="/r/ladder.pdf">participatieladder (pdf)</a>"""
+    assert [role for _, role, _ in found(html)] == [None, None]
+
+
+def test_a_hyphen_in_a_name_may_be_a_space() -> None:
+    html = '<a href="/participatieladder-2028-west-vlaanderen.pdf">PDF</a>'
+    assert [role for _, role, _ in found(html)] == ["provincial"]
+
+
 def test_what_is_not_shown_does_not_count() -> None:
     html = """<script>'<p>Participatieladder 2021 provincie</p><a href="/a.pdf">download</a>'</script>
     <style>p { content: "participatieladder 2021 provincie" }</style><!-- participatieladder 2021 provincie -->

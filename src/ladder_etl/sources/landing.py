@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ladder_etl.sources.links import Link, links_of
@@ -87,8 +88,7 @@ def _judged(link: Link, page: str, registry: Registry) -> Candidate:
         return Candidate(url[:200], link.text, objection=objection)
     texts = list(_texts_of(link, path))
     publication = _first_with(registry.words["publication"], texts)
-    named = ((role, text) for text in texts for role, words in registry.roles.items() if _first_with(words, [text]))
-    role = next(named, None)
+    role = _role(texts, registry)
     year = next(((max(map(int, found)), text) for text in texts if (found := _YEAR.findall(text.words))), None)
     reasons = list(_link_reasons(link, path, texts, registry))
     if publication:
@@ -112,6 +112,7 @@ def _texts_of(link: Link, path: str) -> Iterator[_Text]:
     """The texts that may tell, the most telling first."""
     file_name = re.sub(r"[_\-.+]+", " ", unquote(path.rpartition("/")[2]))
     yield _Text(link.text, "the link's text", True)
+    yield _Text(link.told, "what is told of the link", True)
     for text in link.texts_before[:-2:-1]:
         yield _Text(text, "the paragraph", True)
     yield _Text(file_name, "the file's name", True)
@@ -121,9 +122,10 @@ def _texts_of(link: Link, path: str) -> Iterator[_Text]:
 
 
 def _link_reasons(link: Link, path: str, texts: list[_Text], registry: Registry) -> Iterator[Reason]:
-    if _first_with(registry.words["link"], texts[:1]):
-        yield Reason(registry.points["link_word"], f"the link says {link.text[:40]!r}")
-    if path.lower().endswith(".pdf"):
+    says = _first_with(registry.words["link"], texts[:2])
+    if says:
+        yield Reason(registry.points["link_word"], f"the link says {says.words[:40]!r}")
+    if path.lower().endswith(".pdf") or link.is_pdf:
         yield Reason(registry.points["leads_to_pdf"], "leads to a PDF")
     other = _first_with(registry.words["other"], [text for text in texts if text.near])
     if other:
@@ -134,8 +136,21 @@ def _reason(registry: Registry, what: str, says: str, text: _Text) -> Reason:
     return Reason(registry.points[f"{what}_{'near' if text.near else 'far'}"], f"{text.where} {says}")
 
 
+def _role(texts: list[_Text], registry: Registry) -> tuple[str, _Text] | None:
+    """The document that is named nearest; of texts further away only where they don't name the other one as well."""
+    named = [(role, text) for text in texts for role, words in registry.roles.items() if _first_with(words, [text])]
+    near = next(((role, text) for role, text in named if text.near), None)
+    return near or (named[0] if len({role for role, _ in named}) == 1 else None)
+
+
 def _first_with(words: tuple[str, ...], texts: list[_Text]) -> _Text | None:
     for text in texts:
-        if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.words, re.IGNORECASE) for word in words):
+        if any(re.search(_pattern(word), text.words, re.IGNORECASE) for word in words):
             return text
     return None
+
+
+@cache
+def _pattern(word: str) -> str:
+    """A word as a whole; a hyphen in it may be a space, as in the names of files."""
+    return rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\-", r"[\s\-]")

@@ -22,7 +22,10 @@ _TOKEN = re.compile(
     | (?P<text>[^<]+|<)""",
     re.DOTALL | re.VERBOSE,
 )
-_HREF = re.compile(r"""(?<![^\s"'/])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([a-z\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+#: attributes of a link that say what it leads to, to who can't see its icon, or its file's name
+_TELLING = ("aria-label", "title", "download")
+_PDF = "application/pdf"
 _INLINE = frozenset(["a", "abbr", "b", "em", "font", "i", "img", "mark", "small", "span", "strong", "sub", "sup", "u"])
 _SILENT = frozenset(["script", "style", "template", "noscript", "title", "svg"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -30,10 +33,15 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 @dataclass(slots=True)
 class Link:
-    """A link: its address as written, its text, the texts before it (the nearest last), the last heading."""
+    """A link: its address as written, its text, the texts before it (the nearest last), the last heading.
+
+    ``told`` are its own words that aren't shown (of an icon, say), ``is_pdf`` whether it says that it leads to a PDF.
+    """
 
     href: str
     text: str = ""
+    told: str = ""
+    is_pdf: bool = False
     texts_before: tuple[str, ...] = ()
     heading: str = ""
 
@@ -72,17 +80,25 @@ class _Reader:
                 self._end_link()
                 if not token["end"]:
                     self._begin_link(token["attributes"])
+            elif tag == "img" and self._link is not None:
+                self._tell(_attributes(token["attributes"]).get("alt", ""))
             elif tag and tag not in _INLINE:
                 self._end_text(tag in _HEADINGS and bool(token["end"]))
         self._end_link()
 
     def _begin_link(self, attributes: str) -> None:
-        href = _HREF.search(attributes)
-        if href is not None and len(self.links) < _MOST_LINKS:
+        given = _attributes(attributes)
+        if "href" in given and len(self.links) < _MOST_LINKS:
             begun = " ".join("".join(self._words).split())
             before = [*self._texts[-_REACH:], begun]
-            address = unescape(next(filter(None, href.groups()), "")).strip()
-            self._link = Link(address, texts_before=tuple(filter(None, before)), heading=self._heading)
+            is_pdf = given.get("type", "").lower().startswith(_PDF)
+            self._link = Link(given["href"].strip(), "", "", is_pdf, tuple(filter(None, before)), self._heading)
+            for name in _TELLING:
+                self._tell(given.get(name, ""))
+
+    def _tell(self, words: str) -> None:
+        if self._link is not None and words and len(self._link.told) + len(words) <= _LONGEST_LINK:
+            self._link.told = " ".join(f"{self._link.told} {words}".split())
 
     def _on_text(self, text: str) -> None:
         if self._link is not None and len(self._link.text) + len(text) <= _LONGEST_LINK:
@@ -104,3 +120,11 @@ class _Reader:
             self._link.text = " ".join(self._link.text.split())
             self.links.append(self._link)
             self._link = None
+
+
+def _attributes(text: str) -> dict[str, str]:
+    """A tag's attributes with their values; of two with one name the first, as browsers do."""
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), unescape(next(filter(None, values), "")))
+    return found
