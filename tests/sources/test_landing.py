@@ -88,7 +88,8 @@ def test_a_link_without_words_tells_in_its_attributes_what_it_leads_to(link: str
 
 def test_texts_far_above_that_name_both_documents_tell_neither() -> None:
     html = """<table><tr><th>Jaar</th><th>Provincie</th><th>Regio's</th></tr><tr><td>2021</td>
-    <td><a href="/p/ladder.pdf">participatieladder (pdf)</a></td><td><a href="/r/ladder.pdf">participatieladder (pdf)</a>"""
+    <td><a href="/p/ladder.pdf">participatieladder (pdf)</a></td>
+    <td><a href="/r/ladder.pdf">participatieladder (pdf)</a></td>"""
     assert [role for _, role, _ in found(html)] == [None, None]
 
 
