@@ -37,9 +37,10 @@ def store(tmp_path: Path) -> RawStore:
     return RawStore(tmp_path / "raw", sample=tmp_path / "no-sample")
 
 
-def announce(server: HTTPServer, *years: int) -> str:
+def announce(server: HTTPServer, *years: int, etag: str = "") -> str:
     server.clear()
-    server.expect_request("/landing").respond_with_data("".join(map(page, years)), content_type="text/html")
+    told = {"ETag": f'"{etag}"'} if etag else {}
+    server.expect_request("/landing").respond_with_data("".join(map(page, years)), 200, told, content_type="text/html")
     for year in years:
         for letter in "pr":
             server.expect_request(f"/{letter}{year}.pdf").respond_with_data(pdf(f"{letter}{year}"))
@@ -240,6 +241,16 @@ def test_an_edition_that_vanishes_without_a_newer_one_is_told_each_time(
     for _ in range(2):
         gone = [entry.edition for entry in pull(store, pages=[landing]) if entry.change is Change.WITHDRAWN]
         assert gone == [2032, 2032]
+
+
+def test_an_older_edition_that_stood_beside_a_newer_one_is_told_when_it_vanishes(
+    httpserver: HTTPServer, store: RawStore
+) -> None:
+    landing = announce(httpserver, 2031, 2032, etag="one")
+    pull(store, pages=[landing], recognise=read)
+    announce(httpserver, 2032, etag="two")
+    told = [[entry.edition for entry in pull(store, pages=[landing]) if entry.change is Change.WITHDRAWN] for _ in "12"]
+    assert told == [[2031, 2031], []]
 
 
 def test_the_same_address_with_the_next_edition(httpserver: HTTPServer, store: RawStore) -> None:

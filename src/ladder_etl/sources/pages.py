@@ -35,15 +35,23 @@ _BELIEVED = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """A landing page that answered: its address as named and in the end, and all its links."""
+    """A landing page that answered: its address as named and in the end, and all its links.
+
+    ``before`` are the addresses of documents that it announced when it was remembered last.
+    """
 
     named: str
     url: str
     links: tuple[Candidate, ...]
+    before: frozenset[str] = frozenset()
 
     @property
     def taken(self) -> tuple[Candidate, ...]:
-        return tuple(link for link in self.links if link.taken)[:_MOST_DOCUMENTS]
+        return _taken(self.links)
+
+
+def _taken(links: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(link for link in links if link.taken)[:_MOST_DOCUMENTS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,11 @@ def see_pages(
     for page in pages:
         try:
             politeness.before(page, known.reach(page))
-            url, text = _had(page, known, _file_of(store, page) if store else None)
-            seen.append(SeenPage(page, url, candidates(text, url, known)))
+            file = _file_of(store, page) if store else None
+            before = _remembered(file) if file else None
+            url, text = _had(page, known, file, before)
+            announced = _taken(candidates(before.text, before.url, known)) if before else ()
+            seen.append(SeenPage(page, url, candidates(text, url, known), frozenset(link.url for link in announced)))
         except LadderError as error:
             failures.append((page, error))
     return tuple(seen), tuple(failures)
@@ -88,9 +99,8 @@ def silence(seen: Sequence[SeenPage]) -> SourceChanged:
     )
 
 
-def _had(page: str, known: Registry, file: Path | None) -> tuple[str, str]:
+def _had(page: str, known: Registry, file: Path | None, before: _Remembered | None) -> tuple[str, str]:
     """The address a page came from in the end, and its text: as sent now, or as remembered if it has not changed."""
-    before = _remembered(file) if file else None
     answer = download(page, known.reach(page), max_bytes=_MAX_PAGE_BYTES, seen=before.headers if before else {})
     if answer.unchanged and before is not None:
         return before.url, before.text

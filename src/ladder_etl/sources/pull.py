@@ -208,7 +208,8 @@ class _Visit:
     def withdrawn(self, seen: Sequence[SeenPage]) -> list[Pulled]:
         """Documents that a page of these sites announced and that none does now; they are kept.
 
-        That a newer edition takes the place of the one before is told when it does, and not each time after that.
+        That a newer edition takes the place of the one before is told when it does, and not each time after that; of an
+        older one that stood beside a newer one it is told when the page, as it is remembered, still announced it.
         """
         if self._may_be_failed():
             return []
@@ -216,10 +217,12 @@ class _Visit:
         last = {(r.edition, r.role): r for r in self.store.records() if r.page and urlsplit(r.page).hostname in sites}
         new = {(entry.edition, entry.role) for entry in self.pulled if entry.change is Change.NEW}
         newest_before = max((edition for edition, _ in last.keys() - new), default=0)
+        gone = {redacted(url) for page in seen for url in page.before}
         return [
             Pulled(Change.WITHDRAWN, r.source, r.edition, r.role, r.sha256, "no longer announced; it is kept")
             for (edition, role), r in sorted(last.items(), key=lambda item: item[0])
-            if (edition, role) not in self.announced and edition >= newest_before and self.edition in (None, edition)
+            if (edition, role) not in self.announced and self.edition in (None, edition)
+            if edition >= newest_before or r.source in gone
         ]
 
 
