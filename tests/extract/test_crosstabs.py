@@ -663,3 +663,16 @@ def test_a_long_name_farther_up_is_not_that_of_a_list_which_has_its_own() -> Non
     found = {key: text for key, text in read(*runs).items() if key.startswith("key_figures")}
     of = "key_figures/trede5_collectief"
     assert found == {f"{of}/BE25/{YEAR}/count": "5.238", f"{of}/BE2/{YEAR}/count": "21.377"}
+
+
+def test_an_areas_row_is_no_first_line_of_a_title_below_it() -> None:
+    items = ("Werkzoekenden zonder werk", "Bezoldigde tewerkstelling")
+    rows = [
+        ("Westhoek", "12.000", "90.000"),
+        ("Brugge", "8.000", "60.000"),
+        ("Niet toewijsbaar", "", ""),
+        (WV, "20.000", "150.000"),
+    ]
+    found = read(*grid(items, rows), run("Aandeel in West-Vlaanderen", 60, 159))
+    assert found[f"regional_spread/wzw/BE25/{YEAR}/count"] == "20.000"
+    assert not any("UNALLOCATED" in key for key in found)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.vocabulary import COUNT
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Printed
 from ladder_etl.extract.groups.topics import ends_list
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
@@ -42,6 +44,21 @@ class _Head:
     @property
     def name(self) -> str:
         return self.label.id.partition(":")[2] if self.label else ""
+
+
+def one_name(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
+    """Whether lines may be one name: no percent sign under an area's, no count's word as the last line.
+
+    Nor a statistic under an area's name, which has a row of its own.
+    """
+    last = lines[-1].text
+    if any(line.text.strip() == "%" for line in lines):
+        return False
+    if len(lines) == 1:
+        return True
+    if lexicon.area(lines[0].text) and lexicon.statistic(last):
+        return False
+    return len(last.split()) > 1 or lexicon.statistic(last) != COUNT
 
 
 def heads_of(

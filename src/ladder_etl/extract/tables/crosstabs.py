@@ -15,13 +15,13 @@ from functools import partial
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, GROWTH, KEY_FIGURES, SHARE, vocabulary
+from ladder_etl.domain.vocabulary import GROWTH, KEY_FIGURES, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Printed
 from ladder_etl.extract.groups.slots import signs_growth
 from ladder_etl.extract.groups.topics import as_headed, under_growth
 from ladder_etl.extract.page.grid import columns_of
-from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.tables.crosstab_heads import (
     AREA,
     ITEM,
@@ -33,6 +33,7 @@ from ladder_etl.extract.tables.crosstab_heads import (
     named_beside,
     named_over,
     names_beside,
+    one_name,
     parted_from_heads,
     proven_area,
 )
@@ -83,7 +84,7 @@ def read_crosstabs(
     areas, signed = pieces.areas, signs_growth(pieces.tokens)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
     for schema in SCHEMAS:
-        names = find_labels(pieces.lines, lexicon.asking(schema.part), partial(_no_sign, lexicon))
+        names = find_labels(pieces.lines, lexicon.asking(schema.part), partial(one_name, lexicon))
         names = as_headed(names, pieces.lines, lexicon)
         if KEY_FIGURES in schema.blocks and not signed:
             names = under_growth(names, _GROWING, pieces.lines, lexicon)
@@ -103,13 +104,6 @@ def read_crosstabs(
             used |= tokens
             chosen.append(table)
     return chosen
-
-
-def _no_sign(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
-    """Whether no line is a percent sign, nor the last one a count's word: they head columns under an area's name."""
-    signs = (line.text.strip() == "%" for line in lines)
-    last = lines[-1].text.split()
-    return not any(signs) and (len(lines) == 1 or len(last) > 1 or lexicon.statistic(lines[-1].text) != COUNT)
 
 
 def _set_columns(
