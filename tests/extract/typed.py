@@ -56,7 +56,7 @@ def pieces(*runs: Run, drawings: Sequence[Drawing] = (), width: float = 1000.0) 
 
 def rect(x0: float, top: float, x1: float, bottom: float, fill: tuple[float, ...] = (0.9,)) -> Drawing:
     """A filled rectangle."""
-    return Drawing(Box(x0, top, x1, bottom), fill, False, 0)
+    return Drawing(Box(x0, top, x1, bottom), fill)
 
 
 def tokens(*placed: tuple[str, float, float]) -> list[Token]:

@@ -22,7 +22,7 @@ from ladder_etl.extract.claims import Claim, Gap
 from ladder_etl.extract.extraction import Extraction, PlacedClaim
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.pdf.pages import PARTLY, STRUCK, Annotation, Page, Run
-from ladder_etl.pdf.words import Word
+from ladder_etl.pdf.word import Word
 from ladder_etl.reconcile.court import Reconciliation, reconcile
 from tests.extract.typed import page, run
 

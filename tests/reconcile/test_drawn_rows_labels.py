@@ -97,7 +97,7 @@ def test_a_name_that_another_row_has_or_an_identity_refuses_is_not_given() -> No
 
 def letters(x0: float, x1: float, top: float, count: int) -> list[Drawing]:
     step = (x1 - x0) / count
-    return [Drawing(Box(x0 + n * step, top, x0 + (n + 0.8) * step, top + 8), (0.0,), False, n) for n in range(count)]
+    return [Drawing(Box(x0 + n * step, top, x0 + (n + 0.8) * step, top + 8), (0.0,)) for n in range(count)]
 
 
 def page(*drawings: Drawing) -> dict[str, tuple[Page, ...]]:
@@ -105,7 +105,7 @@ def page(*drawings: Drawing) -> dict[str, tuple[Page, ...]]:
 
 
 def test_outlined_letters_beside_the_code_are_the_label() -> None:
-    zebra = Drawing(Box(40, 118, 560, 131), (0.9,), False, 0)
+    zebra = Drawing(Box(40, 118, 560, 131), (0.9,))
     numbers = letters(300, 340, 121, 5)
     found = drawn_labels(page(zebra, *letters(50, 130, 121, 10), *numbers), ROWS)
     assert list(found) == ["m"]

@@ -22,9 +22,11 @@ MINUS_SIGNS = (
 #: arrows that tell of a growth what its sign does
 RISING = "▲△▴▵↑⇑⬆↗⇗⬈"
 FALLING = "▼▽▾▿↓⇓⬇↘⇘⬊"
-_SPACES = (
-    "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}]"
+#: spaces that group digits; an ordinary space does so only within a number, it may stand between two cells
+GROUPING_SPACES = (
+    "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 )
+_SPACES = f"[ {GROUPING_SPACES}]"
 _NUMBER = re.compile(
     rf"(?P<sign>[+{re.escape(MINUS_SIGNS)}])?{_SPACES}*"
     # a leading zero is no number of its own: it is the rest of one that a space parts

@@ -20,7 +20,7 @@ from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.no_figures import LoneYears, axes_of, is_rung_number
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
-from ladder_etl.pdf.words import Word
+from ladder_etl.pdf.word import Word
 
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"100\s?%\s*=")

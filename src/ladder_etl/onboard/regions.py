@@ -14,7 +14,7 @@ from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.drift import REGION, Change, Choice, Decision, Drift, Entry
-from ladder_etl.pdf.words import text_of
+from ladder_etl.pdf.word import text_of
 
 #: so many boxes of a ladder must print the name
 _LEAST = 4

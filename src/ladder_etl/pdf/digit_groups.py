@@ -6,15 +6,12 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from statistics import median
-from typing import Protocol
 
-from ladder_etl.pdf.letter_spacing import Piece, letter_spacing
+from ladder_etl.domain.numbers import GROUPING_SPACES
+from ladder_etl.pdf.letter_spacing import letter_spacing
 from ladder_etl.pdf.pages import Run
+from ladder_etl.pdf.word import Word
 
-#: spaces that group digits; an ordinary space does so only within a number, it may stand between two cells
-GROUPING_SPACES = (
-    "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
-)
 _SPACE = f"[ {GROUPING_SPACES}]"
 _SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+")
 _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -34,21 +31,7 @@ _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the sa
 _NEARLY_ALL = 0.9  # a few more may be numbers of neighbouring cells
 
 
-class Coloured(Piece, Protocol):
-    """A piece of text and its colour."""
-
-    @property
-    def color(self) -> tuple[float, ...]: ...
-
-
-class Typed(Coloured, Protocol):
-    """A piece of text in one type."""
-
-    @property
-    def spacing(self) -> float: ...
-
-
-def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], elsewhere: float = 0.0) -> float:
+def grouping_gap(pieces: Iterable[Word], lines: Iterable[Sequence[Word]], elsewhere: float = 0.0) -> float:
     """How far apart, in font sizes, the groups of a number stand at most on this page; 0 where points group them.
 
     Some producers draw no space at all but leave a gap, as wide as a space or, where the font has none for it, wider.
@@ -71,7 +54,7 @@ def grouping_gap(pieces: Iterable[Typed], lines: Iterable[Sequence[Typed]], else
     return least if any(apart < widest for apart in others) else max(widest, least)
 
 
-def _gaps(lines: Iterable[Sequence[Typed]]) -> tuple[list[float], list[float]]:
+def _gaps(lines: Iterable[Sequence[Word]]) -> tuple[list[float], list[float]]:
     """The distances, in font sizes, of what may be groups of one number, and of whole numbers that can't be."""
     near: list[float] = []
     others: list[float] = []
@@ -98,7 +81,7 @@ def _usual(near: Sequence[float]) -> float:
     return max(alike) + _UNIFORM if len(alike) >= _NEARLY_ALL * len(near) else 0.0
 
 
-def next_group(left: Typed, right: Typed, *, of_one_colour: bool = True) -> bool:
+def next_group(left: Word, right: Word, *, of_one_colour: bool = True) -> bool:
     """Whether a word of groups of three digits goes on with the number before it: near, in the same type."""
     return (
         bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
@@ -107,7 +90,7 @@ def next_group(left: Typed, right: Typed, *, of_one_colour: bool = True) -> bool
     )
 
 
-def are_halves(left: Typed, right: Typed) -> bool:
+def are_halves(left: Word, right: Word) -> bool:
     """Whether two words of one type, with digits on both sides, stand nearer than two numbers ever do.
 
     A point or a comma between them is lost: at the edge of a page or of a clip it is the first that can't be seen.
@@ -120,12 +103,12 @@ def are_halves(left: Typed, right: Typed) -> bool:
     )
 
 
-def of_one_type(left: Coloured, right: Coloured) -> bool:
+def of_one_type(left: Run | Word, right: Word) -> bool:
     """Whether two pieces are of one size (to a twentieth) and colour."""
     return abs(left.size - right.size) < 0.05 * right.size and left.color == right.color
 
 
-def space_between(left: Typed, right: Typed) -> float:
+def space_between(left: Word, right: Word) -> float:
     """How far two pieces of a line stand apart, in points, beyond what their letters do on both sides of a space."""
     return right.box.x0 - left.box.x1 - 2 * max(left.spacing, right.spacing)
 

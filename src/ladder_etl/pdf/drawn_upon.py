@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.pdf.glyphs import Drawn, Glyphs
+from ladder_etl.pdf.glyphs import Drawn, Glyphs, array_of
 from ladder_etl.pdf.ink import PageInk
 from ladder_etl.pdf.pages import Drawing
 from ladder_etl.pdf.runs import ADDITIVE
@@ -45,7 +45,7 @@ def _drawn_upon(runs: Sequence[Drawn], glyphs: Glyphs, shapes: Sequence[Drawing]
     x0, top, x1, bottom = boxes_of.T
     for start in range(0, len(shapes), _CHUNK):
         part = shapes[start : start + _CHUNK]
-        boxes = np.array([(s.box.x0, s.box.top, s.box.x1, s.box.bottom) for s in part])[:, :, None]
+        boxes = array_of(shape.box for shape in part)[:, :, None]
         fills = np.array([colors[shape.fill or ()] for shape in part])[:, None]
         left, above, right, below = boxes.transpose(1, 0, 2)
         across, down = np.minimum(x1, right) - np.maximum(x0, left), np.minimum(bottom, below) - np.maximum(top, above)

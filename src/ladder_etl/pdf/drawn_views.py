@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from ladder_etl.pdf.crops import PageCrops
-from ladder_etl.pdf.frame import frame_of
+from ladder_etl.pdf.frame import frame_of_page
 from ladder_etl.pdf.views import PageView, Part
 
 #: of a part, in pixels an inch: what a person needs to tell 3 from 8 in six-point figures
@@ -35,8 +35,7 @@ def drawn(
             if not 1 <= number <= len(rendered):
                 continue
             page, opened = document.pages[number - 1], rendered[number - 1]
-            unit = float(page.attrs.get("UserUnit", 1) or 1)
-            width, height = frame_of(page.mediabox, page.cropbox, page.rotate, unit).size
+            width, height = frame_of_page(page).size
             if number in pages:
                 scale = longest / max(*opened.get_size(), 1.0)
                 image = opened.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")

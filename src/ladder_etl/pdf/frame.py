@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ladder_etl.domain.boxes import Box
+
+if TYPE_CHECKING:
+    import playa
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class Frame:
         if abs(across) >= abs(down):
             return 0 if across >= 0 else 180
         return 90 if down > 0 else 270
+
+
+def frame_of_page(page: playa.Page) -> Frame:
+    """The frame of a page as playa has it."""
+    return frame_of(page.mediabox, page.cropbox, page.rotate, float(page.attrs.get("UserUnit", 1) or 1))
 
 
 def frame_of(mediabox: Sequence[float], cropbox: Sequence[float] | None, rotate: int, unit: float) -> Frame:

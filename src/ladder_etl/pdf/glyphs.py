@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import MINUS_SIGNS
 
 Array = np.ndarray[Any, Any]
@@ -94,6 +95,11 @@ class Glyphs:
     def count(self, runs: Sequence[Drawn], mask: Array) -> Array:
         """How many glyphs of each run are set in a mask of all glyphs."""
         return _of_each(np.add, mask.astype(np.intp), runs)
+
+
+def array_of(boxes: Iterable[Box]) -> Array:
+    """Boxes as one array (n × 4)."""
+    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=float).reshape(-1, 4)
 
 
 def _of_each(ufunc: np.ufunc, values: Array, runs: Sequence[Drawn]) -> Array:

@@ -17,8 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ladder_etl.domain.boxes import Box
-
-Array = np.ndarray[Any, Any]
+from ladder_etl.pdf.glyphs import Array, array_of
 
 #: a change of less than this (of 255) in each colour is not to be seen
 FAINTEST_INK = 12
@@ -96,13 +95,13 @@ class PageInk:
         """Whether anything in a drawing's box has about its colour; what is no few pixels wide is not asked."""
         if not fills:
             return []
-        boxes = self._pixels(np.array([(box.x0, box.top, box.x1, box.bottom) for box, _ in fills], dtype=float))
+        boxes = self._pixels(array_of(box for box, _ in fills))
         found: list[bool] = []
         for (x0, y0, x1, y1), (_, fill) in zip(boxes.tolist(), fills, strict=True):
             part, few = bare[y0:y1, x0:x1], min(x1 - x0, y1 - y0) < _FEW_PIXELS
             # of a large one mostly some pixels tell
             step = max(1, int((part.size / 3 / _SOME_PIXELS) ** 0.5))
-            found.append(few or any(_has_color(part[::by, ::by], fill) for by in dict.fromkeys((step, 1))))
+            found.append(few or any(_of_color(part[::by, ::by], fill).any() for by in dict.fromkeys((step, 1))))
         return found
 
     def shows_objects(self, indices: Iterable[int], boxes: Array) -> Array:
@@ -121,7 +120,7 @@ class PageInk:
 
     def differs_from_drawing(self, box: Box, color: tuple[float, ...]) -> bool:
         """Whether a drawing in this colour is seen in a box, and text adds to it what is no copy of it."""
-        ((x0, y0, x1, y1),) = self._pixels(np.array([(box.x0, box.top, box.x1, box.bottom)])).tolist()
+        ((x0, y0, x1, y1),) = self._pixels(array_of([box])).tolist()
         if x0 >= x1 or y0 >= y1:
             return False
         finer = max(1, round(_CLEAR / (y1 - y0)))
@@ -163,13 +162,8 @@ class PageInk:
                 raw.FPDFPageObj_SetIsActive(item, True)
 
 
-def _has_color(part: Array, fill: tuple[float, ...]) -> bool:
-    """Whether any pixel of a picture's part has about this colour (grey or RGB, up to 1)."""
-    return bool(_of_color(part, fill).any())
-
-
 def _of_color(part: Array, fill: tuple[float, ...]) -> Array:
-    """Which pixels of a picture's part have about this colour."""
+    """Which pixels of a picture's part have about this colour (grey or RGB, up to 1)."""
     pixels = part[..., ::-1].astype(np.int16)
     color = np.array(fill * 3 if len(fill) == 1 else fill) * 255
     return np.asarray((np.abs(pixels - color.astype(np.int16)) < _ABOUT).all(axis=-1))

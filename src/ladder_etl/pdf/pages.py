@@ -62,12 +62,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A painted path: its box, fill colour (None: not filled), whether it is stroked, and its drawing order."""
+    """A painted path: its box, and its fill colour (None: not filled)."""
 
     box: Box
     fill: tuple[float, ...] | None
-    stroked: bool
-    order: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Protocol, TypeVar
 
-from ladder_etl.domain.numbers import MINUS_SIGNS, Number
-from ladder_etl.pdf.digit_groups import Typed, are_halves, next_group, of_one_type, space_between
+from ladder_etl.domain.numbers import MINUS_SIGNS
+from ladder_etl.pdf.digit_groups import are_halves, next_group, of_one_type, space_between
 from ladder_etl.pdf.pages import Run
+from ladder_etl.pdf.word import Word, torn, united
 
-W = TypeVar("W", bound=Typed)
 _NEAR = 0.6  # of the font size: cells of a table never stand as near
 #: a number up to its point or comma, what goes on with it, and a whole one
 _PARTED = tuple(
@@ -41,17 +40,17 @@ _SEEN = 0.3  # of its width
 _NEXT = 2  # in the order of drawing: the parts of a number are drawn one after the other
 
 
-def with_groups(words: Sequence[W], gap: float, unite: Callable[[W, W], W], torn: Callable[[W], W]) -> list[W]:
+def with_groups(words: Sequence[Word], gap: float) -> list[Word]:
     """Join what a space parts inside a number that is drawn in pieces: ``1`` and ``862``.
 
     Args:
         words: of one line, from left to right.
         gap: how far apart the groups of a number stand at most, in font sizes; 0 where no space groups digits.
     """
-    result: list[W] = []
+    result: list[Word] = []
     for word in words:
         if gap and result and next_group(result[-1], word) and space_between(result[-1], word) < gap * word.size:
-            result[-1] = unite(result[-1], word)
+            result[-1] = united((result[-1], word), " ")
         else:
             result.append(word)
     for index, (left, right) in enumerate(itertools.pairwise(result)):
@@ -63,7 +62,7 @@ def with_groups(words: Sequence[W], gap: float, unite: Callable[[W, W], W], torn
     return result
 
 
-def joined_points(lines: Sequence[list[W]], unite: Callable[[W, W], W], torn: Callable[[W], W]) -> Sequence[list[W]]:
+def joined_points(lines: Sequence[list[Word]]) -> Sequence[list[Word]]:
     """Lines of words, with such numbers joined on a page that has more of them than of whole ones.
 
     A few may be the number of a list's line before a number: they are left, and half of them is never read (``torn``).
@@ -74,25 +73,23 @@ def joined_points(lines: Sequence[list[W]], unite: Callable[[W, W], W], torn: Ca
         if parted:
             others = sum(bool(whole.fullmatch(word.text)) for line in lines for word in line)
             usual = parted >= _FEWEST and parted > others
-            lines = [_with_points(line, goes_on, unite if usual else None, torn) for line in lines]
+            lines = [_with_points(line, goes_on, usual) for line in lines]
     return lines
 
 
-def _with_points(
-    line: Iterable[W], goes_on: Callable[[W, W], bool], unite: Callable[[W, W], W] | None, torn: Callable[[W], W]
-) -> list[W]:
-    words: list[W] = []
+def _with_points(line: Iterable[Word], goes_on: Callable[[Word, Word], bool], usual: bool) -> list[Word]:
+    words: list[Word] = []
     for word in line:
         if not words or not goes_on(words[-1], word):
             words.append(word)
-        elif unite is not None:
-            words[-1] = unite(words[-1], word)
+        elif usual:
+            words[-1] = united((words[-1], word))
         else:
             words.append(torn(word))
     return words
 
 
-def _goes_on(start: re.Pattern[str], rest: re.Pattern[str], left: Typed, right: Typed) -> bool:
+def _goes_on(start: re.Pattern[str], rest: re.Pattern[str], left: Word, right: Word) -> bool:
     """Whether a word goes on, near and in the same type, with a number that ends in a point or a comma."""
     return (
         bool(start.fullmatch(left.text) and rest.fullmatch(right.text))
@@ -101,20 +98,20 @@ def _goes_on(start: re.Pattern[str], rest: re.Pattern[str], left: Typed, right: 
     )
 
 
-def joined_signs(lines: Sequence[Sequence[W]], unite: Callable[[W, W], W], torn: Callable[[W], W]) -> list[list[W]]:
+def joined_signs(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
     """A page's lines, a sign joined with the number behind it where the two stand for themselves.
 
     In running text the dash may be a sentence's or a list's: then the number is never read (``torn``), for without
     its sign it would be another one. A dash between two words, ``2019 - 12,3%``, is none of a number's but in a column:
     cells that hardly fit theirs stand as near to each other as words, and end where others with a sign end.
     """
-    joined = [_joined(line, (), unite, torn) for line in lines]
+    joined = [_joined(line, ()) for line in lines]
     ends = sorted(word.box.x1 for line in joined for word in line if _SIGNED.fullmatch(word.text))
-    return [_joined(line, ends, unite, torn) for line in lines] if len(ends) >= _COLUMN else joined
+    return [_joined(line, ends) for line in lines] if len(ends) >= _COLUMN else joined
 
 
-def _joined(line: Sequence[W], ends: Sequence[float], unite: Callable[[W, W], W], torn: Callable[[W], W]) -> list[W]:
-    words: list[W] = []
+def _joined(line: Sequence[Word], ends: Sequence[float]) -> list[Word]:
+    words: list[Word] = []
     for index, word in enumerate(line):
         if not (words and _sign_of(words[-1], word)):
             words.append(word)
@@ -123,23 +120,23 @@ def _joined(line: Sequence[W], ends: Sequence[float], unite: Callable[[W, W], W]
         after = [one for one in line[index + 1 : index + 2] if _near(word, one, _TEXT) and of_one_type(one, word)]
         in_text = any(char.isalpha() for one in (*before, *after) for char in one.text)
         if not in_text and _ends_column(word, ends):
-            words[-1] = unite(words[-1], word)
+            words[-1] = united((words[-1], word), " ")
         elif before:
             words.append(word)
         elif after and not _MARK.fullmatch(after[0].text):
             words.append(torn(word))
         else:
-            words[-1] = unite(words[-1], word)
+            words[-1] = united((words[-1], word), " ")
     return words
 
 
-def _ends_column(word: Typed, ends: Sequence[float]) -> bool:
+def _ends_column(word: Word, ends: Sequence[float]) -> bool:
     """Whether numbers with a sign that stand for themselves end as far right as a word does."""
     right = word.box.x1
     return bisect_right(ends, right + _ALIGNED) - bisect_left(ends, right - _ALIGNED) >= _COLUMN
 
 
-def _sign_of(left: Typed, right: Typed) -> bool:
+def _sign_of(left: Word, right: Word) -> bool:
     return (
         bool(_SIGN.fullmatch(left.text) and _UNSIGNED.fullmatch(right.text))
         and of_one_type(left, right)
@@ -147,22 +144,11 @@ def _sign_of(left: Typed, right: Typed) -> bool:
     )
 
 
-def _near(left: Typed, right: Typed, reach: float) -> bool:
+def _near(left: Word, right: Word, reach: float) -> bool:
     return 0 < space_between(left, right) < reach * right.size
 
 
-class Seen(Typed, Protocol):
-    @property
-    def runs(self) -> tuple[Run, ...]: ...
-
-    @property
-    def number(self) -> Number | None: ...
-
-
-S = TypeVar("S", bound=Seen)
-
-
-def without_cut_ones(lines: Sequence[Sequence[S]], hidden: Sequence[Run], torn: Callable[[S], S]) -> list[Sequence[S]]:
+def without_cut_ones(lines: Sequence[Sequence[Word]], hidden: Sequence[Run]) -> list[Sequence[Word]]:
     """The words, a number torn where a hidden run of digits stands beside it, in its type and drawn next to it."""
     cut = [run for run in hidden if _DIGITS.fullmatch(run.text.strip())]
     if not cut:
@@ -176,14 +162,14 @@ def without_cut_ones(lines: Sequence[Sequence[S]], hidden: Sequence[Run], torn: 
     ]
 
 
-def _is_part(word: Seen, run: Run, line: Sequence[Typed]) -> bool:
+def _is_part(word: Word, run: Run, line: Sequence[Word]) -> bool:
     """Whether a hidden run goes on with a word, and nothing seen has its place in its type: of a copy all is seen."""
     return _may_be_cut(word, run) and not any(
         of_one_type(run, one) and one.box.overlap_x(run.box) > _SEEN * run.box.width for one in line
     )
 
 
-def _may_be_cut(word: Seen, run: Run) -> bool:
+def _may_be_cut(word: Word, run: Run) -> bool:
     if not of_one_type(run, word) or not run.box.is_level_with(word.box):
         return False
     behind, before = run.box.x0 - word.box.x1, word.box.x0 - run.box.x1

@@ -40,14 +40,13 @@ def page_picture(content: bytes, number: int, zoom: float = 2.0) -> PagePicture:
     import playa
     import pypdfium2 as pdfium
 
-    from ladder_etl.pdf.frame import frame_of
+    from ladder_etl.pdf.frame import frame_of_page
 
     with playa.parse(content, space="default") as document, pdfium.PdfDocument(content) as rendered:
         if not 1 <= number <= len(rendered):
             raise UsageError(f"there is no page {number}", f"the document's last page is {len(rendered)}")
         page, drawn = document.pages[number - 1], rendered[number - 1]
-        unit = float(page.attrs.get("UserUnit", 1) or 1)
-        points = frame_of(page.mediabox, page.cropbox, page.rotate, unit).size
+        points = frame_of_page(page).size
         longest = max(*drawn.get_size(), 1.0)
         scale = min(zoom * max(points) / longest, LONGEST_SIDE / longest)
         image = drawn.render(scale=scale).to_pil().convert("RGB")

@@ -21,7 +21,7 @@ from ladder_etl.pdf.annotations import annotations_of, strikes_of
 from ladder_etl.pdf.copies import ASCENT, DESCENT, count_copies, crowded, neighbours_of, part_shared_ends, rivals_of
 from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.drawn_upon import mark_drawn_upon
-from ladder_etl.pdf.frame import Frame, frame_of
+from ladder_etl.pdf.frame import Frame, frame_of_page
 from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
 from ladder_etl.pdf.ink import PageInk
 from ladder_etl.pdf.listening import heard_page
@@ -64,8 +64,7 @@ def read_and_listen(content: bytes) -> tuple[tuple[Page, ...], tuple[SecondPage,
 def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[tuple[Page, SecondPage]]:
     shapes = DigitShapes()
     for number, page in enumerate(document.pages, 1):
-        unit = float(page.attrs.get("UserUnit", 1) or 1)
-        frame = frame_of(page.mediabox, page.cropbox, page.rotate, unit)
+        frame = frame_of_page(page)
         contents = page_contents(page, frame)
         runs = contents.runs
         opened = rendered[number - 1]  # parsed at each call

@@ -67,12 +67,12 @@ def page_contents(page: playa.Page, frame: Frame) -> Contents:
     walk = _Walk(frame)
     drawings: list[Drawing] = []
     plain: list[int] = []
-    for order, item in enumerate(page.flatten()):
+    for item in page.flatten():
         # playa reuses the graphics state while it walks, so all of it is read here and now
         if isinstance(item, TextObject):
             walk.add(item)
         elif isinstance(item, PathObject):
-            found = list(_drawing(item, frame, order))
+            found = list(_drawing(item, frame))
             plain += [len(drawings) for one in found if _is_plain(item, one.fill)]
             drawings += found
     return Contents(
@@ -255,14 +255,14 @@ def _layer(item: TextObject) -> str:
     return ""
 
 
-def _drawing(item: PathObject, frame: Frame, order: int) -> Iterator[Drawing]:
+def _drawing(item: PathObject, frame: Frame) -> Iterator[Drawing]:
     # what has no opacity paints nothing
     filled, stroked = item.fill and item.gstate.nalpha > 0, item.stroke and item.gstate.salpha > 0
     if not (filled or stroked):
         return
     box = frame.box(item.bbox)
     fill = tuple(round(float(value), 3) for value in item.gstate.ncolor.values) if filled else None
-    yield Drawing(box, fill, bool(stroked), order)
+    yield Drawing(box, fill)
 
 
 def _is_plain(item: PathObject, fill: tuple[float, ...] | None) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.pdf.pages import Page, Run, turned
-from ladder_etl.pdf.words import Word, page_text
+from ladder_etl.pdf.word import Word
+from ladder_etl.pdf.words import page_text
 
 
 def sideways_words(page: Page) -> list[Word]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
+from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs, array_of
 from ladder_etl.pdf.pages import STRUCK
 
 #: of the font size: how thick such a line is at most, and how far its ends may lie from those of the text
@@ -32,7 +32,7 @@ def mark_struck(runs: Sequence[Drawn], glyphs: Glyphs, lines: Iterable[Box]) -> 
         level = [run for run in open_ones if (run.angle in (90, 270)) == turned]
         across = [box for box in flat if (box.height > box.width) == turned]
         if level and across:
-            _mark(level, glyphs, _turned(glyphs.boxes, turned), _turned(_array(across), turned))
+            _mark(level, glyphs, _turned(glyphs.boxes, turned), _turned(array_of(across), turned))
 
 
 def _mark(runs: Sequence[Drawn], glyphs: Glyphs, boxes: Array, lines: Array) -> None:
@@ -53,10 +53,6 @@ def _mark(runs: Sequence[Drawn], glyphs: Glyphs, boxes: Array, lines: Array) -> 
     for run, gone, of, digits in zip(runs, *counts, exact, strict=True):
         if digits or gone > _HALF * of:
             run.hidden = STRUCK
-
-
-def _array(boxes: Sequence[Box]) -> Array:
-    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes])
 
 
 def _turned(boxes: Array, turned: bool) -> Array:

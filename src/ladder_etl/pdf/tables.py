@@ -18,7 +18,7 @@ from playa.content import TextObject
 from playa.miner import LAParams, LTPage, process_object
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.pdf.frame import frame_of
+from ladder_etl.pdf.frame import frame_of_page
 from ladder_etl.pdf.second import TableCell, TableRequest
 
 #: as camelot itself analyses a page
@@ -85,9 +85,7 @@ def _apply(matrix: Iterable[float], x: float, y: float) -> tuple[float, float]:
 
 def _matrices(page: playa.Page) -> tuple[Any, Any]:
     """From the visible page to camelot's space, and back (3 × 3)."""
-    unit = float(page.attrs.get("UserUnit", 1) or 1)
-    frame = frame_of(page.mediabox, page.cropbox, page.rotate, unit)
-    visible = _square(frame.of_matrix((1, 0, 0, 1, 0, 0)))
+    visible = _square(frame_of_page(page).of_matrix((1, 0, 0, 1, 0, 0)))
     to_page = _square(page.ctm) @ np.linalg.inv(visible)
     return to_page, np.linalg.inv(to_page)
 

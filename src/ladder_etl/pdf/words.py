@@ -9,18 +9,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.numbers import FALLING, MINUS_SIGNS, RISING, Kind, Number, parse_number
+from ladder_etl.domain.numbers import FALLING, GROUPING_SPACES, MINUS_SIGNS, RISING, Kind
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.digit_groups import GROUPING_SPACES, grouping_gap, grouping_spaces
-from ladder_etl.pdf.letter_spacing import letter_spacing, respaced, widest_within
+from ladder_etl.pdf.digit_groups import grouping_gap, grouping_spaces
+from ladder_etl.pdf.letter_spacing import LETTER_SPACING, widest_within
 from ladder_etl.pdf.pages import Glyph, Page, Run
 from ladder_etl.pdf.parted_numbers import joined_points, joined_signs, with_groups, without_cut_ones
+from ladder_etl.pdf.word import FOOTNOTE, Word, text_of, united
 
-_FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 _ARROW = f"[{RISING}{FALLING}]"
 #: where one number ends and another begins, or an arrow, however near they stand
 _ANOTHER = re.compile(rf"%[\d+{re.escape(MINUS_SIGNS)}]|\d\+|=\d|{_ARROW}.|.{_ARROW}")
@@ -28,45 +29,6 @@ _JOIN = 0.16  # of the font size: runs nearer than this are one word
 _SIGN_JOIN = 0.45  # a sign or a grouping space keeps a little more distance
 _PERCENT_JOIN = 1.0  # a percent sign never stands alone
 _PHRASE = 0.85  # of the font size: a gap wider than this ends a phrase
-
-
-@dataclass(frozen=True)
-class Word:
-    """One word: its text, box, font size, colour, and the runs it was made of."""
-
-    text: str
-    box: Box
-    size: float
-    color: tuple[float, ...]
-    runs: tuple[Run, ...]
-    #: whether it may be a part of a number: what stands beside it is near enough to be another group of its digits
-    torn: bool = False
-    #: whether another visible run occupies the same place with another text
-    contested: bool = False
-
-    @cached_property
-    def number(self) -> Number | None:
-        return None if self.torn else parse_number(self.text)
-
-    @cached_property
-    def spacing(self) -> float:
-        """How far apart its letters are set, in points; a single letter doesn't tell."""
-        return max(letter_spacing(run) for run in self.runs)
-
-    @property
-    def differs(self) -> str:
-        """Which digits of it look like others than they are said to be."""
-        return next((run.differs for run in self.runs if run.differs), "")
-
-    @property
-    def is_arrow(self) -> bool:
-        """Whether it is an arrow up or down."""
-        return self.text in {*RISING, *FALLING}
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether this looks like a footnote mark: ``(1)``, or one small digit."""
-        return bool(_FOOTNOTE.fullmatch(self.text)) and (self.text.startswith("(") or self.text == "*")
 
 
 @dataclass(frozen=True)
@@ -94,11 +56,6 @@ class Phrase:
         return bool(plain) and all(word.number is not None for word in plain)
 
 
-def text_of(words: Sequence[Word]) -> str:
-    """Words as one text."""
-    return " ".join(word.text for word in words)
-
-
 @dataclass(frozen=True)
 class PageText:
     """The upright visible text of a page in words, by line, and the pieces of runs that those were joined of."""
@@ -119,7 +76,7 @@ class PageText:
             spaced: how far apart the document's other pages set the groups of a number, see `gap_of_groups`.
         """
         gap = grouping_gap(self.pieces, self.lines, spaced)
-        lines = (with_groups(line, gap, lambda *both: united(both, " "), _torn) for line in self.lines)
+        lines = (with_groups(line, gap) for line in self.lines)
         return list(itertools.chain.from_iterable(lines))
 
     def phrases(self, spaced: float = 0.0) -> tuple[Phrase, ...]:
@@ -132,33 +89,15 @@ class PageText:
 def page_text(page: Page) -> PageText:
     """Split a page's runs at their spaces and join what stands together on one baseline."""
     pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
-    lines = joined_signs([_joined(line) for line in lines_of(pieces)], lambda *both: united(both, " "), _torn)
+    lines = joined_signs([_joined(line) for line in lines_of(pieces)])
     hidden = [run for run in page.runs if run.hidden and run.angle == 0]
-    whole = without_cut_ones(joined_points(lines, lambda *both: united(both), _torn), hidden, _torn)
+    whole = without_cut_ones(joined_points(lines), hidden)
     return PageText(whole, pieces)
-
-
-def _torn(word: Word) -> Word:
-    return replace(word, torn=True)
 
 
 def page_phrases(page: Page) -> tuple[Phrase, ...]:
     """The phrases of a page, whatever the document's other pages tell."""
     return page_text(page).phrases()
-
-
-def united(words: Sequence[Word], between: str = "") -> Word:
-    """Words as one, ``between`` its parts: in the type of the first."""
-    text = between.join(word.text for word in words)
-    runs = {id(run): run for word in words for run in word.runs}
-    return Word(
-        text,
-        union_of(word.box for word in words),
-        words[0].size,
-        words[0].color,
-        tuple(runs.values()),
-        contested=any(word.contested for word in words),
-    )
 
 
 @lru_cache(maxsize=4096)  # a page is looked at several times: whole, in parts, for the way it groups digits
@@ -203,7 +142,32 @@ def _joined(line: Sequence[Word]) -> list[Word]:
         while word.spacing and index and _same_word(result[index - 1], result[index]):
             index -= 1
             result[index] = _met(result[index], result.pop(index + 1))
-    return respaced(result, united)
+    return _respaced(result)
+
+
+def _respaced(words: Sequence[Word]) -> list[Word]:
+    """Join single glyphs drawn one by one at an even distance: a letter-spaced word."""
+    result: list[Word] = []
+    start = 0
+    while start < len(words):
+        end = start
+        while end + 1 < len(words) and _evenly(words[start : end + 2]):
+            end += 1
+        chunk = words[start : end + 1]
+        result += [united(chunk)] if len(chunk) >= 3 else chunk
+        start = end + 1
+    return result
+
+
+def _evenly(words: Sequence[Word]) -> bool:
+    if any(len(word.text) != 1 or word.size != words[0].size for word in words):
+        return False
+    if any(word.runs[0].text != word.text for word in words):
+        return False
+    gaps = [right.box.x0 - left.box.x1 for left, right in itertools.pairwise(words)]
+    return all(
+        0 <= gap < LETTER_SPACING * words[0].size and abs(gap - median(gaps)) < 0.12 * words[0].size for gap in gaps
+    )
 
 
 def _met(left: Word, right: Word) -> Word:
@@ -222,9 +186,7 @@ def _same_word(left: Word, right: Word) -> bool:
         return False
     if left.box.overlap_y(right.box) <= 0.6 * min(left.box.height, right.box.height):
         return False
-    if (right.text[0] in "(" and _FOOTNOTE.fullmatch(right.text)) or _ANOTHER.fullmatch(
-        left.text[-1:] + right.text[:1]
-    ):
+    if (right.text[0] in "(" and FOOTNOTE.fullmatch(right.text)) or _ANOTHER.fullmatch(left.text[-1:] + right.text[:1]):
         return False
     wide = _is_sign(right) or _grouping_space(left, right)
     reach = _JOIN * left.size + max(left.spacing, right.spacing)

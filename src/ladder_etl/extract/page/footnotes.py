@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.marks import raised_digit
-from ladder_etl.pdf.words import Phrase, Word
+from ladder_etl.pdf.word import Word
+from ladder_etl.pdf.words import Phrase
 
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _MARK = re.compile(r"\(?([1-9*])\)|([¹²³⁴⁵⁶⁷⁸⁹])")

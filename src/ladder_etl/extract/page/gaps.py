@@ -19,7 +19,8 @@ from ladder_etl.domain.stretches import stretches
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.nearest import Placed
 from ladder_etl.pdf.digit_groups import space_between
-from ladder_etl.pdf.words import Phrase, Word, text_of
+from ladder_etl.pdf.word import Word, text_of
+from ladder_etl.pdf.words import Phrase
 
 _LEAST = 5  # different codes under each other: single letters stand at lines' ends too
 _ALIGNED = 1.0  # points

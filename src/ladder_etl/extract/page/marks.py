@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind
-from ladder_etl.pdf.words import Phrase, Word, united
+from ladder_etl.pdf.word import Word, united
+from ladder_etl.pdf.words import Phrase
 
 _IN_PARENTHESES = re.compile(r"\((?P<share>[\d.,]+\s?%)\)[.,;]?")
 _WITHHELD = ("niet", "nog niet")

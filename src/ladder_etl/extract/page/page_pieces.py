@@ -18,7 +18,8 @@ from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.units import no_persons, told_percentages
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.sideways import sideways_words
-from ladder_etl.pdf.words import PageText, Phrase, Word, page_text, text_of
+from ladder_etl.pdf.word import Word, text_of
+from ladder_etl.pdf.words import PageText, Phrase, page_text
 
 #: the ladder of a region names what that of the province does
 _ANY_BLOCK = tuple(block for block in BLOCKS if block != REGIONAL_LADDER)

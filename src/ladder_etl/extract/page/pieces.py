@@ -15,7 +15,8 @@ from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.editions import Named
 from ladder_etl.extract.page.below import joined_texts
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.words import Phrase, Word
+from ladder_etl.pdf.word import Word
+from ladder_etl.pdf.words import Phrase
 
 #: "IBO)", "(BIS)", "(POT) (t)", "2025-2026": under another line these go on with it; "a) …" counts
 _ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")

@@ -17,7 +17,7 @@ from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.domain.vocabulary import KEY_FIGURES, RATIO, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, Placed, Worded, nearest
-from ladder_etl.pdf.words import Word
+from ladder_etl.pdf.word import Word
 
 #: a percent sign that is no number's: "Aandeel (%)", "in % van het totaal"
 _UNIT = re.compile(r"(?<![\d\s])\s?%")

@@ -16,7 +16,8 @@ from statistics import median_low
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.stretches import stretches
-from ladder_etl.pdf.words import Phrase, Word
+from ladder_etl.pdf.word import Word
+from ladder_etl.pdf.words import Phrase
 
 #: of the font size: how wide a space a justified line may have, and how far away lines are that tell it from a gutter
 _WIDEST_SPACE, _NEARBY, _ALIGNED = 2.5, 4.8, 0.12

@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ladder_etl.domain.boxes import union_of
-from ladder_etl.domain.numbers import MINUS_SIGNS, Number, parse_number
+from ladder_etl.domain.numbers import GROUPING_SPACES, MINUS_SIGNS, Number, parse_number
 from ladder_etl.domain.vocabulary import KEY_FIGURES, vocabulary
 from ladder_etl.editions import Edition, Lexicon, normalised
 from ladder_etl.editions.likeness import same_word
 from ladder_etl.editions.phrasing import Phrasing, phrasing
 from ladder_etl.extract.page.marks import part_of
 from ladder_etl.extract.texts.sentences import Said
-from ladder_etl.pdf.digit_groups import GROUPING_SPACES
-from ladder_etl.pdf.words import Word
+from ladder_etl.pdf.word import Word
 
 ITEM, AGAIN, AREA, NUMBER, DATE, YEAR, SPAN = "item", "again", "area", "number", "date", "year", "span"
 RISES, FALLS, GROWTH, SHARE, SINCE, BEFORE, RESPECTIVELY = (

@@ -13,7 +13,7 @@ from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.texts.paragraphs import Paragraph, TextLine, paragraphs, same_size, text_lines
 from ladder_etl.extract.texts.sections import same_type
-from ladder_etl.pdf.words import Word
+from ladder_etl.pdf.word import Word
 
 _BOTTOM = itemgetter(0)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
