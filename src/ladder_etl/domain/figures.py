@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Number, parse_number
+from ladder_etl.domain.vocabulary import PERCENT, PERSONS, RATIO, usual_unit
 
 # SDMX CL_OBS_STATUS, as docs/glossary.md explains them
 NORMAL = "A"
@@ -47,6 +48,11 @@ class FigureKey(NamedTuple):
     unit: str
     label: str = ""
 
+    @classmethod
+    def of(cls, block: str, item: str, area: str, period: int, statistic: str) -> FigureKey:
+        """A figure of a known item, in its statistic's usual unit."""
+        return cls(block, item, "", area, period, statistic, usual_unit(statistic))
+
     @property
     def row(self) -> tuple[str, str, str]:
         """What tells its row of the measure table: as `TableRow.row`."""
@@ -55,7 +61,7 @@ class FigureKey(NamedTuple):
     def __str__(self) -> str:
         name = self.item or self.code or self.label
         return f"{self.block}/{name}/{self.ref_area}/{self.period}/{self.statistic}" + (
-            "" if self.unit in ("persons", "percent", "ratio") else f"/{self.unit}"
+            "" if self.unit in (PERSONS, PERCENT, RATIO) else f"/{self.unit}"
         )
 
 

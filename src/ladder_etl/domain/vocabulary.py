@@ -39,7 +39,12 @@ STATISTICS = (COUNT, SHARE, COMPOSITION, GROWTH, RATE, RATIO)
 
 PERSONS = "persons"
 PERCENT = "percent"
-UNITS = (PERSONS, PERCENT, "ratio", "establishments", "enterprises", "million_eur")
+UNITS = (PERSONS, PERCENT, RATIO, "establishments", "enterprises", "million_eur")
+
+
+def usual_unit(statistic: str) -> str:
+    """The unit of a statistic where nothing else is said."""
+    return {COUNT: PERSONS, RATIO: RATIO}.get(statistic, PERCENT)
 
 
 @dataclass(frozen=True, slots=True)

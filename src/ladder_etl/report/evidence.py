@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ladder_etl.curate.columns import OBSERVATIONS
 from ladder_etl.domain.figures import CHOSEN
-from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, RATIO
+from ladder_etl.domain.vocabulary import usual_unit
 
 Row = dict[str, str]
 _KEY = ("block", "item", "code", "ref_area", "period", "statistic", "unit", "label")
@@ -39,10 +39,9 @@ def curated_figures(folder: Path, year: int) -> list[Row]:
     readings = read_rows(folder / "provenance.csv")
     chosen = [reading for reading in readings if reading["role"] == CHOSEN]
     torn = [reading | {"printed": ""} for reading in readings]
-    touched = [
-        finding | {"unit": _unit(finding["statistic"]), "printed": ""} for finding in read_rows(folder / "findings.csv")
-    ]
-    return _figures((*chosen, *torn, *(row for row in touched if row["block"])), year)
+    named = (finding for finding in read_rows(folder / "findings.csv") if finding["block"])
+    touched = [finding | {"unit": usual_unit(finding["statistic"]), "printed": ""} for finding in named]
+    return _figures((*chosen, *torn, *touched), year)
 
 
 def _figures(rows: Iterable[Row], year: int) -> list[Row]:
@@ -52,8 +51,3 @@ def _figures(rows: Iterable[Row], year: int) -> list[Row]:
         key = tuple(row[name] for name in _KEY)
         found.setdefault(key, empty | {name: row[name] for name in (*_KEY, *_PLACE, "printed")})
     return list(found.values())
-
-
-def _unit(statistic: str) -> str:
-    """Findings don't name it: the usual one."""
-    return PERSONS if statistic == COUNT else RATIO if statistic == RATIO else PERCENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import platform
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -79,4 +80,6 @@ def _checked(record: Record) -> Record:
     texts = (record.role, record.sha256, record.source, record.retrieved, record.final_url, record.page, record.by)
     if not all(isinstance(text, str) for text in texts) or not isinstance(record.headers, dict):
         raise TypeError("a field is of another kind")
+    if not re.fullmatch("[0-9a-f]{64}", record.sha256):
+        raise ValueError(f"{record.sha256!r} is no SHA-256")
     return record

@@ -97,11 +97,7 @@ class RawStore:
             UsageError: it can't be read, or isn't what was stored.
             DocumentRefused: likewise.
         """
-        path = self.root / str(record.edition) / record.role / f"{_safe_hash(record.sha256)}.pdf"
-        content = read_file(path)
-        if hashlib.sha256(content).hexdigest() != record.sha256:
-            raise UsageError(f"{path} is not what was stored there", "move it and its record out of the raw store")
-        return content
+        return _as_stored(_path_of(self.root, record), record.sha256)
 
     def had(self, document: Document) -> tuple[Origin, bytes]:
         """Where a document was had, and its bytes, for `keep` to take it in again.
@@ -193,10 +189,10 @@ class RawStore:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.root / str(edition) / role / f"{sha256}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
+        if path.exists():
+            _as_stored(path, sha256)
+        else:
             write_aside(path, content)
-        elif hashlib.sha256(read_file(path)).hexdigest() != sha256:
-            raise UsageError(f"{path} is not what was stored there", "move it and its record out of the raw store")
         record = path.with_suffix(".json")
         known = read_records(record) if record.exists() else ()
         told = asdict(origin) | {"retrieved": now, "size": len(content), "by": taken_by()}
@@ -237,8 +233,19 @@ def _refuse_lost(root: Path, edition: int) -> None:
 
 
 def _document(root: Path, record: Record) -> Document:
-    path = root / str(record.edition) / record.role / f"{_safe_hash(record.sha256)}.pdf"
+    path = _path_of(root, record)
     return Document(record.edition, record.role, record.sha256, path, record.source, record.retrieved, record.sample)
+
+
+def _path_of(root: Path, record: Record) -> Path:
+    return root / str(record.edition) / record.role / f"{record.sha256}.pdf"
+
+
+def _as_stored(path: Path, sha256: str) -> bytes:
+    content = read_file(path)
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise UsageError(f"{path} is not what was stored there", "move it and its record out of the raw store")
+    return content
 
 
 def _had(source: str) -> tuple[Origin, bytes]:
@@ -260,12 +267,6 @@ def _had(source: str) -> tuple[Origin, bytes]:
 def origin_of(url: str, answer: Answer, page: str = "") -> Origin:
     """What the record says of an address and its answer."""
     return Origin(redacted(url), redacted(answer.url), answer.headers, redacted(page))
-
-
-def _safe_hash(text: str) -> str:
-    if len(text) != 64 or not set(text) <= set("0123456789abcdef"):
-        raise UsageError(f"a record names {text!r} as SHA-256", "restore the record in the raw store")
-    return text
 
 
 def write_aside(path: Path, content: bytes) -> None:

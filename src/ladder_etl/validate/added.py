@@ -22,7 +22,7 @@ from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.findings import ERROR, SEVERITIES
 from ladder_etl.domain.identities import COMPOSITION, SUM, WEIGHTED_SUM
-from ladder_etl.domain.vocabulary import BLOCKS, COUNT, PERCENT, PERSONS, RATIO, STATISTICS
+from ladder_etl.domain.vocabulary import BLOCKS, STATISTICS
 from ladder_etl.errors import EditionFileInvalid
 from ladder_etl.validate.identity import Identity, Term, rounding_of
 
@@ -72,8 +72,7 @@ def _figure(name: str, names: Mapping[str, FigureKey], identity: str) -> FigureK
     parts = name.split("/")
     if len(parts) == 5 and parts[0] in BLOCKS and parts[2] in _AREAS and parts[4] in STATISTICS and parts[3].isdigit():
         block, item, area, period, statistic = parts
-        unit = PERSONS if statistic == COUNT else RATIO if statistic == RATIO else PERCENT
-        return FigureKey(block, item, "", area, int(period), statistic, unit)
+        return FigureKey.of(block, item, area, int(period), statistic)
     raise EditionFileInvalid(
         f"the identity {identity!r} names no figure: {name!r}", "write block/item/area/period/statistic"
     )

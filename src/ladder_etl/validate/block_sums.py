@@ -10,8 +10,7 @@ from ladder_etl.domain.areas import PROVINCE, REGIONS, area_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.identities import SUM, WEIGHTED_SUM
 from ladder_etl.domain.numbers import Kind
-from ladder_etl.domain.vocabulary import COMPOSITION as COMPOSITION_STATISTIC
-from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERCENT, PERSONS, label_of
+from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, LADDER, MEASURE_TABLE, label_of
 from ladder_etl.validate.check import first_that_holds
 from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.inventory import Inventory
@@ -55,7 +54,7 @@ class BlockSums:
             if key is not None and item in rule.unattributable and self._withheld(key, area):
                 continue
             found = found or key is not None
-            count = key or _absent(block, item, area, period)
+            count = key or FigureKey.of(block, item, area, period, COUNT)
             terms.append(Term(count, self.weight(rule, item), self.rounding(name)))
         return tuple(terms) if found else None
 
@@ -147,7 +146,7 @@ class BlockSums:
             keys = {area: self.inventory.find(name, area, period, blocks=(rule.block,)) for area in REGIONS}
             if province is None or not any(keys.values()):
                 continue
-            terms = [Term(key or _absent(rule.block, item, area, period)) for area, key in keys.items()]
+            terms = [Term(key or FigureKey.of(rule.block, item, area, period, COUNT)) for area, key in keys.items()]
             if rule.extra is not None:
                 terms.append(self._extra(rule, rule.extra, period))
             plain = Identity(
@@ -164,16 +163,16 @@ class BlockSums:
 
     def _extra(self, rule: RegionsRule, extra: tuple[str, str], period: int) -> Term:
         key = self.inventory.find(*extra, period, blocks=(rule.block,))
-        return Term(key or _absent(rule.block, *extra, period))
+        return Term(key or FigureKey.of(rule.block, *extra, period, COUNT))
 
     def _hundreds(self) -> Iterator[Identity]:
         for rule in self.structure.hundreds:
-            keys = [key for key in self.inventory.in_block(rule.block, COMPOSITION_STATISTIC) if key.item in rule.items]
+            keys = [key for key in self.inventory.in_block(rule.block, COMPOSITION) if key.item in rule.items]
             for area, period in sorted({(key.ref_area, key.period) for key in keys}):
                 parts = {key.item: key for key in keys if (key.ref_area, key.period) == (area, period)}
                 terms = tuple(
-                    Term(parts.get(i) or FigureKey(rule.block, i, "", area, period, COMPOSITION_STATISTIC, PERCENT))
-                    for i in rule.items
+                    Term(parts.get(item) or FigureKey.of(rule.block, item, area, period, COMPOSITION))
+                    for item in rule.items
                 )
                 numbers = [self.inventory.figures[key].number for key in parts.values()]
                 decimals = [number.decimals for number in numbers if number is not None and number.scaled is not None]
@@ -186,7 +185,3 @@ class BlockSums:
                     slack=Fraction(len(terms), 2 * 10 ** min(decimals, default=1)),
                     constant=Fraction(100),
                 )
-
-
-def _absent(block: str, item: str, area: str, period: int) -> FigureKey:
-    return FigureKey(block, item, "", area, period, COUNT, PERSONS)
