@@ -9,10 +9,8 @@ from ladder_etl.errors import DocumentRefused, LadderError
 from ladder_etl.pdf.admission import admit_stored
 from ladder_etl.pdf.in_child import read_first
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.sandbox import outcomes_in_children, warm_up
+from ladder_etl.pdf.sandbox import Call, outcomes_in_children, warm_up
 from ladder_etl.pdf.second import PLUMBING, TABLES, SecondPage, TableCell, TableRequest, read_again, read_table
-
-Call = tuple[Callable[..., object], tuple[object, ...], dict[str, object]]
 
 
 def read_documents(documents: Iterable[Document]) -> dict[str, tuple[Page, ...]]:

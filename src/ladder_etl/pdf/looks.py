@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.documents import Document
@@ -16,7 +15,7 @@ from ladder_etl.pdf import remembered
 from ladder_etl.pdf.admission import admit_stored
 from ladder_etl.pdf.in_child import look
 from ladder_etl.pdf.pages import Page
-from ladder_etl.pdf.sandbox import outcomes_in_children
+from ladder_etl.pdf.sandbox import Call, outcomes_in_children
 from ladder_etl.pdf.spots import Look, PageToLookAt, Sample, installed
 
 #: of one page, so that a page of a million cells costs no more than a full one
@@ -51,7 +50,7 @@ def look_at(
     looks = Looks()
     requests = _requests(pages, places)
     asked: list[tuple[str, str, tuple[PageToLookAt, ...]]] = []
-    calls: list[tuple[Any, tuple[Any, ...], dict[str, Any]]] = []
+    calls: list[Call] = []
     for document, request in requests.items():
         name = remembered.name_of(document, request, recognisers)
         known = remembered.recall(name, request)

@@ -37,9 +37,12 @@ from ladder_etl.pdf.sandbox_host import ANSWER, ERROR, FAILURE, HEADER, STATUS, 
 
 P = ParamSpec("P")
 R = TypeVar("R")
+#: a function, its arguments and its named ones
+Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 _INSTRUCTION = "open the file in a PDF viewer; if it is sound there, save a copy from it and use that"
 _CHUNK = 1 << 20
+_AT_ONCE = 2
 #: seconds that a supervisor gets beyond the wall clock to report that it ended its worker
 _GRACE = 2.0
 
@@ -65,44 +68,25 @@ def call_in_child(function: Callable[P, R], *args: P.args, limits: Limits | None
             the traceback of what it raised is in the error's notes.
         LadderError: the function raised one; it crosses over as it is.
     """
-    return call_in_children([(function, args, kwargs)], limits=limits)[0]  # type: ignore[no-any-return]
+    (outcome,) = outcomes_in_children([(function, args, kwargs)], limits)
+    if isinstance(outcome, LadderError):
+        raise outcome
+    return outcome  # type: ignore[no-any-return]
 
 
-def call_in_children(
-    calls: Sequence[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]],
-    *,
-    limits: Limits | None = None,
-    at_once: int = 2,
-) -> list[Any]:
-    """Make several calls, up to ``at_once`` of them at a time, each in a worker of its own.
+def outcomes_in_children(calls: Sequence[Call], limits: Limits | None = None) -> list[Any]:
+    """Make several calls, two at a time, each in a worker of its own.
 
     Returns:
-        Their values, in the order of the calls.
-
-    Raises:
-        DocumentRefused, LadderError: as `call_in_child`, of the first call in order that failed.
+        What each gave, in the order of the calls: its value, or the `LadderError` that `call_in_child` would raise.
     """
-    values = outcomes_in_children(calls, limits=limits, at_once=at_once)
-    for value in values:
-        if isinstance(value, LadderError):
-            raise value
-    return values
-
-
-def outcomes_in_children(
-    calls: Sequence[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]],
-    *,
-    limits: Limits | None = None,
-    at_once: int = 2,
-) -> list[Any]:
-    """As `call_in_children`, but a call that failed gives its `LadderError` in its place."""
     limits = limits or Limits()
     outcomes: dict[int, Any] = {}
     waiting = list(enumerate(calls))[::-1]
     with selectors.DefaultSelector() as selector:
         running = 0
         while waiting or running:
-            while waiting and running < at_once:
+            while waiting and running < _AT_ONCE:
                 index, (function, args, kwargs) = waiting.pop()
                 call = _Call(index, function, limits, _start(function, args, kwargs, limits))
                 selector.register(call.socket, selectors.EVENT_READ, call)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.documents import Document
@@ -128,10 +128,10 @@ def _views(
     clusters: Mapping[str, Sequence[tuple[Place, ...]]],
 ) -> tuple[dict[str, Views], bool]:
     """What each document's child process drew: sha256 → views, and whether one of them drew nothing."""
-    from ladder_etl.pdf.sandbox import outcomes_in_children, warm_up
+    from ladder_etl.pdf.sandbox import Call, outcomes_in_children, warm_up
     from ladder_etl.pdf.views import DRAWING, Part, views_of
 
-    calls: list[tuple[Any, tuple[Any, ...], dict[str, Any]]] = []
+    calls: list[Call] = []
     names, lacking = [], False
     for document in {d.sha256: d for d in documents if d.sha256 in {*numbers, *clusters}}.values():
         content = _content(document)
