@@ -351,3 +351,15 @@ def test_the_columns_of_a_chart_are_as_high_as_their_numbers_say(line: bool) -> 
     items = ("kansengroepen", "bezoldigde_tewerkstelling")
     areas = (("BE25", "+8,2%"), ("BE2", "–2,0%"))
     assert found == ({(item, area): text for item in items for area, text in areas} if line else {})
+
+
+def test_areas_under_each_name_of_a_list_are_no_part_of_the_next_name() -> None:
+    """A name that tells its rung is the rung's, though a measure's name begins like it."""
+    names = ("Individuele inschakeling (trede 5)", "Collectieve inschakeling (trede 5)",
+             "Tijdelijke activerende trajecten (trede 4)", "Arbeidsmatige activiteiten (trede 3)")  # fmt: skip
+    runs = []
+    for n, name in enumerate(names):
+        texts = (name, "West-Vlaanderen", "Vlaams Gewest")
+        runs += [run(text, 40, 100 + 33 * n + 11 * line, 9) for line, text in enumerate(texts)]
+    labels = [one for found in labels_by_group(pieces(*runs), LEXICON, ()).values() for one in found]
+    assert {one.id: one.text for one in labels} == dict(zip(SHARES, names, strict=True))

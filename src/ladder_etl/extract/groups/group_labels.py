@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from ladder_etl.domain.areas import PROVINCE
@@ -18,6 +19,7 @@ from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.texts.hyphens import Words, running_text
 
 _LONGEST = 8  # lines; a longer paragraph is prose, not a caption
+_IN_RUNG = re.compile(r"\(trede (\d)\)$", re.IGNORECASE)
 _ALIKE = 0.75  # names of one list are set in one type
 
 
@@ -204,7 +206,7 @@ def _item(lexicon: Lexicon, text: str, group: Group) -> Named:
     if match is None and (thing := _in_province(lexicon, text)):
         match = lexicon.item_among(thing, group.items, KEY_FIGURES)
         match = match if match is not None and match.score >= OUTRIGHT else None
-    if match is None or _is_measure(lexicon, text, match.score):
+    if match is None or (_is_measure(lexicon, text, match.score) and not _tells_rung(text, match.id)):
         return None
     if rest:
         return f"{match.id}|{GROWTH}", match.score
@@ -218,6 +220,12 @@ def _in_province(lexicon: Lexicon, text: str) -> str:
     """What a label says to be in the province (``Aantal loontrekkenden in West-Vlaanderen``); empty if it doesn't."""
     thing, _, area = text.rpartition(" in ")
     return thing if lexicon.area(area) == PROVINCE else ""
+
+
+def _tells_rung(text: str, item: str) -> bool:
+    """Whether a name says itself that it is of the item's rung: ``Arbeidsmatige activiteiten (trede 3)``."""
+    told = _IN_RUNG.search(text)
+    return told is not None and item.partition("_")[0] == f"trede{told[1]}"
 
 
 def _is_measure(lexicon: Lexicon, text: str, score: float) -> bool:
