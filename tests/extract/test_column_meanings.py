@@ -261,3 +261,14 @@ def test_percentages_alone_are_proven_by_counts_of_the_same_rows_elsewhere() -> 
     assert found.sure
     assert found.by_arithmetic == 1.0
     assert not solve(TABLE[4:], [NOTHING] * 4, (Y1, Y2)).sure
+
+
+def test_growth_of_the_area_whose_both_years_are_printed_is_proven_whatever_the_nearest_heading_says() -> None:
+    lean = (0, 1, 6, 3, 5)
+    headings = [heading(MEANINGS[index]) for index in lean]
+    headings[2] = Headings(None, FLANDERS, GROWTH)  # a heading over three columns stands nearer to the next area's
+
+    found = solved(lean, headings)
+
+    assert found.meanings == tuple(MEANINGS[index] for index in lean)
+    assert found.sure

@@ -676,3 +676,23 @@ def test_an_areas_row_is_no_first_line_of_a_title_below_it() -> None:
     found = read(*grid(items, rows), run("Aandeel in West-Vlaanderen", 60, 159))
     assert found[f"regional_spread/wzw/BE25/{YEAR}/count"] == "20.000"
     assert not any("UNALLOCATED" in key for key in found)
+
+
+def test_names_of_a_legend_stand_over_columns_by_chance_and_colours_tell_their_areas() -> None:
+    green, red = (0.1, 0.6, 0.5), (0.9, 0.4, 0.3)
+    legend = [run(WV, 75, 76, 8), run(VG, 175, 76, 8)]
+    squares = [rect(60, 75, 69, 84, green), rect(160, 75, 169, 84, red)]
+    rows = (("Bevolking op 1 januari", "1.200.000", "6.600.000"), ("Werklozen", "25.000", "180.000"))
+    cells = [
+        run(text, x, 100 + 16 * n, color=color)
+        for n, row in enumerate(rows)
+        for text, x, color in zip(row[1:], (180, 260), (green, red), strict=True)
+    ]
+    page = pieces(*legend, *(run(row[0], 60, 100 + 16 * n) for n, row in enumerate(rows)), *cells, drawings=squares)
+    found = {str(c.key): c.token.text for t in read_crosstabs(page, LEXICON, set(page.tokens)) for c in t.claims}
+    assert found == {
+        f"key_figures/bevolking/BE25/{YEAR}/count": "1.200.000",
+        f"key_figures/bevolking/BE2/{YEAR}/count": "6.600.000",
+        f"key_figures/werklozen/BE25/{YEAR}/count": "25.000",
+        f"key_figures/werklozen/BE2/{YEAR}/count": "180.000",
+    }

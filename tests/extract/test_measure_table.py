@@ -178,3 +178,13 @@ def test_numbers_stand_on_the_first_or_the_last_line_of_a_wrapped_name(line: int
     assert found is not None
     told = {(int(claim.token.text), claim.key.item) for claim in found[0].claims}
     assert told == {(count, item) for item, counts in zip(KNOWN, COUNTS, strict=True) for count in counts}
+
+
+def test_the_head_once_more_over_the_last_rows_is_no_row() -> None:
+    runs = table([label for label, _ in ROWS], codes=False)
+    head = run("Werkvorm in woorden die niemand kent", 60, 100 + 12 * len(ROWS))
+    years = [run(str(YEAR - 1 + n % 2), 300 + 50 * n, 100 + 12 * len(ROWS)) for n in range(4)]
+    last = [run("Wijk-werken", 60, 112 + 12 * len(ROWS))]
+    last += [run(str(n), 300 + 50 * c, 112 + 12 * len(ROWS)) for c, n in enumerate((61, 62, 300, 310))]
+    wijk_werken = dict.fromkeys([(7, 61), (7, 62), (7, 300), (7, 310)], "wijk_werken")
+    assert items([*runs, head, *years, *last]) == expected(KNOWN) | wijk_werken

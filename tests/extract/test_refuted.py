@@ -188,3 +188,14 @@ def test_all_rungs_together_have_no_less_than_one_of_them(printed: str, kept: bo
 def test_what_is_not_available_has_no_share() -> None:
     printed = COUNTS | WHOLE | {"MIDDEN": ("n.b.",)}
     assert left(claims(printed, SHARES)) == every(printed, SHARES) - {"MIDDEN 19,0%"}
+
+
+@pytest.mark.parametrize(("printed", "kept"), [("1.182", False), ("107", True)])
+def test_a_region_has_no_more_of_a_measure_than_the_table_says_of_the_province(printed: str, kept: bool) -> None:
+    table = Claim(
+        FigureKey(MEASURE_TABLE, "ama", "", PROVINCE, YEAR, COUNT, PERSONS), tokens(("807", 1, 1))[0], "typed"
+    )
+    own = Claim(
+        FigureKey(REGIONAL_LADDER, "ama", "", "ZUID", YEAR, COUNT, PERSONS), tokens((printed, 1, 1))[0], "typed"
+    )
+    assert without_refuted([[table], [own]]) == [[table], [own] if kept else []]

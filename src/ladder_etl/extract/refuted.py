@@ -8,6 +8,7 @@ read of the wrong one.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -74,6 +75,7 @@ def without_refuted(pages: Sequence[Claims]) -> list[list[Claim]]:
     refuted |= {id(claim) for claim in _strange_totals(items)}
     refuted |= {id(claim) for page in range(len(pages)) for claim in _of_other_items(page, pages)}
     refuted |= {id(claim) for claim in (*_of_the_other_area(pages), *_of_another_table(pages))}
+    refuted |= {id(claim) for claim in _larger_than_the_table(pages)}
     return [[claim for claim in claims if id(claim) not in refuted] for claims in pages]
 
 
@@ -201,6 +203,17 @@ def _of_another_table(pages: Sequence[Claims]) -> Iterator[Claim]:
         denied = [c for c in claims if c.key in right and c.number.scaled not in table[c.key]]
         if len({claim.key.item for claim in denied}) > _FEW:
             yield from denied
+
+
+def _larger_than_the_table(pages: Sequence[Claims]) -> Iterator[Claim]:
+    """A region's counts of a measure that are more than the province's in the measure table: a rung's, perhaps."""
+    every = [claim for claims in pages for claim in claims if claim.key.statistic == COUNT]
+    most: dict[tuple[str, int], int] = {}
+    for key, number in ((c.key, c.number) for c in every if c.key.block == MEASURE_TABLE and c.key.item):
+        if key.ref_area == PROVINCE and number.scaled is not None:
+            most[key.item, key.period] = max(number.scaled, most.get((key.item, key.period), 0))
+    regional = (claim for claim in every if claim.key.block == REGIONAL_LADDER)
+    yield from (c for c in regional if (c.number.scaled or 0) > most.get((c.key.item, c.key.period), math.inf))
 
 
 def _told(claim: Claim) -> tuple[int, str]:

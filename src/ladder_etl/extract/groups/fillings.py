@@ -16,7 +16,7 @@ from ladder_etl.extract.page.containers import (
     walled_off,
     within_walls,
 )
-from ladder_etl.extract.page.drawings import on_columns
+from ladder_etl.extract.page.drawings import at_bars_below, on_columns
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
@@ -54,7 +54,7 @@ def fill(
     # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
     named: list[Label | Line] = [*every_label, *obstacles.lines]
     signed = signs_growth(pieces.tokens)
-    shared = by_container(numbers, every_label, boxes)
+    shared = at_bars_below(numbers, every_label, pieces) | by_container(numbers, every_label, boxes)
     boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels}, signed)
     boxed = _not_overfull(boxed)
     rest = [token for token in numbers if token not in boxed]

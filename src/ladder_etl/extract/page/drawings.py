@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -102,6 +103,32 @@ def on_columns(numbers: Sequence[Token], bars: Sequence[Box]) -> list[list[Token
     found.sort(key=lambda one: one[0])
     charts = stretches(found, lambda chart, one: one[0] - chart[-1][0] < 0.3 * one[1].size)
     return [[token for _, token in chart] for chart in charts if len(chart) > 1]
+
+
+def at_bars_below(numbers: Sequence[Token], labels: Sequence[Label], pieces: Pieces) -> dict[Token, Label]:
+    """The numbers at the ends of bars that begin right under a name, where it begins, each with that name.
+
+    Only where several names have as many bars each, and no other text stands between: such a chart needs no habit.
+    """
+    bars = [drawing.box for drawing in pieces.page.drawings if drawing.fill is not None]
+    ended = [(number, bar) for number in numbers for bar in bars if _ends_at(bar, number)]
+    own: dict[int, dict[Token, Label]] = {}
+    for label in labels:
+        size, below = label.size, label.box.bottom
+        near = [(n, bar) for n, bar in ended if abs(bar.x0 - label.box.x0) < size and 0 < n.box.cy - below < 5 * size]
+        lines = [line.box for line in pieces.lines if line.box.cy > below and abs(line.box.x0 - label.box.x0) < size]
+        end = min((box.top for box in lines), default=float("inf"))
+        own[id(label)] = {number: label for number, bar in near if bar.cy < end}
+    sizes = Counter(len(told) for told in own.values() if told)
+    if len(sizes) != 1 or sizes.total() < 2:
+        return {}
+    return {number: label for told in own.values() for number, label in told.items()}
+
+
+def _ends_at(bar: Box, number: Token) -> bool:
+    """Whether a number stands right behind a bar, which is no taller than a line is."""
+    apart = number.box.x0 - bar.x1
+    return bar.is_level_with(number.box) and -0.3 * number.size < apart < 1.5 * number.size > bar.height / 1.5
 
 
 def _off_end(bar: Box, token: Token) -> float | None:

@@ -48,6 +48,7 @@ Percents = Callable[[Number | None, int | None, int | None], bool | None]
 _HEADING_WEIGHT = 1.0
 _ARITHMETIC_WEIGHT = 3.0
 _BROKEN_COST = 3.0  # more than two headings say
+_PROVEN_WORTH = 3.0  # so too
 _LEAST_TESTED = 4  # two a row
 _MARGIN = 0.25  # an assignment that is no more behind the best one may be the right one
 
@@ -106,6 +107,8 @@ def solve(
         tested, by_arithmetic = _together(relations)[1], _agreement(relations)
         total = _HEADING_WEIGHT * by_headings + _ARITHMETIC_WEIGHT * by_arithmetic * min(len(meant), 4)
         total -= _BROKEN_COST * sum(one.is_broken for one in relations)
+        # an assignment that makes a column untestable must not pass for as good as one under which the counts prove it
+        total += _PROVEN_WORTH * sum(_proves(relations, index) for index in percents)
         meanings = tuple(meant.get(index) for index in range(len(columns)))
         best.append((total, Solution(meanings, by_arithmetic, tested, False)))
     if not best:

@@ -11,11 +11,13 @@ from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Printed
 from ladder_etl.extract.groups.topics import ends_list
+from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
 #: the sorts of names, as labels' ids begin
 AREA, ITEM, STATISTIC = "area", "item", "statistic"
 Meant = dict[str, str]
+Color = tuple[float, ...]
 _REACH = 10.0  # font sizes above the first row in which headings stand
 _BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them
 _TITLE = 1.2  # times the size of the lowest headings
@@ -26,6 +28,7 @@ _ASIDE = 20.0  # heights of a heading: no column is wider than that
 INDENT = 4.0  # font sizes
 _LEFT_OF_ROWS = 16.0  # font sizes left of a table's rows
 _UNEVEN = 0.8  # font sizes by which the gaps between the rows of a card differ at most
+_LEGEND = 5.0  # font sizes over a table
 _CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
 
@@ -124,7 +127,32 @@ def heads_of(
                 heads[index].setdefault(STATISTIC, statistic)
         lower += assigned.items()
         headings += [head.label for head in assigned.values() if head.label]
-    return heads, headings
+    return _as_coloured(columns, heads, _legend_over(table, names, pieces)), headings
+
+
+def _legend_over(table: Box, names: Sequence[Label], pieces: Pieces) -> dict[Color, str]:
+    """Colour → the area that a legend right over a table gives it, its squares beside the areas' names."""
+    near = [
+        n for n in names if _is_area(n) and 0 < table.top - n.box.cy < _LEGEND * n.size and n.box.overlap_x(table) > 0
+    ]
+    return swatches_of(pieces, near)
+
+
+def _as_coloured(
+    columns: Sequence[Sequence[Token]], heads: Sequence[Meant], legend: Mapping[Color, str]
+) -> list[Meant]:
+    """The headings of columns whose numbers are in colours of a legend: its names stand over columns by chance.
+
+    Nothing else is the area of a column, once the legend tells it of another one.
+    """
+    told = [{legend.get(token.word.color) for token in column} for column in columns]
+    areas = [next(iter(one)) if len(one) == 1 else None for one in told]
+    if not any(areas):
+        return list(heads)
+    plain = [{kind: name for kind, name in head.items() if kind != AREA} for head in heads]
+    return [
+        {**head, **({AREA: area.partition(":")[2]} if area else {})} for head, area in zip(plain, areas, strict=True)
+    ]
 
 
 def _is_nearer_names(head: Box, names_end: float, numbers: Box) -> bool:

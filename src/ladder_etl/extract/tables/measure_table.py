@@ -7,6 +7,7 @@ parse as codes; where an edition prints none, the labels anchor the rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import canonical_code, parse_code
@@ -49,6 +50,7 @@ def read_measure_table(
 def _harvested(part: Part, pieces: Pieces, lexicon: Lexicon, document: str) -> Harvest:
     """What the rows and columns of a part tell."""
     grid, shape, sure = part
+    grid = _without_heads(grid, shape)
     harvest = Harvest()
     names = _row_names(grid, pieces, lexicon, harvest)
     for label, code, item, box in names:
@@ -67,6 +69,16 @@ def _harvested(part: Part, pieces: Pieces, lexicon: Lexicon, document: str) -> H
     harvest.findings += sure
     harvest.own = [token for token in pieces.tokens if grid.box.holds_middle_of(token.box)]
     return harvest
+
+
+def _without_heads(grid: Grid, shape: TableShape) -> Grid:
+    """A grid without the rows that are its head once more, over its next rows: nothing but the table's years."""
+    years = {str(period) for period in shape.periods}
+    told = [[token.text for cells in grid.cells for token in cells.get(n, ())] for n in range(len(grid.rows))]
+    kept = [n for n, texts in enumerate(told) if len(texts) < 2 or not years.issuperset(texts)]
+    if len(kept) == len(told):
+        return grid
+    return replace(grid, rows=[grid.rows[n] for n in kept], anchors=[grid.anchors[n] for n in kept])
 
 
 _Name = tuple[str, str, str, Box]
