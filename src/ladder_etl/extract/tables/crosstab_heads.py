@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,8 +25,7 @@ _TIGHT = 0.5  # font sizes: lines of one heading stand no farther apart
 _SMALL_WORDS = (["in"], ["van"], ["de"], ["het"], ["t.o.v."])
 _ASIDE = 20.0  # heights of a heading: no column is wider than that
 INDENT = 4.0  # font sizes
-_LEFT_OF_ROWS = 16.0  # font sizes left of a table's rows
-_UNEVEN = 0.8  # font sizes by which the gaps between the rows of a card differ at most
+LEFT_OF_ROWS = 16.0  # font sizes left of a table's rows
 _LEGEND = 5.0  # font sizes over a table
 _CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
@@ -133,7 +131,7 @@ def heads_of(
 def _legend_over(table: Box, names: Sequence[Label], pieces: Pieces) -> dict[Color, str]:
     """Colour → the area that a legend right over a table gives it, its squares beside the areas' names."""
     near = [
-        n for n in names if _is_area(n) and 0 < table.top - n.box.cy < _LEGEND * n.size and n.box.overlap_x(table) > 0
+        n for n in names if is_area(n) and 0 < table.top - n.box.cy < _LEGEND * n.size and n.box.overlap_x(table) > 0
     ]
     return swatches_of(pieces, near)
 
@@ -275,38 +273,14 @@ def named_over(
     over = [
         name
         for name in names
-        if _is_area(name)
-        and name.box.overlap_x(Box(box.x0 - _LEFT_OF_ROWS * size, box.top, box.x1, box.bottom)) > 0
+        if is_area(name)
+        and name.box.overlap_x(Box(box.x0 - LEFT_OF_ROWS * size, box.top, box.x1, box.bottom)) > 0
         and 0 < box.top - name.box.cy < reach * size
     ]
     nearest = max(over, key=lambda name: name.box.cy, default=None)
     return nearest.id.partition(":")[2] if nearest else None
 
 
-def names_beside(rows: Sequence[Label], names: Iterable[Label]) -> list[Label]:
-    """The areas' names left of a table's rows, between the first and the last one: of a card with its name aside."""
-    box, size = union_of(row.box for row in rows), rows[0].size
-    return [
-        name
-        for name in names
-        if _is_area(name)
-        and box.top < name.box.cy < box.bottom
-        and -0.3 * size < box.x0 - name.box.x1 < _LEFT_OF_ROWS * size
-    ]
-
-
-def named_beside(rows: Sequence[Label], names: Iterable[Label]) -> str | None:
-    """The only area named beside a table's rows.
-
-    None where the rows stand unevenly: they may be the end of one card and the beginning of the next.
-    """
-    gaps = [below.box.top - above.box.bottom for above, below in itertools.pairwise(rows)]
-    if max(gaps, default=0.0) - min(gaps, default=0.0) > _UNEVEN * rows[0].size:
-        return None
-    areas = {name.id.partition(":")[2] for name in names_beside(rows, names)}
-    return areas.pop() if len(areas) == 1 else None
-
-
-def _is_area(name: Label) -> bool:
+def is_area(name: Label) -> bool:
     """Whether a name is an area's alone, no heading of an area's shares."""
     return name.id.startswith(f"{AREA}:") and "|" not in name.id

@@ -13,7 +13,7 @@ from ladder_etl.domain.numbers import Kind
 from ladder_etl.extract.page.containers import on_panel_beside, sharing_box, within_walls
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Token
-from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, STATISTIC
+from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, LEFT_OF_ROWS, STATISTIC, is_area
 
 #: fewer rows or cells are no table
 MIN_ROWS, MIN_CELLS = 2, 4
@@ -25,6 +25,7 @@ _DENSE = 0.4  # of the rows: a column with fewer numbers may be no column of the
 _NEARLY_FULL = 0.7  # of the rows: what isn't counted of all, or not of the whole, leaves a cell or two empty
 _FAR = 1.6  # times the widest gap between a table's columns: farther away is another block
 _BEYOND = 4.0  # the same for a column that has some more numbers
+_UNEVEN = 0.8  # font sizes by which the gaps between the rows of a card differ at most
 
 
 def rows_of_tables(
@@ -188,3 +189,27 @@ def _far_from(column: Sequence[Token], columns: Sequence[Box]) -> float:
 def _sort(token: Token) -> str:
     """Which sort of number; none where it isn't available."""
     return "" if token.number.kind in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE) else token.number.kind
+
+
+def names_beside(rows: Sequence[Label], names: Iterable[Label]) -> list[Label]:
+    """The areas' names left of a table's rows, between the first and the last one: of a card with its name aside."""
+    box, size = union_of(row.box for row in rows), rows[0].size
+    return [
+        name
+        for name in names
+        if is_area(name)
+        and box.top < name.box.cy < box.bottom
+        and -0.3 * size < box.x0 - name.box.x1 < LEFT_OF_ROWS * size
+    ]
+
+
+def named_beside(rows: Sequence[Label], names: Iterable[Label]) -> str | None:
+    """The only area named beside a table's rows.
+
+    None where the rows stand unevenly: they may be the end of one card and the beginning of the next.
+    """
+    gaps = [below.box.top - above.box.bottom for above, below in itertools.pairwise(rows)]
+    if max(gaps, default=0.0) - min(gaps, default=0.0) > _UNEVEN * rows[0].size:
+        return None
+    areas = {name.id.partition(":")[2] for name in names_beside(rows, names)}
+    return areas.pop() if len(areas) == 1 else None

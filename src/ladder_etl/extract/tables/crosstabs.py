@@ -30,14 +30,20 @@ from ladder_etl.extract.tables.crosstab_heads import (
     around,
     headed_by,
     heads_of,
-    named_beside,
     named_over,
-    names_beside,
     one_name,
     parted_from_heads,
     proven_area,
 )
-from ladder_etl.extract.tables.crosstab_rows import MIN_CELLS, MIN_ROWS, is_mixed, rows_of_tables, without_strays
+from ladder_etl.extract.tables.crosstab_rows import (
+    MIN_CELLS,
+    MIN_ROWS,
+    is_mixed,
+    named_beside,
+    names_beside,
+    rows_of_tables,
+    without_strays,
+)
 from ladder_etl.extract.tables.schemas import SCHEMAS, Schema, agreeing, in_own_lists, proven_share_rows
 
 MIN_COLUMNS = 2  # fewer are no table
