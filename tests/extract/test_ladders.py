@@ -96,6 +96,16 @@ def test_what_a_region_withholds_is_read_as_printed() -> None:
     assert found["ladder", "duaal_leren", "BE25", "count"] == cells[2][0]
 
 
+def test_one_percentage_among_counts_makes_no_share_of_what_is_withheld() -> None:
+    cells = values("count")
+    cells[2] = (cells[2][0], "n.b.")
+    cells[3] = (cells[3][0], "1.670%")
+    found = read(*boxes(("West-Vlaanderen", "Brugge"), cells))
+    assert {key for key, text in found.items() if text == "n.b."} == {
+        ("regional_ladder", "duaal_leren", "BRUGGE", "count")
+    }
+
+
 @pytest.mark.parametrize(("second", "statistic"), [("count", "count"), ("percent", "share")])
 def test_what_is_withheld_beside_a_drawn_area_is_of_the_ladders_own_statistic(second: str, statistic: str) -> None:
     cells = values(second)

@@ -124,6 +124,25 @@ def test_an_arrow_in_the_run_is_none_of_the_number(text: str) -> None:
     assert growth([run(text, 300.0, 100.0)]) == values("-3.5")
 
 
+SIGNED = ("1.000", "900", "-10,0%")
+
+
+def dash(place: int, x: float = 293.0, width: float = 5.0) -> Drawing:
+    """A flat line as high as a minus before the growth rate of a row, which begins at 300."""
+    return rect(x, 105.0 + 20 * place, x + width, 106.0 + 20 * place, BLACK)
+
+
+def test_what_stands_behind_a_drawn_dash_has_the_sign_of_its_counts_or_none_is_told() -> None:
+    """On a page that prints minus signs too: the dash may be a minus, or lead to the number."""
+    runs = table(SIGNED, FALLING[1], RISING[0], ("", "", "3,5%"), ("1.000", "900", "12,0%"))
+    assert growth(runs, [dash(place) for place in range(1, 5)]) == values("-10.0", "-10.0", "10.0")
+
+
+@pytest.mark.parametrize("drawn", [dash(1, 280.0, 18.0), dash(1, 280.0), dash(1, 298.0, 30.0)])
+def test_a_rule_and_what_stands_farther_off_are_no_drawn_dash(drawn: Drawing) -> None:
+    assert growth(table(SIGNED, FALLING[1]), [drawn]) == values("-10.0", "10.0")
+
+
 @cache
 def built(*quirks: str) -> Edition:
     return build(drawn_figures(11, year=2024, gap=1, dropped=(), added=()), quirks=quirks, seed=11)

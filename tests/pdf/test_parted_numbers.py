@@ -70,6 +70,16 @@ def test_between_two_words_a_dash_is_no_sign() -> None:
     assert words(run("2019 - 15,2%", 100, 100)) == [("2019", True), ("-", True), ("15,2%", True)]
 
 
+@pytest.mark.parametrize("printed", ["1.200 – 1.300", "1.200 - 1.300", "3,1% – 4,2%"])
+def test_neither_end_of_a_range_is_read(printed: str) -> None:
+    assert [numeric for _, numeric in words(run(printed, 100, 100))] == [False, True, False]
+
+
+@pytest.mark.parametrize("printed", ["2019 - 2020", "5 - 15,2%"])
+def test_what_no_range_can_be_of_stays(printed: str) -> None:
+    assert all(numeric for _, numeric in words(run(printed, 100, 100)))
+
+
 @pytest.mark.parametrize("cells", [[("-", 100), ("15,2%", 120)], [("-", 100), ("297", 111)]])
 def test_a_dash_in_a_cell_stays_by_itself(cells: list[tuple[str, int]]) -> None:
     assert words(*(run(text, x, 100) for text, x in cells)) == [(text, True) for text, _ in cells]
@@ -81,7 +91,7 @@ ROWS = [run(text, x, y) for y in (100, 112, 124) for text, x in (("+ 5,2%", 105)
 def test_cells_that_hardly_fit_their_columns_are_parted_where_others_end() -> None:
     touching = [run("+ 25,2%", 100, 136), run("- 61,3%", 139, 136)]
     assert words(*ROWS, *touching)[-2:] == [("+ 25,2%", True), ("- 61,3%", True)]
-    assert words(*touching) == [("+", False), ("25,2%", False), ("-", True), ("61,3%", True)]
+    assert words(*touching) == [("+", False), ("25,2%", False), ("-", True), ("61,3%", False)]
 
 
 def test_text_that_happens_to_end_there_is_no_cell() -> None:

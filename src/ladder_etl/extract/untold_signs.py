@@ -2,7 +2,8 @@
 
 An arrow tells the direction of the number that it stands at. Where a page prints no minus, and counts show that several
 numbers without one are declines, each has the sign of its own counts; else that of what marks the others: their colour,
-or that of a small drawing beside them. What nothing tells may be one or the other, and is no figure.
+or that of a small drawing beside them. A short flat line right before a number may be a minus that is drawn, or lead to
+the number: its own counts tell. What nothing tells may be one or the other, and is no figure.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from ladder_etl.extract.page.pieces import Pieces, Token
 _REACH = 1.2  # font sizes between a number and what marks it
 _FEW = 2  # so many declines without a minus are no misprint, and so many of one sign tell what a mark means
 _LOWEST, _HIGHEST = 0.2, 1.5  # of a number's size: a small drawing
+#: of a number's size: how long a drawn minus is, how high, and how far before its number
+_DASH, _FLAT, _BEFORE = (0.2, 0.9), 0.2, 0.5
+_UPPER, _LOWER = 0.3, 0.8  # of a number's height, from its top: where a minus stands
 
 Color = tuple[float, ...]
 Page = tuple[Pieces, Sequence[Claim]]
@@ -53,6 +57,12 @@ class _Unsigned(NamedTuple):
     def is_bare_decline(self) -> bool:
         return bool(self.falls and is_growth_of(self.claim.number.negative, *(self.counts or ())))
 
+    @property
+    def behind_a_dash(self) -> bool | None:
+        """Whether it declines, where a drawn dash before it may be a minus or none; None where counts don't tell."""
+        rises = self.counts is not None and is_growth_of(self.claim.number, *self.counts)
+        return True if self.is_bare_decline else False if rises else None
+
 
 def with_signs(pages: Sequence[Page]) -> list[list[Claim]]:
     """The claims of each page, growth with the sign that an arrow, its counts or its marks tell, or not at all."""
@@ -64,6 +74,8 @@ def with_signs(pages: Sequence[Page]) -> list[list[Claim]]:
         bare = [claim for claim in growths if not claim.falls and claim.number.scaled and not _signed(claim)]
         down = _arrows(pieces) if pieces.arrows and bare else {}
         falls |= {id(claim): down[claim.token] for claim in bare if claim.token in down}
+        dashed = _behind_dashes(pieces, [claim for claim in bare if claim.token not in down])
+        falls |= {id(claim): _Unsigned(claim, _of(claim, counts), frozenset()).behind_a_dash for claim in dashed}
         if not any(_signed(claim) and (claim.number.scaled or 0) < 0 for claim in growths):
             marks = _marks(pieces, bare)
             doubtful += [_Unsigned(c, _of(c, counts), marks[c.token]) for c in bare if c.token not in down]
@@ -90,6 +102,22 @@ def _arrows(pieces: Pieces) -> dict[Token, bool]:
     numbers = [token for token in pieces.tokens if token.number.kind in (Kind.PERCENT, Kind.DECIMAL)]
     _, pairs = by_habit(numbers, pieces.arrows, _REACH)
     return {token: arrow.text in FALLING for token, arrow in pairs.items()}
+
+
+def _behind_dashes(pieces: Pieces, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims whose numbers have a short flat line right before them, as high as a minus stands."""
+    flat = [one.box for one in pieces.page.drawings if one.box.height < one.box.width] if claims else []
+    return [claim for claim in claims if any(_is_dash(box, claim.token) for box in flat)]
+
+
+def _is_dash(box: Box, token: Token) -> bool:
+    number, size = token.box, token.size
+    return (
+        _DASH[0] * size < box.width < _DASH[1] * size
+        and box.height < _FLAT * size
+        and -0.1 * size < number.x0 - box.x1 < _BEFORE * size
+        and _UPPER * number.height < box.cy - number.top < _LOWER * number.height
+    )
 
 
 def _counts(claims: Iterable[Claim]) -> dict[FigureKey, dict[int, int]]:

@@ -33,6 +33,10 @@ _SIGNED = re.compile(rf"{_SIGN.pattern}\s?{_UNSIGNED.pattern}")
 _COLUMN = 3  # numbers of one
 _ALIGNED = 1.0  # points
 _MARK = re.compile(r"\(?[1-9*]\)?")
+_DASHES = {*MINUS_SIGNS, "\N{EM DASH}"}
+#: both ends of a range are whole numbers, or both percentages or decimals
+_ENDS = (re.compile(r"\d[\d.]*"), re.compile(r"\d[\d.]*(?:,\d+\s*%?|\s*%)"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TEXT = 0.85  # of the font size: what stands nearer is of the same text
 _DIGITS = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
 _CUT_NEAR = 0.7  # of the font size: farther apart no groups of a number are set
@@ -107,7 +111,29 @@ def joined_signs(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
     """
     joined = [_joined(line, ()) for line in lines]
     ends = sorted(word.box.x1 for line in joined for word in line if _SIGNED.fullmatch(word.text))
-    return [_joined(line, ends) for line in lines] if len(ends) >= _COLUMN else joined
+    if len(ends) >= _COLUMN:
+        joined = [_joined(line, ends) for line in lines]
+    return [_without_ranges(line) for line in joined]
+
+
+def _without_ranges(line: list[Word]) -> list[Word]:
+    """A line, both ends of a range torn (``1.200 - 1.300``): neither is the figure; two years are a period."""
+    ends = {
+        place + side
+        for place, (left, dash, right) in enumerate(zip(line, line[1:], line[2:], strict=False))
+        if dash.text in _DASHES and _may_range(left, dash) and _may_range(dash, right) and _are_ends(left, right)
+        for side in (0, 2)
+    }
+    return [torn(word) if place in ends else word for place, word in enumerate(line)] if ends else line
+
+
+def _may_range(left: Word, right: Word) -> bool:
+    return of_one_type(left, right) and _near(left, right, _TEXT)
+
+
+def _are_ends(left: Word, right: Word) -> bool:
+    ends = left.text, right.text
+    return any(all(form.fullmatch(end) for end in ends) for form in _ENDS) and not all(map(_YEAR.fullmatch, ends))
 
 
 def _joined(line: Sequence[Word], ends: Sequence[float]) -> list[Word]:

@@ -92,7 +92,8 @@ def read_ladder(
         return Harvest(claims, labels=[label for of in alone.values() for label in of.values()]) if alone else None
     region = _region(pieces, lexicon, named)
     harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
-    in_percent = any(spot.token.is_percent and spot.area == region for spot in named)
+    own = [spot.token for spot in named if spot.area == region and spot.token.number.scaled is not None]
+    in_percent = 2 * sum(token.is_percent for token in own) > len(own)
     for spot, label in _without_strays(named, region).items():
         withheld = spot.token.number.scaled is None and spot.area == region and in_percent
         statistic = SHARE if spot.token.is_percent or withheld else COUNT

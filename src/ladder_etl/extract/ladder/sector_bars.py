@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
@@ -154,7 +155,7 @@ def segments_with_text(
     bar: Sequence[Segment], percents: Sequence[Token], inside: Mapping[Token, Box]
 ) -> dict[int, Token]:
     """The percentage in, or over, each segment of a bar; ``inside`` as `within_segments` gives it."""
-    found: dict[int, Token] = {}
+    found: dict[int, list[Token]] = defaultdict(list)
     whole = sum(box.width for box, _ in bar)
     within = [(token, box) for token in percents for box, _ in bar if inside.get(token) is box]
     # where the bar is drawn to scale, what stands over a narrow segment may be another bar's, which it stands under
@@ -164,10 +165,15 @@ def segments_with_text(
             over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
             over = over and box.width < _NARROW * token.box.width and (not to_scale or _is_length(token, box, whole))
             if inside.get(token) is box or over:
-                found.setdefault(index, token)
+                found[index].append(token)
                 break
-    outside = [token for token in percents if token not in inside and token not in found.values()]
-    return found | _far_over(bar, outside, found)
+    near = set(itertools.chain.from_iterable(found.values()))
+    # what stands within goes before what stands over it; of two within, neither is known to be the segment's
+    own = {index: [token for token in tokens if token in inside] or tokens[:1] for index, tokens in found.items()}
+    told = {index: tokens[0] for index, tokens in own.items() if len(tokens) == 1}
+    outside = [token for token in percents if token not in inside and token not in near]
+    far = _far_over(bar, outside, told)
+    return told | {index: token for index, token in far.items() if index not in own}
 
 
 def is_to_scale(bar: Sequence[Segment], told: Mapping[int, Token]) -> bool:
