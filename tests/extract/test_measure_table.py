@@ -107,6 +107,15 @@ def test_a_row_that_lost_its_code_or_label_lends_nothing_to_the_next(lost: int, 
     assert KNOWN[lost - 1] not in left.values()
 
 
+def test_a_row_without_a_code_is_no_second_line_of_the_name_above() -> None:
+    """Together they name the one below, and its numbers would stand under the code of the one above."""
+    labels = [label for label, _ in ROWS]
+    labels[1:3] = ["Collectief maatwerk", "Invoegbedrijven"]
+    read = items([one for one in table(labels) if one.text != ROWS[2][1]])
+    assert {(n, read.get((1, n))) for n in COUNTS[1]} == {(n, "collectief_maatwerk") for n in COUNTS[1]}
+    assert all(read.get((2, n), "invoegbedrijven") == "invoegbedrijven" for n in COUNTS[2])
+
+
 def moved(runs: list[Run], across: float) -> list[Run]:
     return [run(one.text, one.box.x0 + across, one.box.top, one.size) for one in runs]
 

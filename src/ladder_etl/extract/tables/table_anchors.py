@@ -138,9 +138,9 @@ def label_anchors(
         and known[0].size * 0.8 < line.size < known[0].size * 1.25
         and extent.top < line.box.cy < extent.bottom
         and min(abs(line.box.x0 - label.box.x0) for label in known) < 2.0
-        and _is_a_row(line, tokens)
+        and is_a_row(line, tokens)
     ]
-    rows = [*(row for label in known for row in _rows_of(label, tokens)), *strangers]
+    rows: list[Label | Line] = [*known, *strangers]
     return [Anchor("", row.box, row.size) for row in sorted(rows, key=lambda row: row.box.top)]
 
 
@@ -149,15 +149,9 @@ def _heads_a_row(text: Label | Line, tokens: Sequence[Token]) -> bool:
     return sum(token.box.is_level_with(text.box) for token in tokens) > 1
 
 
-def _is_a_row(line: Line, tokens: Sequence[Token]) -> bool:
+def is_a_row(line: Line, tokens: Sequence[Token]) -> bool:
     """Whether two numbers at least stand right on a line: what stands between two lines is of a label that wraps."""
     return sum(abs(token.box.cy - line.box.cy) < _MIDDLE * line.size for token in tokens) > 1
-
-
-def _rows_of(label: Label, tokens: Sequence[Token]) -> Sequence[Label | Line]:
-    """A label, or its lines where each heads a row of its own: then the label is none, but two."""
-    rows = [line for line in label.lines if _is_a_row(line, tokens)]
-    return rows if len(rows) > 1 else [label]
 
 
 class Header:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, partial
 from itertools import pairwise
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -22,6 +23,7 @@ from ladder_etl.extract.tables.table_anchors import (
     Anchor,
     Header,
     code_anchors,
+    is_a_row,
     label_anchors,
     own_numbers,
     rival_columns,
@@ -262,10 +264,12 @@ def _continued(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> P
 
 
 def table_labels(pieces: Pieces, lexicon: Lexicon, anchors: Sequence[Anchor] = ()) -> list[Label]:
-    """Labels of the table's items, none over two rows."""
+    """Labels of the table's items, none over two rows: two anchors, or lines of counts of which one has none."""
+    heads_counts = cache(partial(is_a_row, tokens=[token for token in pieces.tokens if token.is_count]))
 
     def in_one_row(lines: Sequence[Line]) -> bool:
-        return sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors) < 2
+        anchored = sum(any(anchor.box.is_level_with(line.box) for line in lines) for anchor in anchors)
+        return anchored < 2 and (len(lines) < 2 or sum(map(heads_counts, lines)) < 2)
 
     return find_labels(pieces.lines, lexicon.asking(Lexicon.item, MEASURE_TABLE), in_one_row)
 
