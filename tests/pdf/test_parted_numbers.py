@@ -58,6 +58,13 @@ def test_a_space_parts_no_sign_from_its_number(sign: str, drawn: str) -> None:
     assert word.number.signed
 
 
+def test_a_minus_behind_a_number_or_of_another_size_is_its_sign_too() -> None:
+    """Which no reading tells: without it the number would be another one."""
+    assert words(run("15,2%", 100, 100), run("-", 126, 100)) == [("15,2%", False), ("-", False)]
+    assert words(run("-", 94, 100, 12), run("15,2%", 101, 101)) == [("-", False), ("15,2%", False)]
+    assert words(run("15,2%", 100, 100), run("-", 130, 100))[0] == ("15,2%", True)
+
+
 def test_a_footnote_mark_may_follow() -> None:
     assert words(run("- 8,8 % (1)", 100, 100)) == [("- 8,8 %", True), ("(1)", False)]
 

@@ -37,6 +37,7 @@ _DASHES = {*MINUS_SIGNS, "\N{EM DASH}"}
 #: both ends of a range are whole numbers, or both percentages or decimals
 _ENDS = (re.compile(r"\d[\d.]*"), re.compile(r"\d[\d.]*(?:,\d+\s*%?|\s*%)"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AT = 0.3  # of the font size: a minus as near is of the number
 _TEXT = 0.85  # of the font size: what stands nearer is of the same text
 _DIGITS = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
 _CUT_NEAR = 0.7  # of the font size: farther apart no groups of a number are set
@@ -139,6 +140,8 @@ def _are_ends(left: Word, right: Word) -> bool:
 def _joined(line: Sequence[Word], ends: Sequence[float]) -> list[Word]:
     words: list[Word] = []
     for index, word in enumerate(line):
+        if words and _is_odd_sign(words[-1], word) and not any(_sign_of(word, one) for one in line[index + 1 :][:1]):
+            words[-1], word = torn(words[-1]), torn(word)
         if not (words and _sign_of(words[-1], word)):
             words.append(word)
             continue
@@ -168,6 +171,13 @@ def _sign_of(left: Word, right: Word) -> bool:
         and of_one_type(left, right)
         and _near(left, right, _NEAR)
     )
+
+
+def _is_odd_sign(left: Word, right: Word) -> bool:
+    """Whether one of two is a minus right at the other, a number, but in another type or behind it."""
+    before = left.text in MINUS_SIGNS and _UNSIGNED.fullmatch(right.text) and not of_one_type(left, right)
+    behind = right.text in MINUS_SIGNS and _UNSIGNED.fullmatch(left.text)
+    return bool(before or behind) and abs(space_between(left, right)) < _AT * max(left.size, right.size)
 
 
 def _near(left: Word, right: Word, reach: float) -> bool:
