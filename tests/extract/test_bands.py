@@ -51,6 +51,16 @@ def test_a_label_of_the_same_column_parts_what_lies_beyond_it() -> None:
     assert [token.text for token in own_stretch(pairs, [upper, lower])] == ["1"]
 
 
+def test_the_last_of_several_lines_beside_a_name_may_be_nearer_to_the_next_name() -> None:
+    """As when a name that heads no bars follows closer than the others."""
+    labels = [label(name, 100, top) for name, top in zip(ROWS, (100, 140, 180), strict=True)]
+    labels.append(label("none", 100, 205))
+    placed = [(f"{n + 1}{k}", 300.0, 100.0 + 40 * n + 9 * k) for n in range(3) for k in range(3)]
+    numbers = tokens(*placed)
+    found = by_band(numbers, labels, LEFT, stacked=True)
+    assert {token.text: of.id for token, of in found.items()} == {text: ROWS[int(text[0]) - 1] for text, _, _ in placed}
+
+
 def test_a_number_farther_from_its_label_than_others_is_another_labels() -> None:
     """The third label is drawn, and so are the second one's own numbers."""
     labels = [label(name, 100, 100 + 60 * n) for n, name in enumerate(ROWS)]

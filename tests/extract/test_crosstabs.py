@@ -696,3 +696,11 @@ def test_names_of_a_legend_stand_over_columns_by_chance_and_colours_tell_their_a
         f"key_figures/werklozen/BE25/{YEAR}/count": "25.000",
         f"key_figures/werklozen/BE2/{YEAR}/count": "180.000",
     }
+
+
+def test_captions_over_a_title_are_of_the_numbers_above_them() -> None:
+    names = ("bij de loontrekkenden", "van de beroepsbevolking", "Evolutie langdurig zieken bij de loontrekkenden")
+    captions = [run(name, 320 + 130 * n, 138, 6) for n, name in enumerate(names[1:])]
+    title = run("Sectoren (aantal loontrekkenden in % van het totaal)", 60, 150, 11)
+    rows = [(WV, "27,2%", "30,3%"), (VG, "21,8%", "35,5%")]
+    assert read(run("Langdurig zieken", 60, 60, 12), *captions, title, *grid((), rows, top=172)) == {}

@@ -341,3 +341,10 @@ def test_a_period_under_a_name_is_the_end_of_it_and_begins_none() -> None:
 def test_a_number_that_its_cell_breaks_over_two_lines_is_none(start: str, rest: str, numbers: list[str]) -> None:
     page = pieces(run(start, 100, 100), run(rest, 100, 112))
     assert printed(page.tokens) == numbers
+
+
+def test_the_start_of_the_next_name_is_no_end_of_one_that_is_whole_without_it() -> None:
+    lines = ("Algemeen welzijnswerk", "(CAW)", "Sector van de sociale", "economie")
+    page = pieces(*(run(text, 100, 100 + 11 * n + 4 * (n > 1), 8) for n, text in enumerate(lines)))
+    found = find_labels(page.lines, LEXICON.asking(type(LEXICON).item, "trede3_sector"))
+    assert [(one.id, len(one.lines)) for one in found] == [("caw", 2), ("sociale_economie", 2)]

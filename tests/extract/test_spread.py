@@ -272,3 +272,20 @@ def test_a_percentage_behind_another_areas_name_is_none_of_the_region_before_it(
     read = {(c.key.item, c.key.ref_area) for c in harvest.claims if c.key.statistic == "share"}
     assert (("kansengroepen", "WESTHOEK") in read) is not name
     assert len(read) == 14 + (not name)
+
+
+def test_shares_among_another_blocks_percentages_are_told_by_their_counts() -> None:
+    """Bars beside the regions', with percentages on their lines; the last region has less room than the others."""
+    runs, shares = [*totals(colored=True), *at_regions(colored=True)], {}
+    for row, (area, name) in enumerate(NAMES.items()):
+        runs.append(run(name, 500, 300 + 60 * row))
+        for line, (item, counts) in enumerate(COUNTS.items()):
+            share = f"{counts[row] / sum(counts):.1%}".replace(".", ",")
+            shares[item, area] = share
+            runs.append(run(share, 700, 300 + 60 * row + 14 * line, color=COLORS[item]))
+        runs += [run(f"{row + 3},{n}%", 900, 305 + 60 * row + 14 * n) for n in range(1 + row % 2)]
+    page = pieces(*runs)
+    harvest = read_spread(page, LEXICON, page.tokens)
+    assert harvest is not None
+    told = {(c.key.item, c.key.ref_area): c.token.text for c in harvest.claims if c.key.statistic == "share"}
+    assert told == shares

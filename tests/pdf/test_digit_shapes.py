@@ -58,3 +58,8 @@ def test_no_digit_of_a_drawn_edition_is_told(seed: int) -> None:
     runs = [run for page in read_pages(edition.provincial) for run in page.runs]
     assert [run.text for run in runs if run.differs] == []
     assert any(char.isdigit() for run in runs for char in run.text)
+
+
+def test_a_dash_that_is_said_to_be_a_digit_is_told() -> None:
+    assert differing(shown("-8,8%", font="FL"), **{"d-": "3"}) == [("38,8%", "a dash for 3")]
+    assert differing(shown("38,8%", font="FL")) == [("38,8%", "")]

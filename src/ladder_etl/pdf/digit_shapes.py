@@ -3,7 +3,7 @@
 A text layer may lie: a font's map from codes to characters (ToUnicode) can call a drawn 5 an 8, by a fault of its
 producer or on purpose, and every library that reads text then agrees on the wrong number. So one sample of each code
 that is said to be a digit is cut out of the rendered page and compared with the digits of fonts that PDFium itself
-carries. Only what is plainly another digit is told; an odd typeface is no evidence.
+carries. Only what is plainly another digit, or a dash, is told; an odd typeface is no evidence.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _FONTS = (
 _DIGITS = "0123456789"
 #: measured on 270 digits of 27 typefaces: 92% of all lies are told, no true digit is
 _NEAR, _MARGIN = 0.25, 0.07
+#: the logarithm of width by height: no digit is half as wide again as it is high
+_FLAT, _DASH = 0.4, "a dash"
 _HEIGHT = 44.0  # pixels of a sample, from ascent to descent
 #: runs longer than this are sentences; most of a font's digits stand in shorter ones too
 _LONGEST = 30
@@ -37,7 +39,7 @@ Code = tuple[int, int]
 
 
 class DigitShapes:
-    """The digits of one document, each code looked at once; ``lies`` tells which look like another digit."""
+    """The digits of one document, each code looked at once; ``lies`` tells which look like what else."""
 
     def __init__(self) -> None:
         self.lies: dict[Code, str] = {}
@@ -89,7 +91,7 @@ class DigitShapes:
             if shape is None:
                 continue
             self._tried[code] = _TRIES
-            seen = _other_digit(shape, glyphs.texts[index])
+            seen = _DASH if _is_dash(shape, ink[:, start:end]) else _other_digit(shape, glyphs.texts[index])
             if seen:
                 self.lies[code] = seen
 
@@ -119,6 +121,11 @@ def _alone(ink: Picture) -> Shape | None:
     if len(shapes) != 1:
         return None
     return Shape(shapes[0].pixels, 0.0, 1.0, shapes[0].slender)
+
+
+def _is_dash(shape: Shape, ink: Picture) -> bool:
+    """Whether a blot is flat and ends on both sides within the glyph's own width, as no rule through it does."""
+    return shape.slender > _FLAT and not (ink[:, [0, -1]] >= INKED).any()
 
 
 def _other_digit(shape: Shape, said: str) -> str:

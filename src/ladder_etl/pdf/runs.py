@@ -203,6 +203,8 @@ class _Walk:
                 self._rects.extend((u + across * x0, v + size * y0 + rise, u + across * x1, v + size * y1 + rise))
                 if text == " " and cid == _HARD_SPACE_CODE and not font.multibyte:
                     text = "\N{NO-BREAK SPACE}"
+                elif not text.isascii():
+                    text = unswapped(text)
                 self._texts.append(text or UNKNOWN)
                 self._cids.append(cid)
                 last = 0.0 if text.isspace() else _BACK * width
@@ -216,6 +218,13 @@ class _Walk:
         matrices = np.array([matrix for matrix, _ in self._matrices], dtype=float).reshape(-1, 6)
         matrices = np.repeat(matrices, np.array([count for _, count in self._matrices], dtype=np.intp), axis=0)
         return Glyphs(self._texts, mapped_rects(rects, matrices.T), self._cids)
+
+
+def unswapped(text: str) -> str:
+    """Latin letters whose two bytes a font's map has exchanged, as several programs write ligatures: U+7400 is a t."""
+    letters = "".join(chr(ord(char) >> 8) for char in text)
+    exchanged = not any(ord(char) & 0xFF for char in text) and letters.isascii() and letters.isalpha()
+    return letters if exchanged else text
 
 
 def marks_in(text: str) -> int:

@@ -48,7 +48,8 @@ def by_band(
                 cost = apart + 2.0 * abs(number.box.cy - label.box.cy)
                 if number not in owners or cost < owners[number][0]:
                     owners[number] = (cost, label)
-    return _as_others({number: label for number, (_, label) in owners.items()}, stacked)
+    pairs = _as_others({number: label for number, (_, label) in owners.items()}, stacked)
+    return _as_several(pairs, numbers, labels, side, reach) if stacked else pairs
 
 
 def under_heads(numbers: Sequence[N], labels: Sequence[Label], every: Sequence[Label] = ()) -> dict[N, Label]:
@@ -113,20 +114,42 @@ def _as_others(pairs: Mapping[N, Label], stacked: bool) -> dict[N, Label]:
     }
 
 
+def _as_several(
+    pairs: Mapping[N, Label], numbers: Sequence[N], labels: Sequence[Label], side: str, reach: float
+) -> dict[N, Label]:
+    """Pairs, and numbers beyond a label's band that stand to it as others stand to several labels.
+
+    The last one of a list may have less room than the others.
+    """
+    usual = [_offsets(number, pairs[number]) for number in _usually_placed(pairs, _SHARED)]
+    found = dict(pairs)
+    for number in numbers:
+        if number not in pairs:
+            own = [
+                label
+                for label in labels
+                if (apart := _aside(label, number, side)) is not None
+                and apart <= reach * number.size
+                and any(_is_alike(_offsets(number, label), offsets) for offsets in usual)
+            ]
+            found |= {number: own[0]} if len(own) == 1 else {}
+    return found
+
+
 def _usually_placed(pairs: Mapping[N, Label], share: float) -> set[N]:
     """Numbers that stand to their label as those of so many labels, two at least, do."""
     offsets = {number: _offsets(number, label) for number, label in pairs.items()}
     least = max(2, share * len({id(label) for label in pairs.values()}))
     found = set()
     for number in pairs:
-        alike = {
-            id(other)
-            for one, other in pairs.items()
-            if any(abs(mine - its) < _ALIKE for mine, its in zip(offsets[number], offsets[one], strict=True))
-        }
+        alike = {id(other) for one, other in pairs.items() if _is_alike(offsets[number], offsets[one])}
         if len(alike) >= least:
             found.add(number)
     return found
+
+
+def _is_alike(own: Sequence[float], others: Sequence[float]) -> bool:
+    return any(abs(mine - its) < _ALIKE for mine, its in zip(own, others, strict=True))
 
 
 def _offsets(number: Placed, label: Placed) -> tuple[float, float, float]:

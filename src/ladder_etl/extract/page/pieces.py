@@ -193,9 +193,13 @@ def _wholes(labels: Iterable[Label]) -> list[Label]:
     for label in known.values():
         mixed = any(alone[id(one)] - {label.id} for one in label.lines)
         for place in range(1, 0 if mixed else len(label.lines)):
-            halves = (known.get((label.id, *map(id, part))) for part in (label.lines[:place], label.lines[place:]))
+            last = label.lines[place:]
+            # a parenthesis ends what is before it, and begins nothing with the lines below
+            if len(last) > 1 and _ENDS_A_NAME.match(last[0].text):
+                continue
+            halves = (known.get((label.id, *map(id, part))) for part in (label.lines[:place], last))
             sure = [half.score for half in halves if half is not None]
-            rest = " ".join(one.text for one in label.lines[place:])
+            rest = " ".join(one.text for one in last)
             if len(sure) == 2 or (sure and _PARENTHESIS.fullmatch(rest)):
                 label = replace(label, score=max(label.score, *sure) + 0.01)
         found.append(label)

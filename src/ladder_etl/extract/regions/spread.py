@@ -28,6 +28,7 @@ from ladder_etl.extract.regions.spread_totals import (
     adds_up,
     make_nearly,
     shares_beside,
+    shares_on_lines,
     told_by_counts,
     totals_in_colors,
     totals_of,
@@ -83,7 +84,9 @@ def read_spread(
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
     shares = shares_of_counts(at_regions(percents, areas, pieces, BAR), persons, totals, items)
-    shares = of_a_whole(max(shares, shares_beside(percents, persons, totals), key=len))
+    beside = shares_beside(percents, persons, totals)
+    known = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
+    shares = of_a_whole(max(shares, beside, shares_on_lines(percents, regions, known, BAR), key=len))
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
         persons, shares = ({of: t for of, t in one.items() if of[1] != UNALLOCATED} for one in (persons, shares))

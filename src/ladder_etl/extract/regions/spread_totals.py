@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ladder_etl.domain.areas import REGIONS, UNALLOCATED
+from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.numbers import Number, is_share_of, sum_of
 from ladder_etl.extract.claims import Values
 from ladder_etl.extract.page.bands import by_band
@@ -23,6 +23,7 @@ _LIST = 60.0  # font sizes: a line of a list
 #: by how much five regions, of which 40% of a measure counts, and the rest may miss their total, each of them rounded
 ROUNDED = 3
 _NEAR = 9.0  # font sizes between a count and its share
+_MOST = 0.8  # of the counts
 
 
 def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
@@ -192,6 +193,32 @@ def told_by_counts(shares: Values, persons: Values, totals: Mapping[str, Token])
         for key, share in shares.items()
         if key in persons and key[0] in totals
     ]
+
+
+def shares_on_lines(percents: Sequence[Token], regions: Sequence[Label], persons: Values, reach: float) -> Values:
+    """The only percentage right of a region's name that is its count's share, where nearly all counts have one.
+
+    Whatever else stands on those lines: another block's bars. Of two equal ones that in the count's colour.
+
+    Args:
+        persons: the province's counts among them.
+        reach: how far beside its name a percentage may stand, in font sizes.
+    """
+    areas = {token: label.id for token, label in by_band(percents, regions, LEFT, reach, stacked=True).items()}
+    counts = {of: token for of, token in persons.items() if of[1] in (*REGIONS, UNALLOCATED)}
+    found: dict[tuple[str, str], Token] = {}
+    for (item, area), count in counts.items():
+        whole = persons.get((item, PROVINCE))
+        own = [t for t, at in areas.items() if at == area and whole and _is_share(t, count, whole)]
+        own = [token for token in own if token.word.color == count.word.color] if len(own) > 1 else own
+        found |= {(item, area): own[0]} if len(own) == 1 else {}
+    twice = Counter(id(token) for token in found.values())
+    found = {of: token for of, token in found.items() if twice[id(token)] == 1}
+    return found if len(found) >= max(_SEVERAL, _MOST * len(counts)) else {}
+
+
+def _is_share(percent: Token, part: Token, whole: Token) -> bool:
+    return bool(is_share_of(percent.number, part.number.scaled, whole.number.scaled))
 
 
 def shares_beside(percents: Sequence[Token], persons: Values, totals: Mapping[str, Token]) -> Values:

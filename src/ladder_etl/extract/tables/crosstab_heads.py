@@ -181,10 +181,10 @@ def _levels(heads: Sequence[_Head], size: float) -> list[list[_Head]]:
     last = None
     while rest:
         lowest = rest[0]
-        # a wide gap, or a title in larger type, ends the head of a table
+        # a wide gap, or a title in larger type, ends the head of a table: what is over a title is another block's
         if last is not None and last - lowest.box.bottom > 2.5 * size:
             break
-        if levels and levels[-1][0].size > _TITLE * levels[0][0].size:
+        if levels and levels[-1][0].size > _TITLE * min(levels[0][0].size, lowest.size):
             break
         # lines that are set tight touch those above them
         level = [head for head in rest if head.box.overlap_y(lowest.box) > _LEVEL * min(head.size, lowest.size)]
