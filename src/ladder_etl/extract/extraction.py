@@ -63,7 +63,7 @@ class PlacedClaim:
 
     @property
     def place(self) -> Place:
-        return Place(self.document, self.page.number, self.page.visible(self.claim.token.box))
+        return self.page.place(self.document, self.claim.token.box)
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,11 @@ class PlacedProse:
 
     @property
     def place(self) -> Place:
-        return Place(self.document, self.page.number, self.page.visible(self.prose.box))
+        return self.page.place(self.document, self.prose.box)
 
     @property
     def refers(self) -> tuple[Place, ...]:
-        return tuple(Place(self.document, self.page.number, self.page.visible(box)) for box in self.prose.refers)
+        return tuple(self.page.place(self.document, box) for box in self.prose.refers)
 
 
 @dataclass
@@ -226,14 +226,14 @@ def _add_page(
 ) -> list[Leftover]:
     page = pieces.page
     result.claims += [PlacedClaim(claim, document, page) for claim in harvest.claims]
-    result.gaps += [(gap, Place(document, page.number, page.visible(gap.box))) for gap in harvest.gaps]
+    result.gaps += [(gap, page.place(document, gap.box)) for gap in harvest.gaps]
     result.rows = _each_once([*result.rows, *harvest.rows])
     result.prose += [PlacedProse(prose, document, page) for prose in page_prose(pieces, harvest, lexicon)]
     result.lines += [phrase.text for phrase in pieces.phrases]
     result.findings += harvest.findings
     hidden = [run for run in page.runs if run.hidden and any(char.isdigit() for char in run.text)]
     result.annotations += [(note, Place(document, page.number, note.box)) for note in page.annotations]
-    result.hidden += [(run, Place(document, page.number, page.visible(run.box))) for run in hidden]
+    result.hidden += [(run, page.place(document, run.box)) for run in hidden]
     for line, block in harvest.unknown:
         result.findings.append(_unknown_label(line, block, pieces, document, lexicon))
     labelled = (line for label in harvest.labels for line in label.lines)
@@ -253,7 +253,7 @@ def _each_once(rows: Iterable[TableRow]) -> list[TableRow]:
 
 
 def _unknown_label(line: Line, block: str, pieces: Pieces, document: str, lexicon: Lexicon) -> Finding:
-    place = Place(document, pieces.page.number, pieces.page.visible(line.box))
+    place = pieces.page.place(document, line.box)
     return Finding(
         "label.unknown",
         WARNING,

@@ -105,7 +105,7 @@ def _words_at_an_angle(pieces: Pieces) -> Iterator[Word]:
 def _rule_at_an_angle(word: Word) -> str:
     if any(_LETTER.search(run.text) for run in word.runs):
         return PROSE
-    return YEARS if re.fullmatch(r"(?:19|20)\d\d", word.text) else ""
+    return YEARS if word.is_year else ""
 
 
 def unruled(pieces: Pieces, taken: set[Token]) -> list[Token]:
@@ -144,7 +144,7 @@ def _rule_of_word(word: Word, line: Line, is_label: bool) -> str:
     # a number in a run of its own is set apart from the text around it: that is how figures are set, not prose
     if word.number is None or any(_LETTER.search(run.text) for run in word.runs) or _in_letters(word, line):
         return PROSE
-    if word.number.scaled is not None and re.fullmatch(r"(?:19|20)\d\d", word.text):
+    if word.number.scaled is not None and word.is_year:
         return YEARS
     return ""
 

@@ -28,10 +28,10 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
 )
 from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.tables.schemas import PARENTS
 
 Claims = Sequence[Claim]
-ALL = "kansengroepen"  # what all rungs make together
 _BLOCKS = (LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, KEY_FIGURES)
 _TELLING = 100  # a smaller count may be another item's by chance
 _MOST = 2  # times what four of five regions have: the province hasn't more

@@ -147,10 +147,9 @@ def _marks(pieces: Pieces, claims: Sequence[Claim]) -> dict[Token, frozenset[tup
     numbers = [claim.token for claim in claims]
     size = max((token.size for token in numbers), default=0.0)
     small = [
-        _Spot(one.box, one.box.height, one.fill)
-        for one in pieces.page.drawings
-        if one.fill is not None
-        and all(_LOWEST * size < side < _HIGHEST * size for side in (one.box.width, one.box.height))
+        _Spot(box, box.height, fill)
+        for box, fill in pieces.filled
+        if all(_LOWEST * size < side < _HIGHEST * size for side in (box.width, box.height))
     ]
     beside = by_habit(numbers, small, 2 * _REACH)[1] if numbers and small else {}
     return {

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.figures import Place
 from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
@@ -61,7 +60,7 @@ def _named_box(attempt: Attempt, item: str, pair: tuple[int, int]) -> Drift | No
             entry = Entry("labels", item, text)
             if _reads(attempt.under([entry]), attempt, item, pair):
                 evidence = (f"its box holds the table's two numbers, {pair[0]} and {pair[1]}, which no other box does",)
-                place = Place(document, pieces.page.number, pieces.page.visible(line.box))
+                place = pieces.page.place(document, line.box)
                 return Drift(RENAMED, f"in the ladder {text!r} is {item}", evidence, (entry,), place)
     return None
 

@@ -117,7 +117,7 @@ def _unknown_names(attempt: Attempt) -> Iterator[tuple[str, Place]]:
         found = _repeated_name(pieces, attempt.lexicon)
         if found is not None:
             name, line = found
-            yield name, Place(document, pieces.page.number, pieces.page.visible(line.box))
+            yield name, pieces.page.place(document, line.box)
 
 
 def _repeated_name(pieces: Pieces, lexicon: Lexicon) -> tuple[str, Line] | None:

@@ -20,8 +20,9 @@ _SPACED_NUMBER = re.compile(
     # a run may be the end of a number only
     r"|^[.,]\d[\d.]*(?:,\d+)? %)(?![\d.,])"
 )
-_GROUP = re.compile(rf"\d{{3}}(?:{_SPACE}\d{{3}})*")
-_GROUPS_BEFORE = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*")
+#: what may stand behind the first groups of a number, and these
+GROUPS = re.compile(rf"\d{{3}}(?:{_SPACE}\d{{3}})*")
+FIRST_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
 #: of the font size, about a space: where no points group digits, two numbers never stand as near, and half a number
 #: would be another number
@@ -66,7 +67,7 @@ def _gaps(lines: Iterable[Sequence[Word]]) -> tuple[list[float], list[float]]:
                 goes_on = False
                 continue
             # a group in the middle may begin with a zero, which no number does
-            goes_on = next_group(left, right) or (goes_on and bool(_GROUP.fullmatch(right.text)))
+            goes_on = next_group(left, right) or (goes_on and bool(GROUPS.fullmatch(right.text)))
             if goes_on:
                 near.append(apart)
             elif right.text.isdigit():
@@ -84,7 +85,7 @@ def _usual(near: Sequence[float]) -> float:
 def next_group(left: Word, right: Word, *, of_one_colour: bool = True) -> bool:
     """Whether a word of groups of three digits goes on with the number before it: near, in the same type."""
     return (
-        bool(_GROUP.fullmatch(right.text) and _GROUPS_BEFORE.fullmatch(left.text))
+        bool(GROUPS.fullmatch(right.text) and FIRST_GROUPS.fullmatch(left.text))
         and (of_one_type(left, right) if of_one_colour else abs(left.size - right.size) < 0.05 * right.size)
         and 0 < space_between(left, right) < _WIDEST_GROUP_GAP * right.size
     )

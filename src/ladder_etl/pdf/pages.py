@@ -11,6 +11,7 @@ import struct
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.figures import Place
 
 #: a run of which a part can't be seen: whatever it says, the eye sees something else
 PARTLY = "partly seen"
@@ -101,6 +102,10 @@ class Page:
     @property
     def seen(self) -> tuple[Run, ...]:
         return tuple(run for run in self.runs if not run.hidden)
+
+    def place(self, document: str, box: Box) -> Place:
+        """Where a box of the upright page stands in a document (its sha256)."""
+        return Place(document, self.number, self.visible(box))
 
     def visible(self, box: Box) -> Box:
         """The box on the visible page of a box on the upright page."""

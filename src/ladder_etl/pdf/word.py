@@ -12,6 +12,7 @@ from ladder_etl.domain.numbers import FALLING, RISING, Number, parse_number
 from ladder_etl.pdf.letter_spacing import letter_spacing
 from ladder_etl.pdf.pages import Run
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 
 
@@ -37,6 +38,10 @@ class Word:
     def spacing(self) -> float:
         """How far apart its letters are set, in points; a single letter doesn't tell."""
         return max(letter_spacing(run) for run in self.runs)
+
+    @property
+    def is_year(self) -> bool:
+        return bool(_YEAR.fullmatch(self.text))
 
     @property
     def differs(self) -> str:

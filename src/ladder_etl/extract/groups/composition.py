@@ -9,7 +9,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of, sum_of
-from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, PERCENT, RUNGS, items_in
+from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIGURES, RUNGS, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Printed
 from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
@@ -34,7 +34,7 @@ def read_composition_bars(
         known: counts of (item, area), as other blocks print them.
         rungs: persons of each rung and area, which make the totals.
     """
-    percents = [token for token in free if token.is_percent and not token.number.signed]
+    percents = [token for token in free if token.is_part]
     swatches = swatches_of(pieces, _names(pieces, lexicon))
     sectors = swatches_of(
         pieces, find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, ECONOMIC_SECTORS, KEY_FIGURES))
@@ -48,12 +48,12 @@ def read_composition_bars(
         told = segments_with_text(bar, percents, inside)
         if area and len(told) > 1 and is_to_scale(bar, told):
             items = {sectors[bar[index][1]]: token for index, token in told.items() if bar[index][1] in sectors}
-            keys = {item: FigureKey(KEY_FIGURES, item, "", area, lexicon.year, COMPOSITION, PERCENT) for item in items}
+            keys = {item: FigureKey.of(KEY_FIGURES, item, area, lexicon.year, COMPOSITION) for item in items}
             claims += [Claim(keys[item], token, "segment of a stacked bar") for item, token in items.items()]
         for index, token in told.items():
             item = swatches.get(bar[index][1], "")
             if any(is_share_of(token.number, count, total) for count in known.get((item, area), ())):
-                key = FigureKey(COMPOSITION_BLOCK, item, "", area, lexicon.year, COMPOSITION, PERCENT)
+                key = FigureKey.of(COMPOSITION_BLOCK, item, area, lexicon.year, COMPOSITION)
                 claims.append(Claim(key, token, "segment of a stacked bar"))
     return claims
 
@@ -70,12 +70,12 @@ def read_proven_composition(
         rungs: persons of each rung and area, which make the totals.
     """
     totals = {area: sum_of(rungs.get((rung, area)) for rung in RUNGS) for area in (PROVINCE, FLANDERS)}
-    percents = [token for token in free if token.is_percent and not token.number.signed and token.number.decimals]
+    percents = [token for token in free if token.is_part and token.number.decimals]
     names = _names(pieces, lexicon) if None not in totals.values() and percents else []
     ways = [by_band(percents, names, LEFT, stacked=True)]
     ways += [labelled(percents, names, side, _REACH) for side in (ABOVE, BELOW)]
     found = max((_proven(pairs, known, totals) for pairs in ways), key=len)
-    keys = {of: FigureKey(COMPOSITION_BLOCK, of[0], "", of[1], lexicon.year, COMPOSITION, PERCENT) for of in found}
+    keys = {of: FigureKey.of(COMPOSITION_BLOCK, *of, lexicon.year, COMPOSITION) for of in found}
     claims = [Claim(keys[of], token, "percentage that the counts prove") for of, token in found.items()]
     return claims if len({item for item, _ in found}) >= _LEAST else []
 

@@ -113,7 +113,7 @@ def broken_rows(filling: Filling, group: Group, labels: Sequence[Label], numbers
     """
     filled = {token: slot for token, slot in filling.slots.items() if slot.statistic == COMPOSITION}
     wanted = {s.item for label in labels for s in group.slots.get(label.id, ()) if s.statistic == COMPOSITION}
-    left = [n for n in numbers if n.is_percent and not n.number.signed and n not in filling.slots]
+    left = [n for n in numbers if n.is_part and n not in filling.slots]
     broken = any(n.box.is_level_with(t.box) and abs(n.size - t.size) < 0.1 * n.size for n in left for t in filled)
     return set(filled.values()) if broken and wanted - {slot.item for slot in filled.values()} else set()
 

@@ -50,7 +50,7 @@ def fill(
         every_label: the labels of all groups of the page: a drawn box with several is no item's.
     """
     boxes, panels = pieces.boxes, pieces.panels
-    bars = [drawing.box for drawing in pieces.page.drawings if drawing.fill is not None]
+    bars = [box for box, _ in pieces.filled]
     # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
     named: list[Label | Line] = [*every_label, *obstacles.lines]
     signed = signs_growth(pieces.tokens)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
-from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, PERCENT, PERSONS, SHARE, vocabulary
+from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, PERSONS, SHARE, vocabulary
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.nearest import DIRECTIONS, gap, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -77,7 +77,7 @@ def _goes_before(one: Token, other: Token) -> bool:
 
 def _triples(numbers: Sequence[Token]) -> list[Triple]:
     counts = [token for token in numbers if token.is_count]
-    shares = [token for token in numbers if token.is_percent and not token.number.signed]
+    shares = [token for token in numbers if token.is_part]
     return [
         (part, whole, share)
         for part, whole in itertools.permutations(counts, 2)
@@ -89,6 +89,6 @@ def _triples(numbers: Sequence[Token]) -> list[Triple]:
 def _claims(item: str, triple: Triple, period: int) -> list[Claim]:
     unit = _UNITS.get(item, PERSONS)
     keys = [FigureKey(KEY_FIGURES, item, "", area, period, COUNT, unit) for area in (PROVINCE, FLANDERS)]
-    keys.append(FigureKey(KEY_FIGURES, item, "", PROVINCE, period, SHARE, PERCENT))
+    keys.append(FigureKey.of(KEY_FIGURES, item, PROVINCE, period, SHARE))
     rule = "numbers around a name prove each other"
     return [Claim(key, token, rule) for key, token in zip(keys, triple, strict=True)]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, LADDER, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.domain.vocabulary import COUNT, LADDER, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Gap, Harvest
 from ladder_etl.extract.ladder.habits import (
@@ -219,7 +219,7 @@ def _key(item: str, area: str, period: int, statistic: str, region: str | None) 
     block = REGIONAL_LADDER if area == region else LADDER
     if statistic == SHARE and block == LADDER and (item not in RUNGS or region):
         return None
-    return FigureKey(block, item, "", area, period, statistic, PERSONS if statistic == COUNT else PERCENT)
+    return FigureKey.of(block, item, area, period, statistic)
 
 
 def _others_in_boxes(

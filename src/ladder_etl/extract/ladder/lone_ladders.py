@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
-from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.domain.vocabulary import COUNT, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.page.containers import within_own_box, within_panels
@@ -63,8 +63,8 @@ def lone_claims(ladders: Mapping[str, Mapping[Spot, Label]], period: int) -> lis
     """The figures of regions' own ladders, each in persons or in percent."""
     claims: list[Claim] = []
     for region, named in ladders.items():
-        sort = (SHARE, PERCENT) if any(spot.token.is_percent for spot in named) else (COUNT, PERSONS)
-        keys = {spot: FigureKey(REGIONAL_LADDER, label.id, "", region, period, *sort) for spot, label in named.items()}
+        statistic = SHARE if any(spot.token.is_percent for spot in named) else COUNT
+        keys = {spot: FigureKey.of(REGIONAL_LADDER, of.id, region, period, statistic) for spot, of in named.items()}
         claims += [Claim(key, spot.token, "number of a region's own ladder") for spot, key in keys.items()]
     return claims
 

@@ -10,7 +10,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
-from ladder_etl.domain.vocabulary import LADDER, PERCENT, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.domain.vocabulary import LADDER, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
@@ -148,7 +148,7 @@ def rung_shares(
             chosen[rung] = min(likely, key=lambda candidate: candidate[:2])[2]
     block = REGIONAL_LADDER if region else LADDER
     return [
-        Claim(FigureKey(block, rung, "", area, period, SHARE, PERCENT), token, "percentage beside a rung")
+        Claim(FigureKey.of(block, rung, area, period, SHARE), token, "percentage beside a rung")
         for rung, token in chosen.items()
     ]
 

@@ -119,7 +119,7 @@ def _is_proven(claim: Claim, counts: Counts) -> bool:
 
 def bars_of(pieces: Pieces) -> list[list[Segment]]:
     """Rows of filled rectangles that touch each other: stacked bars, from left to right."""
-    filled = [(item.box, item.fill) for item in pieces.page.drawings if item.fill is not None and item.box.height > 3]
+    filled = [(box, fill) for box, fill in pieces.filled if box.height > 3]
     bars: list[list[Segment]] = []
     for box, fill in sorted(filled, key=lambda segment: (round(segment[0].top, 1), segment[0].x0)):
         for bar in bars:

@@ -11,7 +11,7 @@ from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.stretches import stretches
-from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, PERCENT, PERSONS, TREDE3_SECTOR, items_in
+from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of
 from ladder_etl.extract.page.grid import columns_of
@@ -103,7 +103,7 @@ def _percentages(claims: Sequence[Claim], percents: Sequence[Token], period: int
 
 def sector_key(item: str, area: str, period: int, statistic: str) -> FigureKey:
     """The figure of a sector."""
-    return FigureKey(TREDE3_SECTOR, item, "", area, period, statistic, PERSONS if statistic == COUNT else PERCENT)
+    return FigureKey.of(TREDE3_SECTOR, item, area, period, statistic)
 
 
 def _lists_of_labels(labels: Sequence[Label]) -> list[list[Label]]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERSONS, REGIONAL_LADDER, RUNGS, items_in
+from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, REGIONAL_LADDER, RUNGS, items_in
 from ladder_etl.extract.claims import Claim, counts_of
 from ladder_etl.extract.page.pieces import Pieces, Token
 
@@ -61,7 +61,7 @@ def boxes_of_ladders(claims: Sequence[Claim], period: int) -> Boxes:
     boxes: dict[str, dict[FigureKey, int]] = defaultdict(dict)
     of_year = (claim for claim in claims if claim.key.period == period)
     for (item, area), count in counts_of(of_year, (MEASURE_TABLE,)).items():
-        key = FigureKey(LADDER, item, "", area, period, COUNT, PERSONS)
+        key = FigureKey.of(LADDER, item, area, period, COUNT)
         if key not in numbers and item in _ITEMS:
             boxes[item][key] = count
     for key, of_copies in numbers.items():

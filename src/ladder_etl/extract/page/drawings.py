@@ -14,12 +14,9 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 def drawn_in(pieces: Pieces, cell: Box, size: float) -> Box | None:
     """The box of small drawings inside a cell, such as outlined digits, or None where nothing is drawn there."""
     small = [
-        drawing.box
-        for drawing in pieces.page.drawings
-        if drawing.fill is not None
-        and cell.holds_middle_of(drawing.box)
-        and 0.2 * size < drawing.box.height < 1.5 * size
-        and drawing.box.width < 6 * size
+        box
+        for box, _ in pieces.filled
+        if cell.holds_middle_of(box) and 0.2 * size < box.height < 1.5 * size and box.width < 6 * size
     ]
     return union_of(small) if small else None
 
@@ -40,11 +37,10 @@ def line_drawn_above(pieces: Pieces, box: Box, size: float) -> bool:
     Outlined text may be a drawing a glyph or one for all of a line.
     """
     return any(
-        drawing.fill is not None
-        and 0.3 * size < drawing.box.height < 1.4 * size
-        and abs(drawing.box.x0 - box.x0) < 0.5 * size
-        and -0.3 * size < box.top - drawing.box.bottom < 0.9 * size
-        for drawing in pieces.page.drawings
+        0.3 * size < drawn.height < 1.4 * size
+        and abs(drawn.x0 - box.x0) < 0.5 * size
+        and -0.3 * size < box.top - drawn.bottom < 0.9 * size
+        for drawn, _ in pieces.filled
     )
 
 
@@ -53,12 +49,12 @@ def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ..
     colours: dict[tuple[float, ...], str] = {}
     # what stands beside a square is its name before what stands under it: that may be the next row's
     for stands in (_is_beside, _is_under):
-        for label, item in itertools.product(labels, pieces.page.drawings):
-            square = item.fill is not None and 0.3 * label.size < item.box.height < 2 * label.size
-            if not square or item.box.width >= 3 * label.size or item.fill is None or item.fill in colours:
+        for label, (box, fill) in itertools.product(labels, pieces.filled):
+            square = 0.3 * label.size < box.height < 2 * label.size and box.width < 3 * label.size
+            if not square or fill in colours or label.id in colours.values():
                 continue
-            if label.id not in colours.values() and any(stands(item.box, line) for line in label.lines):
-                colours[item.fill] = label.id
+            if any(stands(box, line) for line in label.lines):
+                colours[fill] = label.id
     return colours
 
 
@@ -68,14 +64,13 @@ def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> di
     Args:
         colours: fill colour → what it stands for, as `swatches_of` tells.
     """
-    filled = [drawing for drawing in pieces.page.drawings if drawing.fill is not None]
-    own = [drawing.box for drawing in filled if drawing.fill in colours]
+    own = [box for box, fill in pieces.filled if fill in colours]
     widths, heights = ({round(size) for size in sizes} for sizes in ([b.width for b in own], [b.height for b in own]))
     # one in another colour is a bar too, of a decline perhaps: what stands at its end is told to be of none
     bars = [
-        (drawing.box, colours.get(drawing.fill or (), ""))
-        for drawing in filled
-        if round(drawing.box.width) in widths or round(drawing.box.height) in heights
+        (box, colours.get(fill, ""))
+        for box, fill in pieces.filled
+        if round(box.width) in widths or round(box.height) in heights
     ]
     found: dict[Token, str] = {}
     for token in pieces.tokens if own else ():

@@ -95,12 +95,13 @@ def labelled(
         return {}
     apart = _gaps(numbers, labels, direction)
     apart[apart > reach * _smaller_sizes(numbers, labels)] = np.inf
-    nearest_one = apart.argmin(axis=1).tolist()
-    return {
-        number: labels[place]
-        for number, place, least in zip(numbers, nearest_one, apart.min(axis=1).tolist(), strict=True)
-        if least < np.inf
-    }
+    return _nearest_of(numbers, labels, apart)
+
+
+def _nearest_of(numbers: Sequence[N], labels: Sequence[L], apart: np.ndarray[Any, Any]) -> dict[N, L]:
+    """Every number's label at the least of these distances, if that is finite."""
+    best = zip(numbers, apart.argmin(axis=1).tolist(), apart.min(axis=1).tolist(), strict=True)
+    return {number: labels[place] for number, place, least in best if least < np.inf}
 
 
 def _gaps(numbers: Sequence[Placed], labels: Sequence[Placed], direction: str) -> np.ndarray[Any, Any]:
@@ -146,11 +147,7 @@ def aligned_with(numbers: Sequence[N], labels: Sequence[L], direction: str, reac
     shared[~np.isfinite(apart)] = -np.inf
     best = shared.max(axis=1, keepdims=True)
     apart[(shared < best - _ASKEW) | (shared < _IN_LINE)] = np.inf
-    return {
-        number: labels[place]
-        for number, place, least in zip(numbers, apart.argmin(axis=1).tolist(), apart.min(axis=1).tolist(), strict=True)
-        if least < np.inf
-    }
+    return _nearest_of(numbers, labels, apart)
 
 
 def _overlaps(numbers: Sequence[Placed], labels: Sequence[Placed], low: str, high: str) -> np.ndarray[Any, Any]:

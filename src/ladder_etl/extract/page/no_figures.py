@@ -71,11 +71,8 @@ def is_rung_number(token: Token, pieces: Pieces) -> bool:
 
 def _in_disc(token: Token, pieces: Pieces) -> bool:
     return any(
-        item.fill is not None
-        and item.box.holds_middle_of(token.box)
-        and 0.8 < item.box.width / max(item.box.height, 0.1) < 1.25
-        and item.box.height < 4 * token.size
-        for item in pieces.page.drawings
+        box.holds_middle_of(token.box) and 0.8 < box.width / max(box.height, 0.1) < 1.25 and box.height < 4 * token.size
+        for box, _ in pieces.filled
     )
 
 

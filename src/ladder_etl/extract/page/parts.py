@@ -97,8 +97,8 @@ def _halves(one: _Told, other: _Told, numbers: Sequence[Token]) -> bool:
 def _taken_apart(page: Page, named: Sequence[_Told]) -> Iterator[Page]:
     # a gap between two columns of one ladder parts fewer of its measures from another ladder's than the gutter does
     gutters = [(across, place) for across in (True, False) for place in _gutters(page, across)]
-    best = max(gutters, key=lambda gutter: (_common(named, *gutter), -_ladders(named, *gutter)), default=None)
-    if best is None or _common(named, *best) < MIN_COMMON:
+    best = max(gutters, key=lambda gutter: _worth(named, *gutter), default=None)
+    if best is None or _worth(named, *best)[0] < MIN_COMMON:
         yield page
         return
     for first in (True, False):
@@ -106,17 +106,15 @@ def _taken_apart(page: Page, named: Sequence[_Told]) -> Iterator[Page]:
         yield from _taken_apart(_side(page, *best, first=first), here)
 
 
-def _common(named: Sequence[_Told], across: bool, place: float) -> int:
-    """How many measures are named on both sides of a gutter."""
-    before = {item for item, box in named if _middle(box, across) < place}
-    return len(before & {item for item, box in named if _middle(box, across) > place})
+def _worth(named: Sequence[_Told], across: bool, place: float) -> tuple[int, int]:
+    """How many measures are named on both sides of a gutter; then how few ladders there are at least on its sides.
 
-
-def _ladders(named: Sequence[_Told], across: bool, place: float) -> int:
-    """How many ladders there are on both sides at least: more than on the whole where a gutter parts one of them."""
+    A gutter that parts a ladder makes them more than on the whole.
+    """
     before = Counter(item for item, box in named if _middle(box, across) < place)
     behind = Counter(item for item, box in named if _middle(box, across) > place)
-    return max(before.values(), default=0) + max(behind.values(), default=0)
+    ladders = max(before.values(), default=0) + max(behind.values(), default=0)
+    return len(before.keys() & behind.keys()), -ladders
 
 
 def _gutters(page: Page, across: bool) -> list[float]:

@@ -21,7 +21,6 @@ from ladder_etl.pdf.words import Phrase
 #: "IBO)", "(BIS)", "(POT) (t)", "2025-2026": under another line these go on with it; "a) …" counts
 _ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_LABEL_LINES = 6
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
 _NEARLY = 96.0
@@ -53,11 +52,16 @@ class Token:
 
     @property
     def is_year(self) -> bool:
-        return bool(_YEAR.fullmatch(self.text))
+        return self.word.is_year
 
     @property
     def is_percent(self) -> bool:
         return self.number.kind is Kind.PERCENT
+
+    @property
+    def is_part(self) -> bool:
+        """A percentage without a sign: of a whole, and no growth."""
+        return self.is_percent and not self.number.signed
 
     @property
     def is_count(self) -> bool:
@@ -132,6 +136,11 @@ class Pieces:
     sideways: tuple[Word, ...] = ()
     arrows: tuple[Word, ...] = ()
     areas: tuple[Label, ...] = ()
+
+    @cached_property
+    def filled(self) -> list[tuple[Box, tuple[float, ...]]]:
+        """The filled drawings: box and colour."""
+        return [(one.box, one.fill) for one in self.page.drawings if one.fill is not None]
 
     @cached_property
     def boxes(self) -> list[Box]:

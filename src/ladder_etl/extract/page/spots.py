@@ -164,8 +164,4 @@ def _as_usual(pairs: Mapping[Token, Label], direction: str) -> dict[Token, Label
 
 def plain_numbers(pieces: Pieces) -> list[Token]:
     """Counts and unsigned percentages, years left out."""
-    return [
-        token
-        for token in pieces.tokens
-        if not token.is_year and (token.is_count or (token.is_percent and not token.number.signed))
-    ]
+    return [token for token in pieces.tokens if not token.is_year and (token.is_count or token.is_part)]

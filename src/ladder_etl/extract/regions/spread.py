@@ -64,7 +64,7 @@ def read_spread(
         return None
     items = item_labels(pieces, lexicon)
     counts = [token for token in free if token.is_count]
-    percents = [token for token in free if token.is_percent and not token.number.signed]
+    percents = [token for token in free if token.is_part]
     swatches = swatches_of(pieces, items)
     obstacles = Obstacles(pieces, lexicon)
     totals = dict(legend or outside_cards(totals_of(items, counts, obstacles), regions, pieces.boxes))

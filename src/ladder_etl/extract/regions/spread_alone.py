@@ -74,7 +74,7 @@ def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], c
         claims: what was read of the regional spread on the page.
     """
     persons, totals = _without_shares(claims)
-    percents = [token for token in free if token.is_percent and not token.number.signed]
+    percents = [token for token in free if token.is_part]
     if not persons or not percents or not pieces.areas:
         return []
     groups = at_regions(percents, pieces.areas, pieces, BAR)

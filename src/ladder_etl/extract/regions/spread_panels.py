@@ -17,7 +17,7 @@ from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of, sum_of
-from ladder_etl.domain.vocabulary import COUNT, PERCENT, PERSONS, REGIONAL_SPREAD, SHARE
+from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, Values
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
@@ -78,7 +78,7 @@ def read_spread_lists(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -
     items = item_labels(pieces, lexicon)
     if not items or not set(REGIONS) <= {label.id for label in areas}:
         return None
-    plain = [token for token in free if token.is_count or (token.is_percent and not token.number.signed)]
+    plain = [token for token in free if token.is_count or token.is_part]
     readings = _readings(areas, items, plain, Obstacles(pieces, lexicon))
     panels = {item: panel for item, panel in _most(readings).items() if not _of_other_year(panel, pieces, lexicon.year)}
     persons = {(item, area): token for item, panel in panels.items() for area, token in panel.counts.items()}
@@ -99,8 +99,8 @@ def item_labels(pieces: Pieces, lexicon: Lexicon) -> list[Label]:
 def spread_claims(persons: Values, shares: Values, period: int, rule: str) -> list[Claim]:
     """Numbers as the figures that they are."""
     return [
-        Claim(FigureKey(REGIONAL_SPREAD, item, "", area, period, statistic, unit), token, rule)
-        for statistic, unit, values in ((COUNT, PERSONS, persons), (SHARE, PERCENT, shares))
+        Claim(FigureKey.of(REGIONAL_SPREAD, item, area, period, statistic), token, rule)
+        for statistic, values in ((COUNT, persons), (SHARE, shares))
         for (item, area), token in values.items()
     ]
 

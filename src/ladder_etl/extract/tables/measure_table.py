@@ -54,9 +54,9 @@ def _harvested(part: Part, pieces: Pieces, lexicon: Lexicon, document: str) -> H
     harvest = Harvest()
     names = _row_names(grid, pieces, lexicon, harvest)
     for label, code, item, box in names:
-        harvest.rows.append(TableRow(label, code, item, Place(document, pieces.page.number, pieces.page.visible(box))))
+        harvest.rows.append(TableRow(label, code, item, pieces.page.place(document, box)))
         if _breaks_off(code):
-            harvest.findings.append(_incomplete(code, Place(document, pieces.page.number, pieces.page.visible(box))))
+            harvest.findings.append(_incomplete(code, pieces.page.place(document, box)))
     # what is later than an edition that compares its year with an earlier one is no figure of it, if the year is right
     compared = {n for n in shape.periods if n <= lexicon.year}
     ahead = set(shape.periods) - compared if len(compared) > 1 else set()

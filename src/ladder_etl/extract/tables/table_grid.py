@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,12 +17,11 @@ from ladder_etl.extract.page.grid import Row, columns_of, row_at, row_pitch
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.tables.column_meanings import Meaning
 from ladder_etl.extract.tables.table_anchors import Anchor
+from ladder_etl.pdf.digit_groups import FIRST_GROUPS, GROUPS
 
 _FULL = 0.7  # of the rows
 _LEVEL = 0.15  # of the distance from row to row
 _ASIDE = 1.0  # points
-_DIGITS = re.compile(r"[1-9]\d{0,2}(?: \d{3})*")
-_GROUP = re.compile(r"\d{3}(?: \d{3})*")
 _WRAPPED = 1.4  # font sizes from line to line within a cell
 _ON_LINE = 0.3  # font sizes
 
@@ -249,8 +247,8 @@ def _is_torn(tokens: Sequence[Token], middle: float) -> bool:
     lines = sorted(tokens, key=lambda token: token.box.top)
     apart = len(lines) > 1 and not any(abs(one.box.cy - middle) < _ON_LINE * one.size for one in lines)
     return apart and all(
-        _DIGITS.fullmatch(one.text)
-        and _GROUP.fullmatch(other.text)
+        FIRST_GROUPS.fullmatch(one.text)
+        and GROUPS.fullmatch(other.text)
         and 0 < other.box.cy - one.box.cy < _WRAPPED * one.size
         for one, other in itertools.pairwise(lines)
     )

@@ -46,7 +46,7 @@ def page_prose(pieces: Pieces, harvest: Harvest, lexicon: Lexicon) -> list[Prose
         harvest: what the readers of figures took from the page: their labels and numbers are no prose.
     """
     parts = paragraphs(text_lines(pieces.phrases, _labelling(harvest)))
-    filled = [drawing.box for drawing in pieces.page.drawings if drawing.fill is not None]
+    filled = [box for box, _ in pieces.filled]
     kinds = kinds_of(parts, lexicon, filled)
     panels = _panels(filled, pieces)
     discs = [token for token in pieces.tokens if is_rung_number(token, pieces)]
