@@ -32,8 +32,12 @@ AREAS: tuple[Area, ...] = (
 )
 FLANDERS = "BE2"
 PROVINCE = "BE25"
+#: the two that the provincial pages tell side by side
+BOTH_AREAS = (PROVINCE, FLANDERS)
 UNALLOCATED = "UNALLOCATED"
 REGIONS: tuple[str, ...] = ("WESTHOEK", "BRUGGE", "OOSTENDE", "MIDDEN", "ZUID")
+#: of each area the one that it is a part of
+PARENTS = {area.code: area.parent for area in AREAS if area.parent is not None}
 _BY_CODE = {area.code: area for area in AREAS}
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PARENTS, PROVINCE, REGIONS
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import (
@@ -29,7 +29,6 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.proven_percentages import ALL
-from ladder_etl.extract.tables.schemas import PARENTS
 
 Claims = Sequence[Claim]
 _BLOCKS = (LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, KEY_FIGURES)
@@ -178,7 +177,7 @@ def _of_the_other_area(pages: Sequence[Claims]) -> Iterator[Claim]:
     table: dict[tuple[str, str, int], set[int | None]] = defaultdict(set)
     for claim in (claim for claims in pages for claim in claims if claim.key.block == MEASURE_TABLE):
         table[claim.key.item, claim.key.ref_area, claim.key.period].add(claim.number.scaled)
-    for claims, (area, other) in product(pages, ((PROVINCE, FLANDERS), (FLANDERS, PROVINCE))):
+    for claims, (area, other) in product(pages, (BOTH_AREAS, (FLANDERS, PROVINCE))):
         own = [c for c in claims if (c.key.block, c.key.ref_area, c.key.statistic) == (LADDER, area, COUNT)]
         told = [
             claim.number.scaled in theirs and claim.number.scaled not in table[claim.key.item, area, claim.key.period]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS
 from ladder_etl.domain.codes import Formula, parse_code
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.texts import TableRow
@@ -123,7 +123,7 @@ def known_counts(attempt: Attempt, earlier: Sequence[Earlier]) -> Known:
     known = Known()
     for figure in attempt.figures:
         key = figure.key
-        if key.block in (LADDER, KEY_FIGURES) and key.statistic == COUNT and key.ref_area in (PROVINCE, FLANDERS):
+        if key.block in (LADDER, KEY_FIGURES) and key.statistic == COUNT and key.ref_area in BOTH_AREAS:
             item = _IN_KEY_FIGURES.get(key.item, key.item)
             if figure.value is not None and item and (key.block == LADDER or item != key.item):
                 known.add(item, key.ref_area, key.period, int(figure.value), "its ladder")

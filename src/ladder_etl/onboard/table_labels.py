@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS
 from ladder_etl.domain.figures import Place
 from ladder_etl.domain.vocabulary import MEASURE_TABLE, items_in, label_of
 from ladder_etl.editions import OUTRIGHT
@@ -150,7 +150,7 @@ def _alone(row: Row, table: Table) -> bool:
 
 
 def _alike(row: Row, item: str, table: Table) -> bool:
-    for area in (PROVINCE, FLANDERS):
+    for area in BOTH_AREAS:
         mine = [persons for (where, _), persons in sorted(row.cells.items()) if where == area]
         theirs = table.known.latest(item, area)
         if not mine or theirs is None or not 0.5 < (mine[0] + 1) / (theirs + 1) < 2.0:

@@ -14,7 +14,7 @@ from typing import Any
 import drawsvg as draw
 
 from ladder_etl.curate.labels import AREA_NAMES
-from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE, REGIONS
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, LADDER, MEASURE_TABLE, REGIONAL_LADDER, RUNGS, label_of
@@ -188,7 +188,7 @@ def growth_of(view: ReportView) -> Chart | None:
         formula = parse_code(row.code)
         if formula is not None and not formula.is_leaf:
             continue
-        province, region = (figures.get((row.code, row.item, area)) for area in (PROVINCE, FLANDERS))
+        province, region = (figures.get((row.code, row.item, area)) for area in BOTH_AREAS)
         if province is not None:
             label = row.label or label_of(MEASURE_TABLE, row.item) or row.code
             rows.append((label, _growth(province), _growth(region)))

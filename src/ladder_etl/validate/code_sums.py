@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ladder_etl.domain.areas import area_of
+from ladder_etl.domain.areas import BOTH_AREAS, area_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.identities import EQUALITY, SUM, WEIGHTED_SUM
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE, PERSONS
 from ladder_etl.validate.identity import Identity, Term, rounding_of
-from ladder_etl.validate.inventory import TABLE_AREAS, Inventory, Row
+from ladder_etl.validate.inventory import Inventory, Row
 
 
 def code_sums(inventory: Inventory) -> Iterator[Identity]:
@@ -49,7 +49,7 @@ def _sums(
     inventory: Inventory, row: Row, family: str, parts: list[tuple[str, tuple[Row | None, Fraction]]]
 ) -> Iterator[Identity]:
     weights = tuple(weight for _, (_, weight) in parts)
-    for area in TABLE_AREAS:
+    for area in BOTH_AREAS:
         for period in inventory.periods(MEASURE_TABLE):
             subject = inventory.cell(row, area, period)
             keys = [None if part is None else inventory.cell(part, area, period) for _, (part, _) in parts]
@@ -97,7 +97,7 @@ def _twin_rows(inventory: Inventory, leaves: dict[str, Row]) -> Iterator[Identit
         leaf = leaves.get(row.code)
         if leaf is None or leaf == row:
             continue
-        for area in TABLE_AREAS:
+        for area in BOTH_AREAS:
             for period in inventory.periods(MEASURE_TABLE):
                 group, only = inventory.cell(row, area, period), inventory.cell(leaf, area, period)
                 if group is not None and only is not None:

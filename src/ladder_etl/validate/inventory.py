@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.codes import Formula, canonical_code, parse_code
 from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.numbers import is_growth_of
@@ -15,7 +14,6 @@ from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import BLOCKS, COUNT, GROWTH, MEASURE_TABLE, PERSONS, label_of
 from ladder_etl.validate.structure import Structure
 
-TABLE_AREAS = (PROVINCE, FLANDERS)
 #: units of counts that identities speak of
 COUNTED_UNITS = (PERSONS, "enterprises")
 

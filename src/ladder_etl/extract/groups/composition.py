@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of, sum_of
@@ -69,7 +69,7 @@ def read_proven_composition(
         known: counts of (item, area), as other blocks print them.
         rungs: persons of each rung and area, which make the totals.
     """
-    totals = {area: sum_of(rungs.get((rung, area)) for rung in RUNGS) for area in (PROVINCE, FLANDERS)}
+    totals = {area: sum_of(rungs.get((rung, area)) for rung in RUNGS) for area in BOTH_AREAS}
     percents = [token for token in free if token.is_part and token.number.decimals]
     names = _names(pieces, lexicon) if None not in totals.values() and percents else []
     ways = [by_band(percents, names, LEFT, stacked=True)]
@@ -108,7 +108,7 @@ def _area(bar: Sequence[Segment], pieces: Pieces) -> str:
     beside = [
         label
         for label in pieces.areas
-        if label.id in (PROVINCE, FLANDERS) and label.box.is_level_with(extent) and label.box.x1 <= extent.x0 + 2
+        if label.id in BOTH_AREAS and label.box.is_level_with(extent) and label.box.x1 <= extent.x0 + 2
     ]
     nearest = max(beside, key=lambda label: label.box.x1, default=None)
     return nearest.id if nearest else ""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import inf
 from types import MappingProxyType
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE
 from ladder_etl.domain.numbers import Number, is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, SHARE
 from ladder_etl.extract.claims import Printed
@@ -40,7 +40,7 @@ def agreement(values: Values, totals: Mapping[str, int], known: Printed = Mappin
     }
     outcomes: list[bool | None] = []
     for item in {item for item, _, _ in numbers}:
-        (_, part), (_, whole) = (numbers.get((item, COUNT, area), (None, None)) for area in (PROVINCE, FLANDERS))
+        (_, part), (_, whole) = (numbers.get((item, COUNT, area), (None, None)) for area in BOTH_AREAS)
         if part is not None and whole is not None:
             outcomes.append(part <= whole)
         share, _ = numbers.get((item, SHARE, PROVINCE), (None, None))
@@ -51,7 +51,7 @@ def agreement(values: Values, totals: Mapping[str, int], known: Printed = Mappin
             counts = known.get((item, area), ()) if count is None else (count,)
             told = {is_share_of(composition, one, total) for one in counts} - {None}
             outcomes.append(any(told) if told else None)
-    for area in (PROVINCE, FLANDERS):
+    for area in BOTH_AREAS:
         sectors = [
             numbers[item, COMPOSITION, area] for item in ECONOMIC_SECTORS if (item, COMPOSITION, area) in numbers
         ]

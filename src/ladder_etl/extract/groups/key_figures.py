@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ladder_etl.domain.areas import BOTH_AREAS
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
@@ -24,7 +25,7 @@ from ladder_etl.extract.groups.fillings import fill
 from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.proven_cards import proven_cards
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
-from ladder_etl.extract.groups.slots import BOTH_AREAS, Filling, Group, Slot
+from ladder_etl.extract.groups.slots import Filling, Group, Slot
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
 from ladder_etl.extract.page.containers import on_panel_beside, panel_of
 from ladder_etl.extract.page.drawings import swatches_of, told_by_bars

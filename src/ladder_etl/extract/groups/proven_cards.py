@@ -10,7 +10,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, PERSONS, SHARE, vocabulary
@@ -88,7 +88,7 @@ def _triples(numbers: Sequence[Token]) -> list[Triple]:
 
 def _claims(item: str, triple: Triple, period: int) -> list[Claim]:
     unit = _UNITS.get(item, PERSONS)
-    keys = [FigureKey(KEY_FIGURES, item, "", area, period, COUNT, unit) for area in (PROVINCE, FLANDERS)]
+    keys = [FigureKey(KEY_FIGURES, item, "", area, period, COUNT, unit) for area in BOTH_AREAS]
     keys.append(FigureKey.of(KEY_FIGURES, item, PROVINCE, period, SHARE))
     rule = "numbers around a name prove each other"
     return [Claim(key, token, rule) for key, token in zip(keys, triple, strict=True)]

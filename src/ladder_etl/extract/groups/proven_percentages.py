@@ -11,13 +11,12 @@ import math
 from collections.abc import Collection, Sequence
 from functools import cached_property, partial
 
-from ladder_etl.domain.areas import PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.claims import Claim, Counts
-from ladder_etl.extract.groups.slots import BOTH_AREAS
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Token, find_labels, lines_of

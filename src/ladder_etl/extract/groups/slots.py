@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE
 from ladder_etl.domain.numbers import Kind, Number
 from ladder_etl.domain.vocabulary import (
     COMPOSITION,
@@ -28,7 +28,6 @@ from ladder_etl.extract.page.pieces import Token
 
 #: a share is the province's in the region: there is none of the region
 SHARE_AREAS = (PROVINCE,)
-BOTH_AREAS = (PROVINCE, FLANDERS)
 
 
 @dataclass(frozen=True)

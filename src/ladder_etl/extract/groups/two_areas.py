@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.extract.groups.slots import Slot
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, Distances, labelled
@@ -175,7 +175,7 @@ def learnt_colors(named: Mapping[Token, str]) -> dict[Color, str]:
     """Colours that were seen on numbers of one area only."""
     seen: dict[Color, Counter[str]] = defaultdict(Counter)
     for token, area in named.items():
-        if area in (PROVINCE, FLANDERS):
+        if area in BOTH_AREAS:
             seen[token.word.color][area] += 1
     return {color: next(iter(areas)) for color, areas in seen.items() if len(areas) == 1 and areas.total() >= 2}
 

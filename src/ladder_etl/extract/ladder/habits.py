@@ -9,7 +9,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.extract.claims import Counts
@@ -132,7 +132,7 @@ def proven_spots(labels: Sequence[Label], numbers: Sequence[Token], table: Count
     for label in labels:
         spots = [
             Spot(area, token, label)
-            for area in (PROVINCE, FLANDERS)
+            for area in BOTH_AREAS
             if (token := _nearest(label, numbers, table.get((label.id, area), 0))) is not None
         ]
         if len(spots) == 2 and spots[0].token is not spots[1].token:

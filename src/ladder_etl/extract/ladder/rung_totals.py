@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
@@ -114,7 +114,7 @@ def rung_shares(
     """
     used = taken | {spot.token for spot in named}
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in used]
-    area, whole = (region, PROVINCE) if region else (PROVINCE, FLANDERS)
+    area, whole = (region, PROVINCE) if region else BOTH_AREAS
     near: dict[str, list[tuple[float, Token, bool, tuple[float, float]]]] = {}
     habits: list[tuple[float, float]] = []
     for rung in RUNGS:

@@ -6,7 +6,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR, items_in
@@ -48,7 +48,7 @@ def _bars_read(
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
     names = find_labels(pieces.lines, lexicon.asking(Lexicon.item, TREDE3_SECTOR))
     swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
-    expected = [area for area in ((region, PROVINCE) if region else (PROVINCE, FLANDERS)) if area]
+    expected = [area for area in ((region, PROVINCE) if region else BOTH_AREAS) if area]
     headings, panels = pieces.areas, pieces.panels
     bars = bars_of(pieces)
     inside = within_segments(bars, percents)

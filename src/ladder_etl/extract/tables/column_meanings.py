@@ -8,7 +8,7 @@ from functools import cache, partial
 from itertools import combinations, permutations, product
 from types import MappingProxyType
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE
 from ladder_etl.domain.numbers import Kind, Number, is_growth_of, is_share_of
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERCENT, PERSONS, SHARE
 
@@ -90,10 +90,10 @@ def solve(
     y1, y2 = periods
     counts = [index for index, cells in enumerate(columns) if _is_count(cells)]
     percents = [index for index in range(len(columns)) if index not in counts]
-    count_meanings = [Meaning(COUNT, area, year) for area in (PROVINCE, FLANDERS) for year in (y1, y2)]
+    count_meanings = [Meaning(COUNT, area, year) for area in BOTH_AREAS for year in (y1, y2)]
     percent_meanings = [
         *(Meaning(SHARE, PROVINCE, year) for year in (y1, y2)),
-        *(Meaning(GROWTH, area, y2, y1) for area in (PROVINCE, FLANDERS)),
+        *(Meaning(GROWTH, area, y2, y1) for area in BOTH_AREAS),
     ]
     best: list[tuple[float, Solution]] = []
     evidence = _Evidence(columns, periods, known)
@@ -138,7 +138,7 @@ def _of_many_periods(
     meant: dict[int, Meaning] = {}
     for year in periods:
         own = [n for n in counts if headings[n].year == year]
-        counted = [one for area in (PROVINCE, FLANDERS) if (one := Meaning(COUNT, area, year)) not in known]
+        counted = [one for area in BOTH_AREAS if (one := Meaning(COUNT, area, year)) not in known]
         ways = [way for some in combinations(own, min(len(own), 2)) for way in _assignments(some, counted, headings)]
         if len(own) > len(counted):  # others' numbers stand beside: only shares tell which are which
             share = Meaning(SHARE, PROVINCE, year)
@@ -146,7 +146,7 @@ def _of_many_periods(
         if ways:
             meant |= max(ways, key=lambda way: way[1] + _agreement(evidence.on(way[0])))[0]
     candidates = [Meaning(SHARE, PROVINCE, year) for year in periods]
-    grown = product((PROVINCE, FLANDERS), combinations(periods, 2))
+    grown = product(BOTH_AREAS, combinations(periods, 2))
     candidates += [Meaning(GROWTH, area, until, since) for area, (since, until) in grown]
     proven: dict[Meaning, list[tuple[int, int]]] = {}
     for index in percents:
@@ -219,7 +219,7 @@ class _Evidence:
         self._own = range(len(columns))
         self._known = dict(enumerate(known, len(columns)))
         self._count = cache(partial(Meaning, COUNT))
-        self._counts = [[self._count(area, year) for year in periods] for area in (PROVINCE, FLANDERS)]
+        self._counts = [[self._count(area, year) for year in periods] for area in BOTH_AREAS]
         self._percents = [Meaning(SHARE, PROVINCE, year) for year in periods]
         self._parts = cache(self._compared_parts)
         self._unsigned = cache(self._compared_signs)

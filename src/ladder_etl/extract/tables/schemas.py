@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
+from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PARENTS, PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import Kind, Number, is_share_of
 from ladder_etl.domain.vocabulary import (
@@ -32,7 +32,6 @@ from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.tables.crosstab_heads import AREA, ITEM, STATISTIC, Meant
 
-BOTH = (PROVINCE, FLANDERS)
 _GROUP_OF = {item: group for group in GROUPS for item in group.items}
 _RUNG = re.compile(r"\btrede ([3-5])\b")
 #: block, statistic and unit of a figure; told by its item, its area, the statistic that words say, its number, and
@@ -97,10 +96,10 @@ class Schema:
     def share(self, token: Token, row: Collection[Claim], period: int) -> Claim | None:
         """A percentage as the share of one area in the other, if the row's two counts prove it to be one."""
         counts = {claim.key.ref_area: claim for claim in row if claim.key.statistic == COUNT}
-        area = next((one for one in counts if _parent(one) in counts), None)
+        area = next((one for one in counts if PARENTS.get(one, "") in counts), None)
         if area is None or len(counts) != 2 or not token.is_percent or token.number.signed:
             return None
-        part, whole = (counts[of].token.number.scaled for of in (area, _parent(area)))
+        part, whole = (counts[of].token.number.scaled for of in (area, PARENTS.get(area, "")))
         key = self._key(counts[area].key.item, area, SHARE, token.number, True, period)
         # of a sector a percentage is a part of rung 3: no table tells the share of one area in the other
         if key is None or key.statistic != SHARE or not part or not whole:
@@ -133,7 +132,7 @@ def _plain(number: Number, statistic: str | None) -> bool:
 
 
 def _ladder(item: str, area: str, statistic: str | None, number: Number, percents: bool) -> Sort | None:
-    block, percent = LADDER if area in BOTH else REGIONAL_LADDER, _in_percent(number, percents)
+    block, percent = LADDER if area in BOTH_AREAS else REGIONAL_LADDER, _in_percent(number, percents)
     if not _plain(number, statistic) or (statistic == SHARE) > percent:
         return None
     # a heading says that it is a share, or its counts prove it: the composition is in percent too
@@ -180,9 +179,9 @@ def _key_figure(item: str, area: str, statistic: str | None, number: Number, per
 
 
 SCHEMAS: tuple[Schema, ...] = (
-    Schema((KEY_FIGURES, COMPOSITION_BLOCK), BOTH, _key_figure),
-    Schema((LADDER,), (*BOTH, *REGIONS), _ladder),
-    Schema((TREDE3_SECTOR,), (*BOTH, *REGIONS), _sector),
+    Schema((KEY_FIGURES, COMPOSITION_BLOCK), BOTH_AREAS, _key_figure),
+    Schema((LADDER,), (*BOTH_AREAS, *REGIONS), _ladder),
+    Schema((TREDE3_SECTOR,), (*BOTH_AREAS, *REGIONS), _sector),
     Schema((REGIONAL_SPREAD,), (PROVINCE, *REGIONS, UNALLOCATED), _spread),
 )
 
@@ -196,24 +195,16 @@ def agreeing(claims: Collection[Claim]) -> bool:
     }
     outcomes: list[bool | None] = []
     for (block, item, area), part in counts.items():
-        whole = counts.get((block, item, _parent(area)))
+        whole = counts.get((block, item, PARENTS.get(area, "")))
         if whole is not None and part is not None:
             outcomes.append(part <= whole)
     for claim in claims:
         key = claim.key
         own = counts.get((key.block, key.item, key.ref_area))
-        whole = counts.get((key.block, key.item, _parent(key.ref_area)))
+        whole = counts.get((key.block, key.item, PARENTS.get(key.ref_area, "")))
         if key.statistic == SHARE:
             outcomes.append(is_share_of(claim.token.number, own, whole))
     return outcomes.count(True) >= outcomes.count(False)
-
-
-#: of each area the one that it is a part of
-PARENTS = {PROVINCE: FLANDERS, **dict.fromkeys((*REGIONS, UNALLOCATED), PROVINCE)}
-
-
-def _parent(area: str) -> str:
-    return PARENTS.get(area, "")
 
 
 def proven_share_rows(claims: Sequence[Claim], cells: Mapping[Token, Label]) -> list[Claim]:
@@ -252,7 +243,7 @@ def _outcomes(row: Sequence[Claim], item: str, counts: Counts) -> list[bool]:
     outcomes = []
     for claim in row:
         area = claim.key.ref_area
-        part, whole = counts.get((item, area)), counts.get((item, _parent(area)))
+        part, whole = counts.get((item, area)), counts.get((item, PARENTS.get(area, "")))
         # a count of nobody would make every other one's 0,0%
         outcomes.append(is_share_of(claim.token.number, part or None, whole))
     return [outcome for outcome in outcomes if outcome is not None]

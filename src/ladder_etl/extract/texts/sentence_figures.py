@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
+from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PROVINCE
 from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, GROWTH, KEY_FIGURES, RATE, RATIO, SHARE, vocabulary
 from ladder_etl.editions.phrasing import Phrasing
@@ -253,7 +253,7 @@ class _Sentence:
     def _proven(self, told: Told) -> Told:
         """Refuse what contradicts itself; a share is only believed where the counts prove it."""
         counts = {}
-        for area in (PROVINCE, FLANDERS):
+        for area in BOTH_AREAS:
             part = told.figures.get((self.item, COUNT, area))
             of_area = (
                 self.known.counts.get((self.item, area)) if part is None or part.number is None else part.number.scaled
