@@ -12,6 +12,8 @@ PARAGRAPH = "paragraph"
 FOOTNOTE = "footnote"
 #: addresses, sources, the colofon: lines that were ended on purpose
 LINES = "lines"
+#: a pattern of the mark behind what a footnote is to: its number in parentheses or raised, or a star
+FOOTNOTE_MARK = r"(?:\(\d\)|[¹²³⁴⁵⁶⁷⁸⁹*])"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ladder_etl.domain.codes import parse_code
+from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
 
 #: the id of wordings that are headings of things without figures
 NO_ITEM = "-"
-_MARK = re.compile(r"\(\d\)|[¹²³⁴*]")
+_MARK = re.compile(FOOTNOTE_MARK)
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 #: "op 31/12/2020" at a label's end says when, as a year alone does
 _WHEN = re.compile(rf"\b(?:op|in|per)\s+(?:{_DATE.pattern})\W*$")

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from ladder_etl.domain.figures import Witness
 from ladder_etl.domain.numbers import parse_number
+from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.pdf.second import Piece
 
-_MARK = re.compile(r"(?:\(\d\)|[¹²³⁴⁵*])+$")
+_MARKS = re.compile(rf"{FOOTNOTE_MARK}+$")
 _SPACE = re.compile(r"\s+")
 #: pieces of one number may touch each other, by this share of the box's height
 _TOUCH = 0.25
@@ -20,7 +21,7 @@ _HIDDEN = 4  # texts hidden at one place that are tried together
 
 def bare(text: str) -> str:
     """A printed string without spaces and footnote marks."""
-    return _MARK.sub("", _SPACE.sub("", text))
+    return _MARKS.sub("", _SPACE.sub("", text))
 
 
 def same_number(text: str, ours: Witness) -> bool:

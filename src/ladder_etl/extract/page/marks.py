@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind
+from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.pdf.word import Word, united
 from ladder_etl.pdf.words import Phrase
 
@@ -20,7 +21,7 @@ _PERCENT = ("procent", "pct.", "pct")
 _SMALL, _RAISED = 0.86, 0.15  # of the size of the name that a mark stands at
 _MOST_OF_A_MARK = 2  # characters: a page may have more than nine footnotes
 _LETTER = re.compile(r"\([a-z]\)")
-_TRAILING_MARK = re.compile(r"(?P<number>.*[\d%.])(?P<mark>\(\d\)|[¹²³⁴⁵*]+)")
+_TRAILING_MARK = re.compile(rf"(?P<number>.*[\d%.]){FOOTNOTE_MARK}+")
 
 
 def without_marks(words: Sequence[Word]) -> list[Word]:

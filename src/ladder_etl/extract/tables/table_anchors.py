@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import parse_code
+from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.editions import Lexicon
 from ladder_etl.editions.phrasing import phrasing, speaks_of
 from ladder_etl.extract.page.grid import aligned_groups, columns_of
@@ -23,7 +24,7 @@ MIN_ROWS = 5
 _MIDDLE = 0.35  # font sizes
 #: codes, or labels, of another part beside
 _MIN_RIVALS = 3
-_MARKS = re.compile(r"\(\d\)|[¹²³*]")
+_MARK = re.compile(FOOTNOTE_MARK)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 #: with an apostrophe of any kind
 _SHORT_YEAR = re.compile(r"['\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}](\d\d)")
@@ -115,7 +116,7 @@ def _goes_on(last: Anchor, line: Line) -> bool:
 
 
 def code_text(line: Line) -> str:
-    return _MARKS.sub("", line.text).strip()
+    return _MARK.sub("", line.text).strip()
 
 
 def label_anchors(
