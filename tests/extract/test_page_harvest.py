@@ -44,24 +44,3 @@ def test_a_table_of_another_block_closes_no_key_figure() -> None:
     found = {(one.key.block, one.key.ref_area): one.token.text for one in of_wzw}
     assert found["regional_spread", "BRUGGE"] == "6.202"
     assert (found["key_figures", "BE25"], found["key_figures", "BE2"]) == ("32.349", "213.974")
-
-
-def test_what_stands_on_the_line_of_another_heading_is_no_total_of_a_rung_in_a_table() -> None:
-    rows = {
-        "Trede 4": ("11.608", "56.783"),
-        "Werkplekinstrumenten": ("9.301", "47.630"),
-        "Activiteitencoöperatie": ("100", "549"),
-        "Duaal leren": ("643", "2.848"),
-        "Wijk-werken": ("1.564", "5.756"),
-        "Trede 3": ("2.069", "9.420"),
-        "AMA Welzijn": ("1.534", "5.826"),
-        "Arbeidszorg (buiten AMA)": ("535", "3.594"),
-    }
-    runs = [run(name, 300 + 100 * n, 100, 8) for n, name in enumerate(("West-Vlaanderen", "Vlaams Gewest"))]
-    for row, texts in enumerate(rows.items()):
-        runs += [run(text, x, 130 + 16 * row, 8) for text, x in zip((texts[0], *texts[1]), (60, 320, 420), strict=True)]
-    runs += [run("Trede 3 per sector", 60, 300, 12)]
-    runs += [run("West-Vlaanderen", 620, 288, 8), run("60.999", 620, 299, 12)]
-    ((page,), _) = read_page("document", (pieces(*runs),), LEXICON, None, [])
-    totals = {c.key.ref_area: c.token.text for c in page.harvest.claims if c.key[:2] == ("ladder", "trede3")}
-    assert totals == {"BE25": "2.069", "BE2": "9.420"}

@@ -168,12 +168,7 @@ def _ladders(page: _Page) -> None:
     in_tables = page.taken(page.sectors, page.spread)
     of_ladders = items_of(page.harvest.claims, (LADDER, REGIONAL_LADDER))
     totals, printed = rung_totals(page.before, page.lexicon.year), _printed(page.claims, page.lexicon.year)
-    found = read_ladder(page.pieces, page.lexicon, in_tables, of_ladders, totals, printed)
-    if found is not None:
-        # a large number under a table may stand at the name of its last rung
-        rungs = [claim for claim in page.harvest.claims if claim.key.item in RUNGS]
-        found.claims = uncontradicted(found.claims, rungs)
-    page.take(found)
+    page.take(read_ladder(page.pieces, page.lexicon, in_tables, of_ladders, totals, printed))
 
 
 def _sectors(page: _Page) -> None:
