@@ -15,23 +15,22 @@ _NEAR = 0.8  # font sizes: how far out of line it may be
 _BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
 
 
-def lines_below(lines: Sequence[L], wholes: Sequence[Box]) -> list[L | None]:
+def lines_below(lines: Sequence[L], wholes: Mapping[int, Box]) -> list[L | None]:
     """For each line the one that continues it, if any.
 
     Args:
-        wholes: each line's box with the numbers on it: a name that goes on before its number ends where that ends,
-            and one that goes on below the number before it begins where that begins.
+        wholes: the box of a line (by id) with the numbers on it, if it has any: a name that goes on before its
+            number ends where that ends, and one that goes on below the number before it begins where that begins.
     """
     ordered = sorted(lines, key=lambda line: line.box.cy)
     heights = [line.box.cy for line in ordered]
     places = {id(line): place for place, line in enumerate(lines)}
-    whole = {id(line): box for line, box in zip(lines, wholes, strict=True)} if wholes else {}
     found = []
     for line in lines:
         first = bisect_right(heights, line.box.cy)
         last = bisect_right(heights, line.box.cy + _REACH * _LARGER * line.size + 1e-6)
         near = sorted(ordered[first:last], key=lambda other: places[id(other)])
-        found.append(_below(line, near, whole))
+        found.append(_below(line, near, wholes))
     return found
 
 

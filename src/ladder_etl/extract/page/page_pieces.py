@@ -45,7 +45,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     """
     tokens: list[Token] = []
     lines: list[Line] = []
-    wholes: list[Box] = []
+    wholes: dict[int, Box] = {}  # of a line (by id) without its phrase's numbers: the phrase with them
     labels: list[tuple[list[Word], Box]] = []
     phrases = written_out(joined_marks(codes_apart((text or page_text(page)).phrases(spaced))))
     phrases = list(told_apart(phrases))
@@ -56,7 +56,6 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
             continue
         if not words:
             lines.append(_line(phrase.words))
-            wholes.append(phrase.box)
             continue
         before, label, after = divided(without_units(words), lexicon)
         label = label if before or after else words
@@ -68,16 +67,10 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
         texts = [text for part in parted(words, tokens, usual) for text in texts_apart(part, phrases)]
         parts = [_line(one) for text in texts for one in headings_apart(text, lexicon)]
         lines += parts
-        wholes += [whole] if len(parts) == 1 else [part.box for part in parts]
-    ends = [token for token in tokens if token.is_year and any(ends_span(token, line) for line in lines)]
-    tokens = [token for token in tokens if token not in ends]
-    lines += [_line((token.word,)) for token in ends]
-    wholes += [token.box for token in ends]
-    otherwise = {*no_persons(tokens, lines), *_torn(tokens, lines)}
-    none = [one for one in tokens if id(one) in otherwise]
-    tokens = [token for token in tokens if token not in none]
-    lines += [_line((token.word,)) for token in none]
-    wholes += [token.box for token in none]
+        wholes |= {id(part): whole for part in parts if len(parts) == 1}
+    ends = {id(token) for token in tokens if token.is_year and any(ends_span(token, line) for line in lines)}
+    tokens, lines = _as_text(ends, tokens, lines)
+    tokens, lines = _as_text({*no_persons(tokens, lines), *_torn(tokens, lines)}, tokens, lines)
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
     sideways = tuple(sideways_words(page))
@@ -86,6 +79,12 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     singles, rivals = _apart_from_rivals(tokens)
     areas = tuple(area_labels(lines, lexicon))
     return Pieces(page, tuple(singles), tuple(lines), rivals, tuple(phrases), sideways, arrows, areas)
+
+
+def _as_text(ids: set[int], tokens: Sequence[Token], lines: Sequence[Line]) -> tuple[list[Token], list[Line]]:
+    """Numbers and lines of text, the numbers with these ids among the text."""
+    texts = [_line((token.word,)) for token in tokens if id(token) in ids]
+    return [token for token in tokens if id(token) not in ids], [*lines, *texts]
 
 
 def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token, tuple[Token, ...]]]:
