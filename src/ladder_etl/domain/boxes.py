@@ -95,8 +95,10 @@ class Box:
             and self.x0 <= (other.x0 + other.x1) / 2 <= self.x1
         )
 
-    def grown(self, by: float) -> Box:
-        return Box(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
+    def grown(self, by: float, down: float | None = None) -> Box:
+        """The box grown to the sides, and as much, or ``down``, upwards and downwards."""
+        down = by if down is None else down
+        return Box(self.x0 - by, self.top - down, self.x1 + by, self.bottom + down)
 
     def union(self, other: Box) -> Box:
         return Box(

@@ -123,8 +123,7 @@ def _line(crops: PageCrops, box: Box, turn: int) -> _Line:
 
 def _grown(box: Box, along: float, across: float, turn: int) -> Box:
     """The box grown along and across the reading direction."""
-    x, y = (across, along) if turn in (90, 270) else (along, across)
-    return Box(box.x0 - x, box.top - y, box.x1 + x, box.bottom + y)
+    return box.grown(across, along) if turn in (90, 270) else box.grown(along, across)
 
 
 def _extent(ink: Picture, around: float, height: float, rows: int) -> tuple[int, int, bool]:

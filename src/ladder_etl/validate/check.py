@@ -59,13 +59,18 @@ def check(identity: Identity, cells: Mapping[FigureKey, Cell], result: str = "")
     )
 
 
+def is_whole(identity: Identity, cells: Mapping[FigureKey, Cell]) -> bool:
+    """Whether all that an identity speaks of is printed, and it speaks of all."""
+    return not identity.open_ended and all(cells[key].state == PRINTED for key in identity.keys)
+
+
 def verdict(identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fraction = _NONE) -> str:
     """Holds, violated or unverifiable; ``residual`` is what a documented deviation adds to the result."""
     for inequality in inequalities(identity, cells, residual):
         least = inequality.least(cells)
         if least is not None and least > inequality.bound:
             return VIOLATED
-    if identity.open_ended or any(cells[key].state != PRINTED for key in identity.keys):
+    if not is_whole(identity, cells):
         return UNVERIFIABLE
     if identity.is_ratio and _total(identity.base, cells).point == 0:
         return UNVERIFIABLE

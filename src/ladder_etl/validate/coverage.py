@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.identities import Coverage
-from ladder_etl.validate.cells import PRINTED, Cell
+from ladder_etl.validate.cells import Cell
+from ladder_etl.validate.check import is_whole
 from ladder_etl.validate.identity import Identity, Register
 from ladder_etl.validate.inequalities import inequalities
 from ladder_etl.validate.propagation import NO_RESIDUALS, ratio_span
@@ -43,7 +44,7 @@ def coverage_of(
     """
     watches: dict[FigureKey, _Watch] = {}
     for identity in register.identities:
-        if identity.open_ended or any(cells[key].state != PRINTED for key in identity.keys):
+        if not is_whole(identity, cells):
             continue
         for key, up, down in _shown(identity, cells, residuals.get(identity.id, _NOTHING)):
             watch = watches.setdefault(key, _Watch())

@@ -140,9 +140,8 @@ def within_segments(bars: Sequence[Sequence[Segment]], percents: Sequence[Token]
     """
     found: dict[Token, Box] = {}
     for bar in bars:
-        whole = sum(box.width for box, _ in bar)
         within = [(t, box) for box, _ in bar for t in percents if box.grown(0.5).holds_middle_of(t.box)]
-        scaled = [token for token, box in within if _is_length(token, box, whole)]
+        scaled = [token for token, box in within if _is_length(token, box, bar)]
         found |= {
             token: box
             for token, box in within
@@ -156,14 +155,13 @@ def segments_with_text(
 ) -> dict[int, Token]:
     """The percentage in, or over, each segment of a bar; ``inside`` as `within_segments` gives it."""
     found: dict[int, list[Token]] = defaultdict(list)
-    whole = sum(box.width for box, _ in bar)
     within = [(token, box) for token in percents for box, _ in bar if inside.get(token) is box]
     # where the bar is drawn to scale, what stands over a narrow segment may be another bar's, which it stands under
-    to_scale = bool(within) and all(_is_length(token, box, whole) for token, box in within)
+    to_scale = bool(within) and all(_is_length(token, box, bar) for token, box in within)
     for token in percents:
         for index, (box, _) in enumerate(bar):
             over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
-            over = over and box.width < _NARROW * token.box.width and (not to_scale or _is_length(token, box, whole))
+            over = over and box.width < _NARROW * token.box.width and (not to_scale or _is_length(token, box, bar))
             if inside.get(token) is box or over:
                 found[index].append(token)
                 break
@@ -178,14 +176,17 @@ def segments_with_text(
 
 def is_to_scale(bar: Sequence[Segment], told: Mapping[int, Token]) -> bool:
     """Whether each segment with a percentage is as long, of the whole bar, as that says."""
-    whole = sum(box.width for box, _ in bar)
-    return all(_is_length(token, bar[index][0], whole) for index, token in told.items())
+    return all(_is_length(token, bar[index][0], bar) for index, token in told.items())
 
 
-def _is_length(token: Token, segment: Box, whole: float) -> bool:
+def _length(bar: Sequence[Segment]) -> float:
+    return sum(box.width for box, _ in bar)
+
+
+def _is_length(token: Token, segment: Box, bar: Sequence[Segment]) -> bool:
     """Whether a segment is as long, of its whole bar, as a percentage says."""
     value = token.number.value
-    return value is not None and abs(float(value) - 100 * segment.width / whole) < _OFF
+    return value is not None and abs(float(value) - 100 * segment.width / _length(bar)) < _OFF
 
 
 def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
@@ -194,7 +195,6 @@ def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[
     They are as exact as those in the segments; the percentages of an axis are round. Where none stands in a segment,
     those over them must bear out two at least.
     """
-    whole = sum(box.width for box, _ in bar)
     decimals = {token.number.decimals for token in known.values()} or {1, 2}
     chosen: dict[int, Token] = {}
     for index, (box, _) in enumerate(bar):
@@ -204,7 +204,7 @@ def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[
             if index not in known
             and token.number.decimals in decimals
             and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
-            and _is_length(token, box, whole)
+            and _is_length(token, box, bar)
         )
         near = [(apart, place) for apart, place in near if apart < _FAR]
         # one that is clearly farther away is another bar's
@@ -233,7 +233,7 @@ def _segment_items(
 
 
 def _lengths_fit(bar: Sequence[Segment], counts: Sequence[int]) -> bool:
-    whole, total = sum(box.width for box, _ in bar), sum(counts)
+    whole, total = _length(bar), sum(counts)
     return all(abs(box.width / whole - count / total) < 0.02 for (box, _), count in zip(bar, counts, strict=True))
 
 

@@ -66,7 +66,7 @@ def told_percentages(
         grounds: drawn boxes that may hold a block with its title.
     """
     # in the middle of a column whose numbers stand at its right end
-    heads = [replace(word, box=_widened(word.box, word.size)) for word in sideways]
+    heads = [replace(word, box=word.box.grown(word.size, 0)) for word in sideways]
     texts: list[Worded] = [*lines, *heads]
     units = {id(text) for text in texts if _UNIT.search(text.text)}
     told: set[int] = set()
@@ -169,10 +169,6 @@ def _is_at(name: Placed, number: Placed) -> bool:
     aside = max(name.box.x0 - number.box.x1, number.box.x0 - name.box.x1)
     level = name.box.is_level_with(number.box) and number.box.x0 > name.box.x0
     return level or (below < _BELOW * name.size and number.box.cy > name.box.cy and aside < _ASIDE * name.size)
-
-
-def _widened(box: Box, by: float) -> Box:
-    return Box(box.x0 - by, box.top, box.x1 + by, box.bottom)
 
 
 def _follows(

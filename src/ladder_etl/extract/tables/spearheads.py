@@ -82,8 +82,7 @@ def _near(units: Sequence[Label], items: Sequence[Label]) -> list[Label]:
     """The units' names of this block: those of others stand elsewhere on the page."""
     around = union_of(label.box for label in items)
     reach = _UNITS_REACH * max(label.size for label in (*items, *units))
-    aside = _ASIDE * reach
-    stretch = Box(around.x0 - aside, around.top - reach, around.x1 + aside, around.bottom + reach)
+    stretch = around.grown(_ASIDE * reach, reach)
     return [unit for unit in units if stretch.holds_middle_of(unit.box)]
 
 
