@@ -14,7 +14,7 @@ from ladder_etl.extract.page.nearest import DIRECTIONS, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.regions.spread import BAR, at_regions, shares_of_counts
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
-from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, told_by_counts
+from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, makes, told_by_counts
 
 _REACH = 5.0  # font sizes between the province's name and its number
 _LEAST = 3  # so many shares must be what their counts make them
@@ -57,7 +57,7 @@ def _making(left: int, parts: Mapping[str, Token], rest: Sequence[Token]) -> dic
     """The regions' numbers, and what belongs to none if that is what they leave of the province's; each is rounded."""
     if abs(left) <= ROUNDED:
         return dict(parts)
-    fitting = [t for t in rest if t.number.scaled is not None and abs(left - t.number.scaled) <= ROUNDED]
+    fitting = [token for token in rest if makes(left, token)]
     return {**parts, UNALLOCATED: fitting[0]} if len(fitting) == 1 else None
 
 

@@ -171,7 +171,7 @@ def unallocated(
         counts = sum_of(parts) if len(parts) == len(REGIONS) else None
         if total.number.scaled is not None and counts is not None:
             wanted.append((total.number.scaled - counts, item))
-    found = [(token, item) for token in beside for rest, item in wanted if _makes(rest, token)]
+    found = [(token, item) for token in beside for rest, item in wanted if makes(rest, token)]
     return {(item, UNALLOCATED): token for token, item in found} if len(found) == 1 else {}
 
 
@@ -182,7 +182,8 @@ def at_none(areas: Sequence[Label], free: Sequence[Token]) -> list[Token]:
     return [token for token in free if token in found]
 
 
-def _makes(rest: int, token: Token) -> bool:
+def makes(rest: int, token: Token) -> bool:
+    """Whether a number is what regions leave of a total, each of them rounded."""
     return token.number.scaled is not None and abs(rest - token.number.scaled) <= ROUNDED
 
 
