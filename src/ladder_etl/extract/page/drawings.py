@@ -105,7 +105,7 @@ def at_bars_below(numbers: Sequence[Token], labels: Sequence[Label], pieces: Pie
 
     Only where several names have as many bars each, and no other text stands between: such a chart needs no habit.
     """
-    bars = [drawing.box for drawing in pieces.page.drawings if drawing.fill is not None]
+    bars = [box for box, _ in pieces.filled]
     ended = [(number, bar) for number in numbers for bar in bars if _ends_at(bar, number)]
     own: dict[int, dict[Token, Label]] = {}
     for label in labels:
