@@ -20,8 +20,7 @@ _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 #: "op 31/12/2020" at a label's end says when, as a year alone does
 _WHEN = re.compile(rf"\b(?:op|in|per)\s+(?:{_DATE.pattern})\W*$")
 _NEW_YEAR = re.compile(r"\b0?1[/.]0?1[/.](?:19|20)\d\d\W*$")
-_PARENTHESIS = re.compile(r"\([^)]*\)?")
-_INSIDE = re.compile(r"\(([^)]*)\)?")
+_PARENTHESIS = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
 _RUNG = re.compile(r"\W*(?:(?:sub)?totaal\s+)?trede\s*(\d)\s*(?:[:,(/\N{EN DASH}\N{EM DASH}-]|$)", re.IGNORECASE)
 #: a word that breaks off: "toegev. waarde"
@@ -88,7 +87,7 @@ def _said(text: str) -> _Said:
     inside: tuple[str, ...] = ()
     if "(" in text:
         outside = normalised(_PARENTHESIS.sub(" ", text))
-        inside = tuple(normalised(part) for part in _INSIDE.findall(text))
+        inside = tuple(normalised(part) for part in _PARENTHESIS.findall(text))
     return _Said(plain, _digits(plain), _stripped(plain), _stripped(outside), inside)
 
 
