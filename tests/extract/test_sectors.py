@@ -438,3 +438,17 @@ def test_a_zero_at_a_bar_is_of_the_sector_without_anyone(zeros: int) -> None:
     found = said(read_sector_bars(page, LEXICON, None, {(item, "BE2"): n for item, n in of.items()}, set()))
     assert found.get(("andere", "BE2")) == ("0,0%" if zeros == 1 else None)
     assert len(found) == 4 + (zeros == 1)
+
+
+def test_a_percentage_within_a_bar_is_beside_no_count_of_the_list() -> None:
+    """Level with a row, and by chance its count's share of the total, it is its segment's nevertheless."""
+    share = run("23,5%", 700, 116)
+    page = pieces(*sector_list(), share)
+    claims = [c for c in read_sectors(page, LEXICON, None, TOTALS, set()).claims if c.token.is_percent]  # type: ignore[union-attr]
+    assert said(claims) == {("handicap", "BE25"): "23,5%"}
+    barred = pieces(
+        *sector_list(),
+        share,
+        drawings=[rect(600, 112, 690, 130, COLORS["ggz"]), rect(690, 112, 740, 130, COLORS["andere"])],
+    )
+    assert not any(c.token.is_percent for c in read_sectors(barred, LEXICON, None, TOTALS, set()).claims)  # type: ignore[union-attr]

@@ -13,11 +13,11 @@ from ladder_etl.domain.vocabulary import COMPOSITION, COMPOSITION_BLOCK, KEY_FIG
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Printed
 from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
-from ladder_etl.extract.ladder.sector_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.page.stacked_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
 
 _REACH = 2.0  # font sizes over or under a name
 _LEAST = 3  # of the four items, proven by counts alone: two may be alike by chance

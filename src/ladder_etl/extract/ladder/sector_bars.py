@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE, REGIONS
-from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
@@ -17,14 +15,16 @@ from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import plain_numbers
+from ladder_etl.extract.page.stacked_bars import (
+    Segment,
+    bars_of,
+    is_to_scale,
+    length_of,
+    segments_with_text,
+    within_segments,
+)
 
-#: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
-#: many points of a percentage the drawn length may differ from it
-_FAR, _ASIDE, _OFF = 5.0, 3.0, 0.6
-_CLEARLY = 1.0  # font sizes
-_LEVEL = 0.4  # font sizes
 _LEAST = 2  # so many percentages tell whose bar it is
-_NARROW = 1.2  # times the width of a percentage: it has no room within the segment
 
 
 def read_sector_bars(
@@ -89,9 +89,6 @@ def _of_nobody(
     return dict(zip(empty, zeros, strict=True)) if len(empty) == len(zeros) else {}
 
 
-Segment = tuple[Box, tuple[float, ...]]
-
-
 def read_sector_bars_alone(pieces: Pieces, lexicon: Lexicon, counts: Counts, taken: set[Token]) -> list[Claim]:
     """On a page without the list of persons: percentages in segments that are the composition of what another lists.
 
@@ -117,104 +114,6 @@ def _is_proven(claim: Claim, counts: Counts) -> bool:
     return bool(part and is_share_of(claim.token.number, part, counts.get((TOTAL, area))))
 
 
-def bars_of(pieces: Pieces) -> list[list[Segment]]:
-    """Rows of filled rectangles that touch each other: stacked bars, from left to right."""
-    filled = [(box, fill) for box, fill in pieces.filled if box.height > 3]
-    bars: list[list[Segment]] = []
-    for box, fill in sorted(filled, key=lambda segment: (round(segment[0].top, 1), segment[0].x0)):
-        for bar in bars:
-            last = bar[-1][0]
-            same_row = abs(last.top - box.top) < 1 and abs(last.bottom - box.bottom) < 1
-            if same_row and abs(box.x0 - last.x1) < 1.5 and fill != bar[-1][1]:
-                bar.append((box, fill))
-                break
-        else:
-            bars.append([(box, fill)])
-    return [bar for bar in bars if len(bar) >= 2]
-
-
-def within_segments(bars: Sequence[Sequence[Segment]], percents: Sequence[Token]) -> dict[Token, Box]:
-    """The percentages that stand in a segment, and in which.
-
-    What is neither as long as its segment nor level with those in their bar that are stands in steps over another bar.
-    """
-    found: dict[Token, Box] = {}
-    for bar in bars:
-        within = [(t, box) for box, _ in bar for t in percents if box.grown(0.5).holds_middle_of(t.box)]
-        scaled = [token for token, box in within if _is_length(token, box, bar)]
-        found |= {
-            token: box
-            for token, box in within
-            if token in scaled or all(abs(token.box.cy - one.box.cy) < _LEVEL * token.size for one in scaled)
-        }
-    return found
-
-
-def segments_with_text(
-    bar: Sequence[Segment], percents: Sequence[Token], inside: Mapping[Token, Box]
-) -> dict[int, Token]:
-    """The percentage in, or over, each segment of a bar; ``inside`` as `within_segments` gives it."""
-    found: dict[int, list[Token]] = defaultdict(list)
-    within = [(token, box) for token in percents for box, _ in bar if inside.get(token) is box]
-    # where the bar is drawn to scale, what stands over a narrow segment may be another bar's, which it stands under
-    to_scale = bool(within) and all(_is_length(token, box, bar) for token, box in within)
-    for token in percents:
-        for index, (box, _) in enumerate(bar):
-            over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
-            over = over and box.width < _NARROW * token.box.width and (not to_scale or _is_length(token, box, bar))
-            if inside.get(token) is box or over:
-                found[index].append(token)
-                break
-    near = set(itertools.chain.from_iterable(found.values()))
-    # what stands within goes before what stands over it; of two within, neither is known to be the segment's
-    own = {index: [token for token in tokens if token in inside] or tokens[:1] for index, tokens in found.items()}
-    told = {index: tokens[0] for index, tokens in own.items() if len(tokens) == 1}
-    outside = [token for token in percents if token not in inside and token not in near]
-    far = _far_over(bar, outside, told)
-    return told | {index: token for index, token in far.items() if index not in own}
-
-
-def is_to_scale(bar: Sequence[Segment], told: Mapping[int, Token]) -> bool:
-    """Whether each segment with a percentage is as long, of the whole bar, as that says."""
-    return all(_is_length(token, bar[index][0], bar) for index, token in told.items())
-
-
-def _length(bar: Sequence[Segment]) -> float:
-    return sum(box.width for box, _ in bar)
-
-
-def _is_length(token: Token, segment: Box, bar: Sequence[Segment]) -> bool:
-    """Whether a segment is as long, of its whole bar, as a percentage says."""
-    value = token.number.value
-    return value is not None and abs(float(value) - 100 * segment.width / _length(bar)) < _OFF
-
-
-def _far_over(bar: Sequence[Segment], percents: Sequence[Token], known: Mapping[int, Token]) -> dict[int, Token]:
-    """Percentages that stand in steps over (or under) narrow segments: where the drawn length bears them out.
-
-    They are as exact as those in the segments; the percentages of an axis are round. Where none stands in a segment,
-    those over them must bear out two at least.
-    """
-    decimals = {token.number.decimals for token in known.values()} or {1, 2}
-    chosen: dict[int, Token] = {}
-    for index, (box, _) in enumerate(bar):
-        near = sorted(
-            (max(box.top - token.box.bottom, token.box.top - box.bottom) / token.size, place)
-            for place, token in enumerate(percents)
-            if index not in known
-            and token.number.decimals in decimals
-            and box.x0 - _ASIDE <= token.box.cx <= box.x1 + _ASIDE
-            and _is_length(token, box, bar)
-        )
-        near = [(apart, place) for apart, place in near if apart < _FAR]
-        # one that is clearly farther away is another bar's
-        if near and (len(near) == 1 or near[1][0] - near[0][0] > _CLEARLY):
-            chosen[index] = percents[near[0][1]]
-    used = Counter(chosen.values())
-    found = {index: token for index, token in chosen.items() if used[token] == 1}
-    return found if known or len(found) > 1 else {}
-
-
 def _segment_items(
     bar: Sequence[Segment], swatches: Mapping[tuple[float, ...], str], counts: Counts, expected: Sequence[str]
 ) -> dict[int, str]:
@@ -233,7 +132,7 @@ def _segment_items(
 
 
 def _lengths_fit(bar: Sequence[Segment], counts: Sequence[int]) -> bool:
-    whole, total = _length(bar), sum(counts)
+    whole, total = length_of(bar), sum(counts)
     return all(abs(box.width / whole - count / total) < 0.02 for (box, _), count in zip(bar, counts, strict=True))
 
 
