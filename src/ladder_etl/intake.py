@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Pulled, Recognised
+from ladder_etl.domain.numbers import years_in
 from ladder_etl.domain.vocabulary import LADDER, MEASURE_TABLE, REGIONAL_LADDER
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.admission import refuse_unsound
@@ -17,7 +17,6 @@ from ladder_etl.sources import RawStore
 
 #: an edition's year while it isn't known: what a document is read as then has its own years, or these
 _NO_YEAR = 1000
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: sizes of the title's letters within which the year behind it stands
 _BESIDE = 8.0
 
@@ -103,9 +102,9 @@ def _title_years(page: Page) -> Iterable[int]:
     from ladder_etl.sources.registry import registry
 
     words = registry().words["publication"]
-    years = [run for run in page.seen if _YEAR.search(run.text)]
+    years = [run for run in page.seen if years_in(run.text)]
     for run in page.seen:
         if any(word in run.text.lower() for word in words):
             beside = [one for one in years if abs(one.box.cy - run.box.cy) < run.size / 2]
             beside = [one for one in beside if -1 < one.box.x0 - run.box.x1 < _BESIDE * run.size or one is run]
-            yield from (int(found) for one in beside for found in _YEAR.findall(one.text))
+            yield from (year for one in beside for year in years_in(one.text))

@@ -37,6 +37,8 @@ _NUMBER = re.compile(
 #: characters; nobody prints a longer one, and thousands of digits are no number to Python either
 _LONGEST = 60
 _THOUSANDS = 3  # digits
+#: a year as the publication names one, within a text
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?|(?:nog )?niet\s?(?:beschikbaar|gekend)", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(r"n\.?\s?v\.?\s?t\.?", re.IGNORECASE)
 _DASHES = MINUS_SIGNS + "\N{EM DASH}"
@@ -119,6 +121,15 @@ def format_scaled(scaled: int, decimals: int, *, plus: bool = False) -> str:
     sign = "-" if scaled < 0 else "+" if plus else ""
     whole, fraction = divmod(abs(scaled), 10**decimals)
     return sign + format_count(whole) + (f",{fraction:0{decimals}d}" if decimals else "")
+
+
+def is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text))
+
+
+def years_in(text: str) -> list[int]:
+    """The years that a text names, in their order."""
+    return [int(year) for year in _YEAR.findall(text)]
 
 
 def sum_of(counts: Iterable[int | None]) -> int | None:

@@ -36,7 +36,6 @@ _MARK = re.compile(r"\(?[1-9*]\)?")
 _DASHES = {*MINUS_SIGNS, "\N{EM DASH}"}
 #: both ends of a range are whole numbers, or both percentages or decimals
 _ENDS = (re.compile(r"\d[\d.]*"), re.compile(r"\d[\d.]*(?:,\d+\s*%?|\s*%)"))
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _AT = 0.3  # of the font size: a minus as near is of the number
 _TEXT = 0.85  # of the font size: what stands nearer is of the same text
 _DIGITS = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
@@ -96,11 +95,7 @@ def _with_points(line: Iterable[Word], goes_on: Callable[[Word, Word], bool], us
 
 def _goes_on(start: re.Pattern[str], rest: re.Pattern[str], left: Word, right: Word) -> bool:
     """Whether a word goes on, near and in the same type, with a number that ends in a point or a comma."""
-    return (
-        bool(start.fullmatch(left.text) and rest.fullmatch(right.text))
-        and of_one_type(left, right)
-        and _near(left, right, _NEAR)
-    )
+    return bool(start.fullmatch(left.text) and rest.fullmatch(right.text)) and _is_beside(left, right, _NEAR)
 
 
 def joined_signs(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
@@ -122,19 +117,18 @@ def _without_ranges(line: list[Word]) -> list[Word]:
     ends = {
         place + side
         for place, (left, dash, right) in enumerate(zip(line, line[1:], line[2:], strict=False))
-        if dash.text in _DASHES and _may_range(left, dash) and _may_range(dash, right) and _are_ends(left, right)
+        if dash.text in _DASHES
+        and _is_beside(left, dash, _TEXT)
+        and _is_beside(dash, right, _TEXT)
+        and _are_ends(left, right)
         for side in (0, 2)
     }
     return [torn(word) if place in ends else word for place, word in enumerate(line)] if ends else line
 
 
-def _may_range(left: Word, right: Word) -> bool:
-    return of_one_type(left, right) and _near(left, right, _TEXT)
-
-
 def _are_ends(left: Word, right: Word) -> bool:
-    ends = left.text, right.text
-    return any(all(form.fullmatch(end) for end in ends) for form in _ENDS) and not all(map(_YEAR.fullmatch, ends))
+    told = any(form.fullmatch(left.text) and form.fullmatch(right.text) for form in _ENDS)
+    return told and not (left.is_year and right.is_year)
 
 
 def _joined(line: Sequence[Word], ends: Sequence[float]) -> list[Word]:
@@ -166,11 +160,7 @@ def _ends_column(word: Word, ends: Sequence[float]) -> bool:
 
 
 def _sign_of(left: Word, right: Word) -> bool:
-    return (
-        bool(_SIGN.fullmatch(left.text) and _UNSIGNED.fullmatch(right.text))
-        and of_one_type(left, right)
-        and _near(left, right, _NEAR)
-    )
+    return bool(_SIGN.fullmatch(left.text) and _UNSIGNED.fullmatch(right.text)) and _is_beside(left, right, _NEAR)
 
 
 def _is_odd_sign(left: Word, right: Word) -> bool:
@@ -178,6 +168,10 @@ def _is_odd_sign(left: Word, right: Word) -> bool:
     before = left.text in MINUS_SIGNS and _UNSIGNED.fullmatch(right.text) and not of_one_type(left, right)
     behind = right.text in MINUS_SIGNS and _UNSIGNED.fullmatch(left.text)
     return bool(before or behind) and abs(space_between(left, right)) < _AT * max(left.size, right.size)
+
+
+def _is_beside(left: Word, right: Word, reach: float) -> bool:
+    return of_one_type(left, right) and _near(left, right, reach)
 
 
 def _near(left: Word, right: Word, reach: float) -> bool:

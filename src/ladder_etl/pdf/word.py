@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.numbers import FALLING, RISING, Number, parse_number
+from ladder_etl.domain.numbers import FALLING, RISING, Number, is_year, parse_number
 from ladder_etl.pdf.letter_spacing import letter_spacing
 from ladder_etl.pdf.pages import Run
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 
 
@@ -41,7 +40,7 @@ class Word:
 
     @property
     def is_year(self) -> bool:
-        return bool(_YEAR.fullmatch(self.text))
+        return is_year(self.text)
 
     @property
     def differs(self) -> str:

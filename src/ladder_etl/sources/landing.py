@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ladder_etl.domain.numbers import years_in
 from ladder_etl.sources.links import Link, links_of
 from ladder_etl.sources.registry import Registry
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _judged(link: Link, page: str, registry: Registry) -> Candidate:
     texts = list(_texts_of(link, path))
     publication = _first_with(registry.words["publication"], texts)
     role = _role(texts, registry)
-    year = next(((max(map(int, found)), text) for text in texts if (found := _YEAR.findall(text.words))), None)
+    year = next(((max(found), text) for text in texts if (found := years_in(text.words))), None)
     reasons = list(_link_reasons(link, path, texts, registry))
     if publication:
         reasons.append(_reason(registry, "publication", "names the publication", publication))

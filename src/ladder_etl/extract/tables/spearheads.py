@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import inf
 
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.numbers import years_in
 from ladder_etl.domain.vocabulary import COUNT, SPEARHEAD_SECTORS
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
@@ -19,7 +19,6 @@ from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled,
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
 from ladder_etl.extract.unknown_labels import unknown_rows
 
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 MIN_ITEMS, MIN_UNITS = 2, 2
 _ASIDE = 120.0  # font sizes: a slide is so wide
 _UNITS_REACH = 15.0  # font sizes from the items' names
@@ -163,7 +162,7 @@ def _period(lines: Sequence[Line], lexicon: Lexicon, items: Box) -> int | None:
 
     A heading in other words stands right above its columns and names one year.
     """
-    dated = [line for line in lines if line.box.cy < items.bottom and len(set(_YEAR.findall(line.text))) == 1]
+    dated = [line for line in lines if line.box.cy < items.bottom and len(set(years_in(line.text))) == 1]
     known = [line for line in dated if lexicon.heading(line.text) == SPEARHEAD_SECTORS]
     near = [
         line
@@ -171,4 +170,4 @@ def _period(lines: Sequence[Line], lexicon: Lexicon, items: Box) -> int | None:
         if line.box.overlap_x(items) > 0 and 0 < items.top - line.box.cy < _HEADING_REACH * line.size
     ]
     chosen = max(known or near, key=lambda line: line.box.cy, default=None)
-    return int(_YEAR.findall(chosen.text)[0]) if chosen else None
+    return years_in(chosen.text)[0] if chosen else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import parse_code
+from ladder_etl.domain.numbers import years_in
 from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.editions import Lexicon
 from ladder_etl.editions.phrasing import phrasing, speaks_of
@@ -25,7 +26,6 @@ _MIDDLE = 0.35  # font sizes
 #: codes, or labels, of another part beside
 _MIN_RIVALS = 3
 _MARK = re.compile(FOOTNOTE_MARK)
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 #: with an apostrophe of any kind
 _SHORT_YEAR = re.compile(r"['\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}](\d\d)")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\N{EN DASH}/]\s?((?:19|20)\d\d)\b")
@@ -181,13 +181,13 @@ class Header:
         self._aims = _under(aims, heads, self._columns)
         lines = [line for line in lines if line not in aims]
         self._years = [(int(token.text), token.box) for token in years]
-        self._years += [(int(word.text), word.box) for word in sideways if _YEARS.fullmatch(word.text)]
+        self._years += [(int(word.text), word.box) for word in sideways if word.is_year]
         self._years = [(year, box) for year, box in self._years if _nearest(self._columns, box) not in self._aims]
         # two years on their own head columns: then one within a line is of a title or of running text
         within = [] if len({value for value, _ in self._years}) > 1 else lines
         # else a heading of one line may hold its year itself: "West-Vlaanderen 2020"
         for line in within:
-            words = [word for word in line.words if _YEARS.fullmatch(word.text)]
+            words = [word for word in line.words if word.is_year]
             self._years += [(int(word.text), word.box) for word in words if len(words) == 1]
             short = [(_SHORT_YEAR.fullmatch(word.text), word.box) for word in line.words]
             self._years += [(_whole_year(found[1], lexicon.year), box) for found, box in short if found]
@@ -202,7 +202,7 @@ class Header:
         """The periods that the headings name: two, years over columns or in texts, or more over counts; else None."""
         years = {value for value, _ in self._years}
         if len(years) < 2:
-            years |= {int(found) for text in self._texts for found in _YEARS.findall(text)}
+            years |= {year for text in self._texts for year in years_in(text)}
         headed = {year for box in self._counts if (year := self._year_over(box)) is not None}
         if len(headed) > 2:
             return tuple(sorted(headed))

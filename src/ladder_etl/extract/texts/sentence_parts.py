@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ladder_etl.domain.boxes import union_of
-from ladder_etl.domain.numbers import GROUPING_SPACES, MINUS_SIGNS, Number, parse_number
+from ladder_etl.domain.numbers import GROUPING_SPACES, MINUS_SIGNS, Number, is_year, parse_number, years_in
 from ladder_etl.domain.vocabulary import KEY_FIGURES, vocabulary
 from ladder_etl.editions import Edition, Lexicon, normalised
 from ladder_etl.editions.likeness import same_word
@@ -30,7 +30,6 @@ _SIGNS = (*MINUS_SIGNS, "+", "±", "~", "≈", ">", "<", "≥", "≤")
 _INSIDE = re.compile(r"\(([^)]*)\)")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?")
 _AGES = re.compile(r"\b\d\d-\d\d\b")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPAN = re.compile(rf"((?:19|20)\d\d)[{MINUS_SIGNS}/]((?:19|20)\d\d)")
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
 _OPENING, _CLOSING = "(\"'“„‘«[•▪■●◦‣·", ")\"'”’»],.;:!"
@@ -106,7 +105,7 @@ class Reader:
         """An item, an area, or words that belong together."""
         text = " ".join(said.text.strip(_OPENING) for said in window)
         # a name's normal form leaves years out, and they must not be overlooked
-        if any(_YEAR.search(said.text) for said in window):
+        if any(years_in(said.text) for said in window):
             return None
         plain = normalised(text)
         item = self._names.item(plain)
@@ -215,9 +214,9 @@ def _unbroken(window: Sequence[Said]) -> bool:
 def _dated(words: Sequence[Said], at: int, phrasing: Phrasing) -> tuple[Part, int] | None:
     text = _bare(words[at].text)
     following = _bare(words[at + 1].text) if at + 1 < len(words) else ""
-    if normalised(text) in phrasing.year_end and _YEAR.fullmatch(following):
+    if normalised(text) in phrasing.year_end and is_year(following):
         return Part(DATE, "31/12", years=(int(following),)), 2
-    if _YEAR.fullmatch(text):
+    if is_year(text):
         return Part(YEAR, text, years=(int(text),)), 1
     span, date = _SPAN.fullmatch(text), _DATE.fullmatch(text)
     if span:
@@ -226,7 +225,7 @@ def _dated(words: Sequence[Said], at: int, phrasing: Phrasing) -> tuple[Part, in
         return Part(DATE, f"{int(date[1])}/{int(date[2])}", years=(int(date[3]),)), 1
     if text.isdigit() and len(text) < 3 and at + 2 < len(words):
         month, year = normalised(words[at + 1].text), _bare(words[at + 2].text)
-        if month in phrasing.months and _YEAR.fullmatch(year):
+        if month in phrasing.months and is_year(year):
             return Part(DATE, f"{int(text)}/{phrasing.months.index(month) + 1}", years=(int(year),)), 3
     return None
 

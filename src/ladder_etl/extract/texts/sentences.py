@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from ladder_etl.extract.texts.sections import same_type
 from ladder_etl.pdf.word import Word
 
 _BOTTOM = itemgetter(0)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ENDS = (".", "!", "?")
 _CLOSING = "\"'’”»)]"
 #: font sizes above a paragraph within which another text may lead in to it
@@ -257,8 +255,3 @@ def _begins(before: str, text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence begins with a word; a point may end an abbreviation, as in ``Vl. Gewest``."""
     ended = before.rstrip(_CLOSING).endswith(_ENDS) and any(char.isalnum() or char == "%" for char in before)
     return ended and not text[:1].islower() and not lexicon.area(f"{before} {text}")
-
-
-def years_in(text: str) -> set[int]:
-    """The years that a text names."""
-    return {int(found) for found in _YEAR.findall(text)}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.numbers import years_in
 from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, MEASURE_TABLE, vocabulary
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.editions.phrasing import phrasing, speaks_of
@@ -21,7 +22,7 @@ from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentence_cues import Unclear
 from ladder_etl.extract.texts.sentence_figures import Known, Told, told_by
 from ladder_etl.extract.texts.sentence_parts import Part, Reader
-from ladder_etl.extract.texts.sentences import Sentence, page_sentences, years_in
+from ladder_etl.extract.texts.sentences import Sentence, page_sentences
 
 RULE = "told by a sentence"
 
@@ -130,7 +131,7 @@ def _stands_alone(parts: Sequence[Part], sentence: Sentence, reader: Reader, kno
         return not generic
     before = sentence.before
     past = any(part.says in words.past for part in parts)
-    return not past and not speaks_of(before, words.otherwise) and years_in(before) <= {known.year}
+    return not past and not speaks_of(before, words.otherwise) and set(years_in(before)) <= {known.year}
 
 
 def _claim(meant: tuple[str, str, str], part: Part, pieces: Pieces, year: int, *, falls: bool) -> Claim:
