@@ -26,13 +26,14 @@ FALLING = "▼▽▾▿↓⇓⬇↘⇘⬊"
 GROUPING_SPACES = (
     "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 )
-_SPACES = f"[ {GROUPING_SPACES}]"
+#: the same and the common one, as a pattern
+A_SPACE = f"[ {GROUPING_SPACES}]"
 _NUMBER = re.compile(
-    rf"(?P<sign>[+{re.escape(MINUS_SIGNS)}])?{_SPACES}*"
+    rf"(?P<sign>[+{re.escape(MINUS_SIGNS)}])?{A_SPACE}*"
     # a leading zero is no number of its own: it is the rest of one that a space parts
-    rf"(?P<whole>[1-9]\d{{0,2}}(?:(?:\.|{_SPACES})\d{{3}})+|0|[1-9]\d*)"
+    rf"(?P<whole>[1-9]\d{{0,2}}(?:(?:\.|{A_SPACE})\d{{3}})+|0|[1-9]\d*)"
     # a chart may print the point of another language's decimals: of a percentage that can't be a group of thousands
-    rf"(?:,(?P<fraction>\d+)|\.(?P<tenths>\d\d?)(?={_SPACES}*%))?{_SPACES}*(?P<percent>%|procent|pct\.?)?"
+    rf"(?:,(?P<fraction>\d+)|\.(?P<tenths>\d\d?)(?={A_SPACE}*%))?{A_SPACE}*(?P<percent>%|procent|pct\.?)?"
 )
 #: characters; nobody prints a longer one, and thousands of digits are no number to Python either
 _LONGEST = 60

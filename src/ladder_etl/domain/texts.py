@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,8 +13,8 @@ PARAGRAPH = "paragraph"
 FOOTNOTE = "footnote"
 #: addresses, sources, the colofon: lines that were ended on purpose
 LINES = "lines"
-#: a pattern of the mark behind what a footnote is to: its number in parentheses or raised, or a star
-FOOTNOTE_MARK = r"(?:\(\d\)|[¹²³⁴⁵⁶⁷⁸⁹*])"
+#: the mark behind what a footnote is to: its number in parentheses or raised, or a star
+FOOTNOTE_MARK = re.compile(r"(?:\(\d\)|[¹²³⁴⁵⁶⁷⁸⁹*])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
 
 #: the id of wordings that are headings of things without figures
 NO_ITEM = "-"
-_MARK = re.compile(FOOTNOTE_MARK)
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 #: "op 31/12/2020" at a label's end says when, as a year alone does
 _WHEN = re.compile(rf"\b(?:op|in|per)\s+(?:{_DATE.pattern})\W*$")
@@ -52,7 +51,7 @@ def normalised(text: str) -> str:
     """A wording without case, accents, punctuation, footnote marks, codes, dates and years; t.o.v. abbreviated."""
     text = _PARENTHESIS.sub(lambda part: " " if parse_code(part[0].strip("()")) else part[0], text)
     text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
-    text = _DATE.sub(" ", _WHEN.sub(" ", _MARK.sub(" ", text)))
+    text = _DATE.sub(" ", _WHEN.sub(" ", FOOTNOTE_MARK.sub(" ", text)))
     text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     plain = " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
     return plain.replace("ten opzichte van", "t o v")

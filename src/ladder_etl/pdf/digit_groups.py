@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from ladder_etl.domain.numbers import GROUPING_SPACES
+from ladder_etl.domain.numbers import A_SPACE
 from ladder_etl.pdf.letter_spacing import letter_spacing
 from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.word import Word
 
-_SPACE = f"[ {GROUPING_SPACES}]"
-_SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+")
+_SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{A_SPACE}\d{{3}})+")
 _POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SPACED_NUMBER = re.compile(
     r"(?:(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)"
@@ -21,8 +20,8 @@ _SPACED_NUMBER = re.compile(
     r"|^[.,]\d[\d.]*(?:,\d+)? %)(?![\d.,])"
 )
 #: what may stand behind the first groups of a number, and these
-GROUPS = re.compile(rf"\d{{3}}(?:{_SPACE}\d{{3}})*")
-FIRST_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})*")
+GROUPS = re.compile(rf"\d{{3}}(?:{A_SPACE}\d{{3}})*")
+FIRST_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{A_SPACE}\d{{3}})*")
 _GROUP_GAP = 0.4  # of the font size: no wider than a space
 #: of the font size, about a space: where no points group digits, two numbers never stand as near, and half a number
 #: would be another number

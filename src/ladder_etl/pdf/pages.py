@@ -17,7 +17,8 @@ from ladder_etl.domain.figures import Place
 PARTLY = "partly seen"
 #: a line goes through it: it is to be seen, and taken back
 STRUCK = "struck through"
-_EDGES = struct.Struct("4d")
+#: the box of a glyph, packed
+EDGES = struct.Struct("4d")
 #: text, x0, top, x1, bottom
 Glyph = tuple[str, float, float, float, float]
 
@@ -53,7 +54,7 @@ class Run:
     @property
     def spans(self) -> list[Glyph]:
         """Text, x0, top, x1, bottom of each glyph."""
-        return [(text, *edges) for text, edges in zip(self.letters, _EDGES.iter_unpack(self.edges), strict=True)]
+        return [(text, *edges) for text, edges in zip(self.letters, EDGES.iter_unpack(self.edges), strict=True)]
 
     @property
     def glyphs(self) -> tuple[tuple[str, Box], ...]:

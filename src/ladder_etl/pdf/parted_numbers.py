@@ -14,7 +14,7 @@ from functools import partial
 from ladder_etl.domain.numbers import MINUS_SIGNS
 from ladder_etl.pdf.digit_groups import are_halves, next_group, of_one_type, space_between
 from ladder_etl.pdf.pages import Run
-from ladder_etl.pdf.word import Word, torn, united
+from ladder_etl.pdf.word import FOOTNOTE, Word, torn, united
 
 _NEAR = 0.6  # of the font size: cells of a table never stand as near
 #: a number up to its point or comma, what goes on with it, and a whole one
@@ -32,7 +32,6 @@ _UNSIGNED = re.compile(r"\d[\d.]*(?:,\d+\s*%?|\s*%)")
 _SIGNED = re.compile(rf"{_SIGN.pattern}\s?{_UNSIGNED.pattern}")
 _COLUMN = 3  # numbers of one
 _ALIGNED = 1.0  # points
-_MARK = re.compile(r"\(?[1-9*]\)?")
 _DASHES = {*MINUS_SIGNS, "\N{EM DASH}"}
 #: both ends of a range are whole numbers, or both percentages or decimals
 _ENDS = (re.compile(r"\d[\d.]*"), re.compile(r"\d[\d.]*(?:,\d+\s*%?|\s*%)"))
@@ -146,7 +145,7 @@ def _joined(line: Sequence[Word], ends: Sequence[float]) -> list[Word]:
             words[-1] = united((words[-1], word), " ")
         elif before:
             words.append(word)
-        elif after and not _MARK.fullmatch(after[0].text):
+        elif after and not FOOTNOTE.fullmatch(after[0].text):
             words.append(torn(word))
         else:
             words[-1] = united((words[-1], word), " ")

@@ -9,7 +9,6 @@ Light to import: the libraries come with `ladder_etl.pdf.plumbing` and `ladder_e
 
 from __future__ import annotations
 
-import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,14 +16,13 @@ from functools import cached_property
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.stretches import stretches
+from ladder_etl.pdf.pages import EDGES
 
 PDFIUM = "pdfium"
 PDFPLUMBER = "pdfplumber"
 CAMELOT = "camelot"
 #: what the child's host imports ahead of `read_again` and `read_table`
 PLUMBING, TABLES = "ladder_etl.pdf.plumbing", "ladder_etl.pdf.tables"
-
-_EDGES = struct.Struct("4d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class SecondPage:
         """(height, place along, string, glyph) of each glyph's centre, from top to bottom."""
         found = []
         for index, string in enumerate(self.strings):
-            for place, (x0, top, x1, bottom) in enumerate(_EDGES.iter_unpack(string.edges)):
+            for place, (x0, top, x1, bottom) in enumerate(EDGES.iter_unpack(string.edges)):
                 found.append(((top + bottom) / 2, (x0 + x1) / 2, index, place))
         return sorted(found)
 
@@ -80,7 +78,7 @@ class SecondPage:
 
     def _piece(self, stretch: Sequence[tuple[int, int]]) -> Piece:
         string, first, last = self.strings[stretch[0][0]], stretch[0][1], stretch[-1][1]
-        edges = list(_EDGES.iter_unpack(string.edges[first * _EDGES.size : (last + 1) * _EDGES.size]))
+        edges = list(EDGES.iter_unpack(string.edges[first * EDGES.size : (last + 1) * EDGES.size]))
         text = "".join(string.letters[first : last + 1])
         return Piece(text, min(edge[0] for edge in edges), max(edge[2] for edge in edges))
 

@@ -9,7 +9,6 @@ item.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -30,7 +29,6 @@ from ladder_etl.reconcile.recognised import Recognised, Ruling, recognised
 
 #: what the recogniser must say of itself: letters have no second recogniser
 _SURE = 0.9
-_MARK = re.compile(FOOTNOTE_MARK)
 #: heights of the code's line to its right and below it in which it may go on
 _RIGHT, _BELOW = 8.0, 1.4
 #: what the recogniser must say of itself where it reads the very label, and where what it reads is only like one
@@ -58,7 +56,10 @@ def unfinished_codes(pages: Mapping[str, Sequence[Page]], rows: Sequence[TableRo
     for code, place in unfinished.items():
         page = next(page for page in pages[place.document] if page.number == place.page)
         for run in page.seen:
-            if canonical_code(_MARK.sub("", run.text)) == code and page.visible(run.box).intersection(place.box) > 0:
+            if (
+                canonical_code(FOOTNOTE_MARK.sub("", run.text)) == code
+                and page.visible(run.box).intersection(place.box) > 0
+            ):
                 rest = _drawn_after(run, page)
                 if rest is not None:
                     found[code] = Place(place.document, place.page, page.visible(rest))

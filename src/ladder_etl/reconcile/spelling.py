@@ -12,7 +12,7 @@ from ladder_etl.domain.numbers import parse_number
 from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.pdf.second import Piece
 
-_MARKS = re.compile(rf"{FOOTNOTE_MARK}+$")
+_MARKS = re.compile(rf"{FOOTNOTE_MARK.pattern}+$")
 _SPACE = re.compile(r"\s+")
 #: pieces of one number may touch each other, by this share of the box's height
 _TOUCH = 0.25

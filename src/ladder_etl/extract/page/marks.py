@@ -21,7 +21,7 @@ _PERCENT = ("procent", "pct.", "pct")
 _SMALL, _RAISED = 0.86, 0.15  # of the size of the name that a mark stands at
 _MOST_OF_A_MARK = 2  # characters: a page may have more than nine footnotes
 _LETTER = re.compile(r"\([a-z]\)")
-_TRAILING_MARK = re.compile(rf"(?P<number>.*[\d%.]){FOOTNOTE_MARK}+")
+_TRAILING_MARK = re.compile(rf"(?P<number>.*[\d%.]){FOOTNOTE_MARK.pattern}+")
 
 
 def without_marks(words: Sequence[Word]) -> list[Word]:

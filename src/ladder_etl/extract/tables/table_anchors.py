@@ -25,7 +25,6 @@ MIN_ROWS = 5
 _MIDDLE = 0.35  # font sizes
 #: codes, or labels, of another part beside
 _MIN_RIVALS = 3
-_MARK = re.compile(FOOTNOTE_MARK)
 #: with an apostrophe of any kind
 _SHORT_YEAR = re.compile(r"['\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}](\d\d)")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?[-\N{EN DASH}/]\s?((?:19|20)\d\d)\b")
@@ -116,7 +115,7 @@ def _goes_on(last: Anchor, line: Line) -> bool:
 
 
 def code_text(line: Line) -> str:
-    return _MARK.sub("", line.text).strip()
+    return FOOTNOTE_MARK.sub("", line.text).strip()
 
 
 def label_anchors(
