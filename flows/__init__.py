@@ -4,8 +4,11 @@ Importing this package sets what Prefect reads once when it is imported, where n
 telemetry, a home of the project's own (not the user's), and time for its own server to start on a slow machine.
 """
 
+import logging
 import os
 from pathlib import Path
+
+from ladder_etl.errors import LadderError
 
 for _name, _value in {
     "DO_NOT_TRACK": "1",
@@ -15,3 +18,15 @@ for _name, _value in {
     "PREFECT_CLI_COLORS": "false",
 }.items():
     os.environ.setdefault(_name, _value)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Prefect logs whatever a failed run raised with its traceback; an error of the tree says all in its one line."""
+    error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+    if isinstance(error, LadderError):
+        record.msg, record.args, record.exc_info, record.exc_text = "%s", (str(error),), None, None
+    return True
+
+
+for _logger in ("prefect.flow_runs", "prefect.task_runs", "prefect.engine"):
+    logging.getLogger(_logger).addFilter(_without_traceback)

@@ -26,6 +26,12 @@ _CHECKOUT = Path(__file__).parents[2]
 _START_SECONDS = 300
 _GRACE_SECONDS = 30
 _API = "PREFECT_API_URL"
+#: Prefect's command, ended when whoever started it is gone, even if that was killed: then our end of the pipe is shut
+_WITH_US = """
+import os, runpy, signal, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os.kill(os.getpid(), signal.SIGTERM)), daemon=True).start()
+runpy.run_module("prefect", run_name="__main__")
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +148,11 @@ def _server(port: int) -> Iterator[None]:
 
     Else a service manager would take it for alive, and nothing would be run any more.
     """
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-c", _WITH_US, "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     log = Path(os.environ["PREFECT_HOME"]) / "server.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as process:  # noqa: S603
+    pipe = subprocess.PIPE
+    with log.open("wb") as out, subprocess.Popen(command, stdin=pipe, stdout=out, stderr=out) as process:  # noqa: S603
         ending = threading.Event()
         try:
             _wait_for(process, port, log)
@@ -188,7 +195,7 @@ def _check_free(port: int) -> None:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             raise UsageError(
                 f"something listens on port {port} already",
-                f"name a free one with --port; if it is a Prefect server, name it in {_API}",
+                f"name a free one with --port; if it is a Prefect server, use it: {_API}=http://127.0.0.1:{port}/api",
             )
 
 

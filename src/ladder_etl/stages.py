@@ -9,6 +9,7 @@ from ladder_etl.domain.figures import Figure
 from ladder_etl.domain.findings import Finding
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.editions import Edition, Lexicon
+from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.extraction import Extraction
 from ladder_etl.extract.unrecognised import unrecognised_documents
 from ladder_etl.onboard.attempts import Attempt
@@ -36,12 +37,25 @@ def extracted(
         DocumentRefused: a document is not this publication.
     """
     attempt = Attempt(pages, edition)
-    unread = unrecognised_documents(documents, attempt.extraction.strangers)
+    try:
+        unread = unrecognised_documents(documents, attempt.extraction.strangers)
+    except DocumentRefused as refusal:
+        raise _named(refusal, documents) from None
     if edition.known:
         return attempt, unread
     learning = learned(attempt, earlier, coins=False)
     unread = unrecognised_documents(documents, learning.attempt.extraction.strangers)
     return learning.attempt, (*unread, *noticed(learning))
+
+
+def _named(refusal: DocumentRefused, documents: Sequence[Document]) -> DocumentRefused:
+    """The refusal of a document that its content names, with the name that a person gave it."""
+    for document in documents:
+        if refusal.document and document.sha256.startswith(refusal.document):
+            name = f"the {document.role} document ({document.source})"
+            reason = refusal.reason.replace(f"document {refusal.document}", name)
+            return DocumentRefused(reason, refusal.instruction, refusal.kind, document.source)
+    return refusal
 
 
 def witnessed(

@@ -158,6 +158,9 @@ def test_every_identity_of_the_sample_is_worded_by_its_family() -> None:
 )
 def test_why_nothing_could_be_verified(terms: str, dutch: str) -> None:
     assert what_is_lacking(Check("x", "sum", "", KEY, (), terms, result=UNVERIFIABLE)).nl == dutch
+    if "=" in terms and terms[-1] != "?":
+        deduced = Check("x", "sum", "", KEY, (), terms, "3", result=UNVERIFIABLE)
+        assert what_is_lacking(deduced).nl == "een getal is niet gelezen en volgt enkel uit andere"
 
 
 def test_codes_of_other_rooms_have_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -62,6 +63,14 @@ def test_every_percentage_of_the_sample_allows_its_count_exactly_if_its_check_ho
 def test_a_percentage_is_told_by_the_counts_it_allows(printed: str, terms: str, statistic: str, dutch: str) -> None:
     check, figures = ratio(printed, terms, statistic)
     assert equation_of(check, figures).nl == dutch
+
+
+def test_a_count_that_was_lost_is_not_said_to_be_printed() -> None:
+    check, figures = ratio("+13,2%", "231 / 257 - 1 = -10,12%", "growth", VIOLATED)
+    lost = key_of("measure_table", "wes", "BE25", 2020)
+    told = equation_of(replace(check, figures=(lost,)), {**figures, lost: Figure(lost)})
+    assert told.nl == "257 met +13,2% wordt 291; volgens andere cijfers 231"
+    assert told.en == "257 by +13.2% becomes 291; by other figures 231"
 
 
 def test_an_unknown_part_makes_no_interval() -> None:

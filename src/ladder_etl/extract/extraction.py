@@ -130,7 +130,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
             del read[begun:]  # figures of the labour market stand in other publications too
             result.strangers.append(document)
     if not read:
-        raise refused(f"document {next(iter(documents), '')[:12]}")
+        raise refused(f"document {next(iter(documents), '')[:12]}", next(iter(documents), "")[:12])
     read_bars_alone(read, lexicon)
     read_boxes_alone(read, edition.year)
     for part, kept in zip(read, without_refuted([part.harvest.claims for part in read]), strict=True):

@@ -12,9 +12,9 @@ _FOUND = "no measure table and no ladder was found in it"
 _FIX = "check that it is the right file; drawn or scanned pages without text can't be read"
 
 
-def refused(name: str) -> DocumentRefused:
-    """The error that a document is another publication, which ``name`` calls as a person knows it."""
-    return DocumentRefused(f"{name} is no participatieladder: {_FOUND}", _FIX, "other_publication", name)
+def refused(name: str, document: str) -> DocumentRefused:
+    """The error that a document is another publication: what to call it, and its file's name or content."""
+    return DocumentRefused(f"{name} is no participatieladder: {_FOUND}", _FIX, "other_publication", document)
 
 
 def unrecognised_documents(documents: Iterable[Document], strangers: Collection[str]) -> tuple[Finding, ...]:
@@ -32,7 +32,7 @@ def unrecognised_documents(documents: Iterable[Document], strangers: Collection[
     for role in ROLES:
         of_role = [document for document in documents if document.role == role]
         if of_role and all(document.sha256 in strangers for document in of_role):
-            raise refused(f"the {role} document ({of_role[0].source})")
+            raise refused(f"the {role} document ({of_role[0].source})", of_role[0].source)
     by_content = {document.sha256: document for document in documents if document.sha256 in strangers}
     return tuple(
         Finding(

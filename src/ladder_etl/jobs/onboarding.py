@@ -49,7 +49,9 @@ def onboard(
             tell("read", f"edition on {year}")
             attempt = Attempt.of(documents, edition, own)
             for finding in unrecognised_documents(documents, attempt.extraction.strangers):
-                raise refused(finding.found)  # a year that is drafted without some of its pages would be drafted wrong
+                raise refused(
+                    finding.found, finding.found
+                )  # a year that is drafted without some of its pages would be drafted wrong
             baseline = Baseline.of(place.raw, year)
             tell("compare", "with the other editions")
             earlier = earlier_editions(place.raw, place.curated, year)

@@ -65,6 +65,10 @@ def what_is_lacking(check: Check) -> Words:
         return Words("een term ontbreekt of staat niet op de pagina", "a term is missing or not on the page")
     if " / 0" in left:
         return Words("er is niets om door te delen", "there is nothing to divide by")
+    if check.printed:
+        return Words(
+            "een getal is niet gelezen en volgt enkel uit andere", "a number was not read and only follows from others"
+        )
     return Words("het resultaat ontbreekt", "the result is missing")
 
 

@@ -23,7 +23,10 @@ _SWAPPED = str.maketrans(".,", ",.")
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The counts that a printed percentage of ``base`` allows, and the count that is printed (or summed)."""
+    """The counts that a printed percentage of ``base`` allows, and the count that is printed, or else where it is from.
+
+    ``summed``: it is the sum of several; ``implied``: it was lost, and is what the other figures leave.
+    """
 
     printed: str
     low: str
@@ -31,6 +34,7 @@ class Interval:
     base: str
     count: str
     summed: bool
+    implied: bool = False
 
 
 def english(text: str) -> str:
@@ -91,7 +95,8 @@ def interval_of(check: Check, figures: Mapping[FigureKey, Figure]) -> Interval |
     count = format_scaled(int(above[0] * grid), above[1])
     printed = _as_printed(check, figures)
     least, most = (format_scaled(bound, above[1]) for bound in (low, high))
-    return Interval(printed, least, most, sides[1], count, sides[0].startswith("("))
+    implied = any(key not in figures or figures[key].number is None for key in check.figures)
+    return Interval(printed, least, most, sides[1], count, sides[0].startswith("("), implied)
 
 
 def _as_printed(check: Check, figures: Mapping[FigureKey, Figure]) -> str:
@@ -121,6 +126,8 @@ def _total(side: str) -> tuple[Fraction, int] | None:
 def _percentage(check: Check, interval: Interval) -> Words:
     between = interval.low if interval.low == interval.high else f"{interval.low} … {interval.high}"
     nl, en = ("samen", "together") if interval.summed else ("gedrukt", "printed")
+    if interval.implied:
+        nl, en = "volgens andere cijfers", "by other figures"
     if check.subject.statistic == GROWTH:
         dutch = f"{interval.base} met {interval.printed} wordt {between}; {nl} {interval.count}"
         return Words(dutch, english(f"{interval.base} by {interval.printed} becomes {between}; {en} {interval.count}"))
