@@ -35,11 +35,6 @@ def backfilled(folder: Path, year: int, *more: object, home: Path) -> int:
     )
 
 
-def rows_of(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def files_of(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -50,7 +45,7 @@ def test_the_redrawn_edition_comes_out_as_its_truth_says(tmp_path: Path) -> None
     assert backfilled(REDRAWN, 2020, home=tmp_path) == 0
     published = {
         (*(row[name] for name in KEY), row["item"]): row
-        for row in rows_of(tmp_path / "curated" / "2020" / "observations.csv")
+        for row in read_truth(tmp_path / "curated" / "2020" / "observations.csv")
     }
     truth = [row for row in read_truth(REDRAWN / "truth.csv") if row["block"] in BLOCKS]
     text, drawn = ([row for row in truth if row["in_text_layer"] == layer] for layer in "10")
@@ -83,7 +78,7 @@ def test_an_edition_of_several_regional_documents_that_nothing_describes(
     told = json.loads(capsys.readouterr().out)
     assert status == (0 if told["publishable"] else 1)
     assert len(told["documents"]) == 1 + len(edition.parts)
-    found = rows_of(tmp_path / "curated" / str(year) / "observations.csv")
+    found = read_truth(tmp_path / "curated" / str(year) / "observations.csv")
     documents = {row["document"] for row in found if row["block"] == "regional_ladder" and row["printed"]}
     assert len(documents) == len(edition.parts), "each region is read from its own document"
 
@@ -102,9 +97,9 @@ def test_open_errors_hold_back_until_they_are_published_anyway(
     assert {path for path in curated.rglob("*") if path.name in ("observations.csv", "ladder.duckdb")} == set()
     assert json.loads((evidence / "quality.json").read_text(encoding="utf-8"))["verdict"] == "held back"
     assert "<html" in (evidence / "report.html").read_text(encoding="utf-8")
-    open_errors = [row for row in rows_of(evidence / "findings.csv") if row["severity"] == "error"]
+    open_errors = [row for row in read_truth(evidence / "findings.csv") if row["severity"] == "error"]
     assert {row["status"] for row in open_errors} == {"open"}
-    assert any(row["result"] == "violated" for row in rows_of(evidence / "identities.csv"))
+    assert any(row["result"] == "violated" for row in read_truth(evidence / "identities.csv"))
 
     assert backfilled(tmp_path / "sound", year, home=tmp_path) == 0
     assert not evidence.exists()
@@ -126,7 +121,7 @@ def test_open_errors_hold_back_until_they_are_published_anyway(
     assert backfilled(tmp_path / "wrong", year, "--publish-anyway", home=tmp_path) == 1
     assert not evidence.exists()
     misprints = [row for row in wrong.truth if row.note == "misprint"]
-    printed = {tuple(row[n] for n in KEY): row for row in rows_of(curated / str(year) / "observations.csv")}
+    printed = {tuple(row[n] for n in KEY): row for row in read_truth(curated / str(year) / "observations.csv")}
     for row in misprints:
         assert printed[_key(row)]["printed"] == row.printed, "printed numbers are sacred"
     assert {printed[_key(row)]["obs_status"] for row in misprints} == {"V"}
@@ -145,7 +140,7 @@ def test_a_label_that_is_a_formula_or_a_script_is_a_text_in_every_file(
     write_edition(build(drawn_figures(5, year=2022, added=()), Layout(), (), 5), tmp_path / "in")
     assert backfilled(tmp_path / "in", 2022, "--publish-anyway", "--no-pictures", home=tmp_path) in (0, 1)
     folder = tmp_path / "curated" / "2022"
-    told = {text for row in rows_of(folder / "observations.csv") for text in row.values()}
+    told = {text for row in read_truth(folder / "observations.csv") for text in row.values()}
     assert {f"'{formula}", script} <= told
     for path in (tmp_path / "curated").rglob("*.csv"):
         text = path.read_text(encoding="utf-8-sig")

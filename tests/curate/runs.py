@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 from hypothesis import strategies as st
 
 from ladder_etl.domain.areas import AREAS, FLANDERS, PROVINCE
@@ -405,3 +406,9 @@ def _group_checks(figures: dict[FigureKey, Figure]) -> Iterable[Check]:
                 WARNING if residual else ERROR,
                 "the publication itself prints it so" if residual else "",
             )
+
+
+def ask(curated: Path, query: str) -> list[tuple[object, ...]]:
+    """What the database over all editions answers."""
+    with duckdb.connect(str(curated / "ladder.duckdb"), read_only=True) as connection:
+        return connection.execute(query).fetchall()

@@ -11,7 +11,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 from frictionless import Package
@@ -22,7 +21,7 @@ from ladder_etl.curate.series import Definition, definition_change
 from ladder_etl.domain.figures import MISSING, NONE, Figure
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.errors import LadderError
-from tests.curate.runs import hand_made_run, key_of, place_at, printed_figure
+from tests.curate.runs import ask, hand_made_run, key_of, place_at, printed_figure
 
 EDITIONS = (2019, 2020, 2021)
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,11 +39,6 @@ def curated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         publish(path, hand_made_run(edition))
     rebuild_overview(path)
     return path
-
-
-def ask(curated: Path, query: str) -> list[tuple[object, ...]]:
-    with duckdb.connect(str(curated / "ladder.duckdb"), read_only=True) as connection:
-        return connection.execute(query).fetchall()
 
 
 def test_the_database_holds_what_the_files_hold(curated: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import random
 from itertools import pairwise
@@ -13,6 +12,7 @@ import pytest
 from ladder_etl.cli import call
 from ladder_etl.curate.database import as_text, query
 from ladder_etl.jobs import Place, backfill
+from ladder_etl.report.evidence import read_rows
 from tests.builder.compose import build
 from tests.builder.drawing import Counts, draw
 from tests.builder.measures import Structure
@@ -51,11 +51,6 @@ def backfilled(home: Path) -> Path:
         outcome = backfill(year, [str(paths[0])], [str(paths[1])], Place(home / "raw", home / "curated"))
         assert outcome.published, [finding.message for finding in outcome.run.open_errors]
     return home
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def diff(home: Path, before: int, after: int, capsys: pytest.CaptureFixture[str]) -> dict[str, list[dict[str, object]]]:
@@ -102,7 +97,7 @@ def test_measures_that_go_come_and_are_made_up_otherwise(successive: Path, capsy
 def test_the_series_of_a_measure_goes_through_all_of_them(successive: Path) -> None:
     """The letter moves, the item stays; of a year that two editions give, both values stand, the newest marked."""
     series = [
-        row for row in rows(successive / "curated" / "time_series.csv")
+        row for row in read_rows(successive / "curated" / "time_series.csv")
         if (row["item"], row["ref_area"], row["statistic"], row["block"]) == ("vop", "BE25", "count", "measure_table")
     ]  # fmt: skip
     assert [(row["period"], row["edition"], row["newest"]) for row in series] == [
@@ -126,7 +121,7 @@ def test_the_series_of_a_measure_goes_through_all_of_them(successive: Path) -> N
 
 
 def test_where_the_definition_breaks_is_told(successive: Path) -> None:
-    series = {row["item"]: row for row in rows(successive / "curated" / "series.csv")}
+    series = {row["item"]: row for row in read_rows(successive / "curated" / "series.csv")}
     assert series["duaal_leren"]["breaks"].startswith("2023: without ")
     assert series["vop"]["breaks"] == ""
     assert series["imw"]["editions"] == "2024"

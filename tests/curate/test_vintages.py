@@ -7,7 +7,6 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from ladder_etl.curate import (
@@ -22,7 +21,7 @@ from ladder_etl.curate.vintages import vintages_of
 from ladder_etl.domain.numbers import parse_number
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.errors import LadderError
-from tests.curate.runs import hand_made_run
+from tests.curate.runs import ask, hand_made_run
 
 
 def vintage(number: int, lde: str = "297") -> EditionRun:
@@ -47,11 +46,6 @@ def publish(curated: Path, run: EditionRun) -> None:
 
 def files_of(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def ask(curated: Path, query: str) -> list[tuple[object, ...]]:
-    with duckdb.connect(str(curated / "ladder.duckdb"), read_only=True) as connection:
-        return connection.execute(query).fetchall()
 
 
 def test_the_earlier_vintage_stays_beside_the_current_one(tmp_path: Path) -> None:

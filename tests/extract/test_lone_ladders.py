@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.domain.numbers import format_count
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, pieces, run
@@ -12,10 +13,6 @@ MEASURES = {"doelgroepkortingen": ("Doelgroepkortingen", 8839, 36165), "sine": (
             "lde": ("Lokale diensteneconomie", 40, 297), "collectief_maatwerk": ("Collectief maatwerk", 1227, 5801),
             "wijk_werken": ("Wijk-werken", 132, 871)}  # fmt: skip
 PROVINCE = {(item, "BE25"): whole for item, (_, _, whole) in MEASURES.items()}
-
-
-def printed(n: int) -> str:
-    return f"{n:,}".replace(",", ".")
 
 
 def read(runs: list[Run], counts: dict[tuple[str, str], int] | None = None) -> set[tuple[str, str, str, str]]:
@@ -31,13 +28,13 @@ def page(side: str, title: str = "Midden-West-Vlaanderen") -> list[Run]:
     for n, (name, count, _) in enumerate(MEASURES.values()):
         x, y = (60 + 180 * n, 200.0) if side in ("above", "below") else (60.0, 120.0 + 24 * n)
         place = {"left": (x + 200, y), "above": (x, y + 20), "below": (x, y - 20), "right": (x - 40, y)}[side]
-        runs += [run(name, x, y), run(printed(count), *place)]
+        runs += [run(name, x, y), run(format_count(count), *place)]
     return runs
 
 
 @pytest.mark.parametrize("side", ["left", "above", "below", "right"])
 def test_a_regions_numbers_need_no_name_beside_them_under_its_own(side: str) -> None:
-    assert read(page(side)) == {(i, "MIDDEN", "count", printed(n)) for i, (_, n, _) in MEASURES.items()}
+    assert read(page(side)) == {(i, "MIDDEN", "count", format_count(n)) for i, (_, n, _) in MEASURES.items()}
 
 
 def test_under_no_regions_name_they_are_nobodys() -> None:
@@ -54,7 +51,7 @@ def test_of_two_numbers_on_a_line_neither_is_the_regions_alone(
     beyond: float, counts: dict[tuple[str, str], int]
 ) -> None:
     """However far apart: a table with the province's column before the region's."""
-    second = [run(printed(whole), 320 + beyond, 120 + 24 * n) for n, (_, _, whole) in enumerate(MEASURES.values())]
+    second = [run(format_count(whole), 320 + beyond, 120 + 24 * n) for n, (_, _, whole) in enumerate(MEASURES.values())]
     assert read([*page("left"), *second], counts) == set()
 
 
@@ -69,14 +66,14 @@ def cards(share: bool, regions: tuple[str, ...] = ("Westhoek", "Brugge")) -> lis
         x = 40.0 + 300 * column
         runs.append(run(region, x + 60, 60, 14))
         for n, (name, count, whole) in enumerate(MEASURES.values()):
-            text = f"{100 * (count + column) / whole:.1f}%".replace(".", ",") if share else printed(count + column)
+            text = f"{100 * (count + column) / whole:.1f}%".replace(".", ",") if share else format_count(count + column)
             runs += [run(name, x, 90 + 20 * n), run(text, x + 180, 90 + 20 * n)]
     return runs
 
 
 def test_each_cards_numbers_are_of_the_region_that_heads_it() -> None:
     assert read(cards(share=False)) == {
-        (item, area, "count", printed(n + column))
+        (item, area, "count", format_count(n + column))
         for column, area in enumerate(("WESTHOEK", "BRUGGE"))
         for item, (_, n, _) in MEASURES.items()
     }
@@ -94,14 +91,14 @@ def ribbons() -> list[Run]:
     runs = []
     for n, (name, _, whole) in enumerate(MEASURES.values()):
         y = 100.0 + 30 * n
-        runs += [run(printed(whole), 60, y), run(printed(5 * whole), 120, y), run(name, 190, y)]
+        runs += [run(format_count(whole), 60, y), run(format_count(5 * whole), 120, y), run(name, 190, y)]
     return runs
 
 
 def test_numbers_without_an_areas_name_are_those_that_the_table_prints() -> None:
     both = PROVINCE | {(item, "BE2"): 5 * whole for item, (_, _, whole) in MEASURES.items()}
     assert read(ribbons(), both) == {
-        (item, area, "count", printed(n * whole))
+        (item, area, "count", format_count(n * whole))
         for area, n in (("BE25", 1), ("BE2", 5))
         for item, (_, _, whole) in MEASURES.items()
     }

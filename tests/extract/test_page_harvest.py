@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ladder_etl.domain.numbers import format_count
 from ladder_etl.extract.page_harvest import read_page
 from tests.extract.typed import LEXICON, pieces, run
 
@@ -23,17 +24,13 @@ INDICATORS = {
 }
 
 
-def printed(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 def test_a_table_of_another_block_closes_no_key_figure() -> None:
     """Jobseekers stand in the table of the regional spread, and among the indicators."""
     runs = [run(name, 250 + 180 * n, 100, 8) for n, name in enumerate(MEASURES)]
     for row, name in enumerate((*REGIONS, "West-Vlaanderen")):
         runs.append(run(name, 100, 130 + 18 * row, 8))
         for n, counts in enumerate(MEASURES.values()):
-            runs.append(run(printed(counts[row] if row < 5 else sum(counts)), 250 + 180 * n, 130 + 18 * row, 8))
+            runs.append(run(format_count(counts[row] if row < 5 else sum(counts)), 250 + 180 * n, 130 + 18 * row, 8))
             if row < 5:
                 share = f"{100 * counts[row] / sum(counts):.1f}%".replace(".", ",")
                 runs.append(run(share, 310 + 180 * n, 130 + 18 * row, 8))

@@ -232,11 +232,6 @@ def test_a_label_nearly_known_takes_nothing_of_the_next_that_it_does_not_need() 
 
 def test_the_end_of_a_name_in_lower_case_is_no_name_by_itself() -> None:
     """``dienstencheques`` alone is one, but the line above belongs to it."""
-
-    def key_figure(text: str) -> tuple[str, float] | None:
-        match = LEXICON.item(text, "key_figures")
-        return (match.id, match.score) if match else None
-
     lines = pieces(run("Werknemers met", 100, 100), run("dienstencheques", 100, 111)).lines
     assert [(label.id, len(label.lines)) for label in find_labels(lines, key_figure)] == [("dienstencheques", 2)]
     assert [label.id for label in find_labels(lines[1:], key_figure)] == ["dienstencheques"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.vocabulary import TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
@@ -27,17 +28,13 @@ TOTALS = {"BE25": 1495, "BE2": 7101}
 COLORS = {item: (n / 10, 0.5, 0.2) for n, item in enumerate(NAMES) if item != TOTAL}
 
 
-def printed(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 def sector_list(*, heading: bool = True, swapped: bool = False) -> list[Run]:
     columns = [("West-Vlaanderen", FIRST), ("Vlaams Gewest", SECOND)]
     columns = columns[::-1] if swapped else columns
     runs = [run(name, 300 + 120 * c, 80) for c, (name, _) in enumerate(columns)] if heading else []
     for n, item in enumerate(NAMES):
         runs.append(run(NAMES[item], 100, 100 + 16 * n))
-        runs += [run(printed(column[item]), 320 + 120 * c, 100 + 16 * n) for c, (_, column) in enumerate(columns)]
+        runs += [run(format_count(column[item]), 320 + 120 * c, 100 + 16 * n) for c, (_, column) in enumerate(columns)]
     return runs
 
 
@@ -45,7 +42,7 @@ def said(claims: list[Claim]) -> dict[tuple[str, str], str]:
     return {(one.key.item, one.key.ref_area): one.token.text for one in claims}
 
 
-EXPECTED = {(item, area): printed(of[item]) for area, of in (("BE25", FIRST), ("BE2", SECOND)) for item in NAMES}
+EXPECTED = {(item, area): format_count(of[item]) for area, of in (("BE25", FIRST), ("BE2", SECOND)) for item in NAMES}
 
 
 def test_the_vocabulary_has_the_sectors_that_these_tests_name() -> None:
@@ -85,7 +82,7 @@ def test_another_regions_column_is_never_the_pages_own(name: str, again: int, ar
     runs += [run("Brugge", 700, 80 + 100 * n) for n in range(again)]
     for n, item in enumerate(NAMES):
         runs.append(run(NAMES[item], 100, 100 + 16 * n))
-        runs += [run(printed(FIRST[item]), 320, 100 + 16 * n), run(str(SMALL[item]), 440, 100 + 16 * n)]
+        runs += [run(format_count(FIRST[item]), 320, 100 + 16 * n), run(str(SMALL[item]), 440, 100 + 16 * n)]
     harvest = read_sectors(pieces(*runs), LEXICON, "WESTHOEK", {}, set())
     assert harvest is not None
     assert {claim.key.ref_area for claim in harvest.claims} == areas
@@ -116,7 +113,7 @@ def one_list(of: dict[str, int], x: float, top: float, *, total: bool = True) ->
     runs = []
     for n, (item, name) in enumerate(NAMES.items()):
         runs.append(run(name, x, top + 16 * n))
-        runs += [run(printed(of[item]), x + 220, top + 16 * n)] if total or item != TOTAL else []
+        runs += [run(format_count(of[item]), x + 220, top + 16 * n)] if total or item != TOTAL else []
         share = f"{100 * of[item] / of[TOTAL]:.1f}%".replace(".", ",")
         runs += [run(share, x + 280, top + 16 * n)] if item != TOTAL else []
     return runs

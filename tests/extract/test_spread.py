@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ladder_etl.domain.areas import REGIONS
+from ladder_etl.domain.numbers import format_count
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.regions.spread import ITEMS, read_spread
 from ladder_etl.extract.regions.spread_panels import item_labels
@@ -26,12 +27,8 @@ COUNTS = {
 COLORS = dict(zip(COUNTS, ((0.9, 0.5, 0.0), (0.0, 0.5, 0.5), (0.2, 0.2, 0.8)), strict=True))
 
 
-def printed(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 EXPECTED = {
-    (item, area): printed(count)
+    (item, area): format_count(count)
     for item, counts in COUNTS.items()
     for area, count in (*zip(NAMES, counts, strict=True), ("BE25", sum(counts)))
 }
@@ -41,7 +38,7 @@ def totals(x: float = 100.0, y: float = 60.0, *, colored: bool = False) -> list[
     runs = []
     for n, (item, counts) in enumerate(COUNTS.items()):
         color = COLORS[item] if colored else (0.0,)
-        runs += [run(LABELS[item], x, y + 18 * n), run(printed(sum(counts)), x + 200, y + 18 * n, color=color)]
+        runs += [run(LABELS[item], x, y + 18 * n), run(format_count(sum(counts)), x + 200, y + 18 * n, color=color)]
     return runs
 
 
@@ -52,7 +49,7 @@ def at_regions(*, colored: bool, order: tuple[str, ...] = tuple(COUNTS)) -> list
         runs.append(run(name, 100, 300 + 60 * row))
         for line, item in enumerate(order):
             color = COLORS[item] if colored else (0.0,)
-            runs.append(run(printed(COUNTS[item][row]), 260, 285 + 60 * row + 15 * line, color=color))
+            runs.append(run(format_count(COUNTS[item][row]), 260, 285 + 60 * row + 15 * line, color=color))
     return runs
 
 
@@ -77,7 +74,7 @@ def test_numbers_at_regions_are_named_by_colour_or_by_their_sums(colored: bool, 
 
 
 def test_one_withheld_number_is_read_as_printed_and_names_stay_right() -> None:
-    runs = [run("n.b.", 260, one.box.top, color=one.color) if one.text == printed(7012) else one
+    runs = [run("n.b.", 260, one.box.top, color=one.color) if one.text == format_count(7012) else one
             for one in [*totals(colored=True), *at_regions(colored=True)]]  # fmt: skip
     found = read(runs)
     assert found["kansengroepen", "OOSTENDE"] == "n.b."
@@ -101,7 +98,7 @@ def test_a_place_has_one_colour_where_colours_tell_a_regions_numbers_apart() -> 
 @pytest.mark.parametrize("legend", [True, False])
 def test_without_the_totals_a_legend_tells_which_colour_is_what(legend: bool) -> None:
     """Two of three totals are drawn, and one number at a region: no sum tells the two measures apart."""
-    drawn = {printed(sum(COUNTS["kansengroepen"])), printed(sum(COUNTS["wzw"])), EXPECTED["wzw", "BRUGGE"]}
+    drawn = {format_count(sum(COUNTS["kansengroepen"])), format_count(sum(COUNTS["wzw"])), EXPECTED["wzw", "BRUGGE"]}
     runs = [one for one in [*totals(colored=True), *at_regions(colored=True)] if one.text not in drawn]
     squares = [rect(86, 60 + 18 * n, 95, 69 + 18 * n, color) for n, color in enumerate(COLORS.values())]
     expected = {key: text for key, text in EXPECTED.items() if text not in drawn}
@@ -112,10 +109,10 @@ def test_sums_that_fit_two_ways_name_nothing() -> None:
     same = dict.fromkeys(COUNTS, COUNTS["wzw"])
     runs = []
     for n, item in enumerate(same):
-        runs += [run(LABELS[item], 100, 60 + 18 * n), run(printed(sum(same[item])), 300, 60 + 18 * n)]
+        runs += [run(LABELS[item], 100, 60 + 18 * n), run(format_count(sum(same[item])), 300, 60 + 18 * n)]
     for row, name in enumerate(NAMES.values()):
         runs.append(run(name, 100, 300 + 60 * row))
-        runs += [run(printed(COUNTS["wzw"][row]), 260, 285 + 60 * row + 15 * line) for line in range(3)]
+        runs += [run(format_count(COUNTS["wzw"][row]), 260, 285 + 60 * row + 15 * line) for line in range(3)]
     found = read(runs)
     assert {area for _, area in found} <= {"BE25"}
 
@@ -131,7 +128,7 @@ def test_a_total_beside_a_name_that_nobody_knows_is_told_by_its_sum(item: str, e
     renamed = [
         run("Iets heel anders", one.box.x0, one.box.top) if one.text == LABELS[item] else one for one in totals()
     ]
-    again = [run(printed(sum(COUNTS[item])), 700, 700)] if elsewhere else []
+    again = [run(format_count(sum(COUNTS[item])), 700, 700)] if elsewhere else []
     assert read([*renamed, *at_regions(colored=False), *again]) == EXPECTED
 
 
@@ -140,7 +137,7 @@ def test_the_first_number_under_a_heading_is_no_total_of_the_province() -> None:
     runs = [run(name, 60, 400 + 18 * n) for n, name in enumerate(NAMES.values())]
     for c, (item, counts) in enumerate(COUNTS.items()):
         runs.append(run(LABELS[item], 300 + 180 * c, 100, 8))
-        runs += [run(printed(count), 300 + 180 * c, 115 + 16 * n) for n, count in enumerate(counts)]
+        runs += [run(format_count(count), 300 + 180 * c, 115 + 16 * n) for n, count in enumerate(counts)]
     page = pieces(*runs)
     assert read_spread(page, LEXICON, page.tokens) is None
 
@@ -154,15 +151,15 @@ def test_one_measure_alone_without_its_regions_is_another_block() -> None:
 
 def test_the_only_name_that_is_text_over_a_panel_lends_itself_to_no_other_measures_numbers() -> None:
     """The other two names are drawings, so are the numbers of the measure that it names."""
-    runs = [run(LABELS["kansengroepen"], 250, 60), run(printed(sum(COUNTS["kansengroepen"])), 450, 60)]
+    runs = [run(LABELS["kansengroepen"], 250, 60), run(format_count(sum(COUNTS["kansengroepen"])), 450, 60)]
     runs += [run(name, 100, 300 + 60 * row) for row, name in enumerate(NAMES.values())]
-    runs += [run(printed(count), 260, 300 + 60 * row) for row, count in enumerate(COUNTS["wzw"])]
+    runs += [run(format_count(count), 260, 300 + 60 * row) for row, count in enumerate(COUNTS["wzw"])]
     assert {key: text for key, text in read(runs).items() if text != EXPECTED[key]} == {}
 
 
 def test_a_name_far_off_lends_no_total() -> None:
     """The third measure's own total is a drawing; its name stands elsewhere too, beside another number."""
-    lost = printed(sum(COUNTS["bezoldigde_tewerkstelling"]))
+    lost = format_count(sum(COUNTS["bezoldigde_tewerkstelling"]))
     runs = [one for one in [*totals(colored=True), *at_regions(colored=True)] if one.text != lost]
     elsewhere = [run("Loontrekkende tewerkstelling", 100, 900), run("8.546", 320, 900)]
     found = read([*runs, *elsewhere])
@@ -195,7 +192,7 @@ def test_the_number_in_a_regions_card_is_no_total(regions: int, found: set[str])
         for n, (item, number) in enumerate(zip(COUNTS, numbers, strict=True))
         for one in (
             run(LABELS[item], 100, 60 + 100 * card + 18 * n),
-            run(printed(number), 300, 60 + 100 * card + 18 * n),
+            run(format_count(number), 300, 60 + 100 * card + 18 * n),
         )
     ]
     page = pieces(*runs)
@@ -221,7 +218,7 @@ def test_names_over_the_lines_of_their_numbers_head_them() -> None:
     for row, name in enumerate(NAMES.values()):
         runs.append(run(name, 100, 300 + 77 * row))
         for line, (item, counts) in enumerate(COUNTS.items()):
-            runs.append(run(printed(counts[row]), 220, 320 + 77 * row + 15 * line, color=COLORS[item]))
+            runs.append(run(format_count(counts[row]), 220, 320 + 77 * row + 15 * line, color=COLORS[item]))
     assert read([*totals(colored=True), *runs]) == EXPECTED
 
 
@@ -251,7 +248,7 @@ def test_numbers_of_the_block_beside_are_no_regions(between: str) -> None:
     for row, (name, count) in enumerate(zip(NAMES.values(), (95005, 38367, 72637, 8436, 0), strict=True)):
         top = 300 + 40 * row
         runs.append(run(name, 500, top))
-        runs += [run(printed(count), 300, top, color=color)] if count else []
+        runs += [run(format_count(count), 300, top, color=color)] if count else []
         runs += [run(between, 400, top)] if between and count else []
     found = {of for of in read(runs) if of[1] in REGIONS}
     assert (found == set()) is bool(between)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,13 +9,12 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon, load_edition
 from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
-from ladder_etl.pdf.pages import Drawing, Page, Run
+from ladder_etl.pdf.pages import EDGES, Drawing, Page, Run
 
 YEAR = 2033  # no edition file describes it
 LEXICON = Lexicon(load_edition(YEAR))
 WIDTH = 0.5  # of the font size, each glyph
 BLACK = (0.0,)
-_EDGES = struct.Struct("4d")
 
 
 def run(
@@ -29,7 +27,7 @@ def run(
     """
     step = WIDTH * size
     starts = [x + n * (step + spacing) for n in range(len(text))]
-    edges = b"".join(_EDGES.pack(start, top, start + step, top + size) for start in starts)
+    edges = b"".join(EDGES.pack(start, top, start + step, top + size) for start in starts)
     box = Box(x, top, x + (step + spacing) * len(text) - spacing, top + size)
     return Run(text, tuple(text), edges, box, size, color, "F", "", 0, 0)
 
@@ -38,7 +36,7 @@ def sideways(text: str, x: float, top: float, size: float = 10.0) -> Run:
     """A run that reads upwards, its last glyph's top at ``top``."""
     step = WIDTH * size
     starts = [top + n * step for n in reversed(range(len(text)))]
-    edges = b"".join(_EDGES.pack(x, start, x + size, start + step) for start in starts)
+    edges = b"".join(EDGES.pack(x, start, x + size, start + step) for start in starts)
     box = Box(x, top, x + size, top + step * len(text))
     return Run(text, tuple(text), edges, box, size, BLACK, "F", "", 270, 0)
 
