@@ -33,6 +33,7 @@ from ladder_etl.extract.regions.spread import read_spread
 from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone, read_unallocated
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
+from ladder_etl.extract.tables.measure_cards import read_measure_cards
 from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.extract.tables.spearheads import read_spearheads
 from ladder_etl.extract.tables.table_grid import TableShape
@@ -57,9 +58,10 @@ def read_page(
     """Each part of a page with what the readers of blocks take from it, and the table that may go on from there."""
     read, claims = list[PageRead](), list(before)
     for part in pieces:
-        begun = read_measure_table(part, lexicon, document, table)
+        cards = read_measure_cards(part, lexicon, document)
+        begun = None if cards else read_measure_table(part, lexicon, document, table)
         table = begun[1] if begun else None
-        read.append(PageRead(document, part, text_of(part), begun[0] if begun else Harvest()))
+        read.append(PageRead(document, part, text_of(part), cards or (begun[0] if begun else Harvest())))
     # what other blocks print is read in the light of the table, though it stands below them
     claims += [claim for page in read for claim in page.harvest.claims]
     for page in read:

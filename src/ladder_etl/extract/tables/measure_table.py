@@ -92,7 +92,7 @@ def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -
         for labels, lines, anchor in zip(grid.labels_beside, texts, grid.anchors, strict=True)
     ]
     names: list[_Name] = []
-    for anchor, lines, best in zip(grid.anchors, texts, _each_once(labelled), strict=True):
+    for anchor, lines, best in zip(grid.anchors, texts, each_once(labelled), strict=True):
         code = canonical_code(anchor.code) if anchor.code else ""
         text = best.text if best else " ".join(line.text for line in lines)
         item = best.id if best else ("" if text else lexicon.edition.codes.get(code, ""))
@@ -143,7 +143,7 @@ def _label_of(lines: Sequence[Line], anchor: Anchor, lexicon: Lexicon) -> Label 
     return Label(whole.id, text, box, lines[0].size, score, tuple(lines))
 
 
-def _each_once(labels: Sequence[Label | None]) -> list[Label | None]:
+def each_once(labels: Sequence[Label | None]) -> list[Label | None]:
     """The rows' labels; where two mean the same item only the one that is its very label, if one is.
 
     The other is a wording that nobody knows; both are where they are only like it, as the parts of a measure that was
