@@ -704,3 +704,19 @@ def test_captions_over_a_title_are_of_the_numbers_above_them() -> None:
     title = run("Sectoren (aantal loontrekkenden in % van het totaal)", 60, 150, 11)
     rows = [(WV, "27,2%", "30,3%"), (VG, "21,8%", "35,5%")]
     assert read(run("Langdurig zieken", 60, 60, 12), *captions, title, *grid((), rows, top=172)) == {}
+
+
+def test_the_first_line_of_a_rows_name_heads_nothing() -> None:
+    """Its numbers stand level with the middle of its two lines, under headings in smaller type."""
+    heads = [run(WV, 330, 86, 7), run(VG, 450, 86, 7)]
+    names = [run("Arbeidsmatige activiteiten", 60, 96), run("(AMA werk- en zorgdecreet)", 60, 107),
+             run("Arbeidszorg (buiten AMA)", 60, 127)]  # fmt: skip
+    cells = [run(cell, 340 + 120 * c, 101.5 + 25 * r) for r, row in enumerate((("764", "3.419"), ("865", "1.688")))
+             for c, cell in enumerate(row)]  # fmt: skip
+    found = read(*heads, *names, *cells)
+    assert {key: text for key, text in found.items() if key.startswith("ladder")} == {
+        f"ladder/ama/BE25/{YEAR}/count": "764",
+        f"ladder/ama/BE2/{YEAR}/count": "3.419",
+        f"ladder/arbeidszorg/BE25/{YEAR}/count": "865",
+        f"ladder/arbeidszorg/BE2/{YEAR}/count": "1.688",
+    }

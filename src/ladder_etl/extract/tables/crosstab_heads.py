@@ -63,7 +63,7 @@ def one_name(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
 
 
 def heads_of(
-    columns: Sequence[Sequence[Token]], names: Sequence[Label], pieces: Pieces, table: Box, names_end: float
+    columns: Sequence[Sequence[Token]], names: Sequence[Label], pieces: Pieces, table: Box, rows: Sequence[Label]
 ) -> tuple[list[Meant], list[Label]]:
     """Of each column, by sort of name, the heading over it (the nearest row of each sort), and all those headings.
 
@@ -73,7 +73,7 @@ def heads_of(
         pieces: the page; lines that name nothing known count as headings too, and headings stand over words that are
             set sideways as they do over numbers.
         table: around the names of the rows and the numbers.
-        names_end: where the longest name of a row ends.
+        rows: the names of the rows, whose lines head nothing.
     """
     boxes = [union_of(token.box for token in column) for column in columns]
     in_percent = [2 * sum(token.is_percent for token in told) > len(told) for told in map(_with_values, columns)]
@@ -85,7 +85,8 @@ def heads_of(
         if 0 < upright - word.box.cy < _REACH * size and any(word.box.overlap_x(box) > 0 for box in boxes)
     ]
     first = min((box.top for box in sideways), default=upright)
-    known = {id(line) for name in names for line in name.lines}
+    names_end = max(row.box.x1 for row in rows)
+    known = {id(line) for name in (*names, *rows) for line in name.lines}
     ends = _ends(lines)
     every = [_Head(name.box, name.size, name) for name in names if id(name.lines[0]) not in ends]
     every += [_Head(line.box, line.size) for line in lines if id(line) not in known and _heads(line.text)]

@@ -133,7 +133,7 @@ def _set_columns(
     if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
         return
     over = [name for name in (*names, *areas) if name not in table.rows]
-    heads, table.headings = heads_of(columns, over, pieces, table.box, max(row.box.x1 for row in table.rows))
+    heads, table.headings = heads_of(columns, over, pieces, table.box, table.rows)
     if kinds == {ITEM}:
         heads = [{kind: name for kind, name in head.items() if kind != ITEM} for head in heads]
         columns, heads = _own_columns(columns, heads)
