@@ -14,7 +14,7 @@ from tests.extract.typed import YEAR, tokens
 def spread(**counts: str) -> Harvest:
     """Kansengroepen of areas."""
     numbers = tokens(*((count, 100.0, 100.0 + 20 * n) for n, count in enumerate(counts.values())))
-    keys = [FigureKey("regional_spread", "kansengroepen", "", area, YEAR, "count", "persons") for area in counts]
+    keys = [FigureKey.of("regional_spread", "kansengroepen", area, YEAR, "count") for area in counts]
     return Harvest(claims=[Claim(key, token, "") for key, token in zip(keys, numbers, strict=True)])
 
 

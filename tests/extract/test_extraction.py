@@ -143,7 +143,7 @@ def test_a_region_is_read_in_the_light_of_the_province_wherever_its_page_stands(
 
 
 def key(block: str, area: str) -> FigureKey:
-    return FigureKey(block, "sine", "", area, 2031, "count", "persons")
+    return FigureKey.of(block, "sine", area, 2031, "count")
 
 
 WHOLE = [key("measure_table", "BE25"), key("ladder", "BE25"), *(key("regional_ladder", area) for area in REGIONS)]

@@ -7,7 +7,7 @@ import pytest
 from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.key_figures import Told, read_key_figures
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, texts_of
 
 RUNGS = {
     "trede5_individueel": "Trede 5 - betaald werk met ondersteuning - individuele inschakeling",
@@ -45,7 +45,7 @@ def read(runs: list[Run]) -> dict[tuple[str, str], str]:
     page = pieces(*runs)
     harvest = read_key_figures(page, LEXICON, list(page.tokens), Told())
     shares = [one for one in harvest.claims if one.token.is_percent]
-    return {(one.key.item, one.key.ref_area): one.token.text for one in shares}
+    return texts_of(shares)
 
 
 def test_the_shares_at_the_bars_ends_are_read() -> None:
@@ -213,7 +213,7 @@ def test_the_squares_of_a_legend_tell_whose_numbers_are_in_which_colour(legend: 
         drawings += [rect(42 + 120 * n, 230, 50 + 120 * n, 238, color)] if legend else []
     page = pieces(*runs, drawings=drawings)
     harvest = read_key_figures(page, LEXICON, list(page.tokens), Told())
-    found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims}
+    found = texts_of(harvest.claims)
     items = ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")
     right = {
         (item, area): text
@@ -234,7 +234,7 @@ def test_areas_named_on_the_panel_beside_name_no_numbers(apart: bool) -> None:
         runs.append(run(("Vlaams Gewest", "West-Vlaanderen")[line], 480, 100 + 18 * line, 8))
     page = pieces(*runs, drawings=[rect(20, 20, 400, 700), rect(440, 20, 900, 700)] if apart else [])
     claims = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
-    found = {(c.key.item, c.key.ref_area): c.token.text for c in claims}
+    found = texts_of(claims)
     assert found.get(("langdurig_zieken_loontrekkenden", "BE25")) == ("34.553" if apart else None)
     assert found.get(("langdurig_zieken_zelfstandigen", "BE2")) == ("19.452" if apart else None)
 
@@ -281,7 +281,7 @@ def test_areas_named_in_each_card_name_its_numbers(turned: bool) -> None:
             runs += [run(area, 40 + 240 * n, 160 + 60 * line, 9), run(rate, 40 + 240 * n, 180 + 60 * line, 20)]
     page = pieces(*runs, drawings=cards)
     claims = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
-    found = {(claim.key.item, claim.key.ref_area): claim.token.text for claim in claims}
+    found = texts_of(claims)
     provinces = [rates[turned] for rates in BARS]
     assert [text for (_, area), text in sorted(found.items()) if area == "BE25"] == [provinces[n] for n in (0, 3, 1, 2)]
     assert len(found) == 8
@@ -325,7 +325,7 @@ def test_a_name_that_says_enough_needs_no_other_of_its_group(name: str, read_: b
             run("14,4%", 110, 172)]  # fmt: skip
     page = pieces(run(name, 110, 110, 8), *card, drawings=[rect(100, 100, 360, 200)])
     harvest = read_key_figures(page, LEXICON, list(page.tokens), Told())
-    found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims}
+    found = texts_of(harvest.claims)
     item = "kansengroepen_per_bezoldigd"
     assert found == ({(item, "BE25"): "13,6%", (item, "BE2"): "14,4%"} if read_ else {})
 
@@ -347,7 +347,7 @@ def test_the_columns_of_a_chart_are_as_high_as_their_numbers_say(line: bool) -> 
         runs += [run("West-Vlaanderen", 110 + moved, 340, 8), run("Vlaams Gewest", 236 + moved, 340, 8)]
     page = pieces(*runs, drawings=drawings)
     harvest = read_key_figures(page, LEXICON, list(page.tokens), Told())
-    found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims}
+    found = texts_of(harvest.claims)
     items = ("kansengroepen", "bezoldigde_tewerkstelling")
     areas = (("BE25", "+8,2%"), ("BE2", "–2,0%"))
     assert found == ({(item, area): text for item in items for area, text in areas} if line else {})

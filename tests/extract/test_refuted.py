@@ -80,7 +80,7 @@ def test_a_part_is_no_more_than_its_whole(wholes: tuple[str, ...], kept: set[str
 def of_ladder(page: dict[str, tuple[str, str]]) -> list[Claim]:
     """A region's ladder: (item → the province's count and the region's)."""
     return [
-        Claim(FigureKey(block, item, "", area, YEAR, COUNT, PERSONS), tokens((text, 100.0, 100.0))[0], "typed")
+        Claim(FigureKey.of(block, item, area, YEAR, COUNT), tokens((text, 100.0, 100.0))[0], "typed")
         for item, counts in page.items()
         for (block, area), text in zip(((LADDER, PROVINCE), (REGIONAL_LADDER, "BRUGGE")), counts, strict=True)
     ]
@@ -141,7 +141,7 @@ def test_a_box_with_a_count_far_from_the_items_lends_it_no_region() -> None:
 def test_a_ladder_with_the_other_areas_counts_is_not_the_areas_whose_name_was_left(area: str) -> None:
     """Of "West-Vlaanderen" in two lines the second one."""
     table = [
-        Claim(FigureKey(MEASURE_TABLE, item, "", of, YEAR, COUNT, PERSONS), tokens((text, 100.0, 100.0))[0], "typed")
+        Claim(FigureKey.of(MEASURE_TABLE, item, of, YEAR, COUNT), tokens((text, 100.0, 100.0))[0], "typed")
         for item, texts in {"lde": ("438", "3.405"), "sine": ("2.111", "9.692"), "ama": ("890", "3.123")}.items()
         for of, text in zip((PROVINCE, FLANDERS), texts, strict=True)
     ]
@@ -192,10 +192,6 @@ def test_what_is_not_available_has_no_share() -> None:
 
 @pytest.mark.parametrize(("printed", "kept"), [("1.182", False), ("107", True)])
 def test_a_region_has_no_more_of_a_measure_than_the_table_says_of_the_province(printed: str, kept: bool) -> None:
-    table = Claim(
-        FigureKey(MEASURE_TABLE, "ama", "", PROVINCE, YEAR, COUNT, PERSONS), tokens(("807", 1, 1))[0], "typed"
-    )
-    own = Claim(
-        FigureKey(REGIONAL_LADDER, "ama", "", "ZUID", YEAR, COUNT, PERSONS), tokens((printed, 1, 1))[0], "typed"
-    )
+    table = Claim(FigureKey.of(MEASURE_TABLE, "ama", PROVINCE, YEAR, COUNT), tokens(("807", 1, 1))[0], "typed")
+    own = Claim(FigureKey.of(REGIONAL_LADDER, "ama", "ZUID", YEAR, COUNT), tokens((printed, 1, 1))[0], "typed")
     assert without_refuted([[table], [own]]) == [[table], [own] if kept else []]

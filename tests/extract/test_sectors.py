@@ -17,7 +17,7 @@ from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.pieces import Pieces, find_labels
 from ladder_etl.extract.page_read import PageRead, read_bars_alone
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, pieces, rect, run
+from tests.extract.typed import LEXICON, pieces, rect, run, texts_of
 
 NAMES = {"ggz": "Geestelijke gezondheidszorg", "handicap": "VAPH", "caw": "CAW", "sociale_economie": "Sociale economie",
          "andere": "Andere", "totaal": "Totaal"}  # fmt: skip
@@ -39,7 +39,7 @@ def sector_list(*, heading: bool = True, swapped: bool = False) -> list[Run]:
 
 
 def said(claims: list[Claim]) -> dict[tuple[str, str], str]:
-    return {(one.key.item, one.key.ref_area): one.token.text for one in claims}
+    return texts_of(claims)
 
 
 EXPECTED = {(item, area): format_count(of[item]) for area, of in (("BE25", FIRST), ("BE2", SECOND)) for item in NAMES}
@@ -385,7 +385,7 @@ def line(*, lost: int | None = None) -> list[Run]:
 def read(runs: list[Run], totals: Mapping[str, int]) -> dict[tuple[str, str], str]:
     page = pieces(*runs)
     claims = read_sector_rows(page, LEXICON, totals, page.tokens)
-    return {(claim.key.item, claim.key.ref_area): claim.token.text for claim in claims}
+    return texts_of(claims)
 
 
 def counts(area: str) -> dict[tuple[str, str], str]:

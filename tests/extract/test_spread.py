@@ -13,7 +13,7 @@ from ladder_etl.extract.regions.spread import ITEMS, read_spread
 from ladder_etl.extract.regions.spread_panels import item_labels
 from ladder_etl.extract.regions.spread_totals import totals_of, undisputed_totals
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, label, pieces, rect, run, tokens
+from tests.extract.typed import LEXICON, label, pieces, rect, run, texts_of, tokens
 
 NAMES = {"WESTHOEK": "Westhoek", "BRUGGE": "Brugge", "OOSTENDE": "Oostende", "MIDDEN": "Midden-W.-VL.",
          "ZUID": "Zuid-W.-VL."}  # fmt: skip
@@ -56,7 +56,7 @@ def at_regions(*, colored: bool, order: tuple[str, ...] = tuple(COUNTS)) -> list
 def read(runs: list[Run], drawings: Sequence[Drawing] = ()) -> dict[tuple[str, str], str]:
     page = pieces(*runs, drawings=drawings)
     harvest = read_spread(page, LEXICON, page.tokens)
-    return {} if harvest is None else {(c.key.item, c.key.ref_area): c.token.text for c in harvest.claims}
+    return {} if harvest is None else texts_of(harvest.claims)
 
 
 def test_the_names_of_these_tests_are_the_vocabularys() -> None:

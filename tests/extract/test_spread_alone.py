@@ -9,7 +9,7 @@ from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone, read_unallocated
 from ladder_etl.extract.regions.spread_panels import spread_claims
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, YEAR, pieces, run, texts_of
 
 NAMES = {"WESTHOEK": "Westhoek", "BRUGGE": "Brugge", "OOSTENDE": "Oostende", "MIDDEN": "Midden-West-Vlaanderen",
          "ZUID": "Zuid-West-Vlaanderen"}  # fmt: skip
@@ -35,7 +35,7 @@ def on_map(rest: int = REST) -> list[Run]:
 
 
 def told(claims: list[Claim]) -> dict[tuple[str, str], str]:
-    return {(claim.key.item, claim.key.ref_area): claim.token.text for claim in claims}
+    return texts_of(claims)
 
 
 def measure(page: Pieces, expected: dict[str, int]) -> dict[tuple[str, str], str]:

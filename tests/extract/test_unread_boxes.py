@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE, PERSONS
+from ladder_etl.domain.vocabulary import COUNT, LADDER, MEASURE_TABLE
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_contested, read_unread_boxes
 from tests.extract.typed import YEAR, pieces, run, tokens
@@ -16,7 +16,7 @@ DUAAL = "duaal_leren"
 def claims(block: str, **counts: tuple[str, str]) -> list[Claim]:
     """What a block prints of items: a number of the province and one of Flanders."""
     return [
-        Claim(FigureKey(block, item, "", area, YEAR, COUNT, PERSONS), tokens((text, 0.0, 0.0))[0], "typed")
+        Claim(FigureKey.of(block, item, area, YEAR, COUNT), tokens((text, 0.0, 0.0))[0], "typed")
         for item, numbers in counts.items()
         for area, text in zip(("BE25", "BE2"), numbers, strict=True)
     ]

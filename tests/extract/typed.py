@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon, load_edition
+from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.page_pieces import page_pieces
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.pdf.pages import EDGES, Drawing, Page, Run
@@ -74,3 +75,8 @@ def label(name: str, x: float, top: float, text: str = "", size: float = 10.0) -
 def printed(found: Iterable[Token]) -> list[str]:
     """What tokens say, sorted."""
     return sorted(token.text for token in found)
+
+
+def texts_of(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
+    """What is claimed to be the number of each (item, area)."""
+    return {(claim.key.item, claim.key.ref_area): claim.token.text for claim in claims}

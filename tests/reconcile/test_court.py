@@ -26,7 +26,7 @@ from ladder_etl.pdf.word import Word
 from ladder_etl.reconcile.court import Reconciliation, reconcile
 from tests.extract.typed import page, run
 
-KEY = FigureKey("ladder", "sine", "", "BE25", 2033, "count", "persons")
+KEY = FigureKey.of("ladder", "sine", "BE25", 2033, "count")
 OTHER = KEY._replace(ref_area="BE2")
 
 

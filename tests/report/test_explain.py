@@ -147,7 +147,7 @@ def test_how_closely_a_figure_is_watched_is_told(tmp_path: Path) -> None:
 
 def test_a_figure_that_is_held_back_is_explained_from_what_was_read(tmp_path: Path) -> None:
     run = hand_made_run(2020)
-    drawn = FigureKey("ladder", "sine", "", "BE25", 2020, "count", "persons")
+    drawn = FigureKey.of("ladder", "sine", "BE25", 2020, "count")
     missing = Finding("figure.missing", "warning", "drawn", subjects=(Subject(drawn, run.figures[0].place),))
     run = replace(run, findings=(*run.findings, missing))
     with staged_held_back(tmp_path, 2020) as folder:

@@ -41,7 +41,7 @@ def test_individual_tailored_work_counts_on_rung_5_where_the_ladder_has_a_box_of
     boxed: bool, more: int, result: str
 ) -> None:
     edition = drawn_figures(3, dropped=(), added=("imw",))
-    box = FigureKey("ladder", "imw", "", "BE25", edition.year, "count", "persons")
+    box = FigureKey.of("ladder", "imw", "BE25", edition.year, "count")
     grown = []
     for figure in figures_of(edition):
         key = figure.key

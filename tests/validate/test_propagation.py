@@ -17,8 +17,8 @@ from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.propagation import propagate
 from ladder_etl.validate.repair import Effort, smallest_repairs
 
-KEYS = tuple(FigureKey("ladder", name, "", "BE25", 1, "count", "persons") for name in "pqrstu")
-SHARE = FigureKey("ladder", "p", "", "BE25", 1, "share", "percent")
+KEYS = tuple(FigureKey.of("ladder", name, "BE25", 1, "count") for name in "pqrstu")
+SHARE = FigureKey.of("ladder", "p", "BE25", 1, "share")
 
 
 def total(subject: int, *terms: int) -> Identity:

@@ -146,7 +146,7 @@ def test_a_percentage_that_is_off_by_two_of_its_last_digit_is_violated(from_roun
 ])  # fmt: skip
 def test_parts_make_a_hundred_within_the_decimals_they_are_printed_with(texts: tuple[str, ...], result: str) -> None:
     items = ("sector_primair", "sector_secundair", "sector_tertiair", "sector_quartair")
-    keys = [FigureKey("key_figures", item, "", "BE25", 2020, "composition", "percent") for item in items]
+    keys = [FigureKey.of("key_figures", item, "BE25", 2020, "composition") for item in items]
     checks = checks_of([printed_figure(key, text) for key, text in zip(keys, texts, strict=True)], (), Edition())
     assert [check.result for check in checks] == [result]
 
@@ -155,7 +155,7 @@ def test_parts_make_a_hundred_within_the_decimals_they_are_printed_with(texts: t
     ("other", "result"), [("21%", HOLDS), ("22%", VIOLATED), ("21,3%", HOLDS), ("21,4%", VIOLATED)]
 )
 def test_two_blocks_may_print_one_share_with_other_decimals(other: str, result: str) -> None:
-    keys = [FigureKey(block, "trede5", "", "BE25", 2020, "share", "percent") for block in ("ladder", "key_figures")]
+    keys = [FigureKey.of(block, "trede5", "BE25", 2020, "share") for block in ("ladder", "key_figures")]
     figures = [printed_figure(key, text) for key, text in zip(keys, ("21,3%", other), strict=True)]
     checks = checks_of(figures, (), Edition())
     assert [check.result for check in checks if check.kind == "equality"] == [result]
@@ -163,9 +163,9 @@ def test_two_blocks_may_print_one_share_with_other_decimals(other: str, result: 
 
 @pytest.mark.parametrize(("tolerance", "result"), [("0", VIOLATED), ("0.2", HOLDS)])
 def test_the_tolerance_of_an_added_percentage_counts(tolerance: str, result: str) -> None:
-    key = FigureKey("key_figures", "werkenden", "", "BE25", 2020, "count", "persons")
-    rate = FigureKey("key_figures", "werkzaamheidsgraad", "", "BE25", 2020, "rate", "percent")
-    part = FigureKey("key_figures", "werklozen", "", "BE25", 2020, "count", "persons")
+    key = FigureKey.of("key_figures", "werkenden", "BE25", 2020, "count")
+    rate = FigureKey.of("key_figures", "werkzaamheidsgraad", "BE25", 2020, "rate")
+    part = FigureKey.of("key_figures", "werklozen", "BE25", 2020, "count")
     entry = {"id": "x", "result": str(rate), "terms": [str(part)], "base": [str(key)], "tolerance": tolerance}
     figures = [printed_figure(key, "1.000"), printed_figure(part, "100"), printed_figure(rate, "10,2%")]
     checks = checks_of(figures, (), Edition(identities=(entry,)))
