@@ -720,3 +720,35 @@ def test_the_first_line_of_a_rows_name_heads_nothing() -> None:
         f"ladder/arbeidszorg/BE25/{YEAR}/count": "865",
         f"ladder/arbeidszorg/BE2/{YEAR}/count": "1.688",
     }
+
+
+def test_an_areas_name_with_its_total_over_a_list_is_no_row_of_it() -> None:
+    total = [run("West-Vlaanderen:", 60, 84), run("37.941", 145, 84)]
+    rows = (("Doelgroepkortingen", "5.749", "31.308"), ("SINE", "197", "1.132"), ("LDE", "57", "265"))
+    found = read(*total, *grid(("Westhoek", WV), rows, top=118))
+    assert len(found) == 6
+    assert found[f"regional_ladder/sine/WESTHOEK/{YEAR}/count"] == "197"
+
+
+@pytest.mark.parametrize("other", [(0.9, 0.4, 0.3), (0.0,)])
+def test_a_legend_far_above_must_tell_all_columns_apart(other: tuple[float, ...]) -> None:
+    green, red = (0.1, 0.6, 0.5), (0.9, 0.4, 0.3)
+    legend = [run("Westhoek", 75, 76, 8), run(WV, 175, 76, 8)]
+    squares = [rect(60, 75, 69, 84, green), rect(160, 75, 169, 84, red)]
+    rows = (("Doelgroepkortingen", "5.749", "31.308"), ("SINE", "197", "1.132"), ("LDE", "57", "265"))
+    cells = [
+        run(text, x, 300 + 16 * n, color=color)
+        for n, row in enumerate(rows)
+        for text, x, color in zip(row[1:], (300, 400), (green, other), strict=True)
+    ]
+    page = pieces(*legend, *(run(row[0], 60, 300 + 16 * n) for n, row in enumerate(rows)), *cells, drawings=squares)
+    found = [claim for table in read_crosstabs(page, LEXICON, set(page.tokens)) for claim in table.claims]
+    assert len(found) == (6 if other == red else 0)
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_a_total_right_under_a_rungs_heading_is_the_rungs(between: bool) -> None:
+    rows = [("Totaal", "1.534", "11.012"), ("Wijk-werken", "203", "970"), ("SINE", "3", "70")]
+    rows = [("Gemiddelde duur", "17", "18"), *rows] if between else rows
+    found = read(run("Trede 4: tijdelijke activerende trajecten", 60, 86), *grid(("Westhoek", WV), rows))
+    assert sum("/trede4/" in key for key in found) == (0 if between else 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from ladder_etl.domain.vocabulary import GROWTH
+from ladder_etl.domain.vocabulary import GROWTH, RUNGS, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.page.pieces import Label, Line
 
@@ -17,6 +17,7 @@ _UNDER = {
     }
 }
 _OWN = "langdurig_zieken"
+TOTAL = "totaal"
 _REACH = 16.0  # font sizes of a heading: a block of cards is as high
 _AS_LARGE = 0.95
 _LIST_GAP = 2.5  # font sizes
@@ -29,9 +30,9 @@ def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) 
     Args:
         labels: their ids are items, with a sort before (``item:``) or a statistic behind (``|growth``) or without.
     """
+    result = [*labels, *_totals(labels, lines, lexicon)]
     if not any(_item(label) in meant for meant in _UNDER.values() for label in labels):
-        return list(labels)
-    result = list(labels)
+        return result
     for heading in (line for line in lines if lexicon.heading(line.text) in _UNDER):
         under = _UNDER[str(lexicon.heading(heading.text))]
         own = [one for one in labels if _item(one).startswith(_OWN) and _is_below(heading, one)]
@@ -47,6 +48,18 @@ def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) 
                 for one in result
             ]
     return result
+
+
+def _totals(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) -> list[Label]:
+    """Lines that say ``Totaal`` and nothing else right under the heading of a rung: rows of a table on it."""
+    found: list[Label] = []
+    for heading in (label for label in labels if label.id.startswith("item:") and _item(label) in RUNGS):
+        below = [line for line in lines if line.box.cy > heading.box.bottom and line.box.overlap_x(heading.box) > 0]
+        first = min(below, key=lambda line: line.box.cy, default=None)
+        named = lexicon.item(first.text, TREDE3_SECTOR) if first else None
+        if first and named and named.id == TOTAL and first.box.top - heading.box.bottom < _LIST_GAP * heading.size:
+            found.append(replace(heading, text=first.text, box=first.box, size=first.size, lines=(first,)))
+    return found
 
 
 def under_growth(

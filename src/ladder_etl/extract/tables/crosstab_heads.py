@@ -16,7 +16,6 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 #: the sorts of names, as labels' ids begin
 AREA, ITEM, STATISTIC = "area", "item", "statistic"
 Meant = dict[str, str]
-Color = tuple[float, ...]
 _REACH = 10.0  # font sizes above the first row in which headings stand
 _BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them
 _TITLE = 1.2  # times the size of the lowest headings
@@ -126,32 +125,26 @@ def heads_of(
                 heads[index].setdefault(STATISTIC, statistic)
         lower += assigned.items()
         headings += [head.label for head in assigned.values() if head.label]
-    return _as_coloured(columns, heads, _legend_over(table, names, pieces)), headings
-
-
-def _legend_over(table: Box, names: Sequence[Label], pieces: Pieces) -> dict[Color, str]:
-    """Colour → the area that a legend right over a table gives it, its squares beside the areas' names."""
-    near = [
-        n for n in names if is_area(n) and 0 < table.top - n.box.cy < _LEGEND * n.size and n.box.overlap_x(table) > 0
-    ]
-    return swatches_of(pieces, near)
+    return _as_coloured(columns, heads, table, names, pieces), headings
 
 
 def _as_coloured(
-    columns: Sequence[Sequence[Token]], heads: Sequence[Meant], legend: Mapping[Color, str]
+    columns: Sequence[Sequence[Token]], heads: Sequence[Meant], table: Box, names: Sequence[Label], pieces: Pieces
 ) -> list[Meant]:
-    """The headings of columns whose numbers are in colours of a legend: its names stand over columns by chance.
+    """The headings of columns whose numbers are in the colours of a legend over the table, squares at areas' names.
 
-    Nothing else is the area of a column, once the legend tells it of another one.
+    Its names stand over columns by chance. One far above must tell all of the columns apart.
     """
-    told = [{legend.get(token.word.color) for token in column} for column in columns]
-    areas = [next(iter(one)) if len(one) == 1 else None for one in told]
-    if not any(areas):
-        return list(heads)
-    plain = [{kind: name for kind, name in head.items() if kind != AREA} for head in heads]
-    return [
-        {**head, **({AREA: area.partition(":")[2]} if area else {})} for head, area in zip(plain, areas, strict=True)
-    ]
+    over = [name for name in names if is_area(name) and name.box.cy < table.top and name.box.overlap_x(table) > 0]
+    near = [name for name in over if table.top - name.box.cy < _LEGEND * name.size]
+    for named, least in ((near, 1), (sorted(over, key=lambda name: -name.box.cy), len(columns))):
+        legend = swatches_of(pieces, named)
+        told = [{legend.get(token.word.color, "") for token in column} for column in columns]
+        areas = [min(one).partition(":")[2] if len(one) == 1 else "" for one in told]
+        if len({*areas} - {""}) >= least:
+            plain = [{kind: name for kind, name in head.items() if kind != AREA} for head in heads]
+            return [{**head, **({AREA: of} if of else {})} for head, of in zip(plain, areas, strict=True)]
+    return list(heads)
 
 
 def _is_nearer_names(head: Box, names_end: float, numbers: Box) -> bool:

@@ -65,7 +65,7 @@ def rows_of_tables(
             home.append(row)
     return [
         (table, {token: row for row in table for token in beside[id(row)]})
-        for table in tables
+        for table in map(_without_leader, tables)
         if len(table) >= MIN_ROWS and sum(len(beside[id(row)]) for row in table) >= MIN_CELLS
     ]
 
@@ -213,3 +213,9 @@ def named_beside(rows: Sequence[Label], names: Iterable[Label]) -> str | None:
         return None
     areas = {name.id.partition(":")[2] for name in names_beside(rows, names)}
     return areas.pop() if len(areas) == 1 else None
+
+
+def _without_leader(rows: list[Label]) -> list[Label]:
+    """The names of a table's rows but a first one of another sort: ``West-Vlaanderen: 37.941`` stands over a list."""
+    kinds = [name.id.partition(":")[0] for name in rows]
+    return rows[1:] if len(rows) > MIN_ROWS and kinds[0] not in kinds[1:] and len(set(kinds)) == 2 else rows
