@@ -47,14 +47,17 @@ def test_each_number_has_its_item_and_unit_whichever_are_the_rows(transposed: bo
     assert {claim.key.ref_area for claim in harvest.claims} == {"BE25"}
 
 
-def test_cards_have_an_item_each_and_its_units_beside_the_numbers() -> None:
+@pytest.mark.parametrize("across", [(20, 60), (120, 0)])
+def test_cards_have_an_item_each_and_its_units_beside_the_numbers(across: tuple[int, int]) -> None:
+    """Right behind the numbers, or left of them, which stand at the cards' right ends."""
     runs, cards = [run(f"{HEADING} 31/12/2031", 100, 60)], []
     for r, name in enumerate(ITEMS.values()):
         x, top = 100 + 320 * (r % 2), 90 + 90 * (r // 2)
         cards.append(rect(x - 8, top - 8, x + 290, top + 70))
         runs.append(run(name, x, top))
         for c, unit in enumerate(UNITS.values()):
-            runs += [run(number(r, c), x + 20, top + 16 + 14 * c), run(unit, x + 60, top + 16 + 14 * c, 7)]
+            y = top + 16 + 14 * c
+            runs += [run(number(r, c), x + across[0], y), run(unit, x + across[1], y, 7)]
     page = pieces(*runs, drawings=cards)
     harvest = read_spearheads(page, LEXICON, [token for token in page.tokens if not token.is_year])
     assert harvest is not None

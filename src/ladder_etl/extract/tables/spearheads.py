@@ -92,7 +92,8 @@ def _in_cards(
     owners, homes = by_container(numbers, items, boxes), by_container(units, items, boxes)
     best: dict[Token, tuple[Label, Label]] = {}
     for direction in (RIGHT, LEFT, BELOW, ABOVE):
-        beside = labelled(list(owners), list(homes), direction, _UNIT_REACH)
+        reach = _UNITS_REACH if direction in (LEFT, RIGHT) else _UNIT_REACH
+        beside = labelled(list(owners), list(homes), direction, reach)
         found = {token: (owners[token], unit) for token, unit in beside.items() if homes[unit] is owners[token]}
         pairs = [(item.id, unit.id) for item, unit in found.values()]
         if len(set(pairs)) == len(pairs) > len(best):
