@@ -13,12 +13,17 @@ from tests.extract.typed import label, tokens
 ROWS = 12
 
 
-def columns(*others: tuple[str, float, float], names_at: float) -> list[str]:
-    """The first numbers of the columns of a table of 12 rows and four columns, with other numbers on the page."""
+def columns(*others: tuple[str, float, float], names_at: float, aside: float | None = None) -> list[str]:
+    """The first numbers of the columns of a table of 12 rows and four columns, with other numbers on the page.
+
+    Args:
+        aside: where one more name stands on two of the rows.
+    """
     names = [label(f"row{n}", names_at, 100.0 + 12 * n) for n in range(ROWS)]
     anchors = [Anchor("", name.box, name.size) for name in names]
+    more = [label("ouderen, jongeren", aside, 148.0 + 12 * n) for n in range(2)] if aside else []
     cells = [(f"{c + 1}.{100 + n}", 400.0 + 60 * c, 100.0 + 12 * n) for c in range(4) for n in range(ROWS)]
-    found = columns_on_rows(tokens(*cells, *others), rows_of(anchors), anchors, names)
+    found = columns_on_rows(tokens(*cells, *others), rows_of(anchors), anchors, [*names, *more])
     return [min(column, key=lambda token: token.box.cy).text for column in found]
 
 
@@ -30,6 +35,12 @@ def test_numbers_beyond_the_names_and_level_with_few_rows_are_another_blocks(nam
     for step in (15.0, 24.0, 30.0):
         block = [(f"2{n},5%", aside + 60 * k, 104.0 + step * n) for n in range(4) for k in range(2)]
         assert columns(*block, names_at=names_at) == TABLE
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_name_on_a_row_or_two_brings_no_block_beside_a_table_nearer(named: bool) -> None:
+    block = [(f"2{n},5%", 820.0 + 60 * k, 100.0 + 24 * n) for n in range(6) for k in range(2)]
+    assert columns(*block, names_at=250.0, aside=700.0 if named else None) == TABLE
 
 
 def test_a_column_beyond_the_names_with_a_number_on_every_row_is_the_tables() -> None:

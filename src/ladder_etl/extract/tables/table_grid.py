@@ -20,6 +20,7 @@ from ladder_etl.extract.tables.table_anchors import Anchor
 from ladder_etl.pdf.digit_groups import FIRST_GROUPS, GROUPS
 
 _FULL = 0.7  # of the rows
+_NAMED = 0.25  # of the rows
 _LEVEL = 0.15  # of the distance from row to row
 _ASIDE = 1.0  # points
 _WRAPPED = 1.4  # font sizes from line to line within a cell
@@ -220,7 +221,9 @@ def _level(column: Sequence[Token], rows: Sequence[Row]) -> int:
 
 def _one_table(columns: Sequence[list[Token]], anchors: Sequence[Anchor], labels: Sequence[Label]) -> list[list[Token]]:
     """Columns that stand together with the codes or labels: what lies beyond a wide gap is another block."""
-    texts = [union_of(anchor.box for anchor in anchors), *(label.box for label in labels_level_with(anchors, labels))]
+    # a name on a row or two is none of this table's, but another block's beside it
+    names = [group for group in columns_of(labels_level_with(anchors, labels)) if len(group) >= _NAMED * len(anchors)]
+    texts = [union_of(anchor.box for anchor in anchors), *(label.box for group in names for label in group)]
     extents = [(union_of(token.box for token in column), column) for column in columns]
     if len(extents) < 2:
         return list(columns)
