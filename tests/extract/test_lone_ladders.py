@@ -121,3 +121,9 @@ def test_the_totals_of_rungs_on_banners_are_read_beside_numbers_without_an_areas
     assert found == {
         (f"trede{n}", a, "count", f"{n}{z}.000") for n in titles for a, z in (("BE25", "0"), ("BE2", "00"))
     }
+
+
+def test_one_number_that_is_just_the_provinces_is_not_the_regions() -> None:
+    """Beside ``n.b.``, where the province's other numbers can't be read."""
+    found = read(page("left"), PROVINCE | {("sine", "BE25"): MEASURES["sine"][1]})
+    assert {item for item, *_ in found} == set(MEASURES) - {"sine"}

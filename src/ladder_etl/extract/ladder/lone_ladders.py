@@ -125,7 +125,13 @@ class _Nearness:
         doubted = any(count - least < 2 and near > _CLEARLY * far for count, far, *_ in others)
         if doubted or not self._may_be_parts(best):
             return "", {}
-        return side, best
+        # the one number beside a region's ``n.b.`` may be the province's own
+        return side, {token: label for token, label in best.items() if not self._is_of_all(token, label)}
+
+    def _is_of_all(self, token: Token, label: Label) -> bool:
+        """Whether a count is just the province's, of anyone at all."""
+        count = token.number.scaled if token.is_count else None
+        return bool(count) and count == self._provincial.get((label.id, PROVINCE))
 
     def _may_be_parts(self, named: Mapping[Token, Label]) -> bool:
         """Whether no count is larger than the province's, and not most are just that: then they are the province's."""
