@@ -111,16 +111,22 @@ def uncontradicted(claims: Iterable[Claim], proven: Iterable[Claim]) -> list[Cla
     return [claim for claim in claims if numbers.get(claim.key, claim.token.number) == claim.token.number]
 
 
+def agreed(claims: Iterable[Claim], others: Iterable[Claim] = ()) -> list[Claim]:
+    """Claims but those of figures of which they, or others, tell two numbers."""
+    claims = list(claims)
+    numbers: dict[FigureKey, set[Number]] = defaultdict(set)
+    for claim in (*claims, *others):
+        numbers[claim.key].add(claim.token.number)
+    return [claim for claim in claims if len(numbers[claim.key]) == 1]
+
+
 def undisputed(table: Harvest, other: Harvest) -> Harvest:
     """The reading of a block that tells more, without figures of which the other one says something else.
 
     Where they never do, with what the other one tells besides.
     """
-    numbers: dict[FigureKey, set[Number]] = defaultdict(set)
-    for claim in (*table.claims, *other.claims):
-        numbers[claim.key].add(claim.token.number)
     less, more = sorted((other, table), key=lambda reading: len(reading.claims))
-    kept = [claim for claim in more.claims if len(numbers[claim.key]) == 1]
+    kept = agreed(more.claims, less.claims)
     return replace(more, claims=[*kept, *besides(more, less).claims])
 
 

@@ -36,9 +36,7 @@ def _drawn_upon(runs: Sequence[Drawn], glyphs: Glyphs, shapes: Sequence[Drawing]
     """Runs with the boxes of shapes in their colour, as high as they are, at their digits' places."""
     colors = {color: number for number, color in enumerate(dict.fromkeys(run.color for run in runs))}
     shapes = [shape for shape in shapes if shape.fill in colors and len(shape.fill or ()) in ADDITIVE]
-    owners = np.repeat(np.arange(len(runs)), [run.last - run.first for run in runs])
-    digits = np.concatenate([np.arange(run.first, run.last) for run in runs]) if runs else owners
-    owners, digits = owners[glyphs.exact[digits]], digits[glyphs.exact[digits]]
+    owners, digits = glyphs.owned(runs, glyphs.exact)
     sizes = np.array([run.size for run in runs])[owners]
     painted = np.array([colors[run.color] for run in runs])[owners]
     boxes_of = glyphs.boxes[digits]

@@ -92,6 +92,12 @@ class Glyphs:
         most = _of_each(np.maximum, np.where(solid, self.boxes[:, 2:], -np.inf), runs)
         return np.concatenate([least, most], axis=1)
 
+    def owned(self, runs: Sequence[Drawn], mask: Array) -> tuple[Array, Array]:
+        """The glyphs of runs that are set in a mask of all glyphs: the index of its run, and its place, of each."""
+        owners = np.repeat(np.arange(len(runs)), [run.last - run.first for run in runs])
+        places = np.concatenate([np.arange(run.first, run.last) for run in runs]) if runs else owners
+        return owners[mask[places]], places[mask[places]]
+
     def count(self, runs: Sequence[Drawn], mask: Array) -> Array:
         """How many glyphs of each run are set in a mask of all glyphs."""
         return _of_each(np.add, mask.astype(np.intp), runs)

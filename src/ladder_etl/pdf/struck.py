@@ -36,9 +36,7 @@ def mark_struck(runs: Sequence[Drawn], glyphs: Glyphs, lines: Iterable[Box]) -> 
 
 
 def _mark(runs: Sequence[Drawn], glyphs: Glyphs, boxes: Array, lines: Array) -> None:
-    owners = np.repeat(np.arange(len(runs)), [run.last - run.first for run in runs])
-    places = np.concatenate([np.arange(run.first, run.last) for run in runs])
-    owners, places = owners[glyphs.solid[places]], places[glyphs.solid[places]]
+    owners, places = glyphs.owned(runs, glyphs.solid)
     x0, top, x1, bottom = boxes[places].T
     sizes = np.array([run.size for run in runs])[owners]
     struck = np.zeros(len(places), dtype=bool)

@@ -14,10 +14,9 @@ from functools import partial
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import GROWTH, KEY_FIGURES, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Printed
+from ladder_etl.extract.claims import Claim, Printed, agreed
 from ladder_etl.extract.groups.slots import signs_growth
 from ladder_etl.extract.groups.topics import as_headed, under_growth
 from ladder_etl.extract.page.grid import columns_of
@@ -292,9 +291,5 @@ def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]
 
 def _without_doubles(table: Crosstab) -> None:
     """Two different numbers for one figure: a table says each thing once, so neither is believed."""
-    numbers: dict[FigureKey, set[object]] = defaultdict(set)
-    for claim in table.claims:
-        numbers[claim.key].add(claim.token.number)
-    table.claims = [claim for claim in table.claims if len(numbers[claim.key]) == 1]
-    if not agreeing(table.claims):
-        table.claims = []
+    claims = agreed(table.claims)
+    table.claims = claims if agreeing(claims) else []
