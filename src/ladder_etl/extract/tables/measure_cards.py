@@ -15,7 +15,7 @@ from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import canonical_code
-from ladder_etl.domain.figures import FigureKey, Place
+from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
@@ -107,7 +107,7 @@ def read_measure_cards(pieces: Pieces, lexicon: Lexicon, document: str) -> Harve
         text = name.text if name else " ".join(line.text for line in card.lines)
         code = canonical_code(card.code) if card.code else ""
         item = name.id if name else ("" if text else lexicon.edition.codes.get(code, ""))
-        place = Place(document, pieces.page.number, pieces.page.visible(union_of(line.box for line in card.lines)))
+        place = pieces.page.place(document, union_of(line.box for line in card.lines))
         harvest.rows.append(TableRow(text, code, item, place))
         harvest.labels += [name] if name else []
         harvest.unknown += [] if item or not card.lines else [(card.lines[0], MEASURE_TABLE)]
