@@ -437,15 +437,15 @@ def test_a_zero_at_a_bar_is_of_the_sector_without_anyone(zeros: int) -> None:
     assert len(found) == 4 + (zeros == 1)
 
 
-def test_a_percentage_within_a_bar_is_beside_no_count_of_the_list() -> None:
-    """Level with a row, and by chance its count's share of the total, it is its segment's nevertheless."""
-    share = run("23,5%", 700, 116)
-    page = pieces(*sector_list(), share)
-    claims = [c for c in read_sectors(page, LEXICON, None, TOTALS, set()).claims if c.token.is_percent]  # type: ignore[union-attr]
-    assert said(claims) == {("handicap", "BE25"): "23,5%"}
-    barred = pieces(
-        *sector_list(),
-        share,
-        drawings=[rect(600, 112, 690, 130, COLORS["ggz"]), rect(690, 112, 740, 130, COLORS["andere"])],
-    )
-    assert not any(c.token.is_percent for c in read_sectors(barred, LEXICON, None, TOTALS, set()).claims)  # type: ignore[union-attr]
+@pytest.mark.parametrize(("top", "left"), [(112, 690), (128, 706)])
+def test_a_percentage_at_a_bar_is_beside_no_count_of_the_list(top: float, left: float) -> None:
+    """Level with a row, and by chance its count's share of the total, it is its segment's: within it, or over it."""
+
+    def percentages(*drawings: Drawing) -> dict[tuple[str, str], str]:
+        page = pieces(*sector_list(), run("23,5%", 700, 116), drawings=drawings)
+        harvest = read_sectors(page, LEXICON, None, TOTALS, set())
+        return said([one for one in harvest.claims if one.token.is_percent]) if harvest else {}
+
+    assert percentages() == {("handicap", "BE25"): "23,5%"}
+    bar = [rect(600, top, left, top + 18, COLORS["ggz"]), rect(left, top, 720, top + 18, COLORS["andere"])]
+    assert percentages(*bar) == {}
