@@ -64,6 +64,16 @@ def solved(order: tuple[int, ...], headings: list[Headings]) -> Solution:
     return solve([TABLE[index] for index in order], headings, (Y1, Y2))
 
 
+def test_where_all_years_over_columns_are_the_others_of_what_growth_says_none_is_known() -> None:
+    """The headings are misprinted, or the growth rates: nothing on the page tells which."""
+    exchanged = [
+        heading(m if m.statistic == GROWTH else Meaning(m.statistic, m.ref_area, Y1 + Y2 - m.period)) for m in MEANINGS
+    ]
+    assert solved(tuple(range(8)), exchanged).meanings == (None,) * 8
+    one = [Headings(Y2, PROVINCE, None), *map(heading, MEANINGS[1:])]
+    assert solved(tuple(range(8)), one).meanings == MEANINGS
+
+
 def orders(step: int) -> list[tuple[int, ...]]:
     """Every ``step``-th of the 40.320 orders of eight columns."""
     return list(permutations(range(8)))[::step]

@@ -109,14 +109,13 @@ def solve(
         total -= _BROKEN_COST * sum(one.is_broken for one in relations)
         # an assignment that makes a column untestable must not pass for as good as one under which the counts prove it
         total += _PROVEN_WORTH * sum(_proves(relations, index) for index in percents)
-        meanings = tuple(meant.get(index) for index in range(len(columns)))
-        best.append((total, Solution(meanings, by_arithmetic, tested, False)))
+        best.append((total, Solution(tuple(map(meant.get, range(len(columns)))), by_arithmetic, tested, False)))
     if not best:
         return Solution((None,) * len(columns), 0.0, 0, False)
     best.sort(key=lambda pair: -pair[0])
     top = best[0][1]
     rivals = [other.meanings for total, other in best if best[0][0] - total <= _MARGIN]
-    agreed = [len(set(meant)) == 1 for meant in zip(*rivals, strict=True)]
+    agreed = [len(set(meant)) == 1 and not _differs(top, headings) for meant in zip(*rivals, strict=True)]
     # a column of which most cells are not what its heading says has another heading, which isn't text
     relations = evidence.on({n: m for n, m in enumerate(top.meanings) if m is not None})
     unproven = _unproven(relations)
@@ -124,6 +123,12 @@ def solve(
         None if index in unproven or not agreed[index] else meaning for index, meaning in enumerate(top.meanings)
     )
     return Solution(meanings, top.by_arithmetic, top.tested, all(agreed))
+
+
+def _differs(found: Solution, headings: Sequence[Headings]) -> bool:
+    """Whether most years over columns are others than arithmetic makes them: either may be the misprint."""
+    both = [(m.period, h.year) for m, h in zip(found.meanings, headings, strict=True) if m and m.statistic != GROWTH]
+    return 2 * sum(year != said for year, said in both if said) > sum(said is not None for _, said in both)
 
 
 def _of_many_periods(
