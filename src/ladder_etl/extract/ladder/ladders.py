@@ -35,6 +35,7 @@ from ladder_etl.extract.page.no_figures import axes_of, is_rung_number
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import Spot, plain_numbers, spots_of
+from ladder_etl.extract.page.stacked_bars import in_bars_to_scale
 
 MIN_BOXES = 4
 _REACH = 9.0
@@ -68,7 +69,8 @@ def read_ladder(
     provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES
     if not provincial and any(area.id in REGIONS for area in areas):
         # an older ladder prints a region's percentage of the province where others print persons
-        others = spots_of(numbers, areas, pieces=pieces)
+        in_bars = in_bars_to_scale(pieces, [token for token in numbers if token.is_percent])
+        others = spots_of([token for token in numbers if token not in in_bars], areas, pieces=pieces)
         renamed = name_spots(others, labels, pieces, obstacles)
         if _extent(renamed) > _extent(named):
             spots, named = others, renamed

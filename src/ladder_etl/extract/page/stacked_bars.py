@@ -80,6 +80,14 @@ def is_to_scale(bar: Sequence[Segment], told: Mapping[int, Token]) -> bool:
     return all(_is_length(token, bar[index][0], bar) for index, token in told.items())
 
 
+def in_bars_to_scale(pieces: Pieces, percents: Sequence[Token]) -> set[Token]:
+    """The percentages of stacked bars whose segments are as long as they say: those of no card that touches another."""
+    bars = bars_of(pieces)
+    inside = within_segments(bars, percents)
+    told = ((bar, segments_with_text(bar, percents, inside)) for bar in bars)
+    return {token for bar, of in told if of and is_to_scale(bar, of) for token in of.values()}
+
+
 def length_of(bar: Sequence[Segment]) -> float:
     """How long a bar is, in points."""
     return sum(box.width for box, _ in bar)
