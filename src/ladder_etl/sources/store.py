@@ -227,7 +227,7 @@ def _refuse_lost(root: Path, edition: int) -> None:
         for retrieved, path in taken:
             if retrieved == last and not path.with_suffix(".pdf").is_file():
                 raise UsageError(
-                    f"{path.with_suffix('.pdf')} is gone, which was taken in last",
+                    f"{path.with_suffix('.pdf').relative_to(root)} is gone from the raw store, which was taken in last",
                     f"restore it, or ladder-etl pull {edition}; without {path.name} those before it count again",
                 )
 
