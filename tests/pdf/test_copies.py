@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ladder_etl.pdf import copies
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.reading import read_pages
 from ladder_etl.pdf.words import page_text
@@ -221,3 +222,30 @@ def test_parts_of_one_number_upon_each_other_are_that_number(first: str, second:
     assert not any(run.rivals for run in page.seen)
     assert any(run.rivals for run in drawn(second, 1.5).seen)
     assert any(run.rivals for run in drawn("9" + second[1:]).seen)
+
+
+_TEXTS = st.sampled_from(["12", "1", ".", ",5%", "van W.", "i", "2.977", "  8 "])
+_DRAWN = st.tuples(_TEXTS, st.floats(100, 140), st.floats(690, 712), st.sampled_from([3, 7, 8, 12, 20]))
+
+
+@settings(max_examples=40)
+@given(st.lists(_DRAWN, min_size=2, max_size=12))
+def test_only_runs_that_share_too_little_are_not_compared(drawn: list[tuple[str, float, float, int]]) -> None:
+    content = "".join(text(word, x, y, size) for word, x, y, size in drawn)
+    found = [(run.text, run.copies, run.hidden, run.rivals, run.clashes) for run in page_of(content).runs]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "_overlapping", lambda pairs, runs, glyphs: pairs)
+        assert found == [(r.text, r.copies, r.hidden, r.rivals, r.clashes) for r in page_of(content).runs]
+
+
+def test_lines_close_under_each_other_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each letter drawn by itself, as browsers do: a page has thousands, and each meets a few of other lines."""
+
+    def compared(*_: object, **__: object) -> None:
+        raise AssertionError("glyph by glyph")
+
+    monkeypatch.setattr(copies, "_collisions", compared)
+    monkeypatch.setattr(copies, "_original", compared)
+    cells = [(row, place, f"{(row + place) % 8}") for row in range(4) for place in range(8)]
+    content = "".join(text(digit, 100 + 9 * place, 700 - 9 * row, 12) for row, place, digit in cells)
+    assert len(page_of(content).seen) == 32

@@ -214,7 +214,8 @@ class Wordings:
 
     def _by_beginnings(self, text: str, plain: str) -> Match | None:
         """The only id that a text names word by word, where a full stop says that some words break off."""
-        broken = {normalised(word) for word in _BROKEN.findall(text)}
+        # asked first, for few texts have one
+        broken = {normalised(word) for word in _BROKEN.findall(text)} if "." in text else set()
         if not broken or broken == {plain}:
             return None
         words = words_of(plain)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -108,7 +108,7 @@ def _rule_at_an_angle(word: Word) -> str:
     return YEARS if word.is_year else ""
 
 
-def unruled(pieces: Pieces, taken: set[Token]) -> list[Token]:
+def unruled(pieces: Pieces, taken: Collection[Token]) -> list[Token]:
     """Numbers that are neither taken nor ignored by a rule: what readers of blocks may still claim."""
     free = [token for token in pieces.tokens if token not in taken]
     axes = axes_of(free)

@@ -124,6 +124,7 @@ class _Page:
     spread: Harvest = field(default_factory=Harvest)
     closed: set[tuple[str, str]] = field(default_factory=set)
     others: set[int] = field(default_factory=set)
+    _free: dict[frozenset[Token], list[Token]] = field(default_factory=dict)
 
     @property
     def claims(self) -> list[Claim]:
@@ -139,7 +140,11 @@ class _Page:
         return claimed | set(self.harvest.own)
 
     def free(self, *parts: Harvest) -> list[Token]:
-        return [token for token in unruled(self.pieces, self.taken(*parts)) if id(token.word) not in self.in_text]
+        """The numbers that are neither taken nor none of a block; most readers take none."""
+        taken = frozenset(self.taken(*parts))
+        if taken not in self._free:
+            self._free[taken] = [t for t in unruled(self.pieces, taken) if id(t.word) not in self.in_text]
+        return list(self._free[taken])
 
 
 def _harvest(page: _Page) -> None:

@@ -21,6 +21,8 @@ _SHIFTED_COPY = 0.3
 _EXACT_COPY = 0.05
 _THIN, _LEVEL = 0.4, 0.02  # of the font size
 _DIGITS = 0.3
+_LOW = 0.55  # of the lower glyph's height
+_NARROWEST = 0.1  # of the font size: no glyph counts as narrower
 #: of the narrower glyph: what kerned ones share, and a point with the digit behind it (``.1``)
 _KERNED, _KERNED_POINT = 0.8, 0.65
 _MARK = 0.75  # of the number's size: a footnote mark is as small
@@ -66,18 +68,21 @@ def count_copies(
         The indices of the runs kept, in drawing order; each has taken over the orders of its copies.
     """
     texts = {index: glyphs.text_of(runs[index]).strip() for index in chosen}
+    letters = {index: set("".join(text.split())) for index, text in texts.items()}
     kept: set[int] = set()
     for index in sorted(chosen, key=lambda index: (-len(texts[index]), runs[index].order)):
         run = runs[index]
-        others = [
-            runs[other]
+        near = [
+            other
             for other in neighbours.get(index, ())
             if other in kept
             and (not same_text or texts[other] == texts[index])
             and bool(runs[other].hidden) == bool(run.hidden)
             and abs(runs[other].size - run.size) <= 0.15 * run.size
         ]
-        original = _original(run, others, glyphs, exact=same_text) if others else None
+        # asked first, for few neighbours have the same letters
+        repeated = near and letters[index] <= set().union(*(letters[other] for other in near))
+        original = _original(run, [runs[other] for other in near], glyphs, exact=same_text) if repeated else None
         if original is None:
             kept.add(index)
         else:
@@ -149,13 +154,30 @@ def rivals_of(
     """Kept runs that share their place with other runs' glyphs: index → its rivals' → which of its glyphs they meet."""
     rivals: dict[int, dict[int, frozenset[int]]] = defaultdict(dict)
     chosen = set(kept)
-    for index in kept:
-        for other in neighbours.get(index, ()):
-            if other > index and other in chosen:
-                mine, theirs = _collisions(runs[index], runs[other], glyphs)
-                if mine:
-                    rivals[index][other], rivals[other][index] = mine, theirs
+    met = [(index, other) for index in kept for other in neighbours.get(index, ()) if other > index and other in chosen]
+    for index, other in _overlapping(met, runs, glyphs):
+        mine, theirs = _collisions(runs[index], runs[other], glyphs)
+        if mine:
+            rivals[index][other], rivals[other][index] = mine, theirs
     return rivals
+
+
+def _overlapping(pairs: Sequence[tuple[int, int]], runs: Sequence[Drawn], glyphs: Glyphs) -> list[tuple[int, int]]:
+    """The pairs of runs that share enough for a glyph of the one to be printed upon one of the other.
+
+    Lines under each other and letters beside each other, whose boxes meet too, mostly don't.
+    """
+    if not pairs:
+        return []
+    sides, lows = glyphs.boxes_of(runs), glyphs.lowest_of(runs)
+    sizes = np.array([run.size for run in runs])
+    one, other = np.array(pairs).T
+    shared = np.minimum(sides[one, 2:], sides[other, 2:]) - np.maximum(sides[one, :2], sides[other, :2])
+    across = _DIGITS * _NARROWEST * np.minimum(sizes[one], sizes[other])
+    down = _LOW * np.minimum(lows[one], lows[other])
+    # a little less, for sums of floating point numbers
+    enough = (shared > np.stack([across, down], axis=1) - 1e-6).all(axis=1)
+    return [pairs[place] for place in np.flatnonzero(enough).tolist()]
 
 
 def _collisions(run: Drawn, other: Drawn, glyphs: Glyphs) -> tuple[frozenset[int], frozenset[int]]:
@@ -170,7 +192,7 @@ def _collisions(run: Drawn, other: Drawn, glyphs: Glyphs) -> tuple[frozenset[int
     x0, top, x1, bottom = (mine[:, None, side] for side in range(4))
     shared_x = np.minimum(x1, theirs[:, 2]) - np.maximum(x0, theirs[:, 0])
     shared_y = np.minimum(bottom, theirs[:, 3]) - np.maximum(top, theirs[:, 1])
-    narrow = np.maximum(np.minimum(x1 - x0, theirs[:, 2] - theirs[:, 0]), 0.1 * min(run.size, other.size))
+    narrow = np.maximum(np.minimum(x1 - x0, theirs[:, 2] - theirs[:, 0]), _NARROWEST * min(run.size, other.size))
     low = np.minimum(bottom - top, theirs[:, 3] - theirs[:, 1])
     exact = glyphs.exact[run.glyphs][glyphs.solid[run.glyphs]][:, None]
     others = glyphs.exact[other.glyphs][glyphs.solid[other.glyphs]]
@@ -179,7 +201,7 @@ def _collisions(run: Drawn, other: Drawn, glyphs: Glyphs) -> tuple[frozenset[int
     pointed = points | glyphs.points[other.glyphs][glyphs.solid[other.glyphs]]
     mixed = np.where(pointed, _KERNED_POINT, 0.5) if alike else _KERNED
     enough = np.where(exact & others, _DIGITS, np.where(exact | others, mixed, _KERNED))
-    upon = (shared_x > enough * narrow) & (shared_y > 0.55 * low)
+    upon = (shared_x > enough * narrow) & (shared_y > _LOW * low)
     return _where(run, glyphs, upon.any(axis=1)), _where(other, glyphs, upon.any(axis=0))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from ladder_etl.domain.numbers import A_SPACE
-from ladder_etl.pdf.letter_spacing import letter_spacing
 from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.word import Word
 
@@ -120,7 +119,7 @@ def grouping_spaces(run: Run) -> set[int]:
     """
     glyphs = run.spans
     text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
-    spacing = 2 * letter_spacing(run)  # it stands before and behind the space
+    spacing = 2 * run.spacing  # it stands before and behind the space
     return {
         index
         for match in _SPACED_NUMBER.finditer(text)

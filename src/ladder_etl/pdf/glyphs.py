@@ -98,6 +98,10 @@ class Glyphs:
         places = np.concatenate([np.arange(run.first, run.last) for run in runs]) if runs else owners
         return owners[mask[places]], places[mask[places]]
 
+    def lowest_of(self, runs: Sequence[Drawn]) -> Array:
+        """The height of the lowest glyph of each run that is no space."""
+        return _of_each(np.minimum, np.where(self.solid, self.boxes[:, 3] - self.boxes[:, 1], np.inf), runs)
+
     def count(self, runs: Sequence[Drawn], mask: Array) -> Array:
         """How many glyphs of each run are set in a mask of all glyphs."""
         return _of_each(np.add, mask.astype(np.intp), runs)

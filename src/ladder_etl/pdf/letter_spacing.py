@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import lru_cache
 
-from ladder_etl.pdf.pages import Glyph, Run
+from ladder_etl.pdf.pages import LETTER_SPACING, Glyph
 
-LETTER_SPACING = 0.6  # of the font size: letters are never set wider apart
 _SPACE = 0.22  # of the font size: a wider gap always parts words
 #: of the font size: the space of narrow typefaces; it parts too where no gap lies between kerning and it
 _NARROW_SPACE, _KERNING = 0.15, 0.07
-
-
-@lru_cache(maxsize=4096)
-def letter_spacing(run: Run) -> float:
-    """The least distance that a run keeps between two glyphs, spaces among them; 0 where some touch."""
-    least = min((right[1] - left[3] for left, right in itertools.pairwise(run.spans)), default=0.0)
-    return least if 0 < least < LETTER_SPACING * run.size else 0.0
 
 
 def widest_within(glyphs: Sequence[Glyph], size: float) -> float:

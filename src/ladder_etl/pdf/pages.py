@@ -7,8 +7,10 @@ to the visible page, in which figures are published.
 
 from __future__ import annotations
 
+import itertools
 import struct
 from dataclasses import dataclass
+from functools import cached_property
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import Place
@@ -17,13 +19,15 @@ from ladder_etl.domain.figures import Place
 PARTLY = "partly seen"
 #: a line goes through it: it is to be seen, and taken back
 STRUCK = "struck through"
+#: of the font size: letters are never set wider apart
+LETTER_SPACING = 0.6
 #: the box of a glyph, packed
 EDGES = struct.Struct("4d")
 #: text, x0, top, x1, bottom
 Glyph = tuple[str, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """One run of text as the document drew it (one show operator), or several identical ones at the same place.
 
@@ -55,6 +59,12 @@ class Run:
     def spans(self) -> list[Glyph]:
         """Text, x0, top, x1, bottom of each glyph."""
         return [(text, *edges) for text, edges in zip(self.letters, EDGES.iter_unpack(self.edges), strict=True)]
+
+    @cached_property
+    def spacing(self) -> float:
+        """The least distance, in points, between two of its glyphs, spaces among them; 0 where some touch."""
+        least = min((right[1] - left[3] for left, right in itertools.pairwise(self.spans)), default=0.0)
+        return least if 0 < least < LETTER_SPACING * self.size else 0.0
 
     @property
     def glyphs(self) -> tuple[tuple[str, Box], ...]:

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import FALLING, RISING, Number, is_year, parse_number
-from ladder_etl.pdf.letter_spacing import letter_spacing
 from ladder_etl.pdf.pages import Run
 
 FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
@@ -36,7 +35,7 @@ class Word:
     @cached_property
     def spacing(self) -> float:
         """How far apart its letters are set, in points; a single letter doesn't tell."""
-        return max(letter_spacing(run) for run in self.runs)
+        return max(run.spacing for run in self.runs)
 
     @property
     def is_year(self) -> bool:

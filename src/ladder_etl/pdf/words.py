@@ -10,15 +10,15 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from statistics import median
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import FALLING, GROUPING_SPACES, MINUS_SIGNS, RISING, Kind
 from ladder_etl.pdf.baselines import lines_of
 from ladder_etl.pdf.digit_groups import grouping_gap, grouping_spaces
-from ladder_etl.pdf.letter_spacing import LETTER_SPACING, widest_within
-from ladder_etl.pdf.pages import Glyph, Page, Run
+from ladder_etl.pdf.letter_spacing import widest_within
+from ladder_etl.pdf.pages import LETTER_SPACING, Glyph, Page, Run
 from ladder_etl.pdf.parted_numbers import joined_points, joined_signs, with_groups, without_cut_ones
 from ladder_etl.pdf.word import FOOTNOTE, Word, text_of, united
 
@@ -69,6 +69,11 @@ class PageText:
         """How far apart, in font sizes, the groups of a number are set at most; 0 where no space groups digits."""
         return grouping_gap(self.pieces, self.lines)
 
+    def of_part(self, part: Page) -> PageText:
+        """The text of a part of the page, which holds some of its runs."""
+        runs = set(map(id, part.runs))
+        return page_text(part, [piece for piece in self.pieces if id(piece.runs[0]) in runs])
+
     def words(self, spaced: float = 0.0) -> list[Word]:
         """The words, those joined that are groups of one number.
 
@@ -86,9 +91,10 @@ class PageText:
         return self._phrases[spaced]
 
 
-def page_text(page: Page) -> PageText:
-    """Split a page's runs at their spaces and join what stands together on one baseline."""
-    pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
+def page_text(page: Page, pieces: Sequence[Word] | None = None) -> PageText:
+    """Split a page's runs at their spaces (into ``pieces``) and join what stands together on one baseline."""
+    if pieces is None:
+        pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
     lines = joined_signs([_joined(line) for line in lines_of(pieces)])
     hidden = [run for run in page.runs if run.hidden and run.angle == 0]
     whole = without_cut_ones(joined_points(lines), hidden)
@@ -100,7 +106,6 @@ def page_phrases(page: Page) -> tuple[Phrase, ...]:
     return page_text(page).phrases()
 
 
-@lru_cache(maxsize=4096)  # a page is looked at several times: whole, in parts, for the way it groups digits
 def _split(run: Run) -> tuple[Word, ...]:
     glyphs = run.spans
     grouping = grouping_spaces(run) if " " in run.text else set()

@@ -45,7 +45,9 @@ def pieces_of(page: Page, text: PageText, spaced: float, lexicon: Lexicon) -> li
     """A page in pieces; several where others were put together on it."""
     whole = page_pieces(page, lexicon, text, spaced=spaced)
     parts = parts_of(whole, lexicon)
-    return [whole] if len(parts) == 1 else [page_pieces(part, lexicon, spaced=spaced) for part in parts]
+    if len(parts) == 1:
+        return [whole]
+    return [page_pieces(part, lexicon, text.of_part(part), spaced=spaced) for part in parts]
 
 
 def parts_of(whole: Pieces, lexicon: Lexicon) -> tuple[Page, ...]:
