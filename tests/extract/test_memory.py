@@ -64,6 +64,18 @@ def test_a_label_that_means_something_else_has_its_pages_read_again(
     assert said(again) == said(extract(pages, changed)) != said(first)
 
 
+def test_what_a_code_means_has_only_the_table_without_its_label_read_again() -> None:
+    pages = pages_of(build(drawn_figures(3, year=YEAR), drawn_layout(3), ("outlined_labels",), 3))
+    first = extract(pages, definition({}))
+    code = next(row.code for row in first.rows if row.code and not row.label)
+    changed = definition({"codes": {code: "sine"}})
+    again = extract(pages, changed, first.memory)
+    assert read_again(first, again) == 1
+    assert said(again) == said(extract(pages, changed)) != said(first)
+    named = next(row.code for row in first.rows if row.code and row.label)
+    assert read_again(first, extract(pages, definition({"codes": {named: "sine"}}), first.memory)) == 0
+
+
 def test_another_name_of_an_area_has_all_pages_read_again(
     pages: dict[str, tuple[Page, ...]], first: Extraction
 ) -> None:

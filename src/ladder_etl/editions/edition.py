@@ -72,8 +72,8 @@ class Edition:
     known: bool = False
 
     def differs_in_items_only(self, other: Edition) -> bool:
-        """Whether both say the same but for what labels of items are called."""
-        names = {name: getattr(self, name) for name in ("labels", "items", "own", "doubted", "version")}
+        """Whether both say the same but for what labels and codes mean, which only a lexicon is asked."""
+        names = {name: getattr(self, name) for name in ("labels", "items", "own", "doubted", "codes", "version")}
         return replace(other, **names) == self
 
 

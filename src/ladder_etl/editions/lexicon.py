@@ -33,7 +33,7 @@ _ASIDE = re.compile(r"\s*\((?:excl|incl|zonder|regio|streek|arr|prov|gewest)\b[^
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
 _AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
-_ANYTHING = ("anything",)
+_ANYTHING, _CODES = ("anything",), ("codes",)
 _SMALL_WORDS = frozenset(("van", "in", "het", "de", "op", "totaal", "t", "o", "v"))
 
 
@@ -94,6 +94,10 @@ class Lexicon:
         part = self.item(text, KEY_FIGURES)
         return None if "+" in text or (part and part.id not in RUNGS) else match
 
+    def item_of_code(self, code: str) -> str:
+        """The item that the edition's file says a printed code to be; empty where it says nothing."""
+        return match.id if (match := self._answer((code, _CODES, ()))) else ""
+
     def ends_another(self, text: str, item: str, *blocks: str) -> bool:
         """Whether a text is the end of another item's wording too: ``arbeidszorg``, ``Doorstroom uit arbeidszorg``."""
         end = f" {normalised(text)}"
@@ -152,8 +156,9 @@ class Lexicon:
         return all(self._answer(question) == answer for question, answer in answers.items())
 
     def _answer(self, question: Question) -> Match | None:
-        if question not in self._seen:
-            text, blocks, items = question
+        text, blocks, items = question
+        # editions with the same wordings may differ in what codes mean
+        if question not in self._seen or blocks == _CODES:
             question = text, one_of(blocks), one_of(items)
             self._seen[question] = question, self._found(*question)
         question, answer = self._seen[question]
@@ -161,6 +166,8 @@ class Lexicon:
         return answer
 
     def _found(self, text: str, blocks: tuple[str, ...], items: tuple[str, ...]) -> Match | None:
+        if blocks == _CODES:
+            return Match(item, 100.0) if (item := self.edition.codes.get(text)) else None
         if blocks == _ANYTHING:
             return self._of(tuple(BLOCKS)).match(text)
         # the name of an area is no item's, though it is alike ("Aandeel in Vlaanderen")
@@ -260,9 +267,7 @@ class Lexicon:
 
     def statistic(self, text: str) -> str | None:
         match = (self._statistics if "%" in text else self._statistics_in_words).match(text)
-        if match:
-            return match.id
-        return SHARE if self.areas_shared(text) else None
+        return match.id if match else SHARE if self.areas_shared(text) else None
 
     def areas_shared(self, text: str) -> set[str]:
         """The areas that a heading of shares names, if it says nothing else: ``Aandeel Brugge in West-Vlaanderen``."""
@@ -271,12 +276,10 @@ class Lexicon:
         return set() if rest else named
 
     def unit(self, text: str) -> str | None:
-        match = self._units.match(text)
-        return match.id if match else None
+        return match.id if (match := self._units.match(text)) else None
 
     def heading(self, text: str) -> str | None:
-        match = self._headings.match(text)
-        return match.id if match else None
+        return match.id if (match := self._headings.match(text)) else None
 
     def _of(self, blocks: tuple[str, ...], items: tuple[str, ...] = ()) -> Wordings:
         key = (*blocks, *items)

@@ -95,7 +95,7 @@ def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -
     for anchor, lines, best in zip(grid.anchors, texts, each_once(labelled), strict=True):
         code = canonical_code(anchor.code) if anchor.code else ""
         text = best.text if best else " ".join(line.text for line in lines)
-        item = best.id if best else ("" if text else lexicon.edition.codes.get(code, ""))
+        item = best.id if best else ("" if text else lexicon.item_of_code(code))
         harvest.labels += [best] if best else []
         if not item and lines:
             harvest.unknown.append((lines[0], MEASURE_TABLE))
