@@ -329,6 +329,8 @@ def test_a_period_under_a_name_is_the_end_of_it_and_begins_none() -> None:
     ("201.", "256", []),
     ("36.", "165", []),
     ("1", "014", []),
+    ("-12", ",5%", []),
+    ("21,9", "%", []),
     ("201", "256", ["201", "256"]),
     ("1.", "4.256", ["4.256"]),
     ("1.201", "256", ["1.201", "256"]),
@@ -336,6 +338,11 @@ def test_a_period_under_a_name_is_the_end_of_it_and_begins_none() -> None:
 def test_a_number_that_its_cell_breaks_over_two_lines_is_none(start: str, rest: str, numbers: list[str]) -> None:
     page = pieces(run(start, 100, 100), run(rest, 100, 112))
     assert printed(page.tokens) == numbers
+
+
+def test_the_rest_of_a_number_may_begin_under_the_name_before_it() -> None:
+    page = pieces(run("Westhoek", 100, 103, 7), run("16.", 150, 100), run("433", 100, 112), run("52", 200, 100))
+    assert printed(page.tokens) == ["52"]
 
 
 def test_the_start_of_the_next_name_is_no_end_of_one_that_is_whole_without_it() -> None:

@@ -28,6 +28,9 @@ _IN_PARENTHESES = re.compile(r"\(\d[\d.\s]*\)")
 _LARGER = 1.25  # times the size of a rung's name
 _RUNG_NUMBERS = frozenset("123456")
 _REST = re.compile(r"0\d\d(?: \d{3})*")
+#: "-12" over ",5%", "-12,5" over "%"
+_PART = re.compile(r",\d+(?:\s?%)?|%")
+_NAME = 6.0  # font sizes
 _START = re.compile(r"\d{1,3}(?:\.\d{3})*\.\d{0,2}")
 _GROUP = 3
 _WRAPPED = 1.4  # font sizes from line to line within a cell
@@ -105,11 +108,18 @@ def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token
 def _torn(numbers: Iterable[Token], lines: Iterable[Line]) -> Iterator[int]:
     """The ids of numbers that are the start or the rest of another one, which its cell breaks over two lines."""
     words = [word for line in lines for word in line.words]
-    rests, starts = ([word for word in words if sort.fullmatch(word.text)] for sort in (_REST, _START))
-    for number in (one for one in numbers if one.is_count):
+    groups, parts, starts = ([word for word in words if sort.fullmatch(word.text)] for sort in (_REST, _PART, _START))
+    for number in numbers:
+        rests = [*(groups if number.is_count else ()), *(() if number.is_percent or number.is_year else parts)]
         ends = any(_goes_on_below(number.word, word) for word in rests)
-        if ends or any(_goes_on_below(word, number.word) and _completes(word, number.word) for word in starts):
+        if ends or (number.is_count and any(_is_rest(number.word, word) for word in starts)):
             yield id(number)
+
+
+def _is_rest(rest: Word, start: Word) -> bool:
+    """Whether a number is the rest of what stands above it, or above its end: before that may stand a name."""
+    apart = start.box.x0 - rest.box.x1 if start.text.endswith(".") else 0.0
+    return _completes(start, rest) and _goes_on_below(start, rest, _NAME * start.size if apart > 0 else 0.0)
 
 
 def _completes(start: Word, rest: Word) -> bool:
@@ -117,13 +127,13 @@ def _completes(start: Word, rest: Word) -> bool:
     return len(start.text.rpartition(".")[2]) + len(rest.text.partition(".")[0]) == _GROUP
 
 
-def _goes_on_below(start: Word, rest: Word) -> bool:
-    """Whether the rest of a number stands under its start, in too narrow a cell.
+def _goes_on_below(start: Word, rest: Word, aside: float = 0.0) -> bool:
+    """Whether the rest of a number stands under its start, or at most so far aside, in too narrow a cell.
 
-    What begins with a zero is no other number, nor is what ends within a group of three.
+    What begins with a zero or a comma is no other number, nor is what ends within a group of three.
     """
     near = 0 < rest.box.cy - start.box.cy < _WRAPPED * start.size and abs(rest.size - start.size) < 0.1
-    return near and start.box.overlap_x(rest.box) > 0
+    return near and start.box.overlap_x(rest.box) > -aside
 
 
 def _line(words: Sequence[Word]) -> Line:
