@@ -7,7 +7,15 @@ import pytest
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.pieces import Line, Token
 from ladder_etl.extract.tables.column_meanings import Headings
-from ladder_etl.extract.tables.table_anchors import Anchor, Header, code_anchors, label_anchors, own_numbers, spans_of
+from ladder_etl.extract.tables.table_anchors import (
+    Anchor,
+    Header,
+    code_anchors,
+    coded_names,
+    label_anchors,
+    own_numbers,
+    spans_of,
+)
 from tests.extract.typed import LEXICON, label, pieces, printed, run, sideways, tokens
 
 CODES = ("a t/m f", "a", "b", "c", "d", "e' + f'", "a + b + c")
@@ -279,3 +287,12 @@ def test_a_year_centred_over_a_wide_column_stands_aside_of_its_numbers() -> None
     made = Header(page, LEXICON, 200.0, columns)
     assert made.periods == (2029, 2032)
     assert [made.over(column).year for column in columns] == [2029, 2032]
+
+
+def test_names_before_a_column_of_codes_are_rows_of_a_table_that_may_not_be_read() -> None:
+    """The nearest line on a code's line; a letter or two elsewhere make no column."""
+    names = [run(f"Maatregel nummer {n}x", 100, 100 + 20 * n) for n in range(len(CODES))]
+    others = [run("Iets anders", 10, 120), run("a", 700, 100), run("b", 700, 120), run("Iets", 600, 100)]
+    page = pieces(*names, *others, *(run(code, 300, 100 + 20 * n) for n, code in enumerate(CODES)))
+    found = coded_names(page.lines)
+    assert {line.text for line in page.lines if id(line) in found} == {name.text for name in names}

@@ -36,6 +36,7 @@ from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.extract.tables.measure_cards import read_measure_cards
 from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.extract.tables.spearheads import read_spearheads
+from ladder_etl.extract.tables.table_anchors import coded_names
 from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.sentences import text_of, words_in_text
 
@@ -96,10 +97,11 @@ def _printed(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int]:
 
 
 def lines_of_table(table: Harvest, pieces: Pieces) -> set[int]:
-    """The lines that stand in the measure table: names of its rows, those among them whose row wasn't read."""
+    """The lines that stand in the measure table: names of its rows, those too whose row, or all of it, wasn't read."""
     boxes = [*(label.box for label in table.labels), *(claim.token.box for claim in table.claims)]
     extent = union_of(boxes) if boxes else None
-    return {id(line) for line in pieces.lines if extent is not None and extent.holds_middle_of(line.box)}
+    within = {id(line) for line in pieces.lines if extent is not None and extent.holds_middle_of(line.box)}
+    return within | coded_names(pieces.lines)
 
 
 @dataclass

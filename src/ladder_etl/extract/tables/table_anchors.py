@@ -70,6 +70,16 @@ def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Ancho
     return anchors
 
 
+def coded_names(lines: Sequence[Line]) -> set[int]:
+    """The lines (by id) right before the codes of a column, which name rows of a measure table, read or not."""
+    columns = columns_of([line for line in lines if _is_code(code_text(line))])
+    found: set[int] = set()
+    for code in (code for column in columns if len(column) >= MIN_ROWS for code in column):
+        before = [one for one in lines if one.box.x1 < code.box.x0 and one.box.is_level_with(code.box)]
+        found |= {id(max(before, key=lambda one: one.box.x1))} if before else set()
+    return found
+
+
 def rival_columns(anchors: Sequence[Anchor], lines: Sequence[Line], labels: Sequence[Label]) -> list[Box]:
     """Columns of codes (of labels, where a table has none) beside a table's own: of another part, side by side."""
     own = union_of(anchor.box for anchor in anchors)
