@@ -752,3 +752,15 @@ def test_a_total_right_under_a_rungs_heading_is_the_rungs(between: bool) -> None
     rows = [("Gemiddelde duur", "17", "18"), *rows] if between else rows
     found = read(run("Trede 4: tijdelijke activerende trajecten", 60, 86), *grid(("Westhoek", WV), rows))
     assert sum("/trede4/" in key for key in found) == (0 if between else 2)
+
+
+def test_names_of_another_parts_rows_between_are_no_title() -> None:
+    """In larger type than the headings, but known: what heads the rows below them stands over them."""
+    heads = [run(WV, 330, 66, 7), run(VG, 450, 66, 7)]
+    above = [run(name, 60, 80 + 17 * n, 11) for n, name in enumerate(("Geestelijke gezondheidszorg", "VAPH"))]
+    rows = [("CAW", "31", "523"), ("Sociale economie", "122", "717"), ("Andere", "84", "449")]
+    below = [run(row[0], 60, 114 + 17 * n, 11) for n, row in enumerate(rows)]
+    cells = [run(text, 340 + 120 * c, 114 + 17 * n, 11) for n, row in enumerate(rows) for c, text in enumerate(row[1:])]
+    found = read(*heads, *above, *below, *cells)
+    assert found[f"trede3_sector/caw/BE25/{YEAR}/count"] == "31"
+    assert found[f"trede3_sector/andere/BE2/{YEAR}/count"] == "449"

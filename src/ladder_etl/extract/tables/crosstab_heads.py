@@ -178,7 +178,9 @@ def _levels(heads: Sequence[_Head], size: float) -> list[list[_Head]]:
         # a wide gap, or a title in larger type, ends the head of a table: what is over a title is another block's
         if last is not None and last - lowest.box.bottom > 2.5 * size:
             break
-        if levels and levels[-1][0].size > _TITLE * min(levels[0][0].size, lowest.size):
+        # a name that is known is no title right over the table: it is of a row of another part
+        under = [levels[0][0].size, *([lowest.size] if not levels[-1][0].kind else [])] if levels else []
+        if under and levels[-1][0].size > _TITLE * min(under):
             break
         # lines that are set tight touch those above them
         level = [head for head in rest if head.box.overlap_y(lowest.box) > _LEVEL * min(head.size, lowest.size)]
