@@ -27,6 +27,14 @@ def texts_of(content: str) -> list[list[str]]:
     return [[word.text for word in phrase.words] for phrase in page_text(page_of(content)).phrases()]
 
 
+def test_equal_runs_of_two_pages_are_words_of_their_own() -> None:
+    """What is told of a word (a page number, say) is told of that one, by identity."""
+    same = text("3", 100, 100)
+    first, second = (page_text(page).words() for page in read_pages(pdf_of(same, same)))
+    assert [word.text for word in first] == [word.text for word in second] == ["3"]
+    assert first[0] is not second[0]
+
+
 @pytest.mark.parametrize("spacing", [0.0, 0.4, 1.2, 2.5, 5.0])
 def test_a_letter_spaced_number_is_one_word(spacing: float) -> None:
     assert texts_of(text("36.165", 100, 700, spacing=spacing)) == [["36.165"]]
