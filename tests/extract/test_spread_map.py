@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ladder_etl.domain.areas import REGIONS, UNALLOCATED
+from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Harvest
@@ -16,7 +17,7 @@ from ladder_etl.extract.regions.spread import of_a_whole, outside_cards, read_sp
 from ladder_etl.extract.regions.spread_continued import read_continued_spread
 from ladder_etl.pdf.pages import Run
 from tests.extract.test_extraction import table_page
-from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, LABELS, NAMES, printed, totals
+from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, LABELS, NAMES, totals
 from tests.extract.test_spread_panels import SHARES
 from tests.extract.typed import LEXICON, YEAR, label, page, pieces, rect, run, tokens
 
@@ -61,20 +62,20 @@ def test_percentages_that_are_not_the_counts_shares_are_none() -> None:
     assert {key[2] for key in read([*totals(colored=True), *others])} == {"count"}
 
 
-def with_rest(text: str = printed(REST)) -> list[Run]:
-    legend = [run(printed(WITH_REST), o.box.x0, o.box.top, color=o.color) if o.text == EXPECTED["kansengroepen", "BE25"]
-              else o for o in totals(colored=True)]  # fmt: skip
+def with_rest(text: str = format_count(REST)) -> list[Run]:
+    without, whole = EXPECTED["kansengroepen", "BE25"], format_count(WITH_REST)
+    legend = [run(whole, o.box.x0, o.box.top, color=o.color) if o.text == without else o for o in totals(colored=True)]
     return [*legend, *on_map(), run("Niet toe te wijzen aan een regio", 60, 700), run(text, 300, 700)]
 
 
 @pytest.mark.parametrize("off", [-2, 0, 2])
 def test_what_belongs_to_no_region_is_of_the_measure_that_it_makes_whole(off: int) -> None:
     """Five regions, each rounded, may miss it by a little."""
-    text = printed(REST + off)
+    text = format_count(REST + off)
     assert read(with_rest(text)).get(("kansengroepen", "UNALLOCATED", "count")) == text
 
 
-@pytest.mark.parametrize("text", ["12", printed(REST + 40)])
+@pytest.mark.parametrize("text", ["12", format_count(REST + 40)])
 def test_a_number_that_makes_no_measure_whole_is_nobodys(text: str) -> None:
     assert text not in read(with_rest(text)).values()
 
@@ -111,7 +112,7 @@ def test_without_colours_the_sums_name_them() -> None:
 def test_a_legend_to_which_one_measure_doesnt_add_up_is_another_maps(item: str) -> None:
     """Last year's numbers on the page before, in the same colours."""
     whole = EXPECTED[item, "BE25"]
-    less = printed(sum(COUNTS[item]) - 40)
+    less = format_count(sum(COUNTS[item]) - 40)
     legend = [
         run(less if o.text == whole else o.text, o.box.x0, o.box.top, color=o.color) for o in totals(colored=True)
     ]
@@ -125,7 +126,7 @@ def legend_in_colours() -> list[Run]:
 
 def provinces(x: float = 60.0, aside: float = 0.0) -> list[Run]:
     """The province's numbers on one line under its name, each in its measure's colour."""
-    numbers = [printed(sum(COUNTS[item])) for item in COUNTS]
+    numbers = [format_count(sum(COUNTS[item])) for item in COUNTS]
     return [
         run("West-Vlaanderen", x, 600.0),
         *(run(numbers[n], x + aside + 80 * n, 614.0, color=COLORS[item]) for n, item in enumerate(COUNTS)),
@@ -161,5 +162,5 @@ def test_what_belongs_to_no_region_is_no_more_than_the_regions_leave(share: str,
 
 
 def test_a_number_below_one_measures_name_is_not_its_total_where_colours_tell_all() -> None:
-    stray = run(printed(261_509), 60.0, 214.0)
+    stray = run(format_count(261_509), 60.0, 214.0)
     assert read([*legend_in_colours(), stray, *provinces(), *on_map()]) == RIGHT

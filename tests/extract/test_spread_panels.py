@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from ladder_etl.domain.numbers import format_count
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
 from ladder_etl.pdf.pages import Run
-from tests.extract.test_spread import COUNTS, EXPECTED, LABELS, NAMES, printed
+from tests.extract.test_spread import COUNTS, EXPECTED, LABELS, NAMES
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 
 WHOLE = {item: sum(counts) for item, counts in COUNTS.items()}
@@ -37,9 +38,9 @@ def bars(item: str, x: float, y: float, *, head: str = "", total: str = "row", s
     """A measure's name, and under it regions by size, each with its numbers at the end of its bar."""
     runs = [run(head or LABELS[item], x, y, 11)]
     if total == "row":
-        runs += [run("West-Vlaanderen", x, y + 14), run(printed(WHOLE[item]), x + 80, y + 14)]
+        runs += [run("West-Vlaanderen", x, y + 14), run(format_count(WHOLE[item]), x + 80, y + 14)]
     elif total == "head":
-        runs.append(run(printed(WHOLE[item]), x + 220, y, 11))
+        runs.append(run(format_count(WHOLE[item]), x + 220, y, 11))
     for row, area in enumerate(BY_SIZE[item]):
         top, count = y + 28 + 12 * row, EXPECTED[item, area]
         end = x + 90 + 120 * int(count.replace(".", "")) / WHOLE[item]
@@ -50,7 +51,11 @@ def bars(item: str, x: float, y: float, *, head: str = "", total: str = "row", s
 
 def columns(item: str, x: float, y: float, *, shares: bool = True) -> list[Run]:
     """Upright bars: the count upon the bar, the share in it, the region's name below it."""
-    runs = [run(LABELS[item], x, y, 11), run("West-Vlaanderen", x, y + 14), run(printed(WHOLE[item]), x + 80, y + 14)]
+    runs = [
+        run(LABELS[item], x, y, 11),
+        run("West-Vlaanderen", x, y + 14),
+        run(format_count(WHOLE[item]), x + 80, y + 14),
+    ]
     for place, area in enumerate(BY_SIZE[item]):
         count = EXPECTED[item, area]
         middle, top = x + 40 + 75 * place, y + 150 - 200 * int(count.replace(".", "")) / WHOLE[item]
@@ -80,7 +85,7 @@ def test_bars_beside_each_other_that_share_the_names_of_their_rows() -> None:
     runs = [run(NAMES[area], 30, 100 + 14 * row, 8) for row, area in enumerate(NAMES)]
     for n, item in enumerate(COUNTS):
         x = 150.0 + 280 * n
-        runs += [run(LABELS[item], x, 60), run(printed(WHOLE[item]), x, 74)]
+        runs += [run(LABELS[item], x, 60), run(format_count(WHOLE[item]), x, 74)]
         for row, area in enumerate(NAMES):
             end = x + 150 * int(EXPECTED[item, area].replace(".", "")) / WHOLE[item]
             runs += [
@@ -148,8 +153,8 @@ def test_a_card_for_each_region() -> None:
 @pytest.mark.parametrize(("count", "told"), [("12", True), ("40", False)])
 def test_what_belongs_to_no_region_is_told_in_a_line_below_and_proven_by_the_total(count: str, told: bool) -> None:
     """Its count stands under the names of the last card, and is none of them."""
-    item, whole = "kansengroepen", printed(WHOLE["kansengroepen"] + 12)
-    runs = [run(whole, one.box.x0, one.box.top, 8) if one.text == printed(WHOLE[item]) else one for one in cards()]
+    item, whole = "kansengroepen", format_count(WHOLE["kansengroepen"] + 12)
+    runs = [run(whole, one.box.x0, one.box.top, 8) if one.text == format_count(WHOLE[item]) else one for one in cards()]
     found = read(*runs, run(f"Niet toe te wijzen aan een regio: {count} personen uit de kansengroepen", 40, 260, 8))
     assert found[item, "BE25", "count"] == whole
     assert (found.get((item, "UNALLOCATED", "count")) == count) is told
@@ -191,25 +196,25 @@ def test_two_lists_of_one_measure_that_differ_are_two_years(misprint: bool) -> N
     for one in bars("wzw", 460, 60, shares=False):
         count = int(one.text.replace(".", "")) if one.text[0].isdigit() else 0
         more = 500 if count == WHOLE["wzw"] else 100 + misprint
-        again.append(run(printed(count + more) if count else one.text, one.box.x0, one.box.top, one.size))
+        again.append(run(format_count(count + more) if count else one.text, one.box.x0, one.box.top, one.size))
     assert read(*bars("wzw", 60, 60), *again) == {}
 
 
 def test_bars_of_two_years_in_one_list_are_not_told_apart() -> None:
-    doubled = [run(printed(int(o.text.replace(".", "")) - 7), o.box.x0 + 3, o.box.top + 6, 8)
+    doubled = [run(format_count(int(o.text.replace(".", "")) - 7), o.box.x0 + 3, o.box.top + 6, 8)
                for o in bars("wzw", 60, 60, shares=False)[3:] if o.text[0].isdigit()]  # fmt: skip
     assert others(bars("wzw", 60, 60), "wzw", *doubled) == set()
 
 
 def test_ticks_of_an_axis_and_ranks_are_no_figures() -> None:
-    ticks = [run(printed(n * 5000) if n else "0", 150 + 40 * n, 152, 7) for n in range(4)]
+    ticks = [run(format_count(n * 5000) if n else "0", 150 + 40 * n, 152, 7) for n in range(4)]
     ranks = [run(f"{n + 1}", 40, 88 + 12 * n, 8) for n in range(5)]
     assert read(*bars("wzw", 60, 60), *ticks, *ranks) == {key: text for key, text in right().items() if key[0] == "wzw"}
 
 
 def test_a_mean_in_the_provinces_place_is_no_total() -> None:
     mean = [
-        run(printed(WHOLE["wzw"] // 5), o.box.x0, o.box.top) if o.text == printed(WHOLE["wzw"]) else o
+        run(format_count(WHOLE["wzw"] // 5), o.box.x0, o.box.top) if o.text == format_count(WHOLE["wzw"]) else o
         for o in bars("wzw", 60, 60)
     ]
     assert read(*mean) == {}
@@ -222,7 +227,7 @@ def test_numbers_on_a_map_are_not_those_of_the_last_name_of_its_legend(level: in
     order = [*(item for item in COUNTS if item != last), last]
     runs = []
     for n, item in enumerate(order):
-        runs += [run(LABELS[item], 60, 40 + 14 * n), run(printed(WHOLE[item]), 400, 40 + 14 * n)]
+        runs += [run(LABELS[item], 60, 40 + 14 * n), run(format_count(WHOLE[item]), 400, 40 + 14 * n)]
     for row, area in enumerate(NAMES):
         runs.append(run(NAMES[area], 60 + 40 * row, 100 + 60 * row))
         for line, item in enumerate(COUNTS):
@@ -234,4 +239,4 @@ def test_numbers_on_a_map_are_not_those_of_the_last_name_of_its_legend(level: in
 
 def test_the_sum_of_another_measure_refutes_the_name_over_a_list() -> None:
     swapped = bars("wzw", 60, 60, head=LABELS["kansengroepen"], total="", shares=False)
-    assert read(*swapped, run(LABELS["wzw"], 60, 300), run(printed(WHOLE["wzw"]), 260, 300)) == {}
+    assert read(*swapped, run(LABELS["wzw"], 60, 300), run(format_count(WHOLE["wzw"]), 260, 300)) == {}
