@@ -48,10 +48,9 @@ def onboard(
         with taken_in(year, provincial, regional, folder) as documents:
             tell("read", f"edition on {year}")
             attempt = Attempt.of(documents, edition, own)
+            # a year that is drafted without some of its pages would be drafted wrong
             for finding in unrecognised_documents(documents, attempt.extraction.strangers):
-                raise refused(
-                    finding.found, finding.found
-                )  # a year that is drafted without some of its pages would be drafted wrong
+                raise refused(finding.found, finding.found)
             baseline = Baseline.of(place.raw, year)
             tell("compare", "with the other editions")
             earlier = earlier_editions(place.raw, place.curated, year)

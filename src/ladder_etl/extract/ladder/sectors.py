@@ -73,7 +73,7 @@ def _read_list(
                     harvest.claims.append(Claim(sector_key(item, area, lexicon.year, COUNT), token, "sector table"))
         harvest.claims += _unlabelled(column, rows, numbers, area, lexicon.year, labels)
     percents = [token for token in free if token.is_percent]
-    bars = bars_of(pieces)
+    bars = bars_of(pieces) if percents else []
     inside = within_segments(bars, percents)
     at_bars = {token for bar in bars for token in segments_with_text(bar, percents, inside).values()}.union(inside)
     beside = [token for token in percents if token not in at_bars]
