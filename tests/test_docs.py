@@ -80,3 +80,10 @@ def test_ci_calls_what_a_user_calls() -> None:
     script = ROOT / ".ci" / "run"
     assert "\nmake test" in script.read_text(encoding="utf-8")
     assert script.stat().st_mode & 0o111
+
+
+def test_the_map_names_every_reader() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = (ROOT / "src" / "ladder_etl" / "extract").rglob("*.py")
+    missing = {path.stem for path in modules} - set(re.findall(r"\w+", text)) - {"__init__", "pieces"}
+    assert not missing, f"docs/architecture.md says of none of these where it stands: {sorted(missing)}"
