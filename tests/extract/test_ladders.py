@@ -220,31 +220,6 @@ def test_only_a_line_that_is_a_name_and_nothing_else_names_an_area() -> None:
     assert [one.id for one in area_labels(page.lines, LEXICON)] == ["BE25", "BRUGGE"]
 
 
-def bubbles(*, parts: bool = True) -> list[Run]:
-    """A number and its area's short name over each item, the other area's name and number on a line under it."""
-    runs = []
-    for n, title in enumerate(ITEMS):
-        x, y = 100 + 140 * n, 100
-        small, large = str(310 + n), f"{4 + n}.{200 + n}"
-        small, large = (small, large) if parts else (large, small)
-        lines = ((small, 0, 10), ("W-Vl.", 12, 6), (title, 34, 8), (f"Vlaams Gewest: {large}", 46, 8))
-        runs += [run(text, x + 60 - size * len(text) / 4, y + down, size) for text, down, size in lines]
-    return runs
-
-
-def test_a_name_may_stand_between_its_numbers() -> None:
-    found = read(bubbles(), [])
-    assert found == {
-        ("ladder", item, area, "count"): number
-        for n, item in enumerate(ITEMS.values())
-        for area, number in (("BE25", str(310 + n)), ("BE2", f"{4 + n}.{200 + n}"))
-    }
-
-
-def test_where_parts_would_be_larger_than_the_whole_no_name_stands_between_its_numbers() -> None:
-    assert read(bubbles(parts=False), []) == {}
-
-
 @pytest.mark.parametrize("disc", [True, False])
 def test_a_rungs_totals_may_stand_under_its_number_in_a_disc(disc: bool) -> None:
     """Its heading begins right of the disc, farther than the numbers and their areas' names reach."""

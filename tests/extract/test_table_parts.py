@@ -7,7 +7,7 @@ import pytest
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, sideways
+from tests.extract.typed import LEXICON, YEAR, pieces, run, sideways
 
 Row = tuple[str, str, tuple[int, int, int, int]]
 Figures = set[tuple[str, str, str, int, str]]
@@ -106,24 +106,6 @@ def test_a_table_whose_arithmetic_fails_is_no_part() -> None:
                for text, wrong in zip(cells(a)[:2], cells(b)[:2], strict=True)}  # fmt: skip
     other = [run(printed.get(one.text, one.text), one.box.x0, one.box.top, one.size) for one in part(SECOND, 0, 300)]
     assert told(part(FIRST, 0, 60) + other) == expected(FIRST)
-
-
-@pytest.mark.parametrize("bare", [0, 2, 4])
-def test_a_row_without_a_code_is_its_labels(bare: int) -> None:
-    rows = [(name, "" if n == bare else code, counts) for n, (name, code, counts) in enumerate([*FIRST, *SECOND])]
-    assert told(part(rows, 0, 60)) == expected(rows)
-
-
-def test_where_its_code_is_a_drawing_it_is_left() -> None:
-    rows = [("SINE", "", FIRST[4][2]), *FIRST[:4], *SECOND]
-    assert told(part(rows, 0, 60), [rect(241, 101, 245, 108, (0.0,))]) == expected(rows[1:])
-
-
-def test_where_its_arithmetic_fails_it_is_left() -> None:
-    rows = [("SINE", "", FIRST[4][2]), *FIRST[:4], *SECOND]
-    runs = [run("24,7%", one.box.x0, one.box.top) if one.text == "24,8%" else one for one in part(rows, 0, 60)]
-    assert any(one.text == "24,7%" for one in runs)
-    assert told(runs) == expected(rows[1:])
 
 
 def test_a_list_of_the_same_names_far_above_is_no_part_of_a_table_without_codes() -> None:

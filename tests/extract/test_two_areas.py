@@ -201,15 +201,6 @@ def test_a_name_before_one_of_each_pair_leaves_the_other_area_the_others(elsewhe
     assert named(pairs, labels) == (told if elsewhere is None else {})
 
 
-@pytest.mark.parametrize("moved", [0, 160])
-def test_names_over_wide_columns_stand_beside_their_numbers(moved: int) -> None:
-    """In the middle of columns at whose right ends the numbers stand; by the order of all four, or not at all."""
-    pair = tokens(("16,1%", 190.0, 120.0), ("13,8%", 340.0, 120.0))
-    labels = [label(PROVINCE, 120 + moved, 100, "W-Vl."), label(FLANDERS, 250 + moved, 100, "Vlaams")]
-    expected = {} if moved else {"16,1%": PROVINCE, "13,8%": FLANDERS}
-    assert named({RATE: pair}, labels) == expected
-
-
 def test_numbers_at_the_ends_of_bars_are_ordered_by_their_lines() -> None:
     """The first bar may be the longer one of one pair and the shorter one of another."""
     pairs = {

@@ -56,7 +56,6 @@ def name_areas(
     twos = {slot: ts for slot, ts in twos.items() if all(by_labels.get(t, of) == of for t, of in _of(elsewhere, ts))}
     named.update(_of(by_labels, [token for tokens in twos.values() for token in tokens]))
     _complete(named, twos, by_lists(twos, labels))
-    _complete(named, twos, _by_heads(twos, labels))
     _complete(named, twos, _by_one_name(twos, labels))
     _complete(named, twos, _by_size(twos))
     _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
@@ -122,24 +121,6 @@ def _named_nearer(token: Token, found: tuple[Label, float] | None, distances: Di
     reach = (apart / token.size - 1.0) / 2
     beside = (distances.nearest(token, direction, min(reach, _ALONE)) for direction in DIRECTIONS)
     return reach > 0 and any(other is not None and other[0].id != label.id for other in beside)
-
-
-def _by_heads(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:
-    """The two names over the two columns of a table, though they stand beside their numbers: by the order of all four.
-
-    Columns may be so wide that names in their middle have nothing in common with numbers at their end.
-    """
-    named: Named = {}
-    for pair in (tokens for tokens in twos.values() if len(tokens) == 2):
-        first, second = sorted(pair, key=lambda token: token.box.cx)
-        over = [name for name in labels if 0 < first.box.top - name.box.bottom < _OVER * first.size]
-        lowest = max((name.box for name in over), key=lambda box: box.bottom, default=first.box)
-        heads = sorted((name for name in over if name.box.is_level_with(lowest)), key=lambda name: name.box.cx)
-        if len(heads) != 2 or heads[0].id == heads[1].id or not first.box.is_level_with(second.box):
-            continue
-        if heads[0].box.cx < first.box.cx < heads[1].box.cx < second.box.cx:
-            named |= {first: heads[0].id, second: heads[1].id}
-    return named
 
 
 def _by_one_name(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:

@@ -1,15 +1,14 @@
-"""Which of a ladder's names belongs to which number: the side that they stand on, one for all or one for each area.
+"""Which of a ladder's names belongs to which number: the side that they stand on, one for all.
 
 Where numbers bear no area's name, the measure table's counts prove which is whose.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE, REGIONS
 from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.extract.claims import Counts
@@ -21,14 +20,12 @@ from ladder_etl.extract.page.spots import Spot
 Named = dict[Spot, Label]
 #: left of its numbers, whose lines may be a little lower or higher
 BAND = "band"
-#: of so many names at least, each area's number on another side of them, and so many times as many as by one side
-_LEAST, _TIMES = 4, 2
 _REACH = 12.0  # font sizes between a name and its numbers
 _TELLING = 10  # smaller counts stand in many places
 
 
 def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) -> Named:
-    """The names by the side that explains the most numbers; by two sides where one explains hardly any.
+    """The names by the side that explains the most numbers.
 
     Args:
         near: by side, the nearest name that each number has there.
@@ -42,9 +39,6 @@ def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) ->
         keys = {(item, area) for item, area, _ in told}
         rank = (2 * len(keys) - len(told), -distance(pairs, LEFT if side == BAND else side))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
-    around = max((in_pairs(two) for two in _around(near)), key=len, default={})
-    if len(around) >= max(2 * _LEAST, _TIMES * len(best[1])) and _all_are_parts(around):
-        return around
     return _once(best[1])
 
 
@@ -61,36 +55,6 @@ def on_lines_of(labels: Sequence[Label], spots: Sequence[Spot], reach: float) ->
     """Numbers right of the names whose lines they stand on; a long area's name may begin under the end of one."""
     lines = by_band([spot.token for spot in spots], labels, LEFT, reach, stacked=True)
     return {spot: lines[spot.token] for spot in spots if spot.token in lines}
-
-
-def _around(near: Mapping[str, Named]) -> list[Named]:
-    """Names between their numbers, or with one area's number aside: each area's by a side of its own.
-
-    A rung's totals keep a habit of their own.
-    """
-    items = {side: {s: label for s, label in of.items() if label.id not in RUNGS} for side, of in near.items()}
-    areas = sorted({spot.area for pairs in items.values() for spot in pairs})
-    found: list[Named] = []
-    for area, (one, other) in itertools.product(areas, itertools.permutations(items, 2)):
-        own = {spot: label for spot, label in items[one].items() if spot.area == area}
-        found.append(own | {spot: label for spot, label in items[other].items() if spot.area != area})
-    return found
-
-
-def _all_are_parts(pairs: Named) -> bool:
-    """Whether no part's number is larger than its whole's: a region's than the province's, that than Flanders'."""
-    counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for spot, label in pairs.items():
-        if spot.token.number.scaled is not None:
-            counts[id(label)][spot.area] = spot.token.number.scaled
-    order = {**dict.fromkeys(REGIONS, 0), PROVINCE: 1, FLANDERS: 2}
-    return all(
-        number <= of[other]
-        for of in counts.values()
-        for area, number in of.items()
-        for other in of
-        if order.get(area, 0) < order.get(other, 0)
-    )
 
 
 def whole_rungs(named: Named) -> Named:

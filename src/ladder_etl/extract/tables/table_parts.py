@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import pairwise
 
-from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.findings import WARNING, Finding
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
-from ladder_etl.editions import OUTRIGHT, Lexicon
-from ladder_etl.extract.page.drawings import drawn_in
+from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.no_figures import row_numbers
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
@@ -53,7 +50,7 @@ def table_parts(pieces: Pieces, lexicon: Lexicon, before: TableShape | None) -> 
         counted = _headed(_without(pieces, part[0]), lexicon, numbers)
         part = counted if counted is not None and _counts(counted) else part
     while part is not None:
-        found.append(_with_bare_rows(part, pieces))
+        found.append(part)
         numbers = _together(numbers, part[0].numbers(part[1].meanings))
         rest = _without(rest, part[0])
         part = _headed(rest, lexicon, numbers, found[0][1])
@@ -83,8 +80,6 @@ def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: Table
     codes = codes if len(codes) >= least else []
     anchors = codes or _named_rows(pieces, lexicon, least)
     anchors = _under_one_head(anchors, pieces)
-    if codes and len(anchors) < len(codes):
-        anchors = max(anchors, code_anchors(_between_heads(anchors, pieces)), key=len)
     if len(anchors) < least:
         return None
     rows = rows_of(anchors)
@@ -173,53 +168,6 @@ def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
         return not parted and anchor.box.cy - last.cy <= far
 
     return max(stretches(anchors, goes_on), key=len, default=[])
-
-
-def _between_heads(anchors: Sequence[Anchor], pieces: Pieces) -> list[Line]:
-    """The lines of the page down from the years over some rows to those under them: parts stand a little aside."""
-    years = [token.box.cy for token in pieces.tokens if token.is_year]
-    top = max((year for year in years if year < anchors[0].box.top), default=-math.inf)
-    bottom = min((year for year in years if year > anchors[-1].box.bottom), default=math.inf)
-    return [line for line in pieces.lines if top < line.box.cy < bottom]
-
-
-def _with_bare_rows(part: Part, pieces: Pieces) -> Part:
-    """A table of codes, with the rows that have none: a measure's very label, and numbers whose arithmetic holds.
-
-    Where anything is drawn in the place of the code, the row may have one, and is left.
-    """
-    grid, shape, findings = part
-    if not shape.coded or not grid.label_column:
-        return part
-    column = union_of(label.box for label in grid.label_column)
-    stretch = Box(column.x0 - shape.size, grid.box.top - 2 * shape.pitch, column.x1, grid.box.bottom + 2 * shape.pitch)
-    bare = [
-        label
-        for label in grid.labels
-        if label.score >= OUTRIGHT
-        and stretch.holds_middle_of(label.box)
-        and not any(anchor.box.is_level_with(label.box) for anchor in grid.anchors)
-        and _proven_row(label, shape, pieces)
-    ]
-    if not bare:
-        return part
-    anchors = sorted(
-        (*grid.anchors, *(Anchor("", label.box, label.size) for label in bare)), key=lambda one: one.box.cy
-    )
-    rows = rows_of(anchors, shape.pitch)
-    return Grid(anchors, rows, shape.columns_of(pieces.tokens, rows), grid.labels), shape, findings
-
-
-def _proven_row(label: Label, shape: TableShape, pieces: Pieces) -> bool:
-    """Whether shares and growth of the numbers level with a label hold, and no code of it is a drawing."""
-    code = Box(shape.anchors.x0 - 2, label.box.top, shape.anchors.x1 + 2, label.box.bottom)
-    if drawn_in(pieces, code, label.size) is not None:
-        return False
-    columns = shape.columns_of(pieces.tokens, rows_of([label], shape.pitch))
-    level = [[token for token in column if token.box.is_level_with(label.box)] for column in columns]
-    cells = [{0: tokens[0].number} if len(tokens) == 1 else {} for tokens in level]
-    holds, tested = compared(cells, shape.meanings, shape.periods)
-    return holds == tested >= _MIN_TESTED
 
 
 def _without(pieces: Pieces, grid: Grid) -> Pieces:
