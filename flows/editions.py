@@ -19,7 +19,7 @@ from prefect.exceptions import ObjectAlreadyExists
 from flows.overview import publish_overview
 from flows.runners import Run, results_of
 from ladder_etl.errors import SourceUnreachable
-from ladder_etl.jobs import Ending, Place, Request, failed, inputs_that_stand
+from ladder_etl.jobs import Ending, Place, Request, check_places, failed, inputs_that_stand
 
 #: so many editions at a time over all runs that a server knows of: ``prefect gcl update ladder-etl-editions --limit 4``
 LIMIT = "ladder-etl-editions"
@@ -61,8 +61,10 @@ def run_editions(requests: Sequence[Request], place: Place, workers: int, addres
         address: of a Dask scheduler, instead of processes on this machine.
 
     Raises:
-        LadderError: the overview can't be made; what this run published has been put back to what it was.
+        LadderError: nothing can be written there; or the overview can't be made, and what this run published has been
+            put back to what it was.
     """
+    check_places(requests, place)
     _create_limit()
     progress = create_progress_artifact(0.0, key="editions-done", description=f"of {len(requests)} editions")
     assert isinstance(progress, UUID)  # it is a coroutine only in a flow that is one

@@ -121,6 +121,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["pull", "soon"],
         ["report", "2020"],
         ["run", "2019"],
+        ["serve", "--port", "70000"],
+        ["pull", "--page", "pomwvl.be/kansengroepen"],
+        ["sources", "check", "--page", "http://"],
         ["explain"],
         ["explain", "vop"],
         ["diff", "2020"],
@@ -275,6 +278,22 @@ def test_a_curated_folder_that_cannot_be_written_is_found_out_first(
         assert (status, "--curated" in err) == (2, True), err
     assert time.monotonic() - began < 5
     assert tree(here) == {"file": b"not a folder"}
+
+
+def test_a_raw_store_that_is_none_is_not_taken_for_an_empty_one(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty one would give the sample, published as the edition that was meant."""
+    (here / "file").write_text("not a folder")
+    (here / "raw").mkdir()
+    (here / "raw" / "2020").write_text("not a folder either")
+    for words, name in ((("run", "--raw", "file"), "file"), (("run", "2020"), "raw/2020")):
+        status, err = refused(capsys, *words)
+        assert (status, f"{name} can't be looked into (Not a directory)" in err) == (2, True), err
+    assert not (here / "curated").exists()
+
+
+def test_a_name_of_two_lines_is_told_in_one(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, err = refused(capsys, "backfill", "2020", "--provincial", "a\nb.pdf", "--regional", "a\nb.pdf")
+    assert (status, err.count("\n")) == (2, 1), err
 
 
 def test_something_unforeseen_is_one_line_and_a_traceback_only_on_demand(

@@ -136,6 +136,27 @@ def test_what_is_not_there_says_so_and_shows_no_key(s3: str) -> None:
         Remote("nosuch://bucket")
 
 
+def test_storage_that_is_not_there_is_told_before_the_work(
+    bucket: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no_pdf = tmp_path / "p.pdf"
+    no_pdf.write_text("would be refused, with status 3, when it is looked at")
+    documents = ["--provincial", str(no_pdf), "--regional", str(no_pdf)]
+    there, nowhere = str(tmp_path / "here"), "s3://no-such-bucket/ladder"
+    for words in (
+        ["run", "--all", "--raw", nowhere, "--curated", there],
+        ["run", "--all", "--raw", there, "--curated", nowhere],
+        ["backfill", "2020", *documents, "--raw", there, "--curated", nowhere],
+        ["backfill", "2020", *documents, "--raw", nowhere, "--curated", bucket],
+        ["pull", "--raw", nowhere, "--page", "http://127.0.0.1:1/"],
+    ):
+        assert call(words) == 4
+        assert capsys.readouterr().err == (
+            f"ladder-etl: {nowhere} does not exist; check its name; buckets are not made here\n"
+        )
+    assert Remote(bucket).names() == (), "nothing is left of the probe"
+
+
 def test_a_missing_library_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,5 +70,5 @@ def _called(arguments: Sequence[str]) -> int:
 
 def _told(message: str, status: int) -> int:
     with suppress(OSError):
-        sys.stderr.write(f"ladder-etl: {message}\n")
+        sys.stderr.write(f"ladder-etl: {' '.join(message.split())}\n")  # a name may hold line ends
     return status

@@ -14,7 +14,9 @@ def serve(
     cron: Annotated[str, typer.Option("--cron", help="When the publisher's page is looked at.")] = "30 6 * * *",
     zone: Annotated[str, typer.Option("--timezone", help="What the schedule is meant in.")] = "Europe/Brussels",
     limit: Annotated[int, typer.Option("--limit", min=1, help="So many runs at a time.")] = 2,
-    port: Annotated[int, typer.Option("--port", help="Of the server that is started where none is named.")] = 4200,
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, help="Of the server that is started where none is named.")
+    ] = 4200,
     page: Pages = None,
     sources_file: SourcesFile = None,
     raw: Raw = RAW,

@@ -38,8 +38,9 @@ def pull(
     """Look for new or changed documents at the publisher's and in raw/inbox/, and add them to the raw store.
 
     Of each document it says what became of it: nothing (the same bytes), bytes (others, with the same figures), figures
-    (other figures: a new vintage), new, withdrawn (no longer announced; it is kept), passed over (a link to something
-    else), failed. A PDF put into raw/inbox/ is taken in by what it is; what is refused stays there, with the reason.
+    (other figures: a new vintage), new, withdrawn (no longer announced; it is kept), lacking (the other document of its
+    edition, to which nothing leads), passed over (a link to something else), failed. A PDF put into raw/inbox/ is taken
+    in by what it is; what is refused stays there, with the reason.
 
     \b
     ladder-etl pull && ladder-etl run
@@ -97,7 +98,7 @@ def check(
             typer.echo(f"{one.named}: {len(one.links)} links, {len(one.taken)} of them documents of the publication")
             for link in sorted(one.links, key=lambda link: (-link.taken, -link.points)):
                 typer.echo("\n".join(_lines(link)))
-        for _, error in failures:
+        for _, error in failures[not seen :]:  # the first one is raised where no page answers
             typer.echo(str(error), err=True)
     if not seen:
         raise failures[0][1]

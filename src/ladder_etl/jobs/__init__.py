@@ -5,6 +5,7 @@ from ladder_etl.jobs.endings import Ending, curated_ending, failed, open_finding
 from ladder_etl.jobs.hand import curated_at_hand, let_go, put_back, raw_at_hand, stored_editions
 from ladder_etl.jobs.many import (
     Request,
+    check_places,
     end_with_overview,
     inputs_that_stand,
     read_manifest,
@@ -34,6 +35,7 @@ __all__ = [
     "Request",
     "Workers",
     "backfill",
+    "check_places",
     "curated_at_hand",
     "curated_ending",
     "curated_quality",

@@ -110,8 +110,7 @@ def run_many(
     Raises:
         LadderError: the curated folder can't be written, or the overview not be made; the editions stand.
     """
-    if not is_shared(place.curated):
-        check_writable(place.curated)
+    check_places(requests, place)
     endings: dict[int, Ending] = {}
     for index, ending in _ended(requests, place, min(workers, len(requests))):
         endings[index] = ending
@@ -119,6 +118,17 @@ def run_many(
             told(ending)
     end_with_overview(place)
     return tuple(endings[index] for index in range(len(requests)))
+
+
+def check_places(requests: Iterable[Request], place: Place) -> None:
+    """Find out before the work whether its results can be written.
+
+    Raises:
+        LadderError: as `one.check_writable` raises it.
+    """
+    check_writable(place.curated)
+    if is_shared(place.raw) and any(request.provincial for request in requests):  # written to when the edition is run
+        check_writable(place.raw)
 
 
 def end_with_overview(place: Place) -> bool:
@@ -184,15 +194,15 @@ def read_manifest(path: Path, *, again: bool = False) -> tuple[Request, ...]:
         UsageError: it can't be read, or a line of it says something that can't be used.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        lines = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+        reader = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
+        fields, listed = set(reader.fieldnames or ()), list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{path} can't be read ({error})", _HELP) from None
-    lines = [line for line in text.splitlines() if line.strip()]
-    reader = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
-    if not set(_COLUMNS) <= set(reader.fieldnames or ()):
-        raise UsageError(f"{path} has no column {' or '.join(set(_COLUMNS) - set(reader.fieldnames or ()))}", _HELP)
+    if not set(_COLUMNS) <= fields:
+        raise UsageError(f"{path} has no column {' or '.join(sorted(set(_COLUMNS) - fields))}", _HELP)
     rows: dict[int, list[dict[str, str]]] = {}
-    for number, row in enumerate(reader, start=2):
+    for number, row in enumerate(listed, start=2):
         rows.setdefault(_edition_of(row, f"line {number} of {path}"), []).append(row)
     if not rows:
         raise UsageError(f"{path} names no document", _HELP)

@@ -20,7 +20,8 @@ from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.onboard.earlier import earlier_editions
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore
-from ladder_etl.storage import is_shared
+from ladder_etl.storage import is_shared, url_of
+from ladder_etl.storage.remote import Remote
 
 Progress = Callable[[str, str], None]
 
@@ -226,7 +227,12 @@ def check_writable(folder: Path) -> None:
 
     Raises:
         UsageError: the folder, or the one it would be made in, is a file or can't be written to.
+        SourceUnreachable: likewise, of an address on shared storage.
     """
+    url = url_of(folder)
+    if url is not None:
+        Remote(url).check_writable()
+        return
     nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not nearest.is_dir():
         raise UsageError(f"{nearest} is not a folder", "name another with --curated")

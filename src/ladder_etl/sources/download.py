@@ -122,6 +122,8 @@ async def _follow(url: str, reach: Reach, max_bytes: int, magic: bytes, headers:
     asked = url
     for _ in range(MAX_REDIRECTS + 1):
         objection = reach.objection(asked)
+        if objection and asked == url:
+            raise UsageError(f"{redacted(url) or 'that'} is no address to ask ({objection})", "as: https://host/path")
         if objection:
             told = f"leads elsewhere, to {redacted(asked)[:200]} ({objection})"
             raise _unreachable(url, told, "if you trust that address, name it itself")

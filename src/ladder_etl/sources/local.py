@@ -1,10 +1,11 @@
-"""Files of this machine: read whole or refused with what to do; a folder that one process at a time changes."""
+"""Files of this machine: read whole or refused with what to do, written whole or not at all; folders likewise."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -42,6 +43,38 @@ def read_file(path: Path) -> bytes:
             str(path),
         )
     return content
+
+
+def write_aside(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def refuse_unreadable(folder: Path) -> None:
+    """One that can't be looked into would pass for an empty one, and the sample for what is in it.
+
+    Raises:
+        UsageError: it is there and can't be listed.
+    """
+    try:
+        with os.scandir(folder):
+            return
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UsageError(
+            f"{folder} can't be looked into ({error.strerror})", "check its permissions, or name another with --raw"
+        ) from None
 
 
 @contextmanager

@@ -19,10 +19,10 @@ from ladder_etl.errors import LadderError, SourceChanged, SourceUnreachable
 from ladder_etl.sources.addresses import redacted
 from ladder_etl.sources.download import Answer, download
 from ladder_etl.sources.landing import Candidate, candidates
-from ladder_etl.sources.local import read_file
+from ladder_etl.sources.local import read_file, write_aside
 from ladder_etl.sources.registry import Registry
 from ladder_etl.sources.robots import Politeness
-from ladder_etl.sources.store import RawStore, write_aside
+from ladder_etl.sources.store import RawStore
 
 PAGES = "pages"
 _MAX_PAGE_BYTES = 2 << 20

@@ -9,8 +9,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict
@@ -22,7 +20,7 @@ from ladder_etl.domain.documents import ROLES, Document
 from ladder_etl.errors import DocumentRefused, EditionWaits, UsageError
 from ladder_etl.sources.addresses import is_url, redacted
 from ladder_etl.sources.download import PDF, Answer, download
-from ladder_etl.sources.local import alone_in, read_file
+from ladder_etl.sources.local import alone_in, read_file, refuse_unreadable, write_aside
 from ladder_etl.sources.records import Origin, Record, read_records, taken_by
 
 #: looks at a document's bytes before it is kept (its name is for the error) and raises what speaks against it
@@ -44,6 +42,12 @@ class RawStore:
     """The documents below ``root``, with the embedded sample behind them for editions that ``root`` has nothing of."""
 
     def __init__(self, root: Path, *, sample: Path | None = None) -> None:
+        """Open it.
+
+        Raises:
+            UsageError: it is there and is no folder that can be read.
+        """
+        refuse_unreadable(root)
         self.root = root
         self.sample = sample or _sample_root()
 
@@ -56,9 +60,11 @@ class RawStore:
 
         Raises:
             EditionWaits: one role has no document.
-            UsageError: none has, a document that was taken in is gone, or a record can't be read.
+            UsageError: none has, a document that was taken in is gone, or a folder or a record can't be read.
         """
         check_edition(edition)
+        for folder in (self.root / str(edition), *(self.root / str(edition) / role for role in ROLES)):
+            refuse_unreadable(folder)
         _refuse_lost(self.root, edition)
         found = {role: _newest(self.root, edition, role) or _newest(self.sample, edition, role) for role in ROLES}
         missing = [role for role in ROLES if not found[role]]
@@ -267,21 +273,6 @@ def _had(source: str) -> tuple[Origin, bytes]:
 def origin_of(url: str, answer: Answer, page: str = "") -> Origin:
     """What the record says of an address and its answer."""
     return Origin(redacted(url), redacted(answer.url), answer.headers, redacted(page))
-
-
-def write_aside(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _years_in(root: Path) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from ladder_etl.errors import SourceUnreachable, UsageError
 
@@ -52,12 +53,13 @@ class Remote:
         self.url = url
 
     def names(self, below: str = "") -> tuple[str, ...]:
-        """The names of all objects, or of those below a prefix."""
+        """The names of all objects, or of those below a prefix.
+
+        Raises:
+            SourceUnreachable: the storage doesn't answer, or there is no such bucket.
+        """
         with self._told():
-            try:
-                found = self._fs.find(self._path(below))
-            except FileNotFoundError:
-                return ()
+            found = self._fs.find(self._path(below))
         return tuple(sorted(str(path).removeprefix(f"{self._root}/") for path in found))
 
     def read(self, name: str) -> bytes | None:
@@ -74,6 +76,16 @@ class Remote:
             if self._fs.protocol in ("file", ("file", "local")):
                 self._fs.makedirs(self._path(name).rpartition("/")[0], exist_ok=True)
             self._fs.pipe_file(self._path(name), content)
+
+    def check_writable(self) -> None:
+        """Find out before the work whether its result can be written.
+
+        Raises:
+            SourceUnreachable: it can't.
+        """
+        probe = f".probe-{uuid4().hex}"
+        self.write(probe, b"")
+        self.remove((probe,))
 
     def copy(self, source: str, target: str) -> None:
         """Copy an object where it is."""
