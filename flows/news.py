@@ -38,7 +38,10 @@ def failed(name: str, message: str, error: Exception, *, news: bool = False) -> 
 
 
 def _told_already(name: str, message: str) -> bool:
-    """Whether this run is one by schedule, and all of the same one since somebody was told ended like this."""
+    """Whether this run is one by schedule, and somebody was told this of an earlier one, since when none did well.
+
+    A site that fails now in this way and now in that is told once of each.
+    """
     context = FlowRunContext.get()
     run = context.flow_run if context else None
     if run is None or run.deployment_id is None or not run.auto_scheduled:
@@ -51,5 +54,5 @@ def _told_already(name: str, message: str) -> bool:
         before = client.read_flow_runs(flow_run_filter=by_schedule, sort=FlowRunSort.START_TIME_DESC, limit=200)
     since = datetime.now(UTC) - _AGAIN
     states = (earlier.state for earlier in before if earlier.state is not None)
-    same = takewhile(lambda state: state.message == message and state.timestamp > since, states)
-    return any(state.name == name for state in same)
+    amiss = takewhile(lambda state: state.type == StateType.FAILED and state.timestamp > since, states)
+    return any((state.name, state.message) == (name, message) for state in amiss)

@@ -10,6 +10,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -102,7 +104,8 @@ def serve(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Sche
     else:
         _check_named()
     deployments = _deployments(places, sources, schedule)  # what is wrong with them is told before a server is started
-    with _server(port) if own else nullcontext():
+    # Prefect's runner works in a folder of one name for all users of a machine, which belongs to the first of them
+    with TemporaryDirectory(prefix="ladder-etl-serve-") as tempfile.tempdir, _server(port) if own else nullcontext():
         from prefect import serve as serve_deployments
 
         serve_deployments(*deployments, limit=schedule.limit)

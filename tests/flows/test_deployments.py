@@ -104,10 +104,15 @@ def test_serve_ends_with_its_server(tmp_path: Path) -> None:
     port = free_port()
     url = f"http://127.0.0.1:{port}/api"
     server = Server(url, tmp_path / "prefect", environment_of(tmp_path / "prefect"))
-    with server.started("-m", "ladder_etl.cli", "serve", "--port", str(port), cwd=tmp_path) as process:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    (temporary / "runner_storage").write_text("another user's, in which Prefect's runner can't work")
+    words = ("-m", "ladder_etl.cli", "serve", "--port", str(port))
+    with server.started(*words, cwd=tmp_path, TMPDIR=str(temporary)) as process:
         once(lambda: answers(url), 600)
         with server.client() as client:
             once(lambda: len(client.read_deployments()) == 3, 600)
+        once(lambda: process.poll() is not None or [*temporary.glob("*/runner_storage/*")], 300)
         own = [one for one in psutil.Process(process.pid).children() if "server" in one.cmdline()]
         assert len(own) == 1
         own[0].kill()

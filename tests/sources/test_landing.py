@@ -86,6 +86,21 @@ def test_a_link_without_words_tells_in_its_attributes_what_it_leads_to(link: str
     ]
 
 
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("/bestanden/", "https://www.pomwvl.be/bestanden/p.pdf"),
+        ("https://www.pomwvl.be/2021/", "https://www.pomwvl.be/2021/p.pdf"),
+        ("http://[", "https://www.pomwvl.be/p.pdf"),
+        ("https://evil.example/", None),
+        ("javascript:", "https://www.pomwvl.be/p.pdf"),
+    ],
+)
+def test_the_page_says_what_its_addresses_are_relative_to(base: str, url: str | None) -> None:
+    html = f'<head><base href="{base}"><base href="/x/"></head><p>Participatieladder 2021 provincie</p>'
+    assert found(f"{html}<a href=p.pdf>download</a>") == ([(2021, "provincial", url)] if url else [])
+
+
 def test_texts_far_above_that_name_both_documents_tell_neither() -> None:
     html = """<table><tr><th>Jaar</th><th>Provincie</th><th>Regio's</th></tr><tr><td>2021</td>
     <td><a href="/p/ladder.pdf">participatieladder (pdf)</a></td>

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from urllib.parse import urljoin
 
 #: how many texts before a link may name its document
 _REACH = 4
@@ -35,6 +36,7 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 class Link:
     """A link: its address as written, its text, the texts before it (the nearest last), the last heading.
 
+    The address is seen from the page's ``<base>``, if it has one.
     ``told`` are its own words that aren't shown (of an icon, say), ``is_pdf`` whether it says that it leads to a PDF.
     """
 
@@ -62,6 +64,7 @@ class _Reader:
     _heading: str = ""
     _words: list[str] = field(default_factory=list)
     _link: Link | None = None
+    _base: str = ""
 
     def read(self, html: str) -> None:
         position = 0
@@ -80,6 +83,8 @@ class _Reader:
                 self._end_link()
                 if not token["end"]:
                     self._begin_link(token["attributes"])
+            elif tag == "base" and not self._base:
+                self._base = _attributes(token["attributes"]).get("href", "").strip()
             elif tag == "img" and self._link is not None:
                 self._tell(_attributes(token["attributes"]).get("alt", ""))
             elif tag and tag not in _INLINE:
@@ -92,7 +97,8 @@ class _Reader:
             begun = " ".join("".join(self._words).split())
             before = [*self._texts[-_REACH:], begun]
             is_pdf = given.get("type", "").lower().startswith(_PDF)
-            self._link = Link(given["href"].strip(), "", "", is_pdf, tuple(filter(None, before)), self._heading)
+            href = _against(self._base, given["href"].strip())
+            self._link = Link(href, "", "", is_pdf, tuple(filter(None, before)), self._heading)
             for name in _TELLING:
                 self._tell(given.get(name, ""))
 
@@ -120,6 +126,15 @@ class _Reader:
             self._link.text = " ".join(self._link.text.split())
             self.links.append(self._link)
             self._link = None
+
+
+def _against(base: str, href: str) -> str:
+    if not base or not href or href.startswith("#"):
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:  # the base is no address: browsers leave it out
+        return href
 
 
 def _attributes(text: str) -> dict[str, str]:
