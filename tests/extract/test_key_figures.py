@@ -179,6 +179,30 @@ def test_the_share_in_a_box_is_that_of_all_only_if_the_rungs_agree(share: str, b
     assert [one.token.text for one in claims] == ([share] if believed else [])
 
 
+@pytest.mark.parametrize(("second", "read_as_share"), [("10,2%", False), ("25,0%", True), ("+10,2%", False)])
+def test_beside_the_growth_of_one_area_a_percentage_in_the_box_is_a_share_only_if_the_counts_say_so(
+    second: str, read_as_share: bool
+) -> None:
+    """The other area's growth may be printed without its plus."""
+    names = ("Bevolking 1 januari", "Werkenden", "Werklozen", "Niet-beroepsactieven", "Arbeidsmarktkrapte")
+    names += ("Werkzaamheidsgraad", "Werkloosheidsgraad", "Werkzoekenden zonder werk (wzw)")
+    runs: list[Run] = []
+    cards = []
+    for n, name in enumerate(names):
+        top = 100.0 + 70 * n
+        cards.append(rect(30, top - 10, 260, top + 50))
+        runs.append(run(name, 40, top, 8))
+        rows = (("West-Vlaanderen", "1.000", "-14,0%"), ("Vlaams Gewest", "4.000", second))
+        for y, (area, count, rate) in zip((top + 15, top + 30), rows, strict=True):
+            runs += [run(area, 40, y, 7), run(count, 150, y)]
+            runs += [run(rate, 200, y, 8)] if "wzw" in name else []
+    page = pieces(*runs, drawings=cards)
+    claims = read_key_figures(page, LEXICON, list(page.tokens), Told()).claims
+    of_wzw = [one for one in claims if one.key.item == "wzw"]
+    assert sum(one.key.statistic == "count" for one in of_wzw) == 2
+    assert [one.token.text for one in of_wzw if one.key.statistic == "share"] == [second] * read_as_share
+
+
 @pytest.mark.parametrize("beside", [True, False])
 def test_a_percentage_in_a_column_of_others_is_not_the_share_of_all_by_chance(beside: bool) -> None:
     rungs = {(f"trede{n}", area): persons for n in (3, 4, 5) for area, persons in (("BE25", 1000), ("BE2", 4000))}

@@ -30,6 +30,14 @@ def test_drawings_keep_fill_and_place() -> None:
     assert (drawing.box.x0, drawing.box.top, drawing.box.x1, drawing.box.bottom) == pytest.approx((100, 122, 150, 142))
 
 
+@pytest.mark.parametrize("path", ["100 500 m 150 500 l 150 540 l 100 540 l h", "100 500 50 40 re"])
+def test_a_point_that_the_pen_only_leaves_is_no_part_of_a_drawing(path: str) -> None:
+    """Some producers begin each path at 0, 0 and move from there to where they draw."""
+    (one,) = read_pages(pdf_of(f"q 1 0 0 rg {path} f Q"))[0].drawings
+    (two,) = read_pages(pdf_of(f"q 1 0 0 rg 0 0 m 9 9 m {path} f Q"))[0].drawings
+    assert one.box == two.box
+
+
 def test_a_document_without_text_has_pages_without_runs() -> None:
     (page,) = read_pages(pdf_of(""))
     assert page.runs == ()

@@ -13,7 +13,7 @@ import math
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -72,8 +72,9 @@ def page_contents(page: playa.Page, frame: Frame) -> Contents:
         if isinstance(item, TextObject):
             walk.add(item)
         elif isinstance(item, PathObject):
-            found = list(_drawing(item, frame))
-            plain += [len(drawings) for one in found if _is_plain(item, one.fill)]
+            path = _as_painted(item)
+            found = list(_drawing(path, frame))
+            plain += [len(drawings) for one in found if _is_plain(path, one.fill)]
             drawings += found
     return Contents(
         walk.runs, walk.glyphs(), drawings, plain, walk.count, walk.drawn, walk.digits, walk.marks, walk.fonts
@@ -272,6 +273,15 @@ def _drawing(item: PathObject, frame: Frame) -> Iterator[Drawing]:
     box = frame.box(item.bbox)
     fill = tuple(round(float(value), 3) for value in item.gstate.ncolor.values) if filled else None
     yield Drawing(box, fill)
+
+
+def _as_painted(item: PathObject) -> PathObject:
+    """Without points that the pen is only moved to and from: some producers begin each path at 0, 0."""
+    segments = item.raw_segments
+    moved = [one.operator == "m" and other.operator == "m" for one, other in itertools.pairwise(segments)]
+    if not any(moved):
+        return item
+    return replace(item, raw_segments=[one for one, only in zip(segments, [*moved, False], strict=True) if not only])
 
 
 def _is_plain(item: PathObject, fill: tuple[float, ...] | None) -> bool:

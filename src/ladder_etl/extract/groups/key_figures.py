@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import BOTH_AREAS
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
-from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, SHARE
+from ladder_etl.domain.vocabulary import COUNT, GROWTH, KEY_FIGURES, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Harvest, Printed, counts_of
 from ladder_etl.extract.groups.consistency import (
@@ -199,7 +199,8 @@ def _undecided(readings: Sequence[tuple[float, _Reading]]) -> bool:
 def _without_odd_shares(named: Mapping[Token, str], filling: Filling, totals: Mapping[str, int]) -> dict[Token, str]:
     """Without percentages that only stand near an item and are not its share; one in a box with it may be wrong.
 
-    But for the share of all kansengroepen, which the regional spread's boxes print of each region.
+    But for the share of all kansengroepen, which the regional spread's boxes print of each region, and where the growth
+    of one area is open: it may be that one, printed without its plus.
 
     Args:
         totals: all kansengroepen per area, as far as known.
@@ -209,11 +210,13 @@ def _without_odd_shares(named: Mapping[Token, str], filling: Filling, totals: Ma
         for token, area in named.items()
         if filling.slots[token].statistic == COUNT
     }
+    grown = Counter(filling.slots[token].item for token in named if filling.slots[token].statistic == GROWTH)
     kept: dict[Token, str] = {}
     for token, area in named.items():
         slot, number = filling.slots[token], token.number
         part, whole = (counts.get((slot.item, of)) for of in BOTH_AREAS)
-        loose = token not in filling.boxed or (slot.item == ALL and part is not None and whole is not None)
+        others = slot.item == ALL or grown[slot.item] == 1
+        loose = token not in filling.boxed or (others and part is not None and whole is not None)
         doubted = slot.statistic == SHARE and loose and number.scaled is not None
         if not doubted or is_share_of(number, part, whole):
             kept[token] = area

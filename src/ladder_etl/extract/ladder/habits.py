@@ -1,27 +1,22 @@
-"""Which of a ladder's names belongs to which number: the side that they stand on, one for all.
-
-Where numbers bear no area's name, the measure table's counts prove which is whose.
-"""
+"""Which of a ladder's names belongs to which number: the side that they stand on, one for all."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE, REGIONS
+from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.extract.claims import Counts
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.nearest import LEFT, distance
-from ladder_etl.extract.page.pieces import Label, Token
+from ladder_etl.extract.page.pieces import Label
 from ladder_etl.extract.page.spots import Spot
 
 Named = dict[Spot, Label]
 #: left of its numbers, whose lines may be a little lower or higher
 BAND = "band"
-_REACH = 12.0  # font sizes between a name and its numbers
-_TELLING = 10  # smaller counts stand in many places
 
 
 def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) -> Named:
@@ -86,30 +81,6 @@ def is_provinces(spot: Spot, label: Label, totals: Counts) -> bool:
     return spot.area in REGIONS and spot.token.number.scaled == totals.get((label.id, PROVINCE), -1)
 
 
-def proven_spots(labels: Sequence[Label], numbers: Sequence[Token], table: Counts) -> dict[Spot, Label]:
-    """For each name the nearest numbers that are what the table prints of it, if both areas' stand there.
-
-    Args:
-        table: of (item, area) in the edition's year.
-    """
-    found: dict[Spot, Label] = {}
-    for label in labels:
-        spots = [
-            Spot(area, token, label)
-            for area in BOTH_AREAS
-            if (token := _nearest(label, numbers, table.get((label.id, area), 0))) is not None
-        ]
-        if len(spots) == 2 and spots[0].token is not spots[1].token:
-            found |= dict.fromkeys(spots, label)
-    return found
-
-
-def with_rungs_of(named: Mapping[Spot, Label], proven: Mapping[Spot, Label]) -> dict[Spot, Label]:
-    """Proven spots, and the totals that areas' names tell of rungs which have none: they may stand far from it."""
-    told = {label.id for label in proven.values()}
-    return {s: of for s, of in named.items() if of.id in RUNGS and of.id not in told} | dict(proven)
-
-
 def is_rest(named: Mapping[Spot, Label], table: Counts, least: int) -> bool:
     """Whether a few boxes are the rest of the provincial ladder: a rung with measures, each number as the table's."""
     known = [
@@ -119,16 +90,3 @@ def is_rest(named: Mapping[Spot, Label], table: Counts, least: int) -> bool:
     ]
     rungs = {name for name, _ in known} & set(RUNGS)
     return len(rungs) == 1 and len(known) == len(named) >= least and all(same for _, same in known)
-
-
-def _nearest(label: Label, numbers: Sequence[Token], count: int) -> Token | None:
-    if count < _TELLING:
-        return None
-    near = [
-        (apart, index)
-        for index, token in enumerate(numbers)
-        if token.is_count
-        and token.number.scaled == count
-        and (apart := label.box.apart_from(token.box)) < _REACH * max(label.size, token.size)
-    ]
-    return numbers[min(near)[1]] if near else None

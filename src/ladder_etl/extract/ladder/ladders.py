@@ -14,16 +14,15 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import COUNT, LADDER, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Gap, Harvest
+from ladder_etl.extract.ladder.counted_boxes import counted_spots, with_rungs_of
 from ladder_etl.extract.ladder.habits import (
     BAND,
     best_habit,
     is_provinces,
     is_rest,
     on_lines_of,
-    proven_spots,
     rungs_askew,
     whole_rungs,
-    with_rungs_of,
 )
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
@@ -83,7 +82,7 @@ def read_ladder(
     }
     if rungs_askew(named, provincial_totals):
         named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
-    proven = proven_spots(labels, numbers, counts)
+    proven = counted_spots(labels, numbers, counts, areas, pieces.boxes)
     if _measures(named) < min(MIN_BOXES, _measures(proven)):
         named = with_rungs_of(named, proven)
     few = len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES
@@ -112,13 +111,14 @@ def _measures(named: Mapping[Spot, Label]) -> int:
     return len({label.id for label in named.values()} - set(RUNGS))
 
 
-def _extent(named: Mapping[Spot, Label]) -> tuple[int, int]:
-    """How many boxes have a number of each of two areas, and how many any: some ladders tell a region alone."""
+def _extent(named: Mapping[Spot, Label]) -> tuple[int, int, int]:
+    """Boxes with a number of each of two areas, boxes with any (some tell a region alone), rungs with both."""
     areas: dict[int, set[str]] = defaultdict(set)
     for spot, label in named.items():
-        if label.id not in RUNGS:
-            areas[id(label)].add(spot.area)
-    return sum(len(found) == 2 for found in areas.values()), len(areas)
+        areas[id(label)].add(spot.area)
+    rungs = {id(label) for label in named.values() if label.id in RUNGS}
+    both = [label for label, found in areas.items() if len(found) == 2]
+    return len(set(both) - rungs), len(areas) - len(rungs), len(rungs.intersection(both))
 
 
 def name_spots(
