@@ -117,6 +117,7 @@ def test_the_verdict_and_the_violated_identity_come_first(hand_made: EditionRun)
     text = page_of(hand_made).text
     parts = (
         "Niet publiceerbaar",
+        "Citeer er nog geen cijfer uit.",
         "Leg elke beslissing vast in editions/2020.toml",
         "Gelezen uit",
         "duplicate.conflict",
@@ -132,7 +133,12 @@ def test_the_verdict_and_the_violated_identity_come_first(hand_made: EditionRun)
 
 def test_a_clean_run_says_so(hand_made: EditionRun) -> None:
     holding = tuple(check for check in hand_made.checks if check.result == HOLDS)
-    text = page_of(replace(hand_made, findings=(), checks=holding)).text
+    documents = tuple(replace(document, sample=False) for document in hand_made.documents)
+    clean = replace(hand_made, findings=(), checks=holding, documents=documents)
+    text = page_of(clean).text
+    assert "Citeer cijfers zoals ze gedrukt zijn: geen enkel dat verdacht is" in text
+    rebuilt = tuple(replace(document, sample=True) for document in documents)
+    assert "Citeer" not in page_of(replace(clean, documents=rebuilt)).text, "a reconstruction is not what is quoted"
     assert "Niet publiceerbaar" not in text
     assert "Publiceerbaar" in text
     assert "Leg elke beslissing vast" not in text

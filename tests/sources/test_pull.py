@@ -209,9 +209,10 @@ def test_other_bytes_with_the_same_figures_are_recorded_without_alarm(httpserver
     assert len(list((store.root / "2031" / PROVINCIAL).glob("*.pdf"))) == 3, "nothing is overwritten"
 
 
-def serve(server: HTTPServer, year: int = 2031, **documents: str) -> None:
+def serve(server: HTTPServer, year: int = 2031, etag: str = "", **documents: str) -> None:
     server.clear()
-    server.expect_request("/landing").respond_with_data(page(year), content_type="text/html")
+    told = {"ETag": f'"{etag}"'} if etag else {}
+    server.expect_request("/landing").respond_with_data(page(year), 200, told, content_type="text/html")
     for name, text in documents.items():
         server.expect_request(f"/{name}.pdf").respond_with_data(pdf(text))
 
@@ -255,13 +256,16 @@ def test_an_older_edition_that_stood_beside_a_newer_one_is_told_when_it_vanishes
 
 def test_the_same_address_with_the_next_edition(httpserver: HTTPServer, store: RawStore) -> None:
     """The year that the document is on goes before the one that the page still says."""
-    landing = announce(httpserver, 2031)
+    landing = announce(httpserver, 2031, etag="one")
     pull(store, pages=[landing], recognise=read)
-    serve(httpserver, p2031="p2032", r2031="r2032")
+    serve(httpserver, etag="one", p2031="p2032", r2031="r2032")
     pulled = pull(store, pages=[landing], recognise=read)
     assert changes(pulled)[:2] == [(2032, PROVINCIAL, Change.NEW), (2032, REGIONAL, Change.NEW)]
     assert pulled[0].reason == "the source says 2031, the document 2032"
     assert store.editions() == (2031, 2032)
+    assert changes(pulled)[2:] == [(2031, PROVINCIAL, Change.WITHDRAWN), (2031, REGIONAL, Change.WITHDRAWN)]
+    again = pull(store, pages=[landing], recognise=read)
+    assert {entry.change for entry in again} == {Change.NOTHING}, "told once, though the address is the one it had"
 
 
 def test_a_page_that_names_neither_year_nor_document(httpserver: HTTPServer, store: RawStore) -> None:

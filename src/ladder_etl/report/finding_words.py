@@ -76,7 +76,10 @@ class Teller:
 
 def _violated(teller: Teller, finding: Finding) -> Words | None:
     check = teller.check(finding)
-    return None if check is None else what_it_says(check)
+    if check is None:
+        return None
+    says = what_it_says(check)
+    return Words(f"Klopt niet: {says.nl}", f"Does not hold: {says.en}")
 
 
 def _unverifiable(teller: Teller, finding: Finding) -> Words | None:

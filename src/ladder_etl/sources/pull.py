@@ -217,7 +217,8 @@ class _Visit:
         last = {(r.edition, r.role): r for r in self.store.records() if r.page and urlsplit(r.page).hostname in sites}
         new = {(entry.edition, entry.role) for entry in self.pulled if entry.change is Change.NEW}
         newest_before = max((edition for edition, _ in last.keys() - new), default=0)
-        gone = {redacted(url) for page in seen for url in page.before}
+        gone = {url for page in seen for url in page.before} - {link.url for page in seen for link in page.taken}
+        gone = {redacted(url) for url in gone}  # an address that stays may lead to the next edition now
         return [
             Pulled(Change.WITHDRAWN, r.source, r.edition, r.role, r.sha256, "no longer announced; it is kept")
             for (edition, role), r in sorted(last.items(), key=lambda item: item[0])
