@@ -109,7 +109,7 @@ def test_every_kind_has_advice_and_a_sentence_in_both_languages() -> None:
          "‘682’ op pagina 1 is niet te zien: volledig doorzichtig",
          "‘682’ on page 1 is not to be seen: fully transparent"),
         (Finding("edition.other_year", ERROR, "", found="2019", expected="2020"),
-         "De maatregelentabel gaat over 2019, niet over 2020", "The measure table is on 2019, not on 2020"),
+         "Dit gaat over 2019, niet over 2020", "This is on 2019, not on 2020"),
         (Finding("identity.violated", ERROR, "", identity=SUM.identity),
          "Klopt niet: SINE is de som van zijn delen, West-Vlaanderen, 2020",
          "Does not hold: SINE is the sum of its parts, West-Vlaanderen, 2020"),

@@ -64,6 +64,11 @@ class Harvest:
     #: numbers that are known to be no figures, and the name of the rule
     aside: dict[Token, str] = field(default_factory=dict)
 
+    @property
+    def spoken_for(self) -> set[Token]:
+        """The numbers that are read, or known to be no figures."""
+        return {claim.token for claim in self.claims}.union(self.aside)
+
     def add(self, other: Harvest) -> None:
         self.claims += other.claims
         self.gaps += other.gaps

@@ -20,6 +20,7 @@ from ladder_etl.domain.vocabulary import (
 )
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
+from ladder_etl.extract.bound_in_twice import copies_claimed
 from ladder_etl.extract.claims import Claim, Gap, Harvest, counts_of
 from ladder_etl.extract.leftovers import (
     Leftover,
@@ -29,6 +30,7 @@ from ladder_etl.extract.leftovers import (
     unexplained_finding,
 )
 from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
+from ladder_etl.extract.other_editions import set_aside
 from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page.pieces import Line, Pieces
@@ -131,11 +133,14 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
             result.strangers.append(document)
     if not read:
         raise refused(f"document {next(iter(documents), '')[:12]}", next(iter(documents), "")[:12])
+    read = set_aside(read, lexicon)
     read_bars_alone(read, lexicon)
     read_boxes_alone(read, edition.year)
     for part, kept in zip(read, without_refuted([part.harvest.claims for part in read]), strict=True):
         part.harvest.claims = kept
     for part, told in zip(read, with_signs([(part.pieces, part.harvest.claims) for part in read]), strict=True):
+        part.harvest.claims = told
+    for part, told in zip(read, copies_claimed([(part.pieces, part.harvest.claims) for part in read]), strict=True):
         part.harvest.claims = told
     claims = [claim for part in read for claim in part.harvest.claims]
     spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, claims)

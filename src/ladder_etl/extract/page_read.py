@@ -28,9 +28,9 @@ class PageRead:
 
     @property
     def free(self) -> list[Token]:
-        """The numbers that are none of a block nor within running text."""
+        """The numbers that are none of a block, not known to be no figures, nor within running text."""
         in_text = words_in_text(self.text)
-        left = unruled(self.pieces, {claim.token for claim in self.harvest.claims})
+        left = unruled(self.pieces, self.harvest.spoken_for)
         return [token for token in left if id(token.word) not in in_text]
 
 
@@ -48,7 +48,7 @@ def read_bars_alone(read: Sequence[PageRead], lexicon: Lexicon) -> None:
     counts = counts_of((claim for page in read for claim in page.harvest.claims), (TREDE3_SECTOR,))
     for page in read:
         if not items_of(page.harvest.claims, (TREDE3_SECTOR,)):
-            taken = {claim.token for claim in page.harvest.claims}
+            taken = page.harvest.spoken_for
             page.harvest.claims += read_sector_bars_alone(page.pieces, lexicon, counts, taken)
 
 

@@ -190,12 +190,12 @@ KINDS: dict[str, FindingKind] = {
     "edition.other_year": _kind(
         "Een ander jaar",
         "Another year",
-        "De maatregelentabel gaat over een ander jaar dan het opgegeven jaar.",
-        "The measure table is on another year than the one given.",
-        "Verwerk het document opnieuw met het jaar van de tabel.",
-        "Run the document again with the table’s year.",
-        "De maatregelentabel gaat over {found}, niet over {expected}",
-        "The measure table is on {found}, not on {expected}",
+        "De maatregelentabel gaat over een ander jaar dan het opgegeven jaar, of de titel van een bladzijde doet dat.",
+        "The measure table is on another year than the one given, or a page’s title is.",
+        "Verwerk het document opnieuw met het jaar van de tabel, of zonder die bladzijde.",
+        "Run the document again with the table’s year, or without that page.",
+        "Dit gaat over {found}, niet over {expected}",
+        "This is on {found}, not on {expected}",
     ),
     "duplicate.conflict": _kind(
         "Kopieën die elkaar tegenspreken",

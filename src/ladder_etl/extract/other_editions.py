@@ -1,0 +1,85 @@
+"""Pages of another edition among this one's: their titles are on another year than the others'.
+
+Only the measure table prints its years beside its numbers; whatever else stands on a page is of the edition's year. So
+a regional document of the year before would be read as this year's, and a page of it that was left in contradict them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.findings import ERROR, Finding, Subject
+from ladder_etl.domain.vocabulary import MEASURE_TABLE
+from ladder_etl.editions import Lexicon
+from ladder_etl.extract.claims import Harvest
+from ladder_etl.extract.page.pieces import Pieces
+from ladder_etl.extract.page_read import PageRead
+
+RULE = "another edition's page"
+_TITLE = 0.9  # of the largest letters on a page
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LETTER = re.compile(r"[^\W\d_]")
+_PUBLICATION = "ladder"
+
+
+def set_aside(read: Sequence[PageRead], lexicon: Lexicon) -> list[PageRead]:
+    """The pages; of those whose title names another year than the edition's nothing is left but a finding on it."""
+    years = [_year_of(part.pieces, lexicon) for part in read]
+    own = _own_years(read, years, lexicon.year)
+    return [
+        part if year is None or not own or year in own else _unread(part, year, lexicon.year)
+        for part, year in zip(read, years, strict=True)
+    ]
+
+
+def _own_years(read: Sequence[PageRead], years: Sequence[int | None], year: int) -> set[int]:
+    """What the edition's own pages may be titled; empty if that isn't known.
+
+    An edition is called after the year of its data or after the next, in which it comes out: as the document with the
+    measure table is, or else most pages are. If none is, only where the table is on the edition's year: else the wrong
+    year was given.
+    """
+    tables = [
+        (claim.key.period, part.document)
+        for part in read
+        for claim in part.harvest.claims
+        if claim.key.block == MEASURE_TABLE
+    ]
+    latest = max((period for period, _ in tables), default=0)
+    documents = {document for period, document in tables if period == latest}
+    either = (year, year + 1)
+    titled = [(part.document in documents, named) for part, named in zip(read, years, strict=True) if named in either]
+    near = Counter(named for own, named in titled if own == any(of_table for of_table, _ in titled))
+    if near:
+        return {max(either, key=lambda one: near[one])}
+    return set(either) if latest == year else set()
+
+
+def _year_of(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """The one year in a page's largest texts, if they name the publication or one of its areas."""
+    lettered = [phrase for phrase in pieces.phrases if _LETTER.search(phrase.text)]
+    largest = max((phrase.size for phrase in lettered), default=0.0)
+    titles = [phrase.text for phrase in lettered if phrase.size >= _TITLE * largest]
+    if not any(_PUBLICATION in title.lower() or lexicon.area_within(title) for title in titles):
+        return None
+    years = {int(year) for title in titles for year in _YEAR.findall(title)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _unread(part: PageRead, year: int, edition: int) -> PageRead:
+    page = part.pieces.page
+    finding = Finding(
+        "edition.other_year",
+        ERROR,
+        f"page {page.number} is titled {year}, and the edition on {edition} is not: nothing on it is read",
+        f"give the document of {edition}, or one without this page",
+        subjects=(Subject(place=page.place(part.document, Box(0, 0, page.width, page.height))),),
+        found=str(year),
+        expected=str(edition),
+        certainty="unique",
+    )
+    return replace(part, text=(), harvest=Harvest(findings=[finding], aside=dict.fromkeys(part.pieces.tokens, RULE)))
