@@ -14,7 +14,7 @@ from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.client.schemas.actions import GlobalConcurrencyLimitCreate
 from prefect.concurrency.sync import concurrency
 from prefect.context import TaskRunContext
-from prefect.exceptions import ObjectAlreadyExists
+from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 
 from flows.overview import publish_overview
 from flows.runners import Run, results_of
@@ -79,5 +79,10 @@ def run_editions(requests: Sequence[Request], place: Place, workers: int, addres
 
 def _create_limit() -> None:
     """A limit that was never created doesn't limit; one that is there stays as whoever runs the server set it."""
-    with get_client(sync_client=True) as client, suppress(ObjectAlreadyExists):
-        client.create_global_concurrency_limit(GlobalConcurrencyLimitCreate(name=LIMIT, limit=os.cpu_count() or 1))
+    with get_client(sync_client=True) as client:
+        try:  # to create what is there fills the server's log with tracebacks
+            client.read_global_concurrency_limit_by_name(LIMIT)
+        except ObjectNotFound:
+            with suppress(ObjectAlreadyExists):
+                new = GlobalConcurrencyLimitCreate(name=LIMIT, limit=os.cpu_count() or 1)
+                client.create_global_concurrency_limit(new)

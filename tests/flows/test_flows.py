@@ -89,6 +89,7 @@ def test_the_limit_is_there_and_is_not_set_back(server: Server, published: tuple
         client.update_global_concurrency_limit(LIMIT, GlobalConcurrencyLimitUpdate(limit=7))
         refreshed(published[0])
         assert client.read_global_concurrency_limit_by_name(LIMIT).limit == 7
+    assert "IntegrityError" not in (server.home / "log").read_text(), "what is there is not created anew"
 
 
 @pytest.mark.slow
