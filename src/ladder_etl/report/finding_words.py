@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,23 @@ from ladder_etl.report import words
 from ladder_etl.report.finding_kinds import KINDS, kind_of
 from ladder_etl.report.identity_words import name_of, what_is_lacking, what_it_says
 from ladder_etl.report.sums import english
-from ladder_etl.report.words import CAUSES, REFUSALS, Words
+from ladder_etl.report.words import CAUSES, REFUSALS, Words, alike
+
+_UNSEEN = Words("niet te zien", "not to be seen")
+_FIELD = re.compile(r"{(\w+)}")
+_PART = re.compile(r"\[([^]|]*)\|?([^]]*)\]")
+
+
+def filled(says: str, fields: Mapping[str, str]) -> str:
+    """What a finding says, with its fields; empty where the first of them is.
+
+    Of ``[one|other]`` the one is said where all of its fields are known, else the other; ``[one]`` alone is left out.
+    """
+    first = _FIELD.search(says)
+    if first is None or not fields[first[1]]:
+        return ""
+    chosen = _PART.sub(lambda part: part[1] if all(map(fields.get, _FIELD.findall(part[1]))) else part[2], says)
+    return chosen.format(**fields)
 
 
 @dataclass(frozen=True)
@@ -28,12 +45,20 @@ class Teller:
             return Words(finding.message, finding.message)
         worded = _WORDED.get(finding.name)
         said = worded(self, finding) if worded else self._by_fields(finding)
-        return said or kind_of(finding.name).title
+        return said if said and said.nl else kind_of(finding.name).title
 
-    def _by_fields(self, finding: Finding) -> Words | None:
-        says, name = kind_of(finding.name).says, self.name(finding)
+    def _by_fields(self, finding: Finding) -> Words:
         told = {"found": finding.found, "expected": finding.expected, "cause": finding.cause, "page": _page(finding)}
-        return Words(says.nl.format(name=name.nl, **told), says.en.format(name=name.en, **told)) if says.nl else None
+        worded = {
+            "name": self.name(finding),
+            "range": alike(finding.expected),
+            "why": CAUSES.get(finding.cause, _UNSEEN),
+            "block": words.word(words.BLOCK, finding.cause),
+            "suite": words.word(words.SUITE, finding.cause),
+        }
+        says = kind_of(finding.name).says
+        nl = filled(says.nl, told | {field: said.nl for field, said in worded.items()})
+        return Words(nl, filled(says.en, told | {field: said.en for field, said in worded.items()}))
 
     def accuses(self, accused: Accusation) -> Words:
         """Which figure is wrong, what is printed, what the others imply, and the slip that would explain it."""
@@ -106,61 +131,6 @@ def _suspect(teller: Teller, finding: Finding) -> Words:
     return Words(f"Wie is fout in: {about.nl}?", f"Who is wrong in: {about.en}?")
 
 
-def _missing(teller: Teller, finding: Finding) -> Words:
-    name, page = teller.name(finding), _page(finding)
-    said = Words(
-        f"{name.nl}: staat op pagina {page} getekend, niet als tekst",
-        f"{name.en}: stands on page {page} as a drawing, not as text",
-    )
-    if finding.found:
-        return Words(
-            f"{said.nl}; mogelijk gelezen als {finding.found}, niet bevestigd",
-            f"{said.en}; possibly read as {finding.found}, not confirmed",
-        )
-    return said
-
-
-def _bounded(teller: Teller, finding: Finding) -> Words:
-    name = teller.name(finding)
-    return Words(
-        f"{name.nl}: de tekst is verloren; de identiteiten laten {finding.expected} toe",
-        english(f"{name.en}: the text is lost; the identities leave {finding.expected}"),
-    )
-
-
-def _unknown(teller: Teller, finding: Finding) -> Words | None:
-    if not finding.found:
-        return None
-    block = words.word(words.BLOCK, finding.cause)
-    return Words(
-        f"‘{finding.found}’ is geen bekende omschrijving ({block.nl})",
-        f"‘{finding.found}’ is no known label ({block.en})",
-    )
-
-
-def _conflict(teller: Teller, finding: Finding) -> Words:
-    name = teller.name(finding)
-    return Words(
-        f"{name.nl}: er staat {finding.found}; geen van beide wordt gekozen" if finding.found else name.nl,
-        f"{name.en}: there stands {finding.found}; neither is chosen" if finding.found else name.en,
-    )
-
-
-def _annotation(teller: Teller, finding: Finding) -> Words:
-    page, says = _page(finding), f": ‘{finding.found}’" if finding.found else ""
-    return Words(f"Op pagina {page} ligt een aantekening{says}", f"An annotation lies upon page {page}{says}")
-
-
-def _hidden(teller: Teller, finding: Finding) -> Words | None:
-    if not finding.found:
-        return None
-    cause = CAUSES.get(finding.cause, Words("niet te zien", "not to be seen"))
-    return Words(
-        f"‘{finding.found}’ op pagina {_page(finding)} is niet te zien: {cause.nl}",
-        f"‘{finding.found}’ on page {_page(finding)} is not to be seen: {cause.en}",
-    )
-
-
 def _stale_deviation(teller: Teller, finding: Finding) -> Words:
     check = teller.check(finding)
     now = english(finding.found) if finding.found else ""
@@ -178,25 +148,6 @@ def _stale_deviation(teller: Teller, finding: Finding) -> Words:
     )
 
 
-def _overridden(teller: Teller, finding: Finding) -> Words:
-    name = teller.name(finding)
-    read = (f"gedrukt {finding.found}", f"printed {finding.found}") if finding.found else ("niet gelezen", "not read")
-    return Words(
-        f"{name.nl}: {read[0]}, door een persoon beslist als {finding.expected}",
-        f"{name.en}: {read[1]}, decided by a person as {finding.expected}",
-    )
-
-
-def _stale_override(teller: Teller, finding: Finding) -> Words | None:
-    name = teller.name(finding)
-    if not name.nl:
-        return None
-    return Words(
-        f"{name.nl}: beslist bij ‘{finding.expected}’, nu staat er ‘{finding.found}’, of het document is een ander",
-        f"{name.en}: decided on ‘{finding.expected}’, now there is ‘{finding.found}’, or the document is another",
-    )
-
-
 def _refused(teller: Teller, finding: Finding) -> Words | None:
     return REFUSALS.get(finding.cause)
 
@@ -204,16 +155,6 @@ def _refused(teller: Teller, finding: Finding) -> Words | None:
 def _learned(teller: Teller, finding: Finding) -> Words | None:
     entries = "; ".join(line for line in finding.toml.splitlines() if line and line[0] not in "[#")
     return Words(f"Uit de documenten blijkt: {entries}", f"The documents show: {entries}") if entries else None
-
-
-def _suite(teller: Teller, finding: Finding) -> Words | None:
-    if not finding.cause:
-        return None
-    suite, shown = words.word(words.SUITE, finding.cause), f": {finding.found}" if finding.found else ""
-    return Words(
-        f"Een verwachting uit de reeks ‘{suite.nl}’ is niet vervuld{shown}",
-        f"An expectation of the suite ‘{suite.en}’ is not met{shown}",
-    )
 
 
 def _page(finding: Finding) -> str:
@@ -224,17 +165,7 @@ _WORDED: dict[str, Callable[[Teller, Finding], Words | None]] = {
     "identity.violated": _violated,
     "identity.unverifiable": _unverifiable,
     "figure.suspect": _suspect,
-    "figure.missing": _missing,
-    "figure.bounded": _bounded,
-    "label.unknown": _unknown,
-    "duplicate.conflict": _conflict,
-    "reading.conflict": _conflict,
-    "annotation.unread": _annotation,
     "edition.learned": _learned,
-    "hidden.ignored": _hidden,
     "deviation.stale": _stale_deviation,
     "document.refused": _refused,
-    "figure.overridden": _overridden,
-    "override.stale": _stale_override,
-    "suite.failed": _suite,
 }
