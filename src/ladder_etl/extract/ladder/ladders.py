@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.vocabulary import COUNT, LADDER, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.domain.vocabulary import COUNT, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Counts, Gap, Harvest
+from ladder_etl.extract.claims import Claim, Counts, Harvest
 from ladder_etl.extract.ladder.counted_boxes import counted_spots, with_rungs_of
+from ladder_etl.extract.ladder.drawn_boxes import gaps_of, ladder_key, others_in_boxes
 from ladder_etl.extract.ladder.habits import (
     BAND,
     best_habit,
@@ -28,7 +28,6 @@ from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground, totals_on_ground
 from ladder_etl.extract.page.containers import by_container, nameless_boxes, within_own_box, within_panels
-from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.page.no_figures import axes_of, is_rung_number
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -57,32 +56,11 @@ def read_ladder(
         provincial_totals: of (rung, area), as the pages before print them.
         counts: of (measure or rung, area), as the table and the pages before print them.
     """
-    areas = pieces.areas
-    labels = ladder_labels(pieces, areas, lexicon)
-    obstacles = Obstacles(pieces, lexicon)
-    axes = axes_of([token for token in pieces.tokens if token not in taken], from_zero=True)
-    plain = (token for token in plain_numbers(pieces) if token not in taken and token not in axes)
-    numbers = [token for token in plain if not is_rung_number(token, pieces)]
-    spots = spots_of([token for token in numbers if token.is_count], areas, pieces=pieces)
-    named = name_spots(spots, labels, pieces, obstacles)
-    provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES
-    if not provincial and any(area.id in REGIONS for area in areas):
-        # an older ladder prints a region's percentage of the province where others print persons
-        in_bars = in_bars_to_scale(pieces, [token for token in numbers if token.is_percent])
-        others = spots_of([token for token in numbers if token not in in_bars], areas, pieces=pieces)
-        renamed = name_spots(others, labels, pieces, obstacles)
-        if _extent(renamed) > _extent(named):
-            spots, named = others, renamed
-    # ``n.b.`` at a rung's name is that of a measure: it is in its total, and fits each
-    named = {
-        spot: label
-        for spot, label in whole_rungs(named).items()
-        if not is_provinces(spot, label, provincial_totals)
-        and (label.id not in RUNGS or spot.token.number.scaled is not None)
-    }
-    if rungs_askew(named, provincial_totals):
-        named = {spot: label for spot, label in named.items() if label.id not in RUNGS}
-    proven = counted_spots(labels, numbers, counts, areas, pieces.boxes)
+    labels, obstacles = ladder_labels(pieces, pieces.areas, lexicon), Obstacles(pieces, lexicon)
+    numbers = _numbers(pieces, taken)
+    spots, named = _named(pieces, lexicon, numbers, labels, obstacles)
+    named = _believed(named, provincial_totals)
+    proven = counted_spots(labels, numbers, counts, pieces.areas, pieces.boxes)
     if _measures(named) < min(MIN_BOXES, _measures(proven)):
         named = with_rungs_of(named, proven)
     few = len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES
@@ -93,18 +71,72 @@ def read_ladder(
         return Harvest(claims, labels=[label for of in alone.values() for label in of.values()]) if alone else None
     region = _region(pieces, lexicon, named)
     harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
+    in_percent = _is_in_percent(named, region)
+    harvest.claims += _claims(named, region, lexicon.year, in_percent)
+    harvest.claims += others_in_boxes(pieces, named, labels, numbers, region, lexicon.year, in_percent)
+    harvest.claims += rung_shares(pieces, named, region, lexicon.year, taken, provincial_totals)
+    harvest.gaps += gaps_of(pieces, spots, labels, region, lexicon.year, harvest)
+    return harvest
+
+
+def _numbers(pieces: Pieces, taken: set[Token]) -> list[Token]:
+    """The numbers that may stand in a ladder: no axis' and no rung's own."""
+    axes = axes_of([token for token in pieces.tokens if token not in taken], from_zero=True)
+    plain = (token for token in plain_numbers(pieces) if token not in taken and token not in axes)
+    return [token for token in plain if not is_rung_number(token, pieces)]
+
+
+def _named(
+    pieces: Pieces, lexicon: Lexicon, numbers: Sequence[Token], labels: Sequence[Label], obstacles: Obstacles
+) -> tuple[list[Spot], dict[Spot, Label]]:
+    """The numbers with their areas, and those of them with their items: counts, or an older ladder's percentages.
+
+    That one prints a region's percentage of the province where others print persons.
+    """
+    areas = pieces.areas
+    spots = spots_of([token for token in numbers if token.is_count], areas, pieces=pieces)
+    named = name_spots(spots, labels, pieces, obstacles)
+    provincial = sum(spot.area == FLANDERS for spot in named) >= MIN_BOXES
+    if provincial or not any(area.id in REGIONS for area in areas):
+        return spots, named
+    in_bars = in_bars_to_scale(pieces, [token for token in numbers if token.is_percent])
+    others = spots_of([token for token in numbers if token not in in_bars], areas, pieces=pieces)
+    renamed = name_spots(others, labels, pieces, obstacles)
+    return (others, renamed) if _extent(renamed) > _extent(named) else (spots, named)
+
+
+def _believed(named: Mapping[Spot, Label], totals: Counts) -> dict[Spot, Label]:
+    """Named numbers without totals that are no rung's, and without all of them where they may be one rung off.
+
+    ``n.b.`` at a rung's name is that of a measure: it is in its total, and fits each.
+
+    Args:
+        totals: of (rung, area), as the pages before print them.
+    """
+    kept = {
+        spot: label
+        for spot, label in whole_rungs(dict(named)).items()
+        if not is_provinces(spot, label, totals) and (label.id not in RUNGS or spot.token.number.scaled is not None)
+    }
+    if rungs_askew(kept, totals):
+        return {spot: label for spot, label in kept.items() if label.id not in RUNGS}
+    return kept
+
+
+def _is_in_percent(named: Mapping[Spot, Label], region: str | None) -> bool:
+    """Whether most of the region's own numbers are percentages."""
     own = [spot.token for spot in named if spot.area == region and spot.token.number.scaled is not None]
-    in_percent = 2 * sum(token.is_percent for token in own) > len(own)
+    return 2 * sum(token.is_percent for token in own) > len(own)
+
+
+def _claims(named: Mapping[Spot, Label], region: str | None, period: int, in_percent: bool) -> list[Claim]:
+    claims = []
     for spot, label in _without_strays(named, region).items():
         withheld = spot.token.number.scaled is None and spot.area == region and in_percent
         statistic = SHARE if spot.token.is_percent or withheld else COUNT
-        key = _key(label.id, spot.area, lexicon.year, statistic, region)
-        if key is not None:
-            harvest.claims.append(Claim(key, spot.token, "ladder box"))
-    harvest.claims += _others_in_boxes(pieces, named, labels, numbers, region, lexicon.year, in_percent)
-    harvest.claims += rung_shares(pieces, named, region, lexicon.year, taken, provincial_totals)
-    harvest.gaps += _gaps(pieces, areas, spots, labels, region, lexicon.year, harvest)
-    return harvest
+        key = ladder_key(label.id, spot.area, period, statistic, region)
+        claims += [Claim(key, spot.token, "ladder box")] if key is not None else []
+    return claims
 
 
 def _measures(named: Mapping[Spot, Label]) -> int:
@@ -215,85 +247,3 @@ def _region(pieces: Pieces, lexicon: Lexicon, named: Mapping[Spot, Label]) -> st
     titles = sorted(pieces.lines, key=lambda line: -line.size)[:6]
     titled = [area for line in titles if (area := lexicon.area_within(line.text)) in counted]
     return titled[0] if titled else counted.most_common(1)[0][0]
-
-
-def _key(item: str, area: str, period: int, statistic: str, region: str | None) -> FigureKey | None:
-    block = REGIONAL_LADDER if area == region else LADDER
-    if statistic == SHARE and block == LADDER and (item not in RUNGS or region):
-        return None
-    return FigureKey.of(block, item, area, period, statistic)
-
-
-def _others_in_boxes(
-    pieces: Pieces,
-    named: Mapping[Spot, Label],
-    labels: Sequence[Label],
-    numbers: Sequence[Token],
-    region: str | None,
-    period: int,
-    in_percent: bool,
-) -> list[Claim]:
-    """The second number of a drawn box whose area is drawn, not printed: a box has two, and the other one is named."""
-    claims: list[Claim] = []
-    other = region or FLANDERS
-    for box in pieces.boxes:
-        items = {label.id for label in labels if label.id not in RUNGS and box.holds_middle_of(label.box)}
-        inside = [token for token in numbers if token.is_count and box.holds_middle_of(token.box)]
-        spots = [spot for spot in named if spot.token in inside and spot.area in (PROVINCE, other)]
-        if len(items) != 1 or len(inside) != 2 or len(spots) != 1:
-            continue
-        unnamed = next(token for token in inside if token is not spots[0].token)
-        if _has_caption(unnamed, spots[0], pieces):
-            continue
-        area = other if spots[0].area == PROVINCE else PROVINCE
-        withheld = in_percent and area == region and unnamed.number.scaled is None
-        key = _key(items.pop(), area, period, SHARE if withheld else COUNT, region)
-        claims += [Claim(key, unnamed, "the other number in the box")] if key is not None else []
-    return claims
-
-
-def _has_caption(token: Token, like: Spot, pieces: Pieces) -> bool:
-    """Whether any text stands at a number as a named one's area does: it names an area that nobody knows."""
-    apart = like.label.box.cy - like.token.box.cy
-    left, right = like.label.box.x0 - like.token.box.x0, like.label.box.x1 - like.token.box.x1
-    return any(
-        abs(line.box.cy - token.box.cy - apart) < 0.7 * token.size
-        and min(abs(line.box.x0 - token.box.x0 - left), abs(line.box.x1 - token.box.x1 - right)) < 2 * token.size
-        for line in pieces.lines
-    )
-
-
-def _gaps(
-    pieces: Pieces,
-    areas: Sequence[Label],
-    spots: Sequence[Spot],
-    labels: Sequence[Label],
-    region: str | None,
-    period: int,
-    harvest: Harvest,
-) -> list[Gap]:
-    """Areas named in a box without a number that is text: something may be drawn there."""
-    paired = {id(spot.label) for spot in spots}
-    size = max((spot.size for spot in spots), default=10.0)
-    known = {claim.key for claim in harvest.claims}
-    gaps = []
-    for area in areas:
-        if id(area) in paired:
-            continue
-        drawn = drawn_below(pieces, area.box, size) or drawn_beside(pieces, area.box, size, 7.0)
-        if drawn is None:
-            continue
-        ghost = _nearest_label(area.box, labels, pieces)
-        key = _key(ghost.id, area.id, period, COUNT, region) if ghost else None
-        if key is not None and key not in known:
-            gaps.append(Gap(key, drawn))
-    return gaps
-
-
-def _nearest_label(box: Box, labels: Sequence[Label], pieces: Pieces) -> Label | None:
-    for container in pieces.boxes:
-        if container.holds_middle_of(box):
-            inside = [label for label in labels if container.holds_middle_of(label.box)]
-            if inside:
-                return inside[0] if len(inside) == 1 else None
-    return None

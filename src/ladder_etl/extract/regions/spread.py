@@ -113,7 +113,7 @@ def of_a_whole(shares: Values) -> dict[tuple[str, str], Token]:
 def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, str], Token]:
     """Without measures that few regions have a number of, or whose regions have more or much less than the province."""
     kept: dict[tuple[str, str], Token] = {}
-    for item in {item for item, _ in persons}:
+    for item in dict.fromkeys(item for item, _ in persons):  # in the same order each time
         members = {key: token for key, token in persons.items() if key[0] == item}
         regions = [token.number.scaled for (_, area), token in members.items() if area in REGIONS]
         whole = totals[item].number.scaled if item in totals else None

@@ -116,7 +116,7 @@ def unnamed_totals(persons: Values, totals: Mapping[str, Token], free: Sequence[
     """Totals beside a name that nobody knows: the only number below the known ones that the regions' add up to."""
     found: dict[str, Token] = {}
     free = [token for token in free if any(token.box.overlap_x(total.box) > 0 for total in totals.values())]
-    for item in {item for item, _ in persons} - set(totals):
+    for item in dict.fromkeys(item for item, _ in persons if item not in totals):
         members = {area: token for (of, area), token in persons.items() if of == item}
         fitting = [token for token in free if adds_up(members, token)]
         if len(fitting) == 1 and len(members) >= len(REGIONS):
