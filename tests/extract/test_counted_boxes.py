@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.extract.ladder.counted_boxes import proven_spots
 from ladder_etl.extract.ladder.ladders import read_ladder
-from tests.extract.typed import LEXICON, pieces, rect, run, texts_of
+from tests.extract.typed import LEXICON, label, pieces, rect, run, texts_of
 
 ITEMS = {
     "doelgroepkortingen": ("Doelgroepkortingen", 36165, 5335),
@@ -64,3 +65,11 @@ def test_nothing_larger_than_the_provinces_number_is_a_regions() -> None:
 def test_a_box_whose_number_is_not_the_provinces_is_not_told() -> None:
     found = read(last=98)
     assert ("activiteitencooperatie", "WESTHOEK") not in found and len(found) == 2 * len(ITEMS) - 2
+
+
+def test_a_list_in_smaller_type_that_says_the_counts_again_is_no_ladder() -> None:
+    """Rungs are told once more where all is made up of them: those numbers are the list's."""
+    page = pieces(*(run(text, 40, top) for y in (115, 315) for text, top in (("8.546", y), ("46.788", y + 15))))
+    names = [label("trede4", 40, 100, size=12), label("trede4", 40, 300, size=7)]
+    found = proven_spots(names, page.tokens, {("trede4", "BE25"): 8546, ("trede4", "BE2"): 46788})
+    assert {spot.token.box.top < 200 for spot in found} == {True} and len(found) == 2

@@ -32,6 +32,12 @@ def test_another_text_between_parts_them(x: float, y: float, bx: float, by: floa
     assert free(pieces(run("Mijn label", 100, 100), run("Iets anders", bx, by), run("1.000", x, y))) == []
 
 
+@pytest.mark.parametrize(("x", "parted"), [(80.0, True), (-20.0, False)])
+def test_a_text_across_the_edge_of_a_name_parts_it_from_what_reaches_over_that_edge(x: float, parted: bool) -> None:
+    page = pieces(run("Mijn label", 100, 200), run("Een heel andere naam", x, 150), run("1.000", 80, 100))
+    assert free(page) == ([] if parted else ["it"])
+
+
 @pytest.mark.parametrize("between", ["West-Vlaanderen", "WV", "Aandeel", "=", "("])
 def test_names_of_areas_and_statistics_and_signs_part_nothing(between: str) -> None:
     assert free(pieces(run("Mijn label", 100, 100), run(between, 100, 140), run("1.000", 100, 180))) == ["it"]

@@ -13,6 +13,7 @@ from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import RUNGS
 from ladder_etl.extract.claims import Counts
+from ladder_etl.extract.ladder.habits import largest_names
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.page.spots import Spot
 
@@ -60,7 +61,7 @@ def proven_spots(labels: Sequence[Label], numbers: Sequence[Token], table: Count
         ]
         if len(spots) == 2 and spots[0].token is not spots[1].token:
             found |= dict.fromkeys(spots, label)
-    return found
+    return largest_names(found)
 
 
 def with_rungs_of(named: Mapping[Spot, Label], proven: Mapping[Spot, Label]) -> Named:

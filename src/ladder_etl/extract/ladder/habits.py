@@ -34,10 +34,10 @@ def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) ->
         keys = {(item, area) for item, area, _ in told}
         rank = (2 * len(keys) - len(told), -distance(pairs, LEFT if side == BAND else side))
         best = max(best, (rank, pairs), key=lambda vote: vote[0])
-    return _once(best[1])
+    return largest_names(best[1])
 
 
-def _once(pairs: Named) -> Named:
+def largest_names(pairs: Named) -> Named:
     """Without numbers that a name of the same in larger type has too: a list beside the ladder says them again."""
     largest: dict[tuple[str, str, Number], float] = defaultdict(float)
     for spot, label in pairs.items():

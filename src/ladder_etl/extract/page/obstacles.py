@@ -107,7 +107,9 @@ def _labels_row(line: Line, label: Label, number: Box) -> bool:
 
 
 def _fills(line: Line, gap: Box) -> bool:
-    return line.box.intersection(gap) > 0.3 * min(line.box.area, gap.area)
+    """Whether a line lies in a gap, or right across it: at the edge of a name a gap may be narrower than any line."""
+    least = min(line.box.area, gap.area, gap.width * line.box.height)
+    return line.box.intersection(gap) > 0.3 * least
 
 
 def _is_text(line: Line) -> bool:
