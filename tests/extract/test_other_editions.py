@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.other_editions import RULE, set_aside
@@ -49,3 +50,22 @@ def test_the_year_is_that_of_the_pages_beside_the_table(titles: tuple[str, str],
 def test_where_the_table_says_that_the_year_is_wrong_nothing_is_set_aside() -> None:
     table = a_page("Participatieladder", TABLE._replace(period=YEAR - 1), "provincial")
     assert read_of(table, a_page(f"Regio Brugge {YEAR - 1}")) == [True, True]
+
+
+def test_pages_titled_the_year_before_whose_regions_make_the_province_are_its_own() -> None:
+    def documents(off: int) -> list[PageRead]:
+        def counted(title: str, document: str, area: str, block: str, counts: tuple[int, ...]) -> PageRead:
+            page = pieces(run(title, 20, 20, size=20), *(run(str(n), 100, 100 + 40 * i) for i, n in enumerate(counts)))
+            keys = [FigureKey.of(block, item, area, YEAR, "count") for item in ("sine", "lde", "vop")]
+            numbers = [token for token in page.tokens if not token.is_year]
+            claims = [Claim(key, token, "typed") for key, token in zip(keys, numbers, strict=True)]
+            return PageRead(document, page, (), Harvest(claims=claims))
+
+        province = counted(f"Participatieladder {YEAR + 1}", "a", "BE25", "ladder", (150 + off, 200 + off, 255 + off))
+        regions = [
+            counted(f"Regio {area.title()} {YEAR}", "b", area, "regional_ladder", (30, 40, 51)) for area in REGIONS
+        ]
+        return [a_page(f"Participatieladder {YEAR + 1}", TABLE, "a"), province, *regions]
+
+    assert read_of(*documents(0)) == [True] * 7
+    assert read_of(*documents(7)) == [True, True, *[False] * 5]

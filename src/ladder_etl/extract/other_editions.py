@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.findings import ERROR, Finding, Subject
-from ladder_etl.domain.vocabulary import MEASURE_TABLE
+from ladder_etl.domain.vocabulary import LADDER, MEASURE_TABLE, REGIONAL_LADDER
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Harvest
+from ladder_etl.extract.claims import Harvest, counts_of
 from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.page_read import PageRead
 
@@ -24,6 +25,7 @@ _TITLE = 0.9  # of the largest letters on a page
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _PUBLICATION = "ladder"
+_FEW = 2  # so many sums don't hold by chance
 
 
 def set_aside(read: Sequence[PageRead], lexicon: Lexicon) -> list[PageRead]:
@@ -40,8 +42,8 @@ def _own_years(read: Sequence[PageRead], years: Sequence[int | None], year: int)
     """What the edition's own pages may be titled; empty if that isn't known.
 
     An edition is called after the year of its data or after the next, in which it comes out: as the document with the
-    measure table is, or else most pages are. If none is, only where the table is on the edition's year: else the wrong
-    year was given.
+    measure table is, or else most pages are; after either, where the regions on the others make its province. If none
+    is, only where the table is on the edition's year: else the wrong year was given.
     """
     tables = [
         (claim.key.period, part.document)
@@ -54,9 +56,24 @@ def _own_years(read: Sequence[PageRead], years: Sequence[int | None], year: int)
     either = (year, year + 1)
     titled = [(part.document in documents, named) for part, named in zip(read, years, strict=True) if named in either]
     near = Counter(named for own, named in titled if own == any(of_table for of_table, _ in titled))
-    if near:
-        return {max(either, key=lambda one: near[one])}
-    return set(either) if latest == year else set()
+    if not near:
+        return set(either) if latest == year else set()
+    named = max(either, key=lambda one: near[one])
+    others = [part for part, other in zip(read, years, strict=True) if other in either and other != named]
+    return set(either) if _add_up(others, read) else {named}
+
+
+def _add_up(parts: Sequence[PageRead], read: Sequence[PageRead]) -> bool:
+    """Whether the regions' counts on some pages make the province's: they are of its year, however they are titled."""
+    regions = counts_of((claim for part in parts for claim in part.harvest.claims), (REGIONAL_LADDER,))
+    whole = counts_of((claim for part in read for claim in part.harvest.claims), (LADDER,))
+    outcomes = [
+        sum(counts) == whole[item, PROVINCE]
+        for item in {item for item, _ in regions}
+        if (item, PROVINCE) in whole
+        and len(counts := [regions[item, area] for area in REGIONS if (item, area) in regions]) == len(REGIONS)
+    ]
+    return sum(outcomes) >= _FEW and 2 * sum(outcomes) > len(outcomes)
 
 
 def _year_of(pieces: Pieces, lexicon: Lexicon) -> int | None:
