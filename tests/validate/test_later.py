@@ -6,10 +6,11 @@ import subprocess
 import sys
 from importlib import import_module
 from threading import Thread
+from typing import Any
 
 import pytest
 
-from ladder_etl.validate.later import imported_later, imported_without
+from ladder_etl.validate.later import imported_later, imported_without, models_made_lightly
 
 
 @pytest.fixture
@@ -78,3 +79,24 @@ def test_great_expectations_comes_without_data_bases() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_models_that_are_made_lightly_are_their_own() -> None:
+    v1: Any = import_module("pydantic.v1")
+    upper = v1.validator("name", allow_reuse=True)(lambda name: name.upper())
+    with models_made_lightly():
+        base = v1.create_model("base", name="a", places=(dict[str, list[int]], {}))
+        sub = v1.create_model("sub", __base__=base, __validators__={"upper": upper})
+    assert sub(name="b", places={"x": ["1"]}).dict() == {"name": "B", "places": {"x": [1]}}
+    assert base(name="b").dict() == {"name": "b", "places": {}}
+    one, other = (model.__fields__["places"] for model in (base, sub))
+    assert one.sub_fields[0] is not other.sub_fields[0]
+    assert one.field_info is not other.field_info
+
+
+def test_models_that_are_made_later_are_copied_wholly() -> None:
+    main: Any = import_module("pydantic.v1.main")
+    deeply = main.smart_deepcopy
+    with models_made_lightly():
+        assert main.smart_deepcopy({"a": [1]}) == {"a": [1]}
+    assert main.smart_deepcopy is deeply

@@ -23,7 +23,7 @@ from ladder_etl.validate.expectations import (
     observation_table,
     suites,
 )
-from ladder_etl.validate.later import imported_later, imported_without
+from ladder_etl.validate.later import imported_later, imported_without, models_made_lightly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,7 +134,7 @@ def great_expectations() -> Any:
     """The library, with its telemetry off; what it draws charts and tests distributions with is left for later."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    with imported_later(_UNASKED), imported_without(_UNNEEDED):
+    with imported_later(_UNASKED), imported_without(_UNNEEDED), models_made_lightly():
         import great_expectations
 
     return great_expectations
