@@ -137,11 +137,11 @@ def _joined(line: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     for word in line:
         # a caption of the line below may begin between two runs of a number
-        near = [n for n in range(max(0, len(result) - 3), len(result)) if _same_word(result[n], word)]
-        if not near:
+        near = range(len(result) - 1, max(0, len(result) - 3) - 1, -1)
+        index = next((place for place in near if _same_word(result[place], word)), None)
+        if index is None:
             result.append(word)
             continue
-        index = near[-1]
         result[index] = _met(result[index], word)
         # how far letters are set a later run may be the first to tell
         while word.spacing and index and _same_word(result[index - 1], result[index]):
@@ -182,8 +182,10 @@ def _met(left: Word, right: Word) -> Word:
 def _same_word(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     # asked first, for it parts most
+    if not -0.3 * left.size < gap < _PERCENT_JOIN * left.size:
+        return False
     percent = _is_sign(right) and left.text[-1:].isdigit()
-    if not -0.3 * left.size < gap < (_PERCENT_JOIN if percent else _SIGN_JOIN) * left.size:
+    if gap >= _SIGN_JOIN * left.size and not percent:
         return False
     if abs(left.size - right.size) > 0.12 * max(left.size, right.size):
         return False

@@ -24,6 +24,7 @@ class BlockSums:
         self.inventory = inventory
         self.structure = inventory.structure
         self.weights = weights
+        self._roundings: dict[str, Fraction] = {}
 
     def identities(self) -> Iterator[Identity]:
         for rule in self.structure.sums:
@@ -60,12 +61,12 @@ class BlockSums:
 
     def rounding(self, item: str) -> Fraction:
         """How far a printed figure of ``item`` may be from its unrounded value, because it sums weighted parts."""
-        rule = self.structure.sum_of(item)
-        if rule is None:
-            return Fraction(0)
-        present = [part for part in rule.terms if self.inventory.exists(part)]
-        own = rounding_of(tuple(self.weight(rule, part) for part in present))
-        return own + sum((self.rounding(part) for part in present), Fraction(0))
+        if item not in self._roundings:
+            rule = self.structure.sum_of(item)
+            present = [part for part in rule.terms if self.inventory.exists(part)] if rule else []
+            own = rounding_of(tuple(self.weight(rule, part) for part in present)) if rule else Fraction(0)
+            self._roundings[item] = own + sum((self.rounding(part) for part in present), Fraction(0))
+        return self._roundings[item]
 
     def _results(self, rule: SumRule) -> list[FigureKey]:
         return [

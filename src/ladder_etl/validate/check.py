@@ -13,7 +13,7 @@ from ladder_etl.domain.identities import EQUALITY, HOLDS, UNVERIFIABLE, VIOLATED
 from ladder_etl.domain.numbers import format_scaled
 from ladder_etl.domain.vocabulary import COUNT, GROWTH
 from ladder_etl.validate.cells import ABSENT, PRINTED, WITHHELD, Cell, Span
-from ladder_etl.validate.identity import Identity, Term, rounding_within
+from ladder_etl.validate.identity import Identity, Term, rounding_within, simplest
 from ladder_etl.validate.inequalities import inequalities
 
 _NONE = Fraction(0)
@@ -131,11 +131,12 @@ def signed_distance(computed: Range, printed: Fraction) -> Fraction:
 
 
 def _total(terms: tuple[Term, ...], cells: Mapping[FigureKey, Cell]) -> Range:
-    low = high = Fraction(0)
+    low: Fraction | int = 0
+    high: Fraction | int = 0
     bounded = True
     for term in terms:
         cell = cells[term.key]
-        unit = term.weight / 10**cell.decimals if cell.decimals else term.weight
+        unit = term.weight / 10**cell.decimals if cell.decimals else simplest(term.weight)
         if cell.span.low == cell.span.high:
             value = unit * cell.span.low
             low += value
@@ -146,7 +147,7 @@ def _total(terms: tuple[Term, ...], cells: Mapping[FigureKey, Cell]) -> Range:
             bounded = False
         else:
             high += unit * cell.span.high
-    return Range(low, high if bounded else None)
+    return Range(Fraction(low), Fraction(high) if bounded else None)
 
 
 def _printed(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Fraction | None:

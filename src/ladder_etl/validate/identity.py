@@ -100,8 +100,11 @@ def spoilt_by(violated: Iterable[Identity], identities: Iterable[Identity]) -> f
 
 def rounding_within(terms: tuple[Term, ...]) -> Fraction:
     """How far the sum of printed terms may be from what a ratio was reckoned from: that may be rounded, or not yet."""
-    weights = tuple(term.weight for term in terms)
-    return rounding_of(weights) + sum((t.weight * t.rounding for t in terms if t.rounding), Fraction(0))
+    rounding = rounding_of(tuple(term.weight for term in terms))
+    for term in terms:
+        if term.rounding:
+            rounding += term.weight * term.rounding
+    return rounding
 
 
 def rounding_of(weights: tuple[Fraction, ...]) -> Fraction:
@@ -109,5 +112,10 @@ def rounding_of(weights: tuple[Fraction, ...]) -> Fraction:
 
     With ``q`` the common denominator the sum lies on a grid of 1/q, so the farthest it is rounded is floor(q/2)/q.
     """
-    q = math.lcm(*(weight.denominator for weight in weights))
+    q = math.lcm(*[weight.denominator for weight in weights])
     return Fraction(q // 2, q)
+
+
+def simplest(value: Fraction) -> Fraction | int:
+    """The same number, a whole one as an int, as nearly all weights are: fractions take ten times as long to reckon."""
+    return value.numerator if value.denominator == 1 else value

@@ -13,10 +13,9 @@ from fractions import Fraction
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.validate.cells import Cell
-from ladder_etl.validate.identity import Identity, rounding_within
+from ladder_etl.validate.identity import Identity, rounding_within, simplest
 
-_NOTHING = Fraction(0)
-_MINUS_ONE = Fraction(-1)
+_Exact = Fraction | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,11 @@ def inequalities(identity: Identity, cells: Mapping[FigureKey, Cell], residual: 
     if identity.is_ratio:
         return _ratio(identity, cells)
     target = residual if identity.constant is None else residual + identity.constant
-    weights: dict[FigureKey, Fraction] = {}
+    weights: dict[FigureKey, _Exact] = {}
     for term in identity.terms:
-        _add(weights, term.key, term.weight, cells)
+        _add(weights, term.key, simplest(term.weight), cells)
     if identity.constant is None:
-        _add(weights, identity.subject, _MINUS_ONE, cells)
+        _add(weights, identity.subject, -1, cells)
     upper = _whole(weights, target + identity.slack)
     if identity.open_ended:
         return (upper,)
@@ -70,32 +69,32 @@ def _ratio(identity: Identity, cells: Mapping[FigureKey, Cell]) -> tuple[Inequal
         return ()
     scale = 10**result.decimals
     doubled = 2 * (point - identity.offset * scale)
-    above, room = Fraction(200 * scale), 1 + 2 * identity.slack * scale
+    above, room = 200 * scale, 1 + 2 * simplest(identity.slack) * scale
     return (
         _side(identity, cells, above, -(doubled + room)),
         _side(identity, cells, -above, doubled - room),
     )
 
 
-def _side(identity: Identity, cells: Mapping[FigureKey, Cell], above: Fraction, below: Fraction) -> Inequality:
+def _side(identity: Identity, cells: Mapping[FigureKey, Cell], above: _Exact, below: _Exact) -> Inequality:
     """``above · Σ terms + below · Σ base ≤ 0`` for what the terms were before they were rounded."""
-    weights: dict[FigureKey, Fraction] = {}
-    room = _NOTHING
+    weights: dict[FigureKey, _Exact] = {}
+    room: _Exact = 0
     for terms, factor in ((identity.terms, above), (identity.base, below)):
-        room += abs(factor) * rounding_within(terms)
+        room += max(factor, -factor) * simplest(rounding_within(terms))
         for term in terms:
-            _add(weights, term.key, term.weight * factor, cells)
+            _add(weights, term.key, simplest(term.weight) * factor, cells)
     return _whole(weights, room)
 
 
-def _add(weights: dict[FigureKey, Fraction], key: FigureKey, weight: Fraction, cells: Mapping[FigureKey, Cell]) -> None:
+def _add(weights: dict[FigureKey, _Exact], key: FigureKey, weight: _Exact, cells: Mapping[FigureKey, Cell]) -> None:
     """Add a cell, in units of its last decimal."""
     decimals = cells[key].decimals
-    unit = weight / 10**decimals if decimals else weight
+    unit = Fraction(weight, 10**decimals) if decimals else weight
     weights[key] = weights[key] + unit if key in weights else unit
 
 
-def _whole(weights: Mapping[FigureKey, Fraction], bound: Fraction) -> Inequality:
+def _whole(weights: Mapping[FigureKey, _Exact], bound: _Exact) -> Inequality:
     """Multiplied out to whole numbers; the bound rounded down, which loses nothing as the left side is whole."""
     scale = math.lcm(*[weight.denominator for weight in weights.values()])
     coefficients = tuple(

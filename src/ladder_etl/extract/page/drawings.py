@@ -47,9 +47,11 @@ def line_drawn_above(pieces: Pieces, box: Box, size: float) -> bool:
 def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
     """Fill colour → what a label names, from the small square left of each; each colour and each name once."""
     colours: dict[tuple[float, ...], str] = {}
+    largest = max((label.size for label in labels), default=0.0)
+    small = [one for one in pieces.filled if one[0].height < 2 * largest and one[0].width < 3 * largest]
     # what stands beside a square is its name before what stands under it: that may be the next row's
     for stands in (_is_beside, _is_under):
-        for label, (box, fill) in itertools.product(labels, pieces.filled):
+        for label, (box, fill) in itertools.product(labels, small):
             square = 0.3 * label.size < box.height < 2 * label.size and box.width < 3 * label.size
             if not square or fill in colours or label.id in colours.values():
                 continue
@@ -105,7 +107,8 @@ def at_bars_below(numbers: Sequence[Token], labels: Sequence[Label], pieces: Pie
 
     Only where several names have as many bars each, and no other text stands between: such a chart needs no habit.
     """
-    bars = [box for box, _ in pieces.filled]
+    # most drawings of a page are no such bars
+    bars = [box for box, _ in pieces.filled if any(abs(box.x0 - label.box.x0) < label.size for label in labels)]
     ended = [(number, bar) for number in numbers for bar in bars if _ends_at(bar, number)]
     own: dict[int, dict[Token, Label]] = {}
     for label in labels:
