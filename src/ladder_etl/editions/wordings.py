@@ -52,7 +52,8 @@ def normalised(text: str) -> str:
     text = _PARENTHESIS.sub(lambda part: " " if parse_code(part[0].strip("()")) else part[0], text)
     text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
     text = _DATE.sub(" ", _WHEN.sub(" ", FOOTNOTE_MARK.sub(" ", text)))
-    text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     plain = " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
     return plain.replace("ten opzichte van", "t o v")
 

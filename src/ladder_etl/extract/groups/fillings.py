@@ -180,7 +180,7 @@ def _beside(
 
 def _drawn_between(left: Box, right: Box, bars: Sequence[Box]) -> float:
     """How wide a bar is that ends at the number beside it, and so tells how far that stands from the other one."""
-    ending = (bar for bar in bars if bar.is_level_with(right) and abs(right.x0 - bar.x1) < right.height)
+    ending = (bar for bar in bars if abs(right.x0 - bar.x1) < right.height and bar.is_level_with(right))
     return max((bar.width for bar in ending if bar.x0 >= left.x1), default=0.0)
 
 

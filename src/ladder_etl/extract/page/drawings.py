@@ -92,8 +92,8 @@ def on_columns(numbers: Sequence[Token], bars: Sequence[Box]) -> list[list[Token
     """
     found: list[tuple[float, Token]] = []
     for token in numbers:
-        box = token.box
-        upright = [bar for bar in bars if bar.x0 < box.cx < bar.x1 and abs(box.cx - bar.cx) < token.size]
+        box, middle = token.box, token.box.cx
+        upright = [bar for bar in bars if bar.x0 < middle < bar.x1 and abs(middle - bar.cx) < token.size]
         bases = [bar.bottom for bar in upright if -0.3 * token.size < bar.top - box.bottom < token.size]
         bases += [bar.top for bar in upright if -0.3 * token.size < box.top - bar.bottom < token.size]
         found += [(bases[0], token)] if len(bases) == 1 else []
@@ -114,8 +114,8 @@ def at_bars_below(numbers: Sequence[Token], labels: Sequence[Label], pieces: Pie
     for label in labels:
         size, below = label.size, label.box.bottom
         near = [(n, bar) for n, bar in ended if abs(bar.x0 - label.box.x0) < size and 0 < n.box.cy - below < 5 * size]
-        lines = [line.box for line in pieces.lines if line.box.cy > below and abs(line.box.x0 - label.box.x0) < size]
-        end = min((box.top for box in lines), default=float("inf"))
+        lines = [line.box for line in pieces.lines if abs(line.box.x0 - label.box.x0) < size] if near else []
+        end = min((box.top for box in lines if box.cy > below), default=float("inf"))
         own[id(label)] = {number: label for number, bar in near if bar.cy < end}
     sizes = Counter(len(told) for told in own.values() if told)
     if len(sizes) != 1 or sizes.total() < 2:

@@ -138,8 +138,9 @@ def _says(piece: Line | Token) -> bool:
 def _cards(pieces: Pieces, lexicon: Lexicon) -> list[_Card]:
     """The drawn boxes of one width that hold a name and numbers on several lines, in reading order."""
     boxes: list[Box] = []
+    counted = [token.box for token in pieces.tokens if not token.is_year]
     for box in pieces.boxes:  # from the smallest on: what holds one of them is no card
-        numbers = [token.box for token in pieces.tokens if not token.is_year and box.holds_middle_of(token.box)]
+        numbers = [number for number in counted if box.holds_middle_of(number)]
         rows = [one for one in numbers if not one.is_level_with(numbers[0])]
         if len(numbers) >= _LEAST_NUMBERS - 2 and rows and not any(box.holds_middle_of(other) for other in boxes):
             boxes.append(box)
