@@ -63,7 +63,9 @@ class Run:
     @cached_property
     def spacing(self) -> float:
         """The least distance, in points, between two of its glyphs, spaces among them; 0 where some touch."""
-        least = min((right[1] - left[3] for left, right in itertools.pairwise(self.spans)), default=0.0)
+        if len(self.letters) < 2:
+            return 0.0  # a browser draws each letter by itself
+        least = min(right[1] - left[3] for left, right in itertools.pairwise(self.spans))
         return least if 0 < least < LETTER_SPACING * self.size else 0.0
 
     @property

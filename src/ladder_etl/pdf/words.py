@@ -137,9 +137,10 @@ def _joined(line: Sequence[Word]) -> list[Word]:
     result: list[Word] = []
     for word in line:
         # a caption of the line below may begin between two runs of a number
-        near = range(len(result) - 1, max(0, len(result) - 3) - 1, -1)
-        index = next((place for place in near if _same_word(result[place], word)), None)
-        if index is None:
+        for index in range(len(result) - 1, max(-1, len(result) - 4), -1):
+            if _same_word(result[index], word):
+                break
+        else:
             result.append(word)
             continue
         result[index] = _met(result[index], word)
@@ -189,15 +190,15 @@ def _same_word(left: Word, right: Word) -> bool:
         return False
     if abs(left.size - right.size) > 0.12 * max(left.size, right.size):
         return False
-    if any(run is other or run.order in other.rivals for run in left.runs for other in right.runs):
-        return False
     if left.box.overlap_y(right.box) <= 0.6 * min(left.box.height, right.box.height):
         return False
     if (right.text[0] in "(" and FOOTNOTE.fullmatch(right.text)) or _ANOTHER.fullmatch(left.text[-1:] + right.text[:1]):
         return False
     wide = _is_sign(right) or _grouping_space(left, right)
     reach = _JOIN * left.size + max(left.spacing, right.spacing)
-    return bool(wide or gap < reach) and (percent or not _spaced_apart(left, right))
+    if not (wide or gap < reach) or (not percent and _spaced_apart(left, right)):
+        return False
+    return not any(run is other or run.order in other.rivals for run in left.runs for other in right.runs)
 
 
 def _is_sign(word: Word) -> bool:
