@@ -54,8 +54,7 @@ def normalised(text: str) -> str:
     text = _DATE.sub(" ", _WHEN.sub(" ", FOOTNOTE_MARK.sub(" ", text)))
     if not text.isascii():
         text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    plain = " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split())
-    return plain.replace("ten opzichte van", "t o v")
+    return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split()).replace("ten opzichte van", "t o v")
 
 
 @lru_cache(maxsize=4096)
