@@ -427,3 +427,29 @@ def test_the_rungs_shares_of_a_ladder_in_percent_stand_alike_and_are_no_more_tha
         runs.append(run(share, 180, y + 32))
     found = {key[1]: text for key, text in read(runs, drawings).items() if key[3] == "share" and "trede" in key[1]}
     assert found == (dict(zip(("trede5", "trede4"), shares, strict=True)) if read_shares else {})
+
+
+def test_where_tables_tell_the_measures_percentages_are_none_of_them() -> None:
+    """Each rung has its region's and its province's total, and its share, over the names of the first rows."""
+    rungs = (
+        "Betaald werk met ondersteuning",
+        "Tijdelijke activerende trajecten",
+        "Arbeidsmatige activiteiten onder begeleiding",
+    )
+    totals = (("10.207", "50.459", "20,2%"), ("1.882", "7.828", "24,0%"), ("401", "1.495", "26,8%"))
+    rows = (("Doelgroepkortingen", "SINE"), ("Wijk-werken", "Duaal leren"), ("AMA Welzijn", "Arbeidszorg (buiten AMA)"))
+    runs = [run("Westhoek", 40, 20, 24)]
+    for n, (rung, numbers, names) in enumerate(zip(rungs, totals, rows, strict=True)):
+        x = 40 + 300 * n
+        runs += [run(rung, x, 80, 12), run(numbers[0], x, 100), run("Westhoek", x, 112, 7)]
+        runs += [run(numbers[1], x, 124), run("West-Vlaanderen", x, 136, 7), run(numbers[2], x, 146, 7)]
+        runs += [run(name, x, 180 + 20 * k) for k, name in enumerate(names)]
+    known = {"doelgroepkortingen", "sine", "wijk_werken", "duaal_leren", "ama", "arbeidszorg"}
+    harvest = read_ladder(pieces(*runs), LEXICON, set(), known, {("trede5", "BE25"): 50459})
+    assert harvest is not None
+    found = {(one.key.item, one.key.ref_area): one.token.text for one in harvest.claims if one.key.statistic == "count"}
+    assert found == {
+        (rung, area): number
+        for rung, numbers in zip(("trede5", "trede4", "trede3"), totals, strict=True)
+        for area, number in zip(("WESTHOEK", "BE25"), numbers, strict=False)
+    }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import format_count
+from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.page_harvest import read_page
-from tests.extract.typed import LEXICON, pieces, run
+from tests.extract.test_spoken_ladders import LINES, PRINTED
+from tests.extract.typed import LEXICON, YEAR, pieces, run, tokens
 
 REGIONS = ("Westhoek", "Brugge", "Oostende", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")
 MEASURES = {
@@ -41,3 +45,20 @@ def test_a_table_of_another_block_closes_no_key_figure() -> None:
     found = {(one.key.block, one.key.ref_area): one.token.text for one in of_wzw}
     assert found["regional_spread", "BRUGGE"] == "6.202"
     assert (found["key_figures", "BE25"], found["key_figures", "BE2"]) == ("32.349", "213.974")
+
+
+def test_where_lines_tell_the_ladder_other_numbers_at_a_rungs_name_are_none_of_it() -> None:
+    """Workers paid with vouchers stand in a card over the ladder, under the rung's name as well."""
+    runs = [run(text, 60, 400 + 24 * n) for n, text in enumerate(LINES)]
+    runs += [run("Westhoek", 60, 20, 24), run("Betaald werk met ondersteuning", 60, 300, 12)]
+    for n, (area, number) in enumerate((("Westhoek", "3.101"), ("West-Vlaanderen", "19.810"))):
+        runs += [run(number, 60, 320 + 24 * n), run(area, 60, 332 + 24 * n, 7)]
+
+    def counted(item: str, count: int) -> Claim:
+        (token,) = tokens((format_count(count), 0, 0))
+        return Claim(FigureKey.of("ladder", item, "BE25", YEAR, "count"), Token(token.word, token.number, 1), "")
+
+    before = [counted(item, count) for item, count in PRINTED.items()]
+    ((page,), _) = read_page("document", (pieces(*runs),), LEXICON, None, before)
+    found = {one.token.text for one in page.harvest.claims if one.key.item == "trede5"}
+    assert found == {"6.528", "39.649", "16,5%"}

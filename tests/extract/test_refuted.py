@@ -95,6 +95,12 @@ def test_a_box_with_the_count_of_another_item_is_not_the_one_that_its_name_seems
     assert {claim.key.item for claim in kept[1]} == {"lde"}
 
 
+def test_the_items_own_count_may_be_a_small_one() -> None:
+    others = of_ladder({"activiteitencooperatie": ("91", "n.b."), "duaal_leren": ("392", "112")})
+    page = of_ladder({"activiteitencooperatie": ("392", "112"), "lde": ("543", "120")})
+    assert {claim.key.item for claim in without_refuted([others, page])[1]} == {"lde"}
+
+
 def test_a_box_misnamed_on_several_pages_is_still_another_items() -> None:
     """More pages print its count of the other item; or the measure table does, where all of them misname it."""
     others = of_ladder({"arbeidszorg": ("618", "n.b."), "doorstroom_arbeidszorg": ("370", "82")})

@@ -354,3 +354,25 @@ def test_no_order_of_words_with_a_rounding_or_another_year_tells(words: list[str
 @given(st.permutations(["27.502", "131.616", "West-Vlaanderen", "Vlaanderen", "werklozen", "in", "en", "zijn"]))
 def test_whatever_the_order_the_smaller_is_never_the_regions(words: list[str]) -> None:
     assert told("Er " + " ".join(words) + ".", width=300) in ({}, JOBLESS)
+
+
+PARTS = (
+    "≥ 2 jaar: 27,5% in West-Vlaanderen, tegenover 31,6% in het Vlaams Gewest.",
+    "Allochtonen: 25,1% in West-Vlaanderen, tegenover 33,4% in het Vlaams Gewest.",
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "read_"),
+    [
+        ("Kansengroepen bij de werkzoekenden zonder werk (in % van het totaal)", True),
+        ("Kansengroepen bij de laaggeschoolde werkzoekenden", False),
+        ("Kansengroepen bij de loontrekkenden", False),
+        ("Kansengroepen", False),
+    ],
+)
+def test_a_heading_may_tell_what_its_sentences_tell_the_parts_of(heading: str, read_: bool) -> None:
+    runs = [run(heading, 100, 60, 14), *(run(text, 100, 100 + 24 * n) for n, text in enumerate(PARTS))]
+    found = {(c.key.item, c.key.statistic, c.key.ref_area): c.token.text for c in read(pieces(*runs))}
+    parts = both("wzw_2_jaar", COMPOSITION, "27,5%", "31,6%") | both("wzw_allochtonen", COMPOSITION, "25,1%", "33,4%")
+    assert found == (parts if read_ else {})

@@ -286,3 +286,32 @@ def test_shares_among_another_blocks_percentages_are_told_by_their_counts() -> N
     assert harvest is not None
     told = {(c.key.item, c.key.ref_area): c.token.text for c in harvest.claims if c.key.statistic == "share"}
     assert told == shares
+
+
+SHARES = {"kansengroepen": ("15,9%", "17,1%", "13,4%", "21,0%", "32,6%"), "wzw": ("12,4%", "19,2%", "15,5%", "18,6%",
+          "34,4%"), "bezoldigde_tewerkstelling": ("16,0%", "20,5%", "11,4%", "22,8%", "29,2%")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("colors", "last", "read_"),
+    [(COLORS, "29,2%", True), ({}, "29,2%", False), (COLORS, "24,2%", False)],
+    ids=["a legend", "no legend", "no whole"],
+)
+def test_shares_without_counts_are_told_by_their_bars_where_they_make_a_whole(
+    colors: dict[str, tuple[float, ...]], last: str, read_: bool
+) -> None:
+    drawings = [rect(88, 62 + 18 * n, 95, 69 + 18 * n, color) for n, color in enumerate(colors.values())]
+    runs = totals()
+    for row, (area, name) in enumerate(NAMES.items()):
+        runs.append(run(name, 100, 314 + 60 * row))
+        for line, (item, shares) in enumerate(SHARES.items()):
+            share = last if (item, area) == ("bezoldigde_tewerkstelling", "ZUID") else shares[row]
+            end, top = 300 + 3 * float(share[:-1].replace(",", ".")), 300 + 60 * row + 14 * line
+            drawings.append(rect(300, top, end, top + 10, COLORS[item]))
+            runs.append(run(share, end + 4, top, 9))
+    page = pieces(*runs, drawings=drawings)
+    found = read_spread(page, LEXICON, page.tokens)
+    assert found is not None
+    told = {(c.key.item, c.key.ref_area): c.token.text for c in found.claims if c.key.statistic == "share"}
+    whole = {(item, area): share for item, shares in SHARES.items() for area, share in zip(NAMES, shares, strict=True)}
+    assert told == (whole if read_ else {})

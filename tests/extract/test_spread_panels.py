@@ -240,3 +240,16 @@ def test_numbers_on_a_map_are_not_those_of_the_last_name_of_its_legend(level: in
 def test_the_sum_of_another_measure_refutes_the_name_over_a_list() -> None:
     swapped = bars("wzw", 60, 60, head=LABELS["kansengroepen"], total="", shares=False)
     assert read(*swapped, run(LABELS["wzw"], 60, 300), run(format_count(WHOLE["wzw"]), 260, 300)) == {}
+
+
+@pytest.mark.parametrize(("off", "read_"), [(0, True), (1, False)])
+def test_a_ring_with_the_sum_of_a_list_may_stand_between_it_and_its_name(off: int, read_: bool) -> None:
+    runs: list[Run] = []
+    for n, item in enumerate(COUNTS):
+        top = 40 + 300 * n
+        runs.append(run(LABELS[item], 60, top, 11))
+        runs += [run("West-Vlaanderen", 90, top + 60, 6), run(format_count(WHOLE[item] + off), 95, top + 70)]
+        for row, area in enumerate(NAMES):
+            numbers = ((EXPECTED[item, area], 420), (SHARES[item, area], 520))
+            runs += [run(text, x, top + 150 + 14 * row) for text, x in ((NAMES[area], 60), *numbers)]
+    assert read(*runs) == (right() if read_ else {})

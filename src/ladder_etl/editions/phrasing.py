@@ -37,6 +37,7 @@ class Phrasing:
     share: frozenset[str]
     generic: frozenset[str]
     past: frozenset[str]
+    parted: frozenset[str]
     otherwise: tuple[str, ...]
     aims: tuple[str, ...]
     places: tuple[str, ...]
@@ -59,7 +60,7 @@ def phrasing() -> Phrasing:
         name: _plain(given[name])
         for name in (
             *("plain", "links", "respectively", "rises", "falls", "behind", "compared"),
-            *("growth", "since", "year_before", "share", "generic", "pointing", "year_end", "past"),
+            *("growth", "since", "year_before", "share", "generic", "pointing", "year_end", "past", "parted"),
         )
     }
     return Phrasing(

@@ -21,26 +21,29 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.editions import Edition, Lexicon
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.extract.bound_in_twice import copies_claimed
-from ladder_etl.extract.claims import Claim, Gap, Harvest, counts_of
+from ladder_etl.extract.claims import Claim, Gap, counts_of
 from ladder_etl.extract.leftovers import (
+    PROSE,
     Leftover,
     account_of,
     leftovers,
     not_understood,
     unexplained_finding,
+    unread_finding,
 )
 from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
 from ladder_etl.extract.other_editions import set_aside
 from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page.pieces import Line, Pieces
-from ladder_etl.extract.page_harvest import read_page, rung_totals, table_counts
+from ladder_etl.extract.page_harvest import read_page, read_proven_by_others, rung_totals, table_counts
 from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone, read_boxes_alone
 from ladder_etl.extract.refuted import without_refuted
 from ladder_etl.extract.tables.measure_table import other_year
 from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.extract.texts.spoken import read_spoken
+from ladder_etl.extract.texts.unread import unread_in_sentences
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.extract.unrecognised import refused
 from ladder_etl.extract.untold_signs import with_signs
@@ -136,6 +139,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
     read = set_aside(read, lexicon)
     read_bars_alone(read, lexicon)
     read_boxes_alone(read, edition.year)
+    read_proven_by_others(read, lexicon)
     for part, kept in zip(read, without_refuted([part.harvest.claims for part in read]), strict=True):
         part.harvest.claims = kept
     for part, told in zip(read, with_signs([(part.pieces, part.harvest.claims) for part in read]), strict=True):
@@ -146,9 +150,10 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
     spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, claims)
     numbering = page_numbers((part.document, part.pieces) for part in read)
     left: list[Leftover] = []
+    every = [*claims, *(claim for told in spoken for claim in told)]
     for part, told in zip(read, spoken, strict=True):
         part.harvest.claims += told
-        left += _add_page(result, part.harvest, part.pieces, part.document, lexicon, numbering)
+        left += _add_page(result, part, every, lexicon, numbering)
     result.findings += _other_year(result.claims, edition.year)
     keys = (placed.claim.key for placed in result.claims)
     result.findings += missing_blocks((*keys, *(gap.key for gap, _ in result.gaps)))
@@ -227,8 +232,9 @@ def _other_year(claims: Iterable[PlacedClaim], year: int) -> list[Finding]:
 
 
 def _add_page(
-    result: Extraction, harvest: Harvest, pieces: Pieces, document: str, lexicon: Lexicon, numbering: set[int]
+    result: Extraction, read: PageRead, every: Sequence[Claim], lexicon: Lexicon, numbering: set[int]
 ) -> list[Leftover]:
+    harvest, pieces, document = read.harvest, read.pieces, read.document
     page = pieces.page
     result.claims += [PlacedClaim(claim, document, page) for claim in harvest.claims]
     result.gaps += [(gap, page.place(document, gap.box)) for gap in harvest.gaps]
@@ -245,6 +251,11 @@ def _add_page(
     left = leftovers(pieces, harvest.claims, labelled, numbering, harvest.aside)
     result.findings += [
         unexplained_finding(item, document, page.visible(item.word.box)) for item in left if not item.rule
+    ]
+    prose = [item.word for item in left if item.rule == PROSE]
+    result.findings += [
+        unread_finding(word, label, page.number, document, page.visible(word.box))
+        for word, label in unread_in_sentences(read.text, prose, every, lexicon)
     ]
     return left
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.figures import FigureKey, Place
-from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
+from ladder_etl.domain.findings import ERROR, INFO, WARNING, Finding, Subject
 from ladder_etl.domain.runs import Account
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.no_figures import LoneYears, axes_of, is_rung_number
@@ -197,6 +197,19 @@ def unexplained_finding(leftover: Leftover, document: str, box: Box) -> Finding:
         "look at the page; if it is a figure, its label or block is unknown: add the wording to the edition's file",
         subjects=(Subject(place=Place(document, leftover.page, box)),),
         found=leftover.word.text,
+    )
+
+
+def unread_finding(word: Word, label: str, page: int, document: str, box: Box) -> Finding:
+    """A number that a sentence on a known item tells, and that isn't read, with its place."""
+    return Finding(
+        "number.in_text",
+        INFO,
+        f"{word.text!r} on page {page} stands in a sentence on {label!r} that isn't understood: it is no figure",
+        "read the sentence on the page; if it tells a figure that is missing, record it as an override",
+        subjects=(Subject(place=Place(document, page, box)),),
+        found=word.text,
+        cause=label,
     )
 
 

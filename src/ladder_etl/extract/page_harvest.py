@@ -21,9 +21,10 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of, fuller, items_of, uncontradicted, undisputed
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
-from ladder_etl.extract.groups.key_figures import Told, read_key_figures
+from ladder_etl.extract.groups.key_figures import Told, read_key_figures, read_percentages_alone
 from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.ladder.ladders import read_ladder
+from ladder_etl.extract.ladder.proven_totals import read_proven_totals
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import read_sector_rows, read_sectors
 from ladder_etl.extract.leftovers import unruled
@@ -38,7 +39,9 @@ from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.extract.tables.spearheads import read_spearheads
 from ladder_etl.extract.tables.table_anchors import coded_names
 from ladder_etl.extract.tables.table_grid import TableShape
+from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentences import text_of, words_in_text
+from ladder_etl.extract.texts.spoken_ladders import read_spoken_ladder
 
 #: items of the measure table under their name among the key figures
 _KEY_FIGURE_OF = {
@@ -66,7 +69,7 @@ def read_page(
     # what other blocks print is read in the light of the table, though it stands below them
     claims += [claim for page in read for claim in page.harvest.claims]
     for page in read:
-        _harvest(_Page(page.harvest, page.pieces, lexicon, words_in_text(page.text), tuple(claims)))
+        _harvest(_Page(page.harvest, page.pieces, lexicon, page.text, words_in_text(page.text), tuple(claims)))
         claims += page.harvest.claims
     return tuple(read), table
 
@@ -90,6 +93,24 @@ def rung_totals(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int
     return {key: n for rung in RUNGS for key, n in counts.items() if key[0] == rung}
 
 
+def read_proven_by_others(read: Sequence[PageRead], lexicon: Lexicon) -> None:
+    """Add what stands before the counts that prove it, once all pages are read: ladders in lines, shares, rates."""
+    claims = [claim for page in read for claim in page.harvest.claims]
+    counted = _printed(claims, lexicon.year)
+    for page in read:
+        spoken = read_spoken_ladder(page.pieces, page.text, lexicon, counted)
+        page.harvest.claims = _with_spoken(page.harvest.claims, spoken)
+        claims += spoken
+    claimed = {claim.key for claim in claims}
+    rungs, printed = rung_totals(claims, lexicon.year), table_counts(claims, lexicon.year)
+    for page in read:
+        listed = [c.token for c in page.harvest.claims if c.key.block == REGIONAL_SPREAD and c.token.is_percent]
+        known = Told(rungs, printed, counts_of(claims, (KEY_FIGURES,)), listed=listed)
+        found = read_percentages_alone(page.pieces, lexicon, page.free, known, claimed)
+        page.harvest.claims += found
+        claimed |= {claim.key for claim in found}
+
+
 def _printed(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int]:
     """Persons of (measure or rung, area), as the measure table prints them, or else the provincial ladder."""
     in_table = [claim for claim in claims if claim.key.period == year]
@@ -110,6 +131,7 @@ class _Page:
 
     Attributes:
         harvest: what was taken of it so far.
+        text: its paragraphs.
         in_text: the words (by id) of running text: a number within it is none of a block.
         before: what was read on the pages before, and in the measure table of this one.
         sectors, spread: what tables of several blocks print of these two, until it is compared with their lists.
@@ -120,6 +142,7 @@ class _Page:
     harvest: Harvest
     pieces: Pieces
     lexicon: Lexicon
+    text: Sequence[Paragraph]
     in_text: set[int]
     before: Sequence[Claim]
     sectors: Harvest = field(default_factory=Harvest)
@@ -174,10 +197,22 @@ def _tables(page: _Page) -> None:
 
 
 def _ladders(page: _Page) -> None:
+    totals, printed = rung_totals(page.before, page.lexicon.year), _printed(page.claims, page.lexicon.year)
     in_tables = page.taken(page.sectors, page.spread)
     of_ladders = items_of(page.harvest.claims, (LADDER, REGIONAL_LADDER))
-    totals, printed = rung_totals(page.before, page.lexicon.year), _printed(page.claims, page.lexicon.year)
-    page.take(read_ladder(page.pieces, page.lexicon, in_tables, of_ladders, totals, printed))
+    spoken = read_spoken_ladder(page.pieces, page.text, page.lexicon, printed)
+    if spoken:  # what boxes would tell is another block's
+        page.harvest.claims = _with_spoken(page.harvest.claims, spoken)
+    else:
+        page.take(read_ladder(page.pieces, page.lexicon, in_tables, of_ladders, totals, printed))
+    others = page.free(page.sectors, page.spread)
+    page.harvest.claims += read_proven_totals(others, page.harvest.claims, totals, page.lexicon.year)
+
+
+def _with_spoken(claims: Sequence[Claim], spoken: Sequence[Claim]) -> list[Claim]:
+    """A page's claims with what the lines of its ladder tell besides, and without what these say otherwise."""
+    told = {claim.key for claim in claims}
+    return [*uncontradicted(claims, spoken), *(claim for claim in spoken if claim.key not in told)]
 
 
 def _sectors(page: _Page) -> None:

@@ -149,7 +149,7 @@ def _of_other_items(place: int, pages: Sequence[Claims]) -> Iterator[Claim]:
     latest = max((claim.key.period for claims in pages for claim in claims), default=0)
     printed: Counter[tuple[int, str]] = Counter()  # how much speaks for a count of the province to be an item's
     for other, claims in enumerate(pages):
-        told = [claim for claim in claims if _is_provinces(claim, latest)]
+        told = [claim for claim in claims if _is_provinces(claim, latest, 1)]
         for pair in {_told(claim) for claim in told if claim.key.block == MEASURE_TABLE}:
             printed[pair] += len(pages)
         printed.update({_told(claim) for claim in told if claim.key.block == LADDER and other != place})
@@ -219,7 +219,7 @@ def _told(claim: Claim) -> tuple[int, str]:
     return claim.number.scaled or 0, claim.key.item
 
 
-def _is_provinces(claim: Claim, period: int) -> bool:
+def _is_provinces(claim: Claim, period: int, least: int = _TELLING) -> bool:
     key = claim.key
-    told = (claim.number.scaled or 0) >= _TELLING and key.statistic == COUNT and key.item
+    told = (claim.number.scaled or 0) >= least and key.statistic == COUNT and key.item
     return bool(told) and key.ref_area == PROVINCE and key.period == period

@@ -85,15 +85,26 @@ def read_key_figures(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], to
     claimed = {claim.key for claim in harvest.claims}
     used = {claim.token for claim in harvest.claims}
     numbers = [token for token in numbers if token not in used]
-    counts = (
-        dict(told.counted) | counts_of(harvest.claims, (KEY_FIGURES,)) | {(ALL, a): n for a, n in reader.totals.items()}
-    )
     shares = share_labels(pieces.lines, lexicon, reader.every_label)
     harvest.labels += shares
-    named = [*reader.every_label, *shares]
-    proven = ProvenPercentages(named, reader.areas, numbers, counts, reader.obstacles, told.listed)
-    harvest.claims += proven.claims(claimed, lexicon.year)
+    counts = dict(told.counted) | counts_of(harvest.claims, (KEY_FIGURES,))
+    harvest.claims += reader.proven(shares, numbers, counts, told.listed).claims(claimed, lexicon.year)
     return harvest
+
+
+def read_percentages_alone(
+    pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], told: Told, claimed: Collection[FigureKey]
+) -> list[Claim]:
+    """The shares and rates of a page that counts of the pages after it prove.
+
+    Args:
+        claimed: the figures that were read.
+    """
+    if not any(token.is_part for token in free):
+        return []
+    reader = _Reader(pieces, lexicon, free, told)
+    shares = share_labels(pieces.lines, lexicon, reader.every_label)
+    return reader.proven(shares, free, told.counted, told.listed).claims(claimed, lexicon.year)
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,13 @@ class _Reader:
             self.known[item] |= counts
         complete = len(rungs) == 6
         self.totals = {a: sum(n for (_, of), n in rungs.items() if of == a) for a in BOTH_AREAS if complete}
+
+    def proven(
+        self, shares: Sequence[Label], numbers: Sequence[Token], counts: Counts, listed: Sequence[Token]
+    ) -> ProvenPercentages:
+        """The percentages that the page's names and all counts prove; ``shares`` are names of shares alone."""
+        known = dict(counts) | {(ALL, area): persons for area, persons in self.totals.items()}
+        return ProvenPercentages([*self.every_label, *shares], self.areas, numbers, known, self.obstacles, listed)
 
     def learn(self, named: Mapping[Token, str]) -> None:
         """Add what the colours of named numbers name; one that the page uses for both areas names none."""

@@ -58,7 +58,7 @@ def read_ladder(
     """
     labels, obstacles = ladder_labels(pieces, pieces.areas, lexicon), Obstacles(pieces, lexicon)
     numbers = _numbers(pieces, taken)
-    spots, named = _named(pieces, lexicon, numbers, labels, obstacles)
+    spots, named = _named(pieces, numbers, labels, obstacles, known)
     named = _believed(named, provincial_totals)
     proven = counted_spots(labels, numbers, counts, pieces.areas, pieces.boxes)
     if _measures(named) < min(MIN_BOXES, _measures(proven)):
@@ -87,7 +87,11 @@ def _numbers(pieces: Pieces, taken: set[Token]) -> list[Token]:
 
 
 def _named(
-    pieces: Pieces, lexicon: Lexicon, numbers: Sequence[Token], labels: Sequence[Label], obstacles: Obstacles
+    pieces: Pieces,
+    numbers: Sequence[Token],
+    labels: Sequence[Label],
+    obstacles: Obstacles,
+    known: Collection[str],
 ) -> tuple[list[Spot], dict[Spot, Label]]:
     """The numbers with their areas, and those of them with their items: counts, or an older ladder's percentages.
 
@@ -102,7 +106,8 @@ def _named(
     in_bars = in_bars_to_scale(pieces, [token for token in numbers if token.is_percent])
     others = spots_of([token for token in numbers if token not in in_bars], areas, pieces=pieces)
     renamed = name_spots(others, labels, pieces, obstacles)
-    return (others, renamed) if _extent(renamed) > _extent(named) else (spots, named)
+    # of what tables tell only the rungs' totals are left: no percentage is a measure's
+    return (others, renamed) if _extent(renamed, known) > _extent(named, known) else (spots, named)
 
 
 def _believed(named: Mapping[Spot, Label], totals: Counts) -> dict[Spot, Label]:
@@ -143,11 +148,15 @@ def _measures(named: Mapping[Spot, Label]) -> int:
     return len({label.id for label in named.values()} - set(RUNGS))
 
 
-def _extent(named: Mapping[Spot, Label]) -> tuple[int, int, int]:
-    """Boxes with a number of each of two areas, boxes with any (some tell a region alone), rungs with both."""
+def _extent(named: Mapping[Spot, Label], known: Collection[str]) -> tuple[int, int, int]:
+    """Boxes with a number of each of two areas, boxes with any (some tell a region alone), rungs with both.
+
+    But for measures that tables tell: none is left of them.
+    """
     areas: dict[int, set[str]] = defaultdict(set)
     for spot, label in named.items():
-        areas[id(label)].add(spot.area)
+        if label.id in RUNGS or label.id not in known:
+            areas[id(label)].add(spot.area)
     rungs = {id(label) for label in named.values() if label.id in RUNGS}
     both = [label for label, found in areas.items() if len(found) == 2]
     return len(set(both) - rungs), len(areas) - len(rungs), len(rungs.intersection(both))

@@ -19,15 +19,17 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, Values
 from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
 from ladder_etl.extract.page.containers import by_container, on_panel_beside
-from ladder_etl.extract.page.drawings import swatches_of
+from ladder_etl.extract.page.drawings import swatches_of, told_by_bars
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
 from ladder_etl.extract.regions.spread_totals import (
+    WHOLE,
     adds_up,
     make_nearly,
     shares_beside,
+    shares_in_bars,
     shares_on_lines,
     told_by_counts,
     totals_in_colors,
@@ -46,7 +48,6 @@ MIN_TOTALS = 2
 _REACH = 5.0
 #: font sizes beside a region's name, and at the end of a bar: it may be as long as a page is wide
 ASIDE, BAR = 60.0, 150.0
-_WHOLE = Decimal("100.3")  # percent, five shares rounded
 _ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
 
 
@@ -83,7 +84,9 @@ def read_spread(
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
-    shares = shares_of_counts(at_regions(percents, areas, pieces, BAR), persons, totals, items)
+    at_names = at_regions(percents, areas, pieces, BAR)
+    shares = shares_of_counts(at_names, persons, totals, items)
+    shares = shares or shares_in_bars(at_names, told_by_bars(pieces, swatches))
     beside = shares_beside(percents, persons, totals)
     known = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
     shares = of_a_whole(max(shares, beside, shares_on_lines(percents, regions, known, BAR), key=len))
@@ -104,7 +107,7 @@ def outside_cards(totals: Mapping[str, Token], regions: Sequence[Label], boxes: 
 
 def of_a_whole(shares: Values) -> dict[tuple[str, str], Token]:
     """Without a share of what belongs to no region where the regions' shares leave less: it is another block's."""
-    left: dict[str, Decimal] = defaultdict(lambda: _WHOLE)
+    left: dict[str, Decimal] = defaultdict(lambda: WHOLE)
     for (item, area), token in shares.items():
         left[item] -= (token.number.value or 0) if area in REGIONS else 0
     return {of: t for of, t in shares.items() if of[1] != UNALLOCATED or (t.number.value or 0) <= left[of[0]]}

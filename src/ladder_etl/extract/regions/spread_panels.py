@@ -115,7 +115,7 @@ def _readings(areas: Sequence[Label], items: Sequence[Label], free: Sequence[Tok
             numbers = free if side in (LEFT, RIGHT) else [token for token in free if token not in beside]
             pairs = text.free(aligned_with(numbers, rows, side, _REACH))
             for rule in (_rightmost, _in_column, _middle) if pairs else ():
-                lists = [one for one in _lists(pairs, heads, rule) if _follows(one, text) and _is_all(one, free)]
+                lists = [one for one in _lists(pairs, heads, rule) if _follows(one, free, text) and _is_all(one, free)]
                 panels = _panels(itertools.chain.from_iterable(lists), heads is items)
                 found.append(_reading(panels, lambda item, panel: _proves(item, panel, free, items)))
     return found
@@ -170,10 +170,13 @@ def _level(heads: Sequence[Label]) -> list[Label]:
     return [head for head in heads if head.box.is_level_with(lowest.box)]
 
 
-def _follows(entries: Sequence[Entry], text: Obstacles) -> bool:
-    """Whether a list stands right under its name, and no other text between."""
+def _follows(entries: Sequence[Entry], free: Sequence[Token], text: Obstacles) -> bool:
+    """Whether a list stands right under its name, and no other text between; a ring that holds its sum may."""
     head = entries[0][0]
     box = union_of(box for _, row, token in entries for box in (row.box, token.box))
+    made = sum_of(token.number.scaled for _, _, token in entries if token.is_count)
+    rings = [t.box for t in free if t.number.scaled == made and t.is_count and head.box.bottom < t.box.cy < box.top]
+    box = union_of([box, *rings])
     numbers = union_of(token.box for _, _, token in entries)
     # over the names of the rows another column's name may stand
     own = Box(min(head.box.x0, numbers.x0), box.top, max(head.box.x1, numbers.x1), box.bottom)

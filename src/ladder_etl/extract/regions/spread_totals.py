@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.numbers import Number, is_share_of, sum_of
@@ -24,6 +25,8 @@ _LIST = 60.0  # font sizes: a line of a list
 ROUNDED = 3
 _NEAR = 9.0  # font sizes between a count and its share
 _MOST = 0.8  # of the counts
+#: percent, five shares rounded; and without what may belong to no region
+WHOLE, _LEAST_WHOLE = Decimal("100.3"), Decimal(98)
 
 
 def totals_of(items: Sequence[Label], counts: Sequence[Token], obstacles: Obstacles) -> dict[str, Token]:
@@ -234,3 +237,27 @@ def shares_beside(percents: Sequence[Token], persons: Values, totals: Mapping[st
         if right >= max(3, len(found) - 1) and len(found) > len(best):
             best = found
     return best
+
+
+def shares_in_bars(at_names: Mapping[str, Sequence[Token]], bars: Mapping[Token, str]) -> dict[tuple[str, str], Token]:
+    """The percentages at regions' bars, where the bars' colours name their measures and each measure makes a whole.
+
+    Args:
+        at_names: area → the percentages at its name.
+        bars: number → the measure of its bar's colour; "" where no legend tells.
+    """
+    measures = {bars[token] for tokens in at_names.values() for token in tokens if token in bars}
+    shares: dict[tuple[str, str], Token] = {}
+    for area, tokens in at_names.items():
+        left = measures.difference(bars.get(token) or "" for token in tokens)
+        for token in tokens:
+            # of one number of a region it may not be clear which bar it stands at: what is left is its measure
+            item = bars[token] if token in bars else next(iter(left), "") if len(left) == 1 else ""
+            if not item or (item, area) in shares:
+                return {}
+            shares[item, area] = token
+    wholes: dict[str, Decimal] = defaultdict(Decimal)
+    for (item, _), token in shares.items():
+        wholes[item] += token.number.value or 0
+    complete = all((item, region) in shares for item in wholes for region in REGIONS)
+    return shares if complete and all(_LEAST_WHOLE <= whole <= WHOLE for whole in wholes.values()) else {}

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ladder_etl.domain.boxes import union_of
-from ladder_etl.domain.numbers import GROUPING_SPACES, MINUS_SIGNS, Number, is_year, parse_number, years_in
-from ladder_etl.domain.vocabulary import KEY_FIGURES, vocabulary
-from ladder_etl.editions import Edition, Lexicon, normalised
-from ladder_etl.editions.likeness import same_word
+from ladder_etl.domain.numbers import GROUPING_SPACES, MINUS_SIGNS, Kind, Number, is_year, parse_number, years_in
+from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.editions.phrasing import Phrasing, phrasing
 from ladder_etl.extract.page.marks import part_of
+from ladder_etl.extract.texts.sentence_names import Names, asides_of, names_of, wordings_of
 from ladder_etl.extract.texts.sentences import Said
 from ladder_etl.pdf.word import Word
 
@@ -27,14 +25,10 @@ RISES, FALLS, GROWTH, SHARE, SINCE, BEFORE, RESPECTIVELY = (
 MARK, WORD = "mark", "word"
 _LONGEST_ITEM, _LONGEST_AREA, _LONGEST_PHRASE, _LONGEST_ASIDE = 9, 4, 4, 5
 _SIGNS = (*MINUS_SIGNS, "+", "±", "~", "≈", ">", "<", "≥", "≤")
-_INSIDE = re.compile(r"\(([^)]*)\)")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?")
-_AGES = re.compile(r"\b\d\d-\d\d\b")
 _SPAN = re.compile(rf"((?:19|20)\d\d)[{MINUS_SIGNS}/]((?:19|20)\d\d)")
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
 _OPENING, _CLOSING = "(\"'“„‘«[•▪■●◦‣·", ")\"'”’»],.;:!"
-#: letters that the ending of one word may have more than that of the other
-_ENDING = 2
 
 
 @dataclass(frozen=True)
@@ -56,11 +50,35 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self.phrasing = lexicon, phrasing()
-        self._names = _Names(_names(lexicon.edition))
-        self.asides = _asides(lexicon.edition)
+        wordings = tuple(wordings_of(lexicon.edition).items())
+        self._names = Names(names_of(wordings, unclear=False))
+        #: with names that are clear only under what they are parts of
+        self._names_of_parts = Names(names_of(wordings, unclear=True))
+        self.asides = asides_of(lexicon.edition)
 
-    def parts(self, words: Sequence[Said]) -> list[Part] | None:
-        """The parts of a sentence, in their order; None where a word isn't understood."""
+    def base(self, heading: str) -> str:
+        """The item whose parts a heading says that its sentences tell; empty where it says anything else besides."""
+        words, found, at = normalised(heading).replace("%", " % ").split(), set(), 0
+        while at < len(words):
+            for length in range(min(_LONGEST_ITEM, len(words) - at), 0, -1):
+                plain = " ".join(words[at : at + length])
+                item = self._names.item(plain) or self.phrasing.again.get(plain, "")
+                if item in self.phrasing.base.values():
+                    found.add(item)
+                    break
+            else:
+                length = 1
+                if words[at] not in self.phrasing.plain | self.phrasing.parted:
+                    return ""
+            at += length
+        return found.pop() if len(found) == 1 else ""
+
+    def parts(self, words: Sequence[Said], base: str = "") -> list[Part] | None:
+        """The parts of a sentence, in their order; None where a word isn't understood.
+
+        Args:
+            base: the item whose parts it tells, where that is known.
+        """
         found: list[Part] = []
         at = 0
         while at < len(words):
@@ -68,7 +86,7 @@ class Reader:
             if text[0] in _OPENING and found:
                 found.append(Part(MARK, text[0]))
             length = self._qualified(words, at, found)
-            step = (found[-1], length) if length else self._understood(words, at)
+            step = (found[-1], length) if length else self._understood(words, at, base)
             if step is None:
                 if text in _SIGNS or any(char.isalnum() for char in text):
                     return None
@@ -91,17 +109,17 @@ class Reader:
                 return length if plain.removesuffix(" jaar") in self.asides[item] else 0
         return 0
 
-    def _understood(self, words: Sequence[Said], at: int) -> tuple[Part, int] | None:
+    def _understood(self, words: Sequence[Said], at: int, base: str) -> tuple[Part, int] | None:
         for length in range(min(_LONGEST_ITEM, len(words) - at), 0, -1):
             window = words[at : at + length]
             if not _unbroken(window):
                 continue
-            part = self._named(window)
+            part = self._named(window, base)
             if part is not None:
                 return part, length
         return _dated(words, at, self.phrasing) or _counted(words, at) or self._worded(words[at])
 
-    def _named(self, window: Sequence[Said]) -> Part | None:
+    def _named(self, window: Sequence[Said], base: str) -> Part | None:
         """An item, an area, or words that belong together."""
         text = " ".join(said.text.strip(_OPENING) for said in window)
         # a name's normal form leaves years out, and they must not be overlooked
@@ -109,8 +127,9 @@ class Reader:
             return None
         plain = normalised(text)
         item = self._names.item(plain)
-        if item:
-            return Part(ITEM, item)
+        part = self._names_of_parts.item(plain) if base and not item else ""
+        if item or (part and self.phrasing.base.get(part) == base):
+            return Part(ITEM, item or part)
         if len(window) <= _LONGEST_AREA:
             area = self.lexicon.area(_bare(text)) or self.phrasing.adjectives.get(plain)
             if area:
@@ -137,69 +156,6 @@ class Reader:
             if plain in words:
                 return Part(kind, plain), 1
         return None
-
-
-@lru_cache(maxsize=8)
-def _names_of(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    said = phrasing()
-    found: dict[tuple[str, ...], str] = {}
-    for item, wordings in labels:
-        for wording in (*wordings, *said.items.get(item, ())):
-            plain = normalised(wording)
-            words = tuple(plain.removeprefix("aantal ").removesuffix(" op").removesuffix(" in").split())
-            if words and plain not in said.unclear and " ".join(words) not in said.unclear:
-                found.setdefault(words, item)
-    return tuple(sorted(found.items(), key=lambda entry: -len(entry[0])))
-
-
-def _names(edition: Edition) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The wordings of the key figures that name their item anywhere, the longest first."""
-    return _names_of(tuple(_wordings(edition).items()))
-
-
-def _wordings(edition: Edition) -> dict[str, tuple[str, ...]]:
-    own: dict[str, list[str]] = {}
-    for entry in vocabulary():
-        if entry.block == KEY_FIGURES:
-            own.setdefault(entry.item, []).append(entry.label)
-    return {item: (*labels, *edition.labels.get(item, ())) for item, labels in own.items()}
-
-
-def _asides(edition: Edition) -> dict[str, set[str]]:
-    """What stands in parentheses in the wordings of an item, and the ages that it counts."""
-    found: dict[str, set[str]] = {}
-    for item, wordings in _wordings(edition).items():
-        inside = (text for wording in wordings for text in (*_INSIDE.findall(wording), *_AGES.findall(wording)))
-        found[item] = {normalised(text).removesuffix(" jaar") for text in inside}
-    return found
-
-
-class _Names:
-    """Wordings of items, found by words that are the same but for their endings, and but for where hyphens part them.
-
-    Args:
-        names: wordings in words and their items; of several the first is meant.
-    """
-
-    def __init__(self, names: Sequence[tuple[tuple[str, ...], str]]) -> None:
-        self._by_letters: dict[str, tuple[int, str]] = {}
-        #: by how many words there are and the first one's first letter, which endings leave alone
-        self._by_words: dict[tuple[int, str], list[tuple[int, tuple[str, ...], str]]] = {}
-        for rank, (wording, item) in enumerate(names):
-            self._by_letters.setdefault("".join(wording), (rank, item))
-            self._by_words.setdefault((len(wording), wording[0][:1]), []).append((rank, wording, item))
-
-    def item(self, plain: str) -> str:
-        """The item that a normalised text names; empty if none."""
-        said = plain.split()
-        near = self._by_words.get((len(said), plain[:1]), ())
-        found = [(rank, item) for rank, wording, item in near if all(map(_inflected, said, wording))][:1]
-        found += [self._by_letters[letters]] if (letters := "".join(said)) in self._by_letters else []
-        return min(found, default=(0, ""))[1]
-
-
-def _inflected(word: str, other: str) -> bool:
-    return word == other or (same_word(word, other) and abs(len(word) - len(other)) <= _ENDING)
 
 
 def _bare(text: str) -> str:
@@ -231,7 +187,10 @@ def _dated(words: Sequence[Said], at: int, phrasing: Phrasing) -> tuple[Part, in
 
 
 def _counted(words: Sequence[Said], at: int) -> tuple[Part, int] | None:
-    """A number, with the groups of its digits that a wide line parts, and with its percent sign."""
+    """A number, with the groups of its digits that a wide line parts, and with its percent sign; or ``n.b.``."""
+    word = words[at].word
+    if word.number is not None and word.number.kind is Kind.NOT_AVAILABLE:
+        return Part(NUMBER, word.text, word.number, word), 1
     length = _groups(words, at)
     texts = [_bare(said.text) for said in words[at : at + length]]
     text = " ".join(texts)

@@ -43,8 +43,8 @@ class Said:
 class Sentence:
     """``first`` tells that it begins its paragraph, ``before`` is the text of that before it.
 
-    ``over`` is what heads the paragraph or leads in to it. ``torn`` tells that the sentence's beginning may stand
-    elsewhere: at the foot of the column or page before.
+    ``over`` is what heads the paragraph or leads in to it, the nearest first, a line each. ``torn`` tells that the
+    sentence's beginning may stand elsewhere: at the foot of the column or page before.
     """
 
     words: tuple[Said, ...]
@@ -76,11 +76,11 @@ def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequenc
     lines = sorted(((line.box.bottom, line) for other in parts for line in other.lines), key=_BOTTOM)
     found = []
     for part in telling:
-        over = " ".join(_over(part, parts))
+        over = "\n".join(_over(part, parts))
         left_open = [*before_open, *(other for other in here_open if other.box.x1 < part.box.x0)]
         begun, pieced = _begins_within(part, parts, left_open), _is_pieced(part, lines)
         said = ""
-        for number, words in enumerate(_divided(part, lexicon)):
+        for number, words in enumerate(sentences_of(part, lexicon)):
             sentence = Sentence(tuple(words), number == 0, over, pieced or (begun and number == 0), said)
             said = f"{said} {sentence.text}"
             if _is_sentence(words):
@@ -222,7 +222,7 @@ def _over(part: Paragraph, parts: Sequence[Paragraph]) -> Iterator[str]:
             yield other.text
 
 
-def _divided(part: Paragraph, lexicon: Lexicon) -> Iterator[list[Said]]:
+def sentences_of(part: Paragraph, lexicon: Lexicon) -> Iterator[list[Said]]:
     """A paragraph's words by sentence: at a full stop before a capital, and where a line was begun on purpose."""
     sentence: list[Said] = []
     for number, line in enumerate(part.lines):

@@ -105,14 +105,15 @@ def _told(sentence: Sentence, reader: Reader, known: Known, before: _Before) -> 
         return None
     if sentence.torn or sentence.words[-1].text.endswith("?"):
         return None
-    parts = reader.parts(sentence.words)
+    base = reader.base(sentence.over.partition("\n")[0])
+    parts = reader.parts(sentence.words, base)
     if parts is None or not _stands_alone(parts, sentence, reader, known, before.settled):
         return None
     points = any(part.says in reader.phrasing.pointing for part in parts)
     if before.item and points and not any(part.kind == say.ITEM for part in parts):
         parts = [Part(say.ITEM, before.item), *parts]
     try:
-        return told_by(parts, known, reader.phrasing, before.family)
+        return told_by(parts, known, reader.phrasing, before.family or base)
     except Unclear:
         return None
 
