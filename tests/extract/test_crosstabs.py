@@ -764,3 +764,16 @@ def test_names_of_another_parts_rows_between_are_no_title() -> None:
     found = read(*heads, *above, *below, *cells)
     assert found[f"trede3_sector/caw/BE25/{YEAR}/count"] == "31"
     assert found[f"trede3_sector/andere/BE2/{YEAR}/count"] == "449"
+
+
+def test_what_belongs_to_no_region_has_a_line_of_its_own_under_measures_by_region() -> None:
+    rows = [
+        ("Kansengroepen", "7.862", "10.555", "5.394", "11.317", "16.845"),
+        ("Werkzoekenden zonder werk", "5.127", "5.913", "4.942", "5.002", "6.581"),
+    ]
+    page = grid(REGION_NAMES, rows, x=300)
+    rest = [run("Niet toe te wijzen aan een regio", 60, 132), run("391", 420, 132), run("0,7%", 540, 132)]
+    found = read(*page, *rest)
+    assert found == read(*page)
+    assert found[f"regional_spread/wzw/BRUGGE/{YEAR}/count"] == "5.913"
+    assert len(found) == 10

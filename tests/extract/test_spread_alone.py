@@ -122,6 +122,22 @@ def test_bars_of_something_else_are_left() -> None:
     assert read_shares_alone(page, LEXICON, page.tokens, claims) == []
 
 
+@pytest.mark.parametrize("wrong", [False, True])
+def test_shares_on_a_second_line_under_the_counts_of_a_table_are_theirs_if_all_are(wrong: bool) -> None:
+    counts, whole = [*JOBSEEKERS.values()], sum(JOBSEEKERS.values())
+    told_as = [*counts[1:], counts[0]] if wrong else counts
+    runs = [run(number(n), 60 + 90 * place, 400) for place, n in enumerate((*counts, whole))]
+    runs += [run(share(n, whole), 65 + 90 * place, 412, 8) for place, n in enumerate(told_as)]
+    # the regions' names are the table's heads, far over another measure's numbers
+    runs += [run(name, 60 + 90 * place, 60) for place, name in enumerate(NAMES.values())]
+    page = pieces(*runs)
+    by_text = {token.text: token for token in page.tokens}
+    areas = zip((*JOBSEEKERS, "BE25"), (*counts, whole), strict=True)
+    claims = spread_claims({("wzw", area): by_text[number(n)] for area, n in areas}, {}, YEAR, "as a table has it")
+    expected = {("wzw", area): share(n, whole) for area, n in JOBSEEKERS.items()}
+    assert told(read_shares_alone(page, LEXICON, page.tokens, claims)) == ({} if wrong else expected)
+
+
 @pytest.mark.parametrize(("share", "found"), [("0,7%", {"392", "0,7%"}), ("0,6%", set()), ("n.b.", set())])
 def test_a_share_proves_what_belongs_to_no_region(share: str, found: set[str]) -> None:
     page = pieces(run("Niet toe te wijzen aan een regio", 60, 100), run("392", 300, 100), run(share, 360, 100),

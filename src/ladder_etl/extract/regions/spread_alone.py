@@ -9,7 +9,7 @@ from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Values
 from ladder_etl.extract.page.nearest import DIRECTIONS, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.regions.spread import BAR, at_regions, shares_of_counts
@@ -17,6 +17,7 @@ from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
 from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, makes, told_by_counts
 
 _REACH = 5.0  # font sizes between the province's name and its number
+_LINE = 1.9  # font sizes between the middles of a count and of the share under it
 _LEAST = 3  # so many shares must be what their counts make them
 
 
@@ -70,6 +71,8 @@ def _at_names(counts: Sequence[Token], areas: Sequence[Label], area: str) -> set
 def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], claims: Sequence[Claim]) -> list[Claim]:
     """Percentages at the regions' names, each colour (or place) of them the shares that a measure's counts make.
 
+    Or right under these counts.
+
     Args:
         claims: what was read of the regional spread on the page.
     """
@@ -77,15 +80,35 @@ def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], c
     percents = [token for token in free if token.is_part]
     if not persons or not percents or not pieces.areas:
         return []
-    groups = at_regions(percents, pieces.areas, pieces, BAR)
-    shares = shares_of_counts(groups, persons, totals, item_labels(pieces, lexicon))
+    kept = _proven(_under_counts(percents, persons), persons, totals)
+    if not kept:
+        groups = at_regions(percents, pieces.areas, pieces, BAR)
+        kept = _proven(shares_of_counts(groups, persons, totals, item_labels(pieces, lexicon)), persons, totals)
+    return spread_claims({}, kept, lexicon.year, "regional spread, shares alone")
+
+
+def _proven(shares: Values, persons: Values, totals: Mapping[str, Token]) -> Values:
+    """The percentages of the measures of which some are what their counts make them, and none is not."""
     kept: dict[tuple[str, str], Token] = {}
     for item in dict.fromkeys(item for item, _ in shares):  # in the same order each time
         own = {key: token for key, token in shares.items() if key[0] == item}
         outcomes = told_by_counts(own, persons, totals)
         if outcomes.count(True) >= _LEAST and outcomes.count(False) == 0:
             kept |= own
-    return spread_claims({}, kept, lexicon.year, "regional spread, shares alone")
+    return kept
+
+
+def _under_counts(percents: Sequence[Token], persons: Values) -> Values:
+    """The only percentage right under each count: a table's rows may have their shares on a second line."""
+    found: dict[tuple[str, str], Token] = {}
+    for of, count in persons.items():
+        under = [
+            token
+            for token in percents
+            if token.box.overlap_x(count.box) > 0 and 0 < token.box.cy - count.box.cy < _LINE * count.size
+        ]
+        found |= {of: under[0]} if len(under) == 1 else {}
+    return found
 
 
 def read_unallocated(pieces: Pieces, year: int, free: Sequence[Token], claims: Sequence[Claim]) -> list[Claim]:

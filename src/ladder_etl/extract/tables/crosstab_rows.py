@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
+from ladder_etl.domain.areas import UNALLOCATED
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.extract.page.containers import on_panel_beside, sharing_box, within_walls
@@ -65,7 +66,7 @@ def rows_of_tables(
             home.append(row)
     return [
         (table, {token: row for row in table for token in beside[id(row)]})
-        for table in map(_without_leader, tables)
+        for table in map(_without_rest, map(_without_leader, tables))
         if len(table) >= MIN_ROWS and sum(len(beside[id(row)]) for row in table) >= MIN_CELLS
     ]
 
@@ -219,3 +220,9 @@ def _without_leader(rows: list[Label]) -> list[Label]:
     """The names of a table's rows but a first one of another sort: ``West-Vlaanderen: 37.941`` stands over a list."""
     kinds = [name.id.partition(":")[0] for name in rows]
     return rows[1:] if len(rows) > MIN_ROWS and kinds[0] not in kinds[1:] and len(set(kinds)) == 2 else rows
+
+
+def _without_rest(rows: list[Label]) -> list[Label]:
+    """The names of a table's rows but that of what belongs to no region, under items whose columns are regions."""
+    named = [name for name in rows if name.id != f"{AREA}:{UNALLOCATED}"]
+    return named if {name.id.partition(":")[0] for name in named} == {ITEM} else rows
