@@ -69,3 +69,13 @@ def test_pages_titled_the_year_before_whose_regions_make_the_province_are_its_ow
 
     assert read_of(*documents(0)) == [True] * 7
     assert read_of(*documents(7)) == [True, True, *[False] * 5]
+
+
+def test_a_block_without_a_ladder_may_be_on_another_moment() -> None:
+    key = FigureKey.of("spearhead_sectors", "voeding", "BE25", YEAR, "count")
+    assert read_of(
+        a_page(f"Cijfers {YEAR}", TABLE), a_page(f"Speerpuntsectoren in West-Vlaanderen, {YEAR - 1}", key)
+    ) == [
+        True,
+        True,
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS
@@ -16,7 +16,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.findings import ERROR, Finding, Subject
 from ladder_etl.domain.vocabulary import LADDER, MEASURE_TABLE, REGIONAL_LADDER
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Harvest, counts_of
+from ladder_etl.extract.claims import Harvest, counts_of, items_of
 from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.page_read import PageRead
 
@@ -25,25 +25,34 @@ _TITLE = 0.9  # of the largest letters on a page
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _PUBLICATION = "ladder"
+#: what is of the edition's year; sectors and jobseekers may be told of another moment under a title of their own
+_OF_THE_YEAR = (MEASURE_TABLE, LADDER, REGIONAL_LADDER)
 _FEW = 2  # so many sums don't hold by chance
 
 
 def set_aside(read: Sequence[PageRead], lexicon: Lexicon) -> list[PageRead]:
-    """The pages; of those whose title names another year than the edition's nothing is left but a finding on it."""
+    """The pages; of those with a ladder whose title names another year nothing is left but a finding on it.
+
+    Unless their regions make the province: then they are the edition's, however they are titled.
+    """
     years = [_year_of(part.pieces, lexicon) for part in read]
     own = _own_years(read, years, lexicon.year)
-    return [
-        part if year is None or not own or year in own else _unread(part, year, lexicon.year)
+    strange = {
+        id(part): year
         for part, year in zip(read, years, strict=True)
-    ]
+        if own and year is not None and year not in own and items_of(part.harvest.claims, _OF_THE_YEAR)
+    }
+    if _add_up((part for part in read if id(part) in strange), (part for part in read if id(part) not in strange)):
+        return list(read)
+    return [_unread(part, strange[id(part)], lexicon.year) if id(part) in strange else part for part in read]
 
 
 def _own_years(read: Sequence[PageRead], years: Sequence[int | None], year: int) -> set[int]:
     """What the edition's own pages may be titled; empty if that isn't known.
 
     An edition is called after the year of its data or after the next, in which it comes out: as the document with the
-    measure table is, or else most pages are; after either, where the regions on the others make its province. If none
-    is, only where the table is on the edition's year: else the wrong year was given.
+    measure table is, or else most pages are. If none is, only where the table is on the edition's year: else the wrong
+    year was given.
     """
     tables = [
         (claim.key.period, part.document)
@@ -56,17 +65,15 @@ def _own_years(read: Sequence[PageRead], years: Sequence[int | None], year: int)
     either = (year, year + 1)
     titled = [(part.document in documents, named) for part, named in zip(read, years, strict=True) if named in either]
     near = Counter(named for own, named in titled if own == any(of_table for of_table, _ in titled))
-    if not near:
-        return set(either) if latest == year else set()
-    named = max(either, key=lambda one: near[one])
-    others = [part for part, other in zip(read, years, strict=True) if other in either and other != named]
-    return set(either) if _add_up(others, read) else {named}
+    if near:
+        return {max(either, key=lambda one: near[one])}
+    return set(either) if latest == year else set()
 
 
-def _add_up(parts: Sequence[PageRead], read: Sequence[PageRead]) -> bool:
-    """Whether the regions' counts on some pages make the province's: they are of its year, however they are titled."""
+def _add_up(parts: Iterable[PageRead], others: Iterable[PageRead]) -> bool:
+    """Whether the regions' counts on some pages make the province's on others: they are of one year then."""
     regions = counts_of((claim for part in parts for claim in part.harvest.claims), (REGIONAL_LADDER,))
-    whole = counts_of((claim for part in read for claim in part.harvest.claims), (LADDER,))
+    whole = counts_of((claim for part in others for claim in part.harvest.claims), (LADDER,))
     outcomes = [
         sum(counts) == whole[item, PROVINCE]
         for item in {item for item, _ in regions}
