@@ -59,6 +59,20 @@ def test_an_order_that_changes_names_nothing() -> None:
     assert "70,1%" not in named(pairs)
 
 
+def test_where_no_order_holds_each_number_is_the_area_of_the_one_in_its_column_of_the_same_item() -> None:
+    other = Slot("bevolking", "count", "persons", "key_figures", BOTH_AREAS)
+    growth = Slot("wzw", "growth", "percent", "key_figures", BOTH_AREAS)
+    pairs = {
+        COUNT: tokens(("203.151", 100.0, 100.0), ("32.349", 200.0, 100.0)),
+        other: tokens(("1.200.000", 100.0, 120.0), ("6.600.000", 200.0, 120.0)),
+        growth: tokens(("-2,0%", 110.0, 300.0), ("+3,0%", 205.0, 300.0)),
+        RATE: tokens(("70,1%", 100.0, 340.0), ("75,2%", 200.0, 340.0)),
+    }
+    found = named(pairs)
+    assert (found["-2,0%"], found["+3,0%"]) == (FLANDERS, PROVINCE)
+    assert "70,1%" not in found
+
+
 def test_colours_learnt_from_counts_name_rates() -> None:
     runs = []
     for n in range(3):

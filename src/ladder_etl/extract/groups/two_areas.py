@@ -60,6 +60,7 @@ def name_areas(
     _complete(named, twos, _by_size(twos))
     _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
     _complete(named, twos, _by_order(twos, named))
+    _complete(named, twos, _by_neighbour(twos, named))
     return named
 
 
@@ -193,6 +194,26 @@ def _orders(tokens: Sequence[Token]) -> Iterator[tuple[str, list[Token]]]:
     for axis, common in (("cx", one.overlap_x(other)), ("cy", one.overlap_y(other))):
         if common <= 0:
             yield axis, sorted(tokens, key=lambda token: getattr(token.box, axis))
+
+
+def _by_neighbour(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
+    """On the line (or in the column) of another number of the same item whose area is known."""
+    found: Named = {}
+    for slot, tokens in twos.items():
+        others = [
+            t for other, ts in twos.items() if other.item == slot.item and other != slot for t in ts if t in named
+        ]
+        for token in tokens:
+            for overlap in ("overlap_y", "overlap_x"):
+                beside = {
+                    named[other]
+                    for other in others
+                    if getattr(other.box, overlap)(token.box) > 0.5 * min(other.box.height, token.box.height)
+                }
+                if len(beside) == 1:
+                    found[token] = beside.pop()
+                    break
+    return found
 
 
 def by_lists(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> dict[Token, str]:
