@@ -40,6 +40,8 @@ def test_a_page_of_another_year_is_told_and_its_numbers_have_a_rule() -> None:
     ((f"Participatieladder {YEAR + 1}", f"Regio Brugge {YEAR + 1}"), [True, True]),  # named after the year it came out
     ((f"Participatieladder {YEAR + 1}", f"Regio Brugge {YEAR}"), [True, False]),
     (("Participatieladder", f"Regio Brugge {YEAR - 2}"), [True, False]),
+    ((f"Participatieladder {YEAR}", f"Speerpuntsectoren in West-Vlaanderen, {YEAR - 1}"), [True, True]),
+    ((f"Participatieladder {YEAR}", f"Speerpuntsectoren 31/12/{YEAR - 1}"), [True, True]),
     ((f"Tabel {YEAR - 1}-{YEAR}", f"Regio Brugge in {YEAR}"), [True, True]),
     ((f"Tabel {YEAR}", f"Evolutie sinds {YEAR - 4}"), [True, True]),  # neither the publication's name nor an area's
 ])  # fmt: skip

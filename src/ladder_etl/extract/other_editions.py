@@ -23,6 +23,7 @@ from ladder_etl.extract.page_read import PageRead
 RULE = "another edition's page"
 _TITLE = 0.9  # of the largest letters on a page
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_AROUND = " -\N{EN DASH},:()"
 _LETTER = re.compile(r"[^\W\d_]")
 _PUBLICATION = "ladder"
 #: what is of the edition's year; sectors and jobseekers may be told of another moment under a title of their own
@@ -84,14 +85,25 @@ def _add_up(parts: Iterable[PageRead], others: Iterable[PageRead]) -> bool:
 
 
 def _year_of(pieces: Pieces, lexicon: Lexicon) -> int | None:
-    """The one year in a page's largest texts, if they name the publication or one of its areas."""
+    """The one year in a page's largest texts, where it stands by itself, behind an area's name or the publication's.
+
+    In another block's title it is of that block alone.
+    """
     lettered = [phrase for phrase in pieces.phrases if _LETTER.search(phrase.text)]
     largest = max((phrase.size for phrase in lettered), default=0.0)
-    titles = [phrase.text for phrase in lettered if phrase.size >= _TITLE * largest]
-    if not any(_PUBLICATION in title.lower() or lexicon.area_within(title) for title in titles):
+    titles = [phrase.text for phrase in pieces.phrases if phrase.size >= _TITLE * largest]
+    dated = {title: _YEAR.sub("", title).strip(_AROUND) for title in titles if _YEAR.search(title)}
+    if not any(_is_whole(title, lexicon) for title in (*titles, *dated.values())):
         return None
-    years = {int(year) for title in titles for year in _YEAR.findall(title)}
+    if any(rest and not _is_whole(rest, lexicon) for rest in dated.values()):
+        return None
+    years = {int(year) for title in dated for year in _YEAR.findall(title)}
     return years.pop() if len(years) == 1 else None
+
+
+def _is_whole(title: str, lexicon: Lexicon) -> bool:
+    """Whether a title is of all that stands on a page."""
+    return _PUBLICATION in title.lower() or lexicon.area(title) is not None
 
 
 def _unread(part: PageRead, year: int, edition: int) -> PageRead:
