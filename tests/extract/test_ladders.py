@@ -453,3 +453,15 @@ def test_where_tables_tell_the_measures_percentages_are_none_of_them() -> None:
         for rung, numbers in zip(("trede5", "trede4", "trede3"), totals, strict=True)
         for area, number in zip(("WESTHOEK", "BE25"), numbers, strict=False)
     }
+
+
+def test_percentages_of_flanders_are_no_parts_of_the_province() -> None:
+    """On a page that names a region too they are growth, say, of what their heads name."""
+    runs = [run("Westhoek", 40, 20, 24)]
+    for n, title in enumerate(("Betaald werk met ondersteuning", "Tijdelijke activerende trajecten")):
+        runs += [run(title, 100, 100 + 100 * n, 14), run("West-Vlaanderen", 100, 122 + 100 * n, 8)]
+        runs += [run("Vlaams Gewest", 200, 122 + 100 * n, 8), run(f"1{n},5%", 100, 132 + 100 * n)]
+        runs.append(run(f"{n + 1},9%", 200, 132 + 100 * n))
+    known = set(ITEMS.values())
+    harvest = read_ladder(pieces(*runs), LEXICON, set(), known)
+    assert harvest is None or not [one for one in harvest.claims if one.token.is_percent]

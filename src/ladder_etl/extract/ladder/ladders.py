@@ -136,7 +136,11 @@ def _is_in_percent(named: Mapping[Spot, Label], region: str | None) -> bool:
 
 def _claims(named: Mapping[Spot, Label], region: str | None, period: int, in_percent: bool) -> list[Claim]:
     claims = []
+    # Flanders is no part of the province: what has a percentage of both is growth, say
+    grown = {label.id for spot, label in named.items() if spot.area == FLANDERS and spot.token.is_percent}
     for spot, label in _without_strays(named, region).items():
+        if spot.token.is_percent and label.id in grown:
+            continue
         withheld = spot.token.number.scaled is None and spot.area == region and in_percent
         statistic = SHARE if spot.token.is_percent or withheld else COUNT
         key = ladder_key(label.id, spot.area, period, statistic, region)
