@@ -777,3 +777,28 @@ def test_what_belongs_to_no_region_has_a_line_of_its_own_under_measures_by_regio
     assert found == read(*page)
     assert found[f"regional_spread/wzw/BRUGGE/{YEAR}/count"] == "5.913"
     assert len(found) == 10
+
+
+def test_a_share_in_a_column_without_a_name_is_no_provinces_where_others_have_one() -> None:
+    rows = [
+        ("Trede 5", "6.356", "8.982", "4.397", "40.002"),
+        ("aandeel in West-Vlaanderen", "15,9%", "22,5%", "11,0%", "100%"),
+        ("SINE", "171", "355", "144", "1.361"),
+        ("Lokale diensteneconomie (LDE)", "54", "55", "24", "254"),
+    ]
+    found = read(*grid(("Westhoek", "een regio", "Oostende", WV), rows))
+    assert found[f"regional_ladder/trede5/WESTHOEK/{YEAR}/share"] == "15,9%"
+    assert "22,5%" not in found.values()
+
+
+@pytest.mark.parametrize(("shares", "read_"), [(("20,0%", "19,0%"), True), (("22,7%", "19,0%"), False)])
+def test_shares_that_the_counts_refute_are_another_years(shares: tuple[str, str], read_: bool) -> None:
+    rows = [("Trede 5", shares[0], "2.000", "10.000"), ("Trede 4", shares[1], "300", "1.000"), ("SINE", "", "70", "90")]
+    found = read(*grid(("Aandeel", WV, VG), rows))
+    assert found[f"ladder/trede5/BE25/{YEAR}/count"] == "2.000"
+    assert (shares[0] in found.values()) == read_
+
+
+def test_a_row_of_the_measure_table_with_a_groups_name_in_it_is_no_ladders() -> None:
+    assert LEXICON.ladder_item("DAZ-trajecten (Doorstroom uit Arbeidszorg)") is None
+    assert LEXICON.ladder_item("Doorstroom / activering uit arbeidszorg") is not None

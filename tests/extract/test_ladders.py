@@ -465,3 +465,17 @@ def test_percentages_of_flanders_are_no_parts_of_the_province() -> None:
     known = set(ITEMS.values())
     harvest = read_ladder(pieces(*runs), LEXICON, set(), known)
     assert harvest is None or not [one for one in harvest.claims if one.token.is_percent]
+
+
+def test_a_line_under_a_hyphen_is_no_areas_name() -> None:
+    """Headings of narrow columns, the first of three lines: ``Vlaanderen`` ends it, and is not Flanders."""
+    heads = [
+        run("Midden-", 100, 100),
+        run("West-", 110, 112),
+        run("Vlaanderen", 85, 124),
+        run("Vlaams Gewest", 200, 100),
+    ]
+    torn = [run("West-", 110, 112), run("Vlaanderen", 85, 124), run("Brugge", 220, 112), run("Vlaanderen", 200, 160)]
+    assert [one.id for one in area_labels(pieces(*heads).lines, LEXICON)] == ["MIDDEN", "BE2"]
+    page = pieces(run("Aandeel Midden- Totaal", 40, 100), *torn)
+    assert [one.id for one in area_labels(page.lines, LEXICON)] == ["BRUGGE", "BE2"]

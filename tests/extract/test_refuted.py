@@ -101,6 +101,14 @@ def test_the_items_own_count_may_be_a_small_one() -> None:
     assert {claim.key.item for claim in without_refuted([others, page])[1]} == {"lde"}
 
 
+@pytest.mark.parametrize(("own", "kept"), [("591", {"lde"}), ("95", {"lde", "ibo"})])
+def test_a_small_count_of_another_item_is_that_items_where_the_own_one_is_far_from_it(own: str, kept: set[str]) -> None:
+    """It may be two items' by chance, and a misprint of the own one."""
+    others = of_ladder({"ibo": (own, "90"), "activiteitencooperatie": ("91", "n.b.")})
+    page = of_ladder({"ibo": ("91", "90"), "lde": ("543", "120")})
+    assert {claim.key.item for claim in without_refuted([others, page])[1]} == kept
+
+
 def test_a_box_misnamed_on_several_pages_is_still_another_items() -> None:
     """More pages print its count of the other item; or the measure table does, where all of them misname it."""
     others = of_ladder({"arbeidszorg": ("618", "n.b."), "doorstroom_arbeidszorg": ("370", "82")})

@@ -22,7 +22,7 @@ from tests.extract.typed import LEXICON, pieces, run
 
 def read(page: Pieces, before: Sequence[Claim] = ()) -> list[Claim]:
     """The claims of a page's sentences."""
-    (found,) = read_spoken([(page, text_of(page))], LEXICON, before)
+    (found,) = read_spoken([(page, text_of(page), ())], LEXICON, before)
     return found
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.pieces import Pieces
-from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone, read_unallocated
+from ladder_etl.extract.regions.spread_alone import read_measures_alone, read_shares_alone, read_unallocated
 from ladder_etl.extract.regions.spread_panels import spread_claims
-from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run, texts_of
+from ladder_etl.pdf.pages import Drawing, Run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, texts_of
 
 NAMES = {"WESTHOEK": "Westhoek", "BRUGGE": "Brugge", "OOSTENDE": "Oostende", "MIDDEN": "Midden-West-Vlaanderen",
          "ZUID": "Zuid-West-Vlaanderen"}  # fmt: skip
@@ -39,7 +41,7 @@ def told(claims: list[Claim]) -> dict[tuple[str, str], str]:
 
 
 def measure(page: Pieces, expected: dict[str, int]) -> dict[tuple[str, str], str]:
-    return told(read_measure_alone(page, LEXICON, page.tokens, expected))
+    return told(read_measures_alone(page, LEXICON, page.tokens, expected))
 
 
 def test_what_makes_a_measure_of_the_province_is_that_measure() -> None:
@@ -152,3 +154,60 @@ def test_a_share_proves_what_belongs_to_no_region(share: str, found: set[str]) -
 def test_a_sentence_tells_what_belongs_to_no_region_and_its_share() -> None:
     page = pieces(run("Niet toe te wijzen aan een regio: 392 personen uit de kansengroepen (0,7%).", 60, 100))
     assert [token.text for token in page.tokens] == ["392", "0,7%"]
+
+
+def columns(counts: Sequence[int], x: float, title: str) -> list[Run]:
+    """A chart of columns, each region's count upon its own, the names under them and a title below."""
+    runs = [run(title, x, 320)]
+    for place, (area, count) in enumerate(zip(COUNTS, counts, strict=True)):
+        left = x + 150 * place
+        runs += [run(number(count), left + 10, 300 - count / 100 - 12), run(NAMES[area], left, 304)]
+    return runs
+
+
+def bars(counts: Sequence[int], x: float) -> list[Drawing]:
+    return [rect(x + 150 * n, 300 - count / 100, x + 150 * n + 50, 300) for n, count in enumerate(counts)]
+
+
+JOBS = (500, 700, 300, 600, 900)
+OF_ALL = "Personen uit de kansengroepen per regio"
+
+
+def test_two_charts_of_columns_are_told_apart_by_their_sums() -> None:
+    counts = [*COUNTS.values()]
+    runs = [*columns(counts, 60, OF_ALL), *columns(JOBS, 860, "Werkzoekenden per regio")]
+    page = pieces(*runs, drawings=[*bars(counts, 60), *bars(JOBS, 860)], width=2000)
+    found = measure(page, {"kansengroepen": sum(counts), "wzw": sum(JOBS)})
+    assert {found["kansengroepen", area] for area in COUNTS} == set(map(number, counts))
+    assert {found["wzw", area] for area in COUNTS} == set(map(number, JOBS))
+
+
+@pytest.mark.parametrize(
+    ("title", "total", "read"),
+    [
+        (OF_ALL, 1.01, True),
+        (f"{OF_ALL}, {YEAR}", 1.01, True),
+        (f"{OF_ALL}, {YEAR - 1}", 1.01, False),
+        (OF_ALL, 1.2, False),
+        (OF_ALL, 0.9, False),
+        ("Personen per regio", 1.01, False),
+    ],
+)
+def test_kansengroepen_that_belong_to_no_region_are_left_out_where_the_title_names_all(
+    title: str, total: float, read: bool
+) -> None:
+    counts = [*COUNTS.values()]
+    page = pieces(*columns(counts, 60, title), drawings=bars(counts, 60))
+    assert bool(measure(page, {"kansengroepen": round(total * sum(counts))})) == read
+
+
+def test_numbers_of_charts_stand_beside_their_names_or_under_them() -> None:
+    runs = []
+    for (x, y), counts in (((100, 100), [*COUNTS.values()]), ((100, 500), JOBS)):
+        for place, (area, count) in enumerate(zip(COUNTS, counts, strict=True)):
+            wide = len(NAMES[area]) > 10
+            at = (x + 150 * place, y + 60 * (place % 2))
+            below = (at[0], at[1] + 12) if wide else (at[0] + 5 * len(NAMES[area]) + 8, at[1])
+            runs += [run(f"{NAMES[area]};", *at), run(number(count), *below)]
+    found = measure(pieces(*runs), {"kansengroepen": sum(COUNTS.values()), "wzw": sum(JOBS)})
+    assert len(found) == 2 * len(COUNTS)

@@ -12,9 +12,10 @@ from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
 from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Harvest
 from ladder_etl.extract.extraction import extract
-from ladder_etl.extract.page.pieces import Pieces
-from ladder_etl.extract.regions.spread import of_a_whole, outside_cards, read_spread
+from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.regions.spread import outside_cards, read_spread
 from ladder_etl.extract.regions.spread_continued import read_continued_spread
+from ladder_etl.extract.regions.spread_plausible import of_a_whole, plausible
 from ladder_etl.pdf.pages import Run
 from tests.extract.test_extraction import table_page
 from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, LABELS, NAMES, totals
@@ -157,10 +158,35 @@ def test_what_belongs_to_no_region_is_no_more_than_the_regions_leave(share: str,
     texts = ("15,8%", "20,9%", "10,1%", "22,6%", "30,5%", share)
     numbers = [token for n, text in enumerate(texts) for token in tokens((text, 100.0, 100.0 + 20 * n))]
     shares = {("wzw", area): token for area, token in zip((*REGIONS, UNALLOCATED), numbers, strict=True)}
-    assert (("wzw", UNALLOCATED) in of_a_whole(shares)) == kept
-    assert len(of_a_whole(shares)) == 5 + kept
+    assert (("wzw", UNALLOCATED) in of_a_whole(shares, shares)) == kept
+    assert len(of_a_whole(shares, shares)) == 5 + kept
 
 
 def test_a_number_below_one_measures_name_is_not_its_total_where_colours_tell_all() -> None:
     stray = run(format_count(261_509), 60.0, 214.0)
     assert read([*legend_in_colours(), stray, *provinces(), *on_map()]) == RIGHT
+
+
+def test_the_colour_of_a_lone_total_tells_nothing_apart() -> None:
+    """Numbers of other charts beside three regions' names in a legend, another block's at the measure's name."""
+    names = [run(NAMES[area], 300, 300 + 20 * place) for place, area in enumerate(list(NAMES)[:3])]
+    others = [run(number, 240, 300 + 20 * place) for place, number in enumerate(("9.469", "9.271", "126.798"))]
+    assert read([run("Bezoldigde tewerkstelling", 60, 100), run("nb", 210, 100), *names, *others]) == {}
+    assert read([run("Bezoldigde tewerkstelling", 60, 100), run("499.728", 210, 100), *names, *others]) == {}
+
+
+def numbers_of(item: str, *counts: str) -> dict[tuple[str, str], Token]:
+    placed = tokens(*((count, 100.0, 100.0 + 20 * place) for place, count in enumerate(counts)))
+    return {(item, area): token for area, token in zip((*REGIONS[:3], UNALLOCATED), placed, strict=False)}
+
+
+@pytest.mark.parametrize(("total", "kept"), [("52.725", True), ("858.818", False), ("25.000", False)])
+def test_three_regions_have_a_good_part_of_their_total(total: str, kept: bool) -> None:
+    (whole,) = tokens((total, 100, 100))
+    assert bool(plausible(numbers_of("kansengroepen", "7.812", "15.009", "4.994"), {"kansengroepen": whole})) == kept
+
+
+@pytest.mark.parametrize(("item", "kept"), [("kansengroepen", True), ("wzw", False)])
+def test_what_belongs_to_no_region_is_of_kansengroepen_where_no_sum_proves_it(item: str, kept: bool) -> None:
+    numbers = numbers_of(item, "7.812", "15.009", "4.994", "609")
+    assert ((item, UNALLOCATED) in plausible(numbers, {})) == kept

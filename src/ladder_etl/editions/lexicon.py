@@ -88,9 +88,10 @@ class Lexicon:
 
         ``Trede 5 - individuele inschakeling``; ``Kansengroepen (trede 5 + trede 4 + trede 3)``.
         """
-        match = self.item(text, LADDER)
+        match, row = self.item(text, LADDER), self.item(text, MEASURE_TABLE)
         if match is None or match.id not in RUNGS:
-            return match
+            # "DAZ (Doorstroom uit Arbeidszorg)" is a row of the measure table alone
+            return None if match and row and row.id != match.id and row.score > match.score else match
         part = self.item(text, KEY_FIGURES)
         return None if "+" in text or (part and part.id not in RUNGS) else match
 

@@ -36,7 +36,7 @@ from ladder_etl.extract.other_editions import set_aside
 from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page.pieces import Line, Pieces
-from ladder_etl.extract.page_harvest import read_page, read_proven_by_others, rung_totals, table_counts
+from ladder_etl.extract.page_harvest import read_page, read_proven_by_others
 from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone, read_boxes_alone
 from ladder_etl.extract.refuted import without_refuted
 from ladder_etl.extract.tables.measure_table import other_year
@@ -44,6 +44,7 @@ from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.extract.texts.spoken import read_spoken
 from ladder_etl.extract.texts.unread import unread_in_sentences
+from ladder_etl.extract.told_counts import rung_totals, table_counts
 from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from ladder_etl.extract.unrecognised import refused
 from ladder_etl.extract.untold_signs import with_signs
@@ -131,7 +132,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
                 if len(read) > begun:
                     continue_spread(read[-1], part, lexicon)
                 read.append(part)
-        if not any(claim.key.block in _OWN_BLOCKS for part in read[begun:] for claim in part.harvest.claims):
+        if not any(claim.key.block in _OWN_BLOCKS for part in read[begun:] for claim in part.told):
             del read[begun:]  # figures of the labour market stand in other publications too
             result.strangers.append(document)
     if not read:
@@ -147,7 +148,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
     for part, told in zip(read, copies_claimed([(part.pieces, part.harvest.claims) for part in read]), strict=True):
         part.harvest.claims = told
     claims = [claim for part in read for claim in part.harvest.claims]
-    spoken = read_spoken([(part.pieces, part.text) for part in read], lexicon, claims)
+    spoken = read_spoken([(part.pieces, part.text, part.entries) for part in read], lexicon, claims)
     numbering = page_numbers((part.document, part.pieces) for part in read)
     left: list[Leftover] = []
     every = [*claims, *(claim for told in spoken for claim in told)]
@@ -180,8 +181,7 @@ def _pages_read(
     )
     for place in order:
         page, of_page = text.pages[place]
-        claims = [claim for part in read for claim in part.harvest.claims]
-        year = lexicon.year
+        claims, year = [claim for part in read for claim in part.harvest.claims], lexicon.year
         given = Given(table, table_counts(claims, year), rung_totals(claims, year), counts_of(claims, (KEY_FIGURES,)))
         known = before.recall(document, place, given, lexicon) if before else None
         if known is None:

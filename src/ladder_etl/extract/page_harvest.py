@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ladder_etl.domain.areas import PROVINCE, REGIONS
+from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.vocabulary import (
     COMPOSITION_BLOCK,
-    COUNT,
     KEY_FIGURES,
     LADDER,
-    MEASURE_TABLE,
     REGIONAL_LADDER,
     REGIONAL_SPREAD,
-    RUNGS,
     TREDE3_SECTOR,
 )
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of, fuller, items_of, uncontradicted, undisputed
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
 from ladder_etl.extract.groups.key_figures import Told, read_key_figures, read_percentages_alone
-from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.ladder.proven_totals import read_proven_totals
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
@@ -31,7 +27,7 @@ from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
-from ladder_etl.extract.regions.spread_alone import read_measure_alone, read_shares_alone, read_unallocated
+from ladder_etl.extract.regions.spread_alone import read_measures_alone, read_shares_alone, read_unallocated
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.extract.tables.measure_cards import read_measure_cards
@@ -39,21 +35,11 @@ from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.extract.tables.spearheads import read_spearheads
 from ladder_etl.extract.tables.table_anchors import coded_names
 from ladder_etl.extract.tables.table_grid import TableShape
+from ladder_etl.extract.texts.entries import read_entries
 from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentences import text_of, words_in_text
 from ladder_etl.extract.texts.spoken_ladders import read_spoken_ladder
-
-#: items of the measure table under their name among the key figures
-_KEY_FIGURE_OF = {
-    "individuele_inschakeling": "trede5_individueel",
-    "collectieve_inschakeling": "trede5_collectief",
-    "trede4": "trede4",
-    "trede3": "trede3",
-}
-
-
-#: measures of the regional spread under their name among the key figures
-_SPREAD_OF = {"wzw": "wzw", "bezoldigde_tewerkstelling": "loontrekkenden"}
+from ladder_etl.extract.told_counts import expected_of_spread, printed_counts, rung_totals, table_counts
 
 
 def read_page(
@@ -65,7 +51,8 @@ def read_page(
         cards = read_measure_cards(part, lexicon, document)
         begun = None if cards else read_measure_table(part, lexicon, document, table)
         table = begun[1] if begun else None
-        read.append(PageRead(document, part, text_of(part), cards or (begun[0] if begun else Harvest())))
+        text, own = text_of(part), cards or (begun[0] if begun else Harvest())
+        read.append(PageRead(document, part, text, own, read_entries(part, text, lexicon)))
     # what other blocks print is read in the light of the table, though it stands below them
     claims += [claim for page in read for claim in page.harvest.claims]
     for page in read:
@@ -74,29 +61,11 @@ def read_page(
     return tuple(read), table
 
 
-def table_counts(claims: Iterable[Claim], year: int) -> dict[tuple[str, str], set[int]]:
-    """What the measure table, if it was read already, prints of (item, area) that other blocks print too."""
-    counts: dict[tuple[str, str], set[int]] = {}
-    for claim in claims:
-        key, number = claim.key, claim.token.number
-        if key.block != MEASURE_TABLE or key.statistic != COUNT or key.period != year or number.scaled is None:
-            continue
-        if key.item in _KEY_FIGURE_OF:
-            counts.setdefault((_KEY_FIGURE_OF[key.item], key.ref_area), set()).add(number.scaled)
-    return counts
-
-
-def rung_totals(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int]:
-    """Persons of (rung, area), as the ladders print them, or else the measure table."""
-    in_table = [claim for claim in claims if claim.key.block == MEASURE_TABLE and claim.key.period == year]
-    counts = counts_of(in_table, (MEASURE_TABLE,)) | counts_of(claims, (LADDER,))
-    return {key: n for rung in RUNGS for key, n in counts.items() if key[0] == rung}
-
-
 def read_proven_by_others(read: Sequence[PageRead], lexicon: Lexicon) -> None:
     """Add what stands before the counts that prove it, once all pages are read: ladders in lines, shares, rates."""
+    _read_measures_of_all(read, lexicon)
     claims = [claim for page in read for claim in page.harvest.claims]
-    counted = _printed(claims, lexicon.year)
+    counted = printed_counts(claims, lexicon.year)
     for page in read:
         spoken = read_spoken_ladder(page.pieces, page.text, lexicon, counted)
         page.harvest.claims = _with_spoken(page.harvest.claims, spoken)
@@ -109,12 +78,6 @@ def read_proven_by_others(read: Sequence[PageRead], lexicon: Lexicon) -> None:
         found = read_percentages_alone(page.pieces, lexicon, page.free, known, claimed)
         page.harvest.claims += found
         claimed |= {claim.key for claim in found}
-
-
-def _printed(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], int]:
-    """Persons of (measure or rung, area), as the measure table prints them, or else the provincial ladder."""
-    in_table = [claim for claim in claims if claim.key.period == year]
-    return counts_of(claims, (LADDER,)) | counts_of(in_table, (MEASURE_TABLE,))
 
 
 def lines_of_table(table: Harvest, pieces: Pieces) -> set[int]:
@@ -197,7 +160,7 @@ def _tables(page: _Page) -> None:
 
 
 def _ladders(page: _Page) -> None:
-    totals, printed = rung_totals(page.before, page.lexicon.year), _printed(page.claims, page.lexicon.year)
+    totals, printed = rung_totals(page.before, page.lexicon.year), printed_counts(page.claims, page.lexicon.year)
     in_tables = page.taken(page.sectors, page.spread)
     of_ladders = items_of(page.harvest.claims, (LADDER, REGIONAL_LADDER))
     spoken = read_spoken_ladder(page.pieces, page.text, page.lexicon, printed)
@@ -248,7 +211,8 @@ def _spread(page: _Page) -> None:
     at_regions = read_spread(page.pieces, page.lexicon, free)
     page.take(besides(page.take(undisputed(page.spread, lists or Harvest())), at_regions or Harvest()))
     asked = (page.pieces, page.lexicon)
-    alone = read_measure_alone(*asked, page.free(), _expected_of_spread(page))
+    expected = expected_of_spread(page.claims, page.before, page.harvest.claims, page.lexicon.year)
+    alone = read_measures_alone(*asked, page.free(), expected)
     # regions that make the total prove it, against a number that only stands at the measure's name
     page.harvest.claims = [*uncontradicted(page.harvest.claims, alone), *alone]
     # one chart after the other: the shares on a map, then those in bars
@@ -257,18 +221,15 @@ def _spread(page: _Page) -> None:
     page.harvest.claims += read_unallocated(page.pieces, page.lexicon.year, page.free(), page.harvest.claims)
 
 
-def _expected_of_spread(page: _Page) -> dict[str, int]:
-    """Persons of measures that nothing tells the regions of, in the province: the ladder and the key figures do."""
-    rungs = [n for (_, area), n in rung_totals(page.claims, page.lexicon.year).items() if area == PROVINCE]
-    counted = counts_of(page.before, (KEY_FIGURES,))
-    told = {item: counted.get((key, PROVINCE)) for item, key in _SPREAD_OF.items()}
-    told[ALL] = sum(rungs) if len(rungs) == len(RUNGS) else None
-    spread = {
-        key.item
-        for claim in page.harvest.claims
-        if (key := claim.key).ref_area in REGIONS and key.block == REGIONAL_SPREAD
-    }
-    return {item: n for item, n in told.items() if n is not None and item not in spread}
+def _read_measures_of_all(read: Sequence[PageRead], lexicon: Lexicon) -> None:
+    """Add charts of the regional spread whose measures are told by later pages."""
+    for page in read:
+        claims = [claim for one in read for claim in one.told]
+        expected = expected_of_spread(claims, claims, claims, lexicon.year)
+        found = read_measures_alone(page.pieces, lexicon, page.free, expected)
+        while found:
+            page.harvest.claims += found
+            found = read_shares_alone(page.pieces, lexicon, page.free, page.harvest.claims)
 
 
 def _key_figures(page: _Page) -> None:

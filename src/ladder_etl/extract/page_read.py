@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Harvest, counts_of, items_of
+from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars_alone
 from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_contested, read_unread_boxes
 from ladder_etl.extract.leftovers import unruled
@@ -19,12 +19,21 @@ from ladder_etl.extract.texts.sentences import words_in_text
 
 @dataclass(frozen=True)
 class PageRead:
-    """A page and what the readers of blocks took from it, before its sentences are read."""
+    """A page and what the readers of blocks took from it, before its sentences are read.
+
+    ``entries`` is what its lists in words tell: as sentences, they tell what nothing else does.
+    """
 
     document: str
     pieces: Pieces
     text: Sequence[Paragraph]
     harvest: Harvest
+    entries: Sequence[Claim] = ()
+
+    @property
+    def told(self) -> list[Claim]:
+        """What blocks and lists in words tell."""
+        return [*self.harvest.claims, *self.entries]
 
     @property
     def free(self) -> list[Token]:

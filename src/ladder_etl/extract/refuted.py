@@ -149,7 +149,7 @@ def _of_other_items(place: int, pages: Sequence[Claims]) -> Iterator[Claim]:
     latest = max((claim.key.period for claims in pages for claim in claims), default=0)
     printed: Counter[tuple[int, str]] = Counter()  # how much speaks for a count of the province to be an item's
     for other, claims in enumerate(pages):
-        told = [claim for claim in claims if _is_provinces(claim, latest, 1)]
+        told = [claim for claim in claims if _is_provinces(claim, latest)]
         for pair in {_told(claim) for claim in told if claim.key.block == MEASURE_TABLE}:
             printed[pair] += len(pages)
         printed.update({_told(claim) for claim in told if claim.key.block == LADDER and other != place})
@@ -160,9 +160,10 @@ def _of_other_items(place: int, pages: Sequence[Claims]) -> Iterator[Claim]:
     strange, far = set(), set()
     for (count, item), others in surer.items():
         own = [one for one, name in others if name == item]
-        if own and any(one == count and name != item for one, name in others):
+        is_far = not any(one <= _FAR * count and count <= _FAR * one for one in own)
+        if own and any(one == count and name != item for one, name in others) and (count >= _TELLING or is_far):
             strange.add(item)
-        elif own and not printed[count, item] and not any(one <= _FAR * count and count <= _FAR * one for one in own):
+        elif own and not printed[count, item] and count >= _TELLING and is_far:
             far.add(item)
     yield from (c for c in pages[place] if c.key.item in strange and c.key.block in (LADDER, REGIONAL_LADDER))
     # whoever's box it is; the copies of the province's count disagree
@@ -219,7 +220,7 @@ def _told(claim: Claim) -> tuple[int, str]:
     return claim.number.scaled or 0, claim.key.item
 
 
-def _is_provinces(claim: Claim, period: int, least: int = _TELLING) -> bool:
+def _is_provinces(claim: Claim, period: int) -> bool:
     key = claim.key
-    told = (claim.number.scaled or 0) >= least and key.statistic == COUNT and key.item
+    told = claim.number.scaled and key.statistic == COUNT and key.item
     return bool(told) and key.ref_area == PROVINCE and key.period == period

@@ -14,7 +14,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts, Printed
 from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
 from ladder_etl.extract.page.bands import by_band
-from ladder_etl.extract.page.drawings import swatches_of
+from ladder_etl.extract.page.drawings import swatches_near
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.stacked_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
@@ -35,14 +35,14 @@ def read_composition_bars(
         rungs: persons of each rung and area, which make the totals.
     """
     percents = [token for token in free if token.is_part]
-    swatches = swatches_of(pieces, _names(pieces, lexicon))
-    sectors = swatches_of(
-        pieces, find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, ECONOMIC_SECTORS, KEY_FIGURES))
-    )
-    bars = bars_of(pieces) if percents and (swatches or sectors) else []
+    rungs_named = _names(pieces, lexicon)
+    sectors_named = find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, ECONOMIC_SECTORS, KEY_FIGURES))
+    bars = bars_of(pieces) if percents and (rungs_named or sectors_named) else []
     inside = within_segments(bars, percents)
     claims: list[Claim] = []
     for bar in bars:
+        extent = union_of(box for box, _ in bar)
+        swatches, sectors = (swatches_near(pieces, of, extent) for of in (rungs_named, sectors_named))
         area = _area(bar, pieces)
         total = sum_of(rungs.get((rung, area)) for rung in RUNGS)
         told = segments_with_text(bar, percents, inside)

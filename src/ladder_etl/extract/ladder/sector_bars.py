@@ -12,7 +12,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.ladder.sectors import TOTAL, sector_key
 from ladder_etl.extract.page.containers import on_panel_beside
-from ladder_etl.extract.page.drawings import swatches_of
+from ladder_etl.extract.page.drawings import swatches_near
 from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
 from ladder_etl.extract.page.spots import plain_numbers
 from ladder_etl.extract.page.stacked_bars import (
@@ -47,7 +47,7 @@ def _bars_read(
     """The claims of each bar, and whether its segments are as long as these say and make a whole."""
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
     names = find_labels(pieces.lines, lexicon.asking(Lexicon.item, TREDE3_SECTOR))
-    swatches = swatches_of(pieces, [name for name in names if name.id != TOTAL])
+    names = [name for name in names if name.id != TOTAL]
     expected = [area for area in ((region, PROVINCE) if region else BOTH_AREAS) if area]
     headings, panels = pieces.areas, pieces.panels
     bars = bars_of(pieces)
@@ -56,8 +56,8 @@ def _bars_read(
         labelled_segments = segments_with_text(bar, percents, inside)
         if not labelled_segments:
             continue
-        items = _segment_items(bar, swatches, counts, expected)
         extent = union_of(box for box, _ in bar)
+        items = _segment_items(bar, swatches_near(pieces, names, extent), counts, expected)
         own = [heading for heading in headings if not on_panel_beside(heading, extent, panels)]
         area = bar_area(bar, own, items, labelled_segments, counts, expected)
         if area is None:

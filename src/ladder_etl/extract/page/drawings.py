@@ -60,6 +60,27 @@ def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ..
     return colours
 
 
+def swatches_near(pieces: Pieces, labels: Sequence[Label], chart: Box) -> dict[tuple[float, ...], str]:
+    """As `swatches_of`, of the legend that stands nearest to a chart: the charts of a page may share their colours."""
+    colours = swatches_of(pieces, labels)
+    size = max((label.size for label in labels), default=0.0)
+    found: dict[tuple[float, ...], str] = {}
+    for fill, name in colours.items():
+        squares = [
+            box
+            for box, of in pieces.filled
+            if of == fill
+            and box.height < 2 * size
+            and box.width < 3 * size
+            and any(_is_beside(box, line) for line in pieces.lines)
+        ]
+        nearest = min(squares, key=chart.apart_from, default=None)
+        own = [line for label in labels if label.id == name for line in label.lines]
+        if nearest is None or any(_is_beside(nearest, line) or _is_under(nearest, line) for line in own):
+            found[fill] = name
+    return found
+
+
 def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> dict[Token, str]:
     """Number → what a legend says of the colour of the bar that it stands in, upon, or behind the end of; or "".
 

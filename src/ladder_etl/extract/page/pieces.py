@@ -22,6 +22,8 @@ from ladder_etl.pdf.words import Phrase
 _ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 MAX_LABEL_LINES = 6
+#: a word that goes on in the line below
+_PARTED = re.compile(r"[^\W\d_]{2}-$")
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
 _NEARLY = 96.0
 _LEAST = 200  # square points of a drawn box
@@ -176,7 +178,12 @@ def find_labels(
     """
     given, under = {id(line) for line in lines}, {id(line.below) for line in lines}
     every = _candidates(lines, given, match, together, others)
-    candidates = [one for one in every if not (id(one.lines[0]) in under and _ENDS_A_NAME.match(one.text))]
+    parted = [(word, line.size) for line in lines for word in line.words if _PARTED.search(word.text)]
+    candidates = [
+        one
+        for one in every
+        if not (id(one.lines[0]) in under and _ENDS_A_NAME.match(one.text)) and not _is_parted(one, parted, match)
+    ]
     ends = _ends_of_labels(candidates)
     candidates = _wholes(label for label in candidates if id(label.lines[0]) not in ends)
     used: set[int] = set()
@@ -187,6 +194,18 @@ def find_labels(
             used.update(id(line) for line in label.lines)
             labels.append(label)
     return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
+
+
+def _is_parted(label: Label, parted: Sequence[tuple[Word, float]], match: Matcher) -> bool:
+    """Whether a label goes on from a hyphen right over it with another name: ``Vlaanderen`` under ``West-``."""
+    line = label.lines[0]
+    over = [
+        word
+        for word, size in parted
+        if abs(line.box.top - word.box.bottom) < 0.5 * size and line.box.overlap_x(word.box) > 0
+    ]
+    wholes = (match(f"{word.text}{label.text}") for word in over)
+    return any(whole is not None and whole[0] != label.id and whole[1] > _NEARLY for whole in wholes)
 
 
 def _wholes(labels: Iterable[Label]) -> list[Label]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import permutations
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
@@ -24,10 +23,9 @@ from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, l
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
+from ladder_etl.extract.regions.spread_plausible import of_a_whole, plausible
 from ladder_etl.extract.regions.spread_totals import (
-    WHOLE,
     adds_up,
-    make_nearly,
     shares_beside,
     shares_in_bars,
     shares_on_lines,
@@ -48,7 +46,6 @@ MIN_TOTALS = 2
 _REACH = 5.0
 #: font sizes beside a region's name, and at the end of a bar: it may be as long as a page is wide
 ASIDE, BAR = 60.0, 150.0
-_ALLOCATED = 0.8  # of the province's number: hardly any belongs to no region
 
 
 def read_spread(
@@ -78,7 +75,11 @@ def read_spread(
         return None
     rest = [token for token in counts if token not in totals.values()]
     colors = _colors(totals, swatches)
-    persons = _plausible(_measured(at_regions(rest, areas, pieces), totals, items, colors), totals)
+    measured = _measured(at_regions(rest, areas, pieces), totals, items, colors)
+    persons = plausible(measured, totals)
+    # a total that the numbers at the regions refute is another block's, as they may be
+    refuted = {item for item, _ in measured} - {item for item, _ in persons}
+    totals = {item: token for item, token in totals.items() if item not in refuted}
     if not legend:
         totals = undisputed_totals(totals, persons, items, counts, obstacles)
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
@@ -89,7 +90,7 @@ def read_spread(
     shares = shares or shares_in_bars(at_names, told_by_bars(pieces, swatches))
     beside = shares_beside(percents, persons, totals)
     known = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
-    shares = of_a_whole(max(shares, beside, shares_on_lines(percents, regions, known, BAR), key=len))
+    shares = of_a_whole(max(shares, beside, shares_on_lines(percents, regions, known, BAR), key=len), persons)
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
         persons, shares = ({of: t for of, t in one.items() if of[1] != UNALLOCATED} for one in (persons, shares))
@@ -103,27 +104,6 @@ def outside_cards(totals: Mapping[str, Token], regions: Sequence[Label], boxes: 
     """Totals but those in a drawn card with a region's name: they are that region's."""
     own = by_container(list(totals.values()), [one for one in regions if one.id in REGIONS], boxes)
     return {item: token for item, token in totals.items() if token not in own}
-
-
-def of_a_whole(shares: Values) -> dict[tuple[str, str], Token]:
-    """Without a share of what belongs to no region where the regions' shares leave less: it is another block's."""
-    left: dict[str, Decimal] = defaultdict(lambda: WHOLE)
-    for (item, area), token in shares.items():
-        left[item] -= (token.number.value or 0) if area in REGIONS else 0
-    return {of: t for of, t in shares.items() if of[1] != UNALLOCATED or (t.number.value or 0) <= left[of[0]]}
-
-
-def _plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, str], Token]:
-    """Without measures that few regions have a number of, or whose regions have more or much less than the province."""
-    kept: dict[tuple[str, str], Token] = {}
-    for item in dict.fromkeys(item for item, _ in persons):  # in the same order each time
-        members = {key: token for key, token in persons.items() if key[0] == item}
-        regions = [token.number.scaled for (_, area), token in members.items() if area in REGIONS]
-        whole = totals[item].number.scaled if item in totals else None
-        least = _ALLOCATED if len(regions) == len(REGIONS) and None not in regions else 0.0
-        if len(regions) >= MIN_REGIONS and (whole is None or make_nearly(whole, regions, least)):
-            kept |= members
-    return kept
 
 
 def at_regions(
@@ -175,10 +155,13 @@ Color = tuple[float, ...]
 
 
 def _colors(totals: Mapping[str, Token], legend: Mapping[Color, str]) -> dict[str, Color]:
-    """The colour of each measure: that of its total, where these differ, else that of its square in a legend."""
+    """The colour of each measure: that of its total, where these differ, else that of its square in a legend.
+
+    The colour of a lone total tells nothing apart.
+    """
     found = {item: color for color, item in legend.items()}
     printed = {item: token.word.color for item, token in totals.items()}
-    return found | printed if len(set(printed.values())) == len(printed) else found
+    return found | printed if len(set(printed.values())) == len(printed) > 1 else found
 
 
 def _measured(

@@ -1,57 +1,144 @@
-"""A measure of the regional spread on a map of its own, shares in a chart of theirs: other blocks prove them."""
+"""Measures of the regional spread on a map or in a chart of their own, shares in theirs: other blocks prove them."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
-from ladder_etl.domain.numbers import is_share_of, sum_of
-from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD
-from ladder_etl.editions import Lexicon
+from ladder_etl.domain.boxes import union_of
+from ladder_etl.domain.numbers import is_share_of, sum_of, years_in
+from ladder_etl.domain.stretches import stretches
+from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, label_of
+from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.claims import Claim, Values
-from ladder_etl.extract.page.nearest import DIRECTIONS, labelled
+from ladder_etl.extract.groups.proven_percentages import ALL
+from ladder_etl.extract.page.drawings import on_columns
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
-from ladder_etl.extract.regions.spread import BAR, at_regions, shares_of_counts
+from ladder_etl.extract.regions.spread import BAR, ITEMS, at_regions, shares_of_counts
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
-from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, makes, told_by_counts
+from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, make_nearly, makes, told_by_counts
 
 _REACH = 5.0  # font sizes between the province's name and its number
 _LINE = 1.9  # font sizes between the middles of a count and of the share under it
+_COLUMN = 60.0  # font sizes down from the number on a column to the name under it
+_BESIDE, _UNDER = 2.0, 1.0  # font sizes from a name in a chart to its number
+_TITLE = 60.0  # font sizes from a chart's numbers to its title: a column is so high
+_MOST = 0.95  # of a total
 _LEAST = 3  # so many shares must be what their counts make them
 
 
-def read_measure_alone(
+def read_measures_alone(
     pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], expected: Mapping[str, int]
 ) -> list[Claim]:
-    """The one number at each region's name, where these make what other blocks print of one measure of the province.
+    """One number at each region's name, on the page or in a chart, where they make what other blocks tell of a measure.
 
     Args:
         expected: persons of each measure that nothing tells the regions of, in the province.
     """
     regions = [label for label in pieces.areas if label.id in (*REGIONS, UNALLOCATED)]
     counts = [token for token in free if token.is_count]
-    if not expected or not set(REGIONS) <= {label.id for label in regions}:
+    if not expected or not counts or not set(REGIONS) <= {label.id for label in regions}:
         return []
     single = {area: ts[0] for area, ts in at_regions(counts, pieces.areas, pieces, BAR).items() if len(ts) == 1}
-    parts = {area: token for area, token in single.items() if area in REGIONS}
-    together = sum_of(token.number.scaled for token in parts.values())
-    if len(parts) < len(REGIONS) or together is None:
-        return []
-    rest = [token for token in _at_names(counts, regions, UNALLOCATED) if token not in parts.values()]
-    made = [
-        (item, members)
-        for item, whole in expected.items()
-        if (members := _making(whole - together, parts, rest)) is not None
-    ]
-    if len(made) != 1:
-        return []
-    (item, members), *_ = made
-    totals = [token for token in _at_names(counts, pieces.areas, PROVINCE) if token.number.scaled == expected[item]]
-    members |= {PROVINCE: totals[0]} if len(totals) == 1 else {}
-    return spread_claims(
-        {(item, area): token for area, token in members.items()}, {}, lexicon.year, "regional spread, a measure alone"
+    on_page = {area: token for area, token in single.items() if area in REGIONS}
+    rest = _at_names(counts, regions, UNALLOCATED)
+    persons: dict[tuple[str, str], Token] = {}
+    for parts in (on_page, *_charts(counts, [label for label in regions if label.id in REGIONS], pieces)):
+        together = sum_of(token.number.scaled for token in parts.values())
+        if len(parts) < len(REGIONS) or together is None:
+            continue
+        others = [token for token in rest if token not in parts.values()]
+        made = [
+            (item, members)
+            for item, whole in expected.items()
+            if (members := _making(whole - together, parts, others)) is not None
+        ]
+        made = made or [
+            (item, parts) for item in _titles(parts, pieces, lexicon) if _is_nearly(item, together, expected)
+        ]
+        if len(made) != 1 or (made[0][0], REGIONS[0]) in persons:
+            continue
+        (item, members), *_ = made
+        totals = [token for token in _at_names(counts, pieces.areas, PROVINCE) if token.number.scaled == expected[item]]
+        if len(totals) == 1:
+            persons[item, PROVINCE] = totals[0]
+        persons |= {(item, area): token for area, token in members.items()}
+    return spread_claims(persons, {}, lexicon.year, "regional spread, a measure alone")
+
+
+def _is_nearly(item: str, together: int, expected: Mapping[str, int]) -> bool:
+    """Whether regions make most of all kansengroepen: some belong to none of them."""
+    return item == ALL and item in expected and make_nearly(expected[item], [together], _MOST)
+
+
+def _titles(parts: Mapping[str, Token], pieces: Pieces, lexicon: Lexicon) -> list[str]:
+    """The measure that the text right over a chart names, or right under it; none if several, or of another year."""
+    chart = union_of(token.box for token in parts.values())
+    size = max(token.size for token in parts.values())
+    near = [line for line in pieces.lines if line.box.overlap_x(chart) > 0 and not chart.holds_middle_of(line.box)]
+    near = [line for line in near if lexicon.year in (years_in(line.text) or [lexicon.year])]
+    named = (
+        (
+            max(chart.top - line.box.bottom, line.box.top - chart.bottom),
+            _named_within(line.text, lexicon),
+        )
+        for line in near
     )
+    told = sorted((apart, sorted(items)) for apart, items in named if items and apart < _TITLE * size)
+    return told[0][1] if told and len(told[0][1]) == 1 else []
+
+
+def _named_within(text: str, lexicon: Lexicon) -> set[str]:
+    """The measures of which a wording stands within a longer title, word by word."""
+    wordings = {item: (label_of(REGIONAL_SPREAD, item), *lexicon.edition.labels.get(item, ())) for item in ITEMS}
+    plain = f" {normalised(text)} "
+    return {item for item, each in wordings.items() if any(f" {normalised(one)} " in plain for one in each)}
+
+
+def _charts(counts: Sequence[Token], regions: Sequence[Label], pieces: Pieces) -> Iterator[dict[str, Token]]:
+    """The number of each region in each chart: on its column, beside its name or under it."""
+    for columns in on_columns(counts, [box for box, _ in pieces.filled]):
+        named = sorted(
+            ((name, token) for token, name in labelled(columns, regions, BELOW, _COLUMN).items()),
+            key=lambda one: one[0].box.x0,
+        )
+        # another chart begins where a name comes again
+        for chart in stretches(named, lambda chart, one: one[0].id not in {name.id for name, _ in chart}):
+            if all(name.box.overlap_y(chart[0][0].box) > 0 for name, _ in chart):
+                yield {name.id: token for name, token in chart}
+    at_name: list[dict[int, list[Token]]] = []
+    for side, reach in ((LEFT, _BESIDE), (ABOVE, _UNDER)):
+        own: dict[int, list[Token]] = defaultdict(list)
+        # where several stand at a name they are the measures of one map
+        every = Counter(id(name) for name in labelled(counts, regions, side, _REACH).values())
+        for token, name in labelled(counts, regions, side, reach).items():
+            if every[id(name)] == 1:
+                own[id(name)].append(token)
+        at_name.append(own)
+    beside, under = at_name
+    told = [(name, beside[id(name)] or under[id(name)]) for name in regions]
+    yield from _apart([(name, tokens[0]) for name, tokens in told if len(tokens) == 1])
+
+
+def _apart(named: Sequence[tuple[Label, Token]]) -> list[dict[str, Token]]:
+    """The numbers of several charts, each told by the names nearest to one region's; none where a name is two's."""
+    found = [
+        {area: min((other for other in named if other[0].id == area), default=None, key=partial(_far, one))
+         for area in REGIONS}
+        for one in named
+        if one[0].id == REGIONS[0]
+    ]  # fmt: skip
+    charts = [{area: one[1] for area, one in chart.items() if one is not None} for chart in found]
+    used = [token for chart in charts for token in chart.values()]
+    return charts if len(set(used)) == len(used) else []
+
+
+def _far(one: tuple[Label, Token], other: tuple[Label, Token]) -> float:
+    return one[0].box.apart_from(other[0].box)
 
 
 def _making(left: int, parts: Mapping[str, Token], rest: Sequence[Token]) -> dict[str, Token] | None:
@@ -94,7 +181,8 @@ def _proven(shares: Values, persons: Values, totals: Mapping[str, Token]) -> Val
         own = {key: token for key, token in shares.items() if key[0] == item}
         outcomes = told_by_counts(own, persons, totals)
         if outcomes.count(True) >= _LEAST and outcomes.count(False) == 0:
-            kept |= own
+            # some of kansengroepen belongs to no region, of another measure only what is counted there
+            kept |= {of: t for of, t in own.items() if of[1] != UNALLOCATED or item == ALL or of in persons}
     return kept
 
 

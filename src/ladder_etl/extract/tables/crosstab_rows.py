@@ -14,7 +14,7 @@ from ladder_etl.domain.numbers import Kind
 from ladder_etl.extract.page.containers import on_panel_beside, sharing_box, within_walls
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Token
-from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, LEFT_OF_ROWS, STATISTIC, is_area
+from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, LEFT_OF_ROWS, STATISTIC, Meant, is_area
 
 #: fewer rows or cells are no table
 MIN_ROWS, MIN_CELLS = 2, 4
@@ -226,3 +226,18 @@ def _without_rest(rows: list[Label]) -> list[Label]:
     """The names of a table's rows but that of what belongs to no region, under items whose columns are regions."""
     named = [name for name in rows if name.id != f"{AREA}:{UNALLOCATED}"]
     return named if {name.id.partition(":")[0] for name in named} == {ITEM} else rows
+
+
+def row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:
+    """What each row says; a statistic alone (``Evolutie 2019-2020``) is of the item above it."""
+    meanings: dict[int, Meant] = {}
+    above: Meant = {}
+    for row in rows:
+        kind, _, name = row.id.partition(":")
+        if kind == STATISTIC:
+            meanings[id(row)] = {**above, STATISTIC: name}
+        else:
+            item, _, statistic = name.partition("|")
+            above = {kind: item}
+            meanings[id(row)] = {**above, **({STATISTIC: statistic} if statistic else {})}
+    return meanings

@@ -40,10 +40,18 @@ from ladder_etl.extract.tables.crosstab_rows import (
     is_mixed,
     named_beside,
     names_beside,
+    row_meanings,
     rows_of_tables,
     without_strays,
 )
-from ladder_etl.extract.tables.schemas import SCHEMAS, Schema, agreeing, in_own_lists, proven_share_rows
+from ladder_etl.extract.tables.schemas import (
+    SCHEMAS,
+    Schema,
+    agreeing,
+    in_own_lists,
+    proven_share_rows,
+    without_refuted_shares,
+)
 
 MIN_COLUMNS = 2  # fewer are no table
 _RIGHT_ABOVE = 3.0  # font sizes
@@ -199,12 +207,14 @@ def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool
     Args:
         signed: whether growth has its sign, see `signs_growth`.
     """
-    owners = _row_meanings(table.rows)
+    owners = row_meanings(table.rows)
     regions = {head.get(AREA, "") for _, head in table.columns}.intersection(REGIONS)
     for column, head in table.columns:
         in_percent = head.get(AREA) in percents if _unavailable(column) else _in_percent(column)
         for token in column:
             meant: Meant = {**head, **owners[id(table.cells[token])]}
+            if STATISTIC not in head and meant.get(STATISTIC) == SHARE and _is_nobodys(meant, table):
+                continue
             meant = {AREA: min(regions), **meant} if len(regions) == 1 and meant.get(STATISTIC) == SHARE else meant
             percent = _row_in_percent(table, token) if _unavailable([token]) and AREA in meant else None
             is_growth = meant.get(STATISTIC) == GROWTH and token.is_percent and not signed
@@ -215,6 +225,11 @@ def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool
     _without_doubles(table)
     table.claims += _proven_shares(table, period)
     table.labels = table.rows
+
+
+def _is_nobodys(meant: Meant, table: Crosstab) -> bool:
+    """Whether nothing tells whose a cell on a row of shares is, where other columns have an area's name."""
+    return AREA not in meant and any(AREA in head for _, head in table.columns)
 
 
 def _row_in_percent(table: Crosstab, token: Token) -> bool | None:
@@ -256,21 +271,6 @@ def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
     return found
 
 
-def _row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:
-    """What each row says; a statistic alone (``Evolutie 2019-2020``) is of the item above it."""
-    meanings: dict[int, Meant] = {}
-    above: Meant = {}
-    for row in rows:
-        kind, _, name = row.id.partition(":")
-        if kind == STATISTIC:
-            meanings[id(row)] = {**above, STATISTIC: name}
-        else:
-            item, _, statistic = name.partition("|")
-            above = {kind: item}
-            meanings[id(row)] = {**above, **({STATISTIC: statistic} if statistic else {})}
-    return meanings
-
-
 def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]) -> str | None:
     """The area named over a whole table, where another table of the same items has another one over it.
 
@@ -292,4 +292,4 @@ def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]
 def _without_doubles(table: Crosstab) -> None:
     """Two different numbers for one figure: a table says each thing once, so neither is believed."""
     claims = agreed(table.claims)
-    table.claims = claims if agreeing(claims) else []
+    table.claims = without_refuted_shares(claims) if agreeing(claims) else []

@@ -188,23 +188,40 @@ SCHEMAS: tuple[Schema, ...] = (
 
 def agreeing(claims: Collection[Claim]) -> bool:
     """Whether more relations between a table's counts and shares hold than fail: parts and wholes, and shares."""
-    counts = {
+    counts = _counts(claims)
+    outcomes: list[bool | None] = [*_shares_hold(claims, counts)]
+    for (block, item, area), part in counts.items():
+        whole = counts.get((block, item, PARENTS.get(area, "")))
+        if whole is not None:
+            outcomes.append(part <= whole)
+    return outcomes.count(True) >= outcomes.count(False)
+
+
+def without_refuted_shares(claims: Collection[Claim]) -> list[Claim]:
+    """Claims but shares, where a table's counts refute some of these and prove none: they are another year's."""
+    told = _shares_hold(claims, _counts(claims))
+    return [claim for claim in claims if True in told or False not in told or claim.key.statistic != SHARE]
+
+
+def _counts(claims: Collection[Claim]) -> dict[tuple[str, str, str], int]:
+    return {
         (claim.key.block, claim.key.item, claim.key.ref_area): claim.token.number.scaled
         for claim in claims
         if claim.key.statistic == COUNT and claim.token.number.scaled is not None
     }
-    outcomes: list[bool | None] = []
-    for (block, item, area), part in counts.items():
-        whole = counts.get((block, item, PARENTS.get(area, "")))
-        if whole is not None and part is not None:
-            outcomes.append(part <= whole)
-    for claim in claims:
-        key = claim.key
-        own = counts.get((key.block, key.item, key.ref_area))
-        whole = counts.get((key.block, key.item, PARENTS.get(key.ref_area, "")))
-        if key.statistic == SHARE:
-            outcomes.append(is_share_of(claim.token.number, own, whole))
-    return outcomes.count(True) >= outcomes.count(False)
+
+
+def _shares_hold(claims: Collection[Claim], counts: Mapping[tuple[str, str, str], int]) -> list[bool | None]:
+    """Whether each share is its counts', as far as a table has these."""
+    keys = [(claim.token.number, claim.key) for claim in claims if claim.key.statistic == SHARE]
+    return [
+        is_share_of(
+            number,
+            counts.get((key.block, key.item, key.ref_area)),
+            counts.get((key.block, key.item, PARENTS.get(key.ref_area, ""))),
+        )
+        for number, key in keys
+    ]
 
 
 def proven_share_rows(claims: Sequence[Claim], cells: Mapping[Token, Label]) -> list[Claim]:

@@ -40,7 +40,7 @@ def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> 
     units = _near(units, items)
     if len({label.id for label in units}) < MIN_UNITS:
         return None
-    period = _period(pieces.lines, lexicon, union_of(label.box for label in items))
+    period = period_of(pieces.lines, lexicon, union_of(label.box for label in items))
     if period is None:
         return None
     numbers = [token for token in free if token.is_count]
@@ -158,7 +158,7 @@ class _Column:
         self.box, self.size = box, size
 
 
-def _period(lines: Sequence[Line], lexicon: Lexicon, items: Box) -> int | None:
+def period_of(lines: Sequence[Line], lexicon: Lexicon, items: Box) -> int | None:
     """The year in the heading of the block: the nearest one above its rows that is known, else the nearest of all.
 
     A heading in other words stands right above its columns and names one year.

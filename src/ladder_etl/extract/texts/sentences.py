@@ -76,7 +76,7 @@ def page_sentences(parts: Sequence[Paragraph], lexicon: Lexicon, before: Sequenc
     lines = sorted(((line.box.bottom, line) for other in parts for line in other.lines), key=_BOTTOM)
     found = []
     for part in telling:
-        over = "\n".join(_over(part, parts))
+        over = "\n".join(heads_of(part, parts))
         left_open = [*before_open, *(other for other in here_open if other.box.x1 < part.box.x0)]
         begun, pieced = _begins_within(part, parts, left_open), _is_pieced(part, lines)
         said = ""
@@ -202,7 +202,7 @@ def _continues(before: Paragraph, part: Paragraph) -> bool:
     )
 
 
-def _over(part: Paragraph, parts: Sequence[Paragraph]) -> Iterator[str]:
+def heads_of(part: Paragraph, parts: Sequence[Paragraph]) -> Iterator[str]:
     """Texts above a paragraph that speak of it too: its heading, that one's own, and the line that leads in to it."""
     above = [
         other

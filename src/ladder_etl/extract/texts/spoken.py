@@ -28,19 +28,19 @@ RULE = "told by a sentence"
 
 
 def read_spoken(
-    pages: Sequence[tuple[Pieces, Sequence[Paragraph]]], lexicon: Lexicon, claims: Iterable[Claim]
+    pages: Sequence[tuple[Pieces, Sequence[Paragraph], Sequence[Claim]]], lexicon: Lexicon, claims: Iterable[Claim]
 ) -> list[list[Claim]]:
-    """The claims of each page's sentences.
+    """The claims of each page's sentences, and of its lists in words.
 
     Args:
-        pages: each with its text, see `text_of`; in the documents' order.
+        pages: each with its text, see `text_of`, and what its lists tell; in the documents' order.
     """
     said = [*claims]
     known, reader = _known(said, lexicon), Reader(lexicon)
-    befores = [(), *(text for _, text in pages)]
+    befores = [(), *(text for _, text, _ in pages)]
     found = [
-        [*_page_claims(pieces, page_sentences(text, lexicon, before), reader, known)]
-        for (pieces, text), before in zip(pages, befores, strict=False)
+        [*entries, *_page_claims(pieces, page_sentences(text, lexicon, before), reader, known)]
+        for (pieces, text, entries), before in zip(pages, befores, strict=False)
     ]
     values: dict[FigureKey, set[object]] = defaultdict(set)
     for claim in (*said, *(claim for of_page in found for claim in of_page)):
