@@ -6,7 +6,6 @@ explains a block best, and what the counts refute is withdrawn: either would cho
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -52,11 +51,11 @@ def _is_text(word: Word) -> bool:
 
 def _are_copies(one: Mapping[str, list[Box]], other: Mapping[str, list[Box]]) -> bool:
     """Whether two pages say the same words, nearly all at the same places: a title more makes it another page."""
-    counts = Counter({text: len(boxes) for text, boxes in one.items()})
-    if counts.total() < _LEAST or counts != Counter({text: len(boxes) for text, boxes in other.items()}):
+    if one.keys() != other.keys() or any(len(boxes) != len(other[text]) for text, boxes in one.items()):
         return False
+    total = sum(map(len, one.values()))
     same = sum(any(_is_at(box, another) for another in other[text]) for text, boxes in one.items() for box in boxes)
-    return same >= _SAME * counts.total()
+    return total >= _LEAST and same >= _SAME * total
 
 
 def _is_at(one: Box, other: Box) -> bool:

@@ -34,7 +34,7 @@ from ladder_etl.domain.vocabulary import (
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.editions.phrasing import phrasing, speaks_of
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.tables.spearheads import period_of
 from ladder_etl.extract.texts import sentence_parts as say
 from ladder_etl.extract.texts.entry_parts import UNIT, EntryReader
@@ -89,7 +89,7 @@ def read_entries(pieces: Pieces, text: Sequence[Paragraph], lexicon: Lexicon) ->
         for figure in figures
     ]
     told += _of_sectors(spearheads, pieces, lexicon)
-    return [Claim(key, _token(part, pieces), RULE) for key, part in told]
+    return [Claim(key, say.token_of(part, pieces), RULE) for key, part in told]
 
 
 def _entries(part: Paragraph, lexicon: Lexicon) -> Iterator[tuple[str, list[Said]]]:
@@ -271,11 +271,3 @@ def _of_sectors(found: Sequence[tuple[str, list[Part]]], pieces: Pieces, lexicon
     return [
         (FigureKey(SPEARHEAD_SECTORS, item, "", PROVINCE, year, COUNT, unit), number) for item, number, unit in pairs
     ]
-
-
-def _token(part: Part, pieces: Pieces) -> Token:
-    assert part.word is not None
-    assert part.number is not None
-    word = part.word
-    own = next((token for token in pieces.tokens if token.box == word.box and token.text == word.text), None)
-    return own or Token(word, part.number, pieces.page.number)

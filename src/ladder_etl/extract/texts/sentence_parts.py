@@ -14,6 +14,7 @@ from ladder_etl.domain.numbers import GROUPING_SPACES, MINUS_SIGNS, Kind, Number
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.editions.phrasing import Phrasing, phrasing
 from ladder_etl.extract.page.marks import part_of
+from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.texts.sentence_names import Names, asides_of, names_of, wordings_of
 from ladder_etl.extract.texts.sentences import Said
 from ladder_etl.pdf.word import Word
@@ -43,6 +44,15 @@ class Part:
     years: tuple[int, ...] = ()
     #: an area's name that is another's too where another is spoken of (``de provincie``)
     generic: bool = False
+
+
+def token_of(part: Part, pieces: Pieces) -> Token:
+    """A part's number as a token of its own, if it is one, or else as part of a word of text."""
+    assert part.word is not None
+    assert part.number is not None
+    word = part.word
+    own = next((token for token in pieces.tokens if token.box == word.box and token.text == word.text), None)
+    return own or Token(word, part.number, pieces.page.number)
 
 
 class Reader:

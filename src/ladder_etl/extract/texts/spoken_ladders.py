@@ -14,7 +14,7 @@ from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import COUNT, LADDER, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.texts import sentence_parts as say
 from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentence_parts import Part, Reader
@@ -49,7 +49,7 @@ def read_spoken_ladder(
         items |= {key.item for key in found}
     if len(items) < _LEAST:
         return []
-    return [Claim(key, _token(part, pieces), RULE) for key, part in told.items()]
+    return [Claim(key, say.token_of(part, pieces), RULE) for key, part in told.items()]
 
 
 def _statements(text: Sequence[Paragraph]) -> Iterator[list[Said]]:
@@ -124,12 +124,3 @@ def _paired(row: Sequence[Part]) -> dict[str, Part]:
         next(part.says for part in couple if part.kind == say.AREA): next(p for p in couple if p.kind == say.NUMBER)
         for couple in couples
     }
-
-
-def _token(part: Part, pieces: Pieces) -> Token:
-    """The number as a token of its own, if it is one, or else as part of a word of text."""
-    assert part.word is not None
-    assert part.number is not None
-    word = part.word
-    own = next((token for token in pieces.tokens if token.box == word.box and token.text == word.text), None)
-    return own or Token(word, part.number, pieces.page.number)
