@@ -47,8 +47,7 @@ def line_drawn_above(pieces: Pieces, box: Box, size: float) -> bool:
 def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ...], str]:
     """Fill colour → what a label names, from the small square left of each; each colour and each name once."""
     colours: dict[tuple[float, ...], str] = {}
-    largest = max((label.size for label in labels), default=0.0)
-    small = [one for one in pieces.filled if one[0].height < 2 * largest and one[0].width < 3 * largest]
+    small = _small(pieces, labels)
     # what stands beside a square is its name before what stands under it: that may be the next row's
     for stands in (_is_beside, _is_under):
         for label, (box, fill) in itertools.product(labels, small):
@@ -63,22 +62,21 @@ def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ..
 def swatches_near(pieces: Pieces, labels: Sequence[Label], chart: Box) -> dict[tuple[float, ...], str]:
     """As `swatches_of`, of the legend that stands nearest to a chart: the charts of a page may share their colours."""
     colours = swatches_of(pieces, labels)
-    size = max((label.size for label in labels), default=0.0)
+    small = _small(pieces, labels) if colours else []
     found: dict[tuple[float, ...], str] = {}
     for fill, name in colours.items():
-        squares = [
-            box
-            for box, of in pieces.filled
-            if of == fill
-            and box.height < 2 * size
-            and box.width < 3 * size
-            and any(_is_beside(box, line) for line in pieces.lines)
-        ]
+        squares = [box for box, of in small if of == fill and any(_is_beside(box, line) for line in pieces.lines)]
         nearest = min(squares, key=chart.apart_from, default=None)
         own = [line for label in labels if label.id == name for line in label.lines]
         if nearest is None or any(_is_beside(nearest, line) or _is_under(nearest, line) for line in own):
             found[fill] = name
     return found
+
+
+def _small(pieces: Pieces, labels: Sequence[Label]) -> list[tuple[Box, tuple[float, ...]]]:
+    """The drawings that may be a square of a legend with these names."""
+    largest = max((label.size for label in labels), default=0.0)
+    return [one for one in pieces.filled if one[0].height < 2 * largest and one[0].width < 3 * largest]
 
 
 def told_by_bars(pieces: Pieces, colours: Mapping[tuple[float, ...], str]) -> dict[Token, str]:
