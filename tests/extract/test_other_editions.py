@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ladder_etl.domain.areas import REGIONS
@@ -29,8 +31,10 @@ def read_of(*parts: PageRead) -> list[bool]:
 
 def test_a_page_of_another_year_is_told_and_its_numbers_have_a_rule() -> None:
     own, other = a_page(f"Participatieladder {YEAR}"), a_page(f"Participatieladder {YEAR - 1} Brugge")
+    other = replace(other, entries=other.harvest.claims)
     kept, aside = set_aside((own, other), LEXICON)
     assert kept is own
+    assert aside.told == []
     assert set(aside.harvest.aside.values()) == {RULE}
     (finding,) = aside.harvest.findings
     assert (finding.name, finding.found, finding.blocks_publication) == ("edition.other_year", str(YEAR - 1), True)

@@ -118,4 +118,5 @@ def _unread(part: PageRead, year: int, edition: int) -> PageRead:
         expected=str(edition),
         certainty="unique",
     )
-    return replace(part, text=(), harvest=Harvest(findings=[finding], aside=dict.fromkeys(part.pieces.tokens, RULE)))
+    aside = dict.fromkeys(part.pieces.tokens, RULE)
+    return replace(part, text=(), harvest=Harvest(findings=[finding], aside=aside), entries=())
