@@ -195,7 +195,7 @@ def read_manifest(path: Path, *, again: bool = False) -> tuple[Request, ...]:
     """
     try:
         lines = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-        reader = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
+        reader = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",", strict=True)
         fields, listed = set(reader.fieldnames or ()), list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{path} can't be read ({error})", _HELP) from None
