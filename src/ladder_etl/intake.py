@@ -101,7 +101,7 @@ def _title_years(page: Page) -> Iterable[int]:
     """Years in or behind a text that names the publication."""
     from ladder_etl.sources.registry import registry
 
-    words = registry().words["publication"]
+    words = registry().words.publication
     years = [run for run in page.seen if years_in(run.text)]
     for run in page.seen:
         if any(word in run.text.lower() for word in words):

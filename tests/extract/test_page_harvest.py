@@ -7,7 +7,7 @@ from ladder_etl.domain.numbers import format_count
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.page_harvest import read_page
-from tests.extract.test_spoken_ladders import LINES, PRINTED
+from tests.extract.test_told_counts import LINES, PRINTED
 from tests.extract.typed import LEXICON, YEAR, pieces, run, tokens
 
 REGIONS = ("Westhoek", "Brugge", "Oostende", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")

@@ -117,6 +117,22 @@ def test_each_colour_is_the_measure_whose_shares_it_has() -> None:
     }
 
 
+@pytest.mark.parametrize(("rest", "found"), [("0,2%", True), ("8,1%", False)])
+def test_a_share_of_no_region_is_no_more_than_the_regions_leave(rest: str, found: bool) -> None:
+    """The counts of the regions make 99.3% of the province's."""
+    whole = sum(COUNTS.values()) + REST
+    runs = [run(number(n), 400, 40 + 14 * row) for row, n in enumerate((*COUNTS.values(), whole))]
+    for n, (area, name) in enumerate((*NAMES.items(), ("UNALLOCATED", "Niet toe te wijzen aan een regio"))):
+        text = rest if area == "UNALLOCATED" else share(COUNTS[area], whole)
+        runs += [run(name, 60, 505 + 40 * n), run(text, 300, 505 + 40 * n, 8)]
+    page = pieces(*runs)
+    by_text = {token.text: token for token in page.tokens}
+    persons = {("kansengroepen", area): by_text[number(n)] for area, n in {**COUNTS, "BE25": whole}.items()}
+    claims = spread_claims(persons, {}, YEAR, "as a table has it")
+    told_of = told(read_shares_alone(page, LEXICON, page.tokens, claims))
+    assert {area for _, area in told_of} == {*COUNTS, *(["UNALLOCATED"] if found else [])}
+
+
 def test_bars_of_something_else_are_left() -> None:
     page, _ = spread(("wzw", JOBSEEKERS), ("kansengroepen", COUNTS))
     strange = dict(zip(COUNTS, reversed(COUNTS.values()), strict=True))

@@ -133,6 +133,11 @@ def years_in(text: str) -> list[int]:
     return [int(year) for year in _YEAR.findall(text)]
 
 
+def without_years(text: str) -> str:
+    """A text without the years that `years_in` finds in it."""
+    return _YEAR.sub("", text)
+
+
 def sum_of(counts: Iterable[int | None]) -> int | None:
     """What counts make together; None where one of them isn't known."""
     terms = list(counts)

@@ -148,7 +148,7 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
     for part, told in zip(read, copies_claimed([(part.pieces, part.harvest.claims) for part in read]), strict=True):
         part.harvest.claims = told
     claims = [claim for part in read for claim in part.harvest.claims]
-    spoken = read_spoken([(part.pieces, part.text, part.entries) for part in read], lexicon, claims)
+    spoken = read_spoken([(part.pieces, part.text, part.listed) for part in read], lexicon, claims)
     numbering = page_numbers((part.document, part.pieces) for part in read)
     left: list[Leftover] = []
     every = [*claims, *(claim for told in spoken for claim in told)]

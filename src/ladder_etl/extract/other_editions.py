@@ -14,6 +14,7 @@ from dataclasses import replace
 from ladder_etl.domain.areas import PROVINCE, REGIONS
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.findings import ERROR, Finding, Subject
+from ladder_etl.domain.numbers import without_years, years_in
 from ladder_etl.domain.vocabulary import LADDER, MEASURE_TABLE, REGIONAL_LADDER
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, counts_of, items_of
@@ -22,7 +23,6 @@ from ladder_etl.extract.page_read import PageRead
 
 RULE = "another edition's page"
 _TITLE = 0.9  # of the largest letters on a page
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AROUND = " -\N{EN DASH},:()"
 _LETTER = re.compile(r"[^\W\d_]")
 _PUBLICATION = "ladder"
@@ -92,12 +92,12 @@ def _year_of(pieces: Pieces, lexicon: Lexicon) -> int | None:
     lettered = [phrase for phrase in pieces.phrases if _LETTER.search(phrase.text)]
     largest = max((phrase.size for phrase in lettered), default=0.0)
     titles = [phrase.text for phrase in pieces.phrases if phrase.size >= _TITLE * largest]
-    dated = {title: _YEAR.sub("", title).strip(_AROUND) for title in titles if _YEAR.search(title)}
+    dated = {title: without_years(title).strip(_AROUND) for title in titles if years_in(title)}
     if not any(_is_whole(title, lexicon) for title in (*titles, *dated.values())):
         return None
     if any(rest and not _is_whole(rest, lexicon) for rest in dated.values()):
         return None
-    years = {int(year) for title in dated for year in _YEAR.findall(title)}
+    years = {year for title in dated for year in years_in(title)}
     return years.pop() if len(years) == 1 else None
 
 

@@ -36,10 +36,8 @@ from ladder_etl.extract.tables.spearheads import read_spearheads
 from ladder_etl.extract.tables.table_anchors import coded_names
 from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.entries import read_entries
-from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentences import text_of, words_in_text
-from ladder_etl.extract.texts.spoken_ladders import read_spoken_ladder
-from ladder_etl.extract.told_counts import expected_of_spread, printed_counts, rung_totals, table_counts
+from ladder_etl.extract.told_counts import expected_of_spread, printed_counts, proven_lines, rung_totals, table_counts
 
 
 def read_page(
@@ -56,7 +54,7 @@ def read_page(
     # what other blocks print is read in the light of the table, though it stands below them
     claims += [claim for page in read for claim in page.harvest.claims]
     for page in read:
-        _harvest(_Page(page.harvest, page.pieces, lexicon, page.text, words_in_text(page.text), tuple(claims)))
+        _harvest(_Page(page.harvest, page.pieces, lexicon, page.entries, words_in_text(page.text), tuple(claims)))
         claims += page.harvest.claims
     return tuple(read), table
 
@@ -67,7 +65,7 @@ def read_proven_by_others(read: Sequence[PageRead], lexicon: Lexicon) -> None:
     claims = [claim for page in read for claim in page.harvest.claims]
     counted = printed_counts(claims, lexicon.year)
     for page in read:
-        spoken = read_spoken_ladder(page.pieces, page.text, lexicon, counted)
+        spoken = proven_lines(page.entries, counted)
         page.harvest.claims = _with_spoken(page.harvest.claims, spoken)
         claims += spoken
     claimed = {claim.key for claim in claims}
@@ -94,7 +92,7 @@ class _Page:
 
     Attributes:
         harvest: what was taken of it so far.
-        text: its paragraphs.
+        entries: what its lists in words tell.
         in_text: the words (by id) of running text: a number within it is none of a block.
         before: what was read on the pages before, and in the measure table of this one.
         sectors, spread: what tables of several blocks print of these two, until it is compared with their lists.
@@ -105,7 +103,7 @@ class _Page:
     harvest: Harvest
     pieces: Pieces
     lexicon: Lexicon
-    text: Sequence[Paragraph]
+    entries: Sequence[Claim]
     in_text: set[int]
     before: Sequence[Claim]
     sectors: Harvest = field(default_factory=Harvest)
@@ -163,7 +161,7 @@ def _ladders(page: _Page) -> None:
     totals, printed = rung_totals(page.before, page.lexicon.year), printed_counts(page.claims, page.lexicon.year)
     in_tables = page.taken(page.sectors, page.spread)
     of_ladders = items_of(page.harvest.claims, (LADDER, REGIONAL_LADDER))
-    spoken = read_spoken_ladder(page.pieces, page.text, page.lexicon, printed)
+    spoken = proven_lines(page.entries, printed)
     if spoken:  # what boxes would tell is another block's
         page.harvest.claims = _with_spoken(page.harvest.claims, spoken)
     else:

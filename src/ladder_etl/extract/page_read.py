@@ -13,6 +13,7 @@ from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_contes
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.regions.spread_continued import read_continued_spread
+from ladder_etl.extract.texts.entries import LINE
 from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentences import words_in_text
 
@@ -21,7 +22,7 @@ from ladder_etl.extract.texts.sentences import words_in_text
 class PageRead:
     """A page and what the readers of blocks took from it, before its sentences are read.
 
-    ``entries`` is what its lists in words tell: as sentences, they tell what nothing else does.
+    ``entries`` is what its lists in words tell, proven or not.
     """
 
     document: str
@@ -33,7 +34,13 @@ class PageRead:
     @property
     def told(self) -> list[Claim]:
         """What blocks and lists in words tell."""
-        return [*self.harvest.claims, *self.entries]
+        return [*self.harvest.claims, *self.listed]
+
+    @property
+    def listed(self) -> list[Claim]:
+        """What lists in words tell besides: as sentences, what nothing else does; of a ladder's lines none unproven."""
+        claimed = {(claim.key, claim.token) for claim in self.harvest.claims}
+        return [one for one in self.entries if one.rule != LINE and (one.key, one.token) not in claimed]
 
     @property
     def free(self) -> list[Token]:

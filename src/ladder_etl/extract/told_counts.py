@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ladder_etl.domain.areas import PROVINCE, REGIONS
-from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, MEASURE_TABLE, REGIONAL_SPREAD, RUNGS
-from ladder_etl.extract.claims import Claim, counts_of
+from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS
+from ladder_etl.domain.vocabulary import (
+    COUNT,
+    KEY_FIGURES,
+    LADDER,
+    MEASURE_TABLE,
+    REGIONAL_LADDER,
+    REGIONAL_SPREAD,
+    RUNGS,
+)
+from ladder_etl.extract.claims import Claim, Counts, agreed, counts_of
 from ladder_etl.extract.groups.proven_percentages import ALL
+from ladder_etl.extract.texts.entries import LINE
 
 #: items of the measure table under their name among the key figures
 _KEY_FIGURE_OF = {
@@ -18,6 +28,8 @@ _KEY_FIGURE_OF = {
 }
 
 
+#: measures that such lines tell; fewer may be remarks
+_LINES = 4
 #: measures of the regional spread under their name among the key figures
 _SPREAD_OF = {"wzw": "wzw", "bezoldigde_tewerkstelling": "loontrekkenden"}
 
@@ -45,6 +57,29 @@ def printed_counts(claims: Sequence[Claim], year: int) -> dict[tuple[str, str], 
     """Persons of (measure or rung, area), as the measure table prints them, or else the provincial ladder."""
     in_table = [claim for claim in claims if claim.key.period == year]
     return counts_of(claims, (LADDER,)) | counts_of(in_table, (MEASURE_TABLE,))
+
+
+def proven_lines(entries: Iterable[Claim], printed: Counts) -> list[Claim]:
+    """A ladder that lines of text tell, of the province and of another area, whose counts are those of other blocks.
+
+    Nothing where lines differ, or are few.
+    """
+    items: dict[str, list[Claim]] = {}
+    for claim in entries:
+        if claim.key.block in (LADDER, REGIONAL_LADDER):
+            items.setdefault(claim.key.item, []).append(replace(claim, rule=LINE))
+    proven = [claims for item, claims in items.items() if _is_proven(claims, printed.get((item, PROVINCE)))]
+    told = [claim for claims in proven for claim in claims]
+    return told if len(proven) >= _LINES and len(agreed(told)) == len(told) else []
+
+
+def _is_proven(claims: Sequence[Claim], printed: int | None) -> bool:
+    """Whether the province's count is the printed one, and the smaller area's is no more than the larger one's."""
+    counts = {claim.key.ref_area: claim.number.scaled for claim in claims if claim.key.statistic == COUNT}
+    if len(counts) != 2 or printed is None or counts.get(PROVINCE) != printed:
+        return False
+    whole = counts.get(FLANDERS, printed)
+    return whole is not None and all((count or 0) <= whole for count in counts.values())
 
 
 def expected_of_spread(

@@ -7,18 +7,16 @@ or broken is made again, and gives the same.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hashlib
-import json
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
-from ladder_etl.domain.boxes import Box
-from ladder_etl.pdf.spots import METHOD, Look, PageToLookAt, Recognition
+import msgspec
+
+from ladder_etl.pdf.spots import METHOD, Look, PageToLookAt
 
 #: names the folder, or none at all where it is empty
 VARIABLE = "LADDER_ETL_CACHE"
@@ -40,8 +38,8 @@ def name_of(document: str, pages: Sequence[PageToLookAt], recognisers: str) -> s
     """The file for a document's sha256 and a request."""
     from importlib.metadata import version
 
-    request = json.dumps([METHOD, recognisers, version("pypdfium2"), [asdict(page) for page in pages]])
-    return f"{document}-{hashlib.sha256(request.encode()).hexdigest()[:20]}.json"
+    request = msgspec.json.encode((METHOD, recognisers, version("pypdfium2"), pages))
+    return f"{document}-{hashlib.sha256(request).hexdigest()[:20]}.json"
 
 
 def recall(name: str, pages: Sequence[PageToLookAt]) -> Looks | None:
@@ -50,9 +48,8 @@ def recall(name: str, pages: Sequence[PageToLookAt]) -> Looks | None:
     if root is None:
         return None
     try:
-        kept = json.loads((root / name).read_text(encoding="utf-8"))
-        looks = tuple(tuple(_look(entry) for entry in page) for page in kept)
-    except (OSError, ValueError, TypeError, KeyError):
+        looks = msgspec.json.decode((root / name).read_bytes(), type=Looks)
+    except (OSError, msgspec.MsgspecError):
         return None
     asked = [list(page.spots) for page in pages]
     return looks if [[look.box for look in page] for page in looks] == asked else None
@@ -63,28 +60,10 @@ def remember(name: str, looks: Looks) -> None:
     root = folder()
     if root is None:
         return
-    kept = [[asdict(look) | {"png": base64.b64encode(look.png).decode()} for look in page] for page in looks]
     with contextlib.suppress(OSError):
         root.mkdir(parents=True, exist_ok=True)
         for older in root.glob(f"{name.partition('-')[0]}-*.json"):
             older.unlink(missing_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=root, suffix=".part", delete=False, encoding="utf-8") as file:
-            json.dump(kept, file)
+        with tempfile.NamedTemporaryFile(dir=root, suffix=".part", delete=False) as file:
+            file.write(msgspec.json.encode(looks))
         Path(file.name).replace(root / name)
-
-
-def _look(entry: dict[str, object]) -> Look:
-    """A look as it was kept.
-
-    Raises:
-        ValueError, TypeError, KeyError: it is none.
-    """
-    box, png, recognitions = entry["box"], entry["png"], entry["recognitions"]
-    if not isinstance(box, dict) or not isinstance(png, str) or not isinstance(recognitions, list):
-        raise TypeError("no look")
-    return Look(
-        Box(**{name: float(value) for name, value in box.items()}),
-        base64.b64decode(png, validate=True),
-        tuple(Recognition(str(r["engine"]), str(r["text"]), float(r["certainty"])) for r in recognitions),
-        bool(entry["cut_off"]),
-    )

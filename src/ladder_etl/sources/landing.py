@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
+from msgspec.structs import asdict
+
 from ladder_etl.domain.numbers import years_in
 from ladder_etl.sources.links import Link, links_of
 from ladder_etl.sources.registry import Registry
@@ -86,7 +88,7 @@ def _judged(link: Link, page: str, registry: Registry) -> Candidate:
     if objection:
         return Candidate(url[:200], link.text, objection=objection)
     texts = list(_texts_of(link, path))
-    publication = _first_with(registry.words["publication"], texts)
+    publication = _first_with(registry.words.publication, texts)
     role = _role(texts, registry)
     year = next(((max(found), text) for text in texts if (found := years_in(text.words))), None)
     reasons = list(_link_reasons(link, path, texts, registry))
@@ -102,7 +104,7 @@ def _judged(link: Link, page: str, registry: Registry) -> Candidate:
         year[0] if year else None,
         role[0] if role else None,
         tuple(reasons),
-        registry.points["threshold"],
+        registry.points.threshold,
         near=publication is not None and publication.near,
     )
 
@@ -121,23 +123,26 @@ def _texts_of(link: Link, path: str) -> Iterator[_Text]:
 
 
 def _link_reasons(link: Link, path: str, texts: list[_Text], registry: Registry) -> Iterator[Reason]:
-    says = _first_with(registry.words["link"], texts[:2])
+    says = _first_with(registry.words.link, texts[:2])
     if says:
-        yield Reason(registry.points["link_word"], f"the link says {says.words[:40]!r}")
+        yield Reason(registry.points.link_word, f"the link says {says.words[:40]!r}")
     if path.lower().endswith(".pdf") or link.is_pdf:
-        yield Reason(registry.points["leads_to_pdf"], "leads to a PDF")
-    other = _first_with(registry.words["other"], [text for text in texts if text.near])
+        yield Reason(registry.points.leads_to_pdf, "leads to a PDF")
+    other = _first_with(registry.words.other, [text for text in texts if text.near])
     if other:
-        yield Reason(registry.points["other_near"], f"{other.where} names another publication")
+        yield Reason(registry.points.other_near, f"{other.where} names another publication")
 
 
 def _reason(registry: Registry, what: str, says: str, text: _Text) -> Reason:
-    return Reason(registry.points[f"{what}_{'near' if text.near else 'far'}"], f"{text.where} {says}")
+    points: int = getattr(registry.points, f"{what}_{'near' if text.near else 'far'}")
+    return Reason(points, f"{text.where} {says}")
 
 
 def _role(texts: list[_Text], registry: Registry) -> tuple[str, _Text] | None:
     """The document that is named nearest; of texts further away only where they don't name the other one as well."""
-    named = [(role, text) for text in texts for role, words in registry.roles.items() if _first_with(words, [text])]
+    named = [
+        (role, text) for text in texts for role, words in asdict(registry.roles).items() if _first_with(words, [text])
+    ]
     near = next(((role, text) for role, text in named if text.near), None)
     return near or (named[0] if len({role for role, _ in named}) == 1 else None)
 

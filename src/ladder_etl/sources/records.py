@@ -5,10 +5,12 @@ from __future__ import annotations
 import getpass
 import json
 import platform
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Annotated
+
+import msgspec
 
 from ladder_etl import __version__
 from ladder_etl.errors import UsageError
@@ -38,7 +40,7 @@ class Record:
 
     edition: int
     role: str
-    sha256: str
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}\\Z")]
     source: str
     retrieved: str = ""
     size: int = 0
@@ -69,17 +71,8 @@ def read_records(path: Path) -> tuple[Record, ...]:
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")  # splitlines also splits inside names
-        return tuple(_checked(Record(**json.loads(line))) for line in lines if line.strip())
-    except (OSError, ValueError, TypeError, RecursionError) as error:
+        return tuple(msgspec.json.decode(line, type=Record) for line in lines if line.strip())
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(
             f"the record {path} can't be read ({error})", "restore it, or move it and its PDF out of the raw store"
         ) from None
-
-
-def _checked(record: Record) -> Record:
-    texts = (record.role, record.sha256, record.source, record.retrieved, record.final_url, record.page, record.by)
-    if not all(isinstance(text, str) for text in texts) or not isinstance(record.headers, dict):
-        raise TypeError("a field is of another kind")
-    if not re.fullmatch("[0-9a-f]{64}", record.sha256):
-        raise ValueError(f"{record.sha256!r} is no SHA-256")
-    return record

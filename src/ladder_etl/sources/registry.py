@@ -4,56 +4,77 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from ladder_etl.domain.documents import ROLES
+import msgspec
+
+from ladder_etl.editions.edition import parsed
 from ladder_etl.errors import UsageError
 from ladder_etl.sources.addresses import Reach, is_url
 
-_WORDS = ("link", "publication", "other")
-_POINTS = (
-    "link_word",
-    "leads_to_pdf",
-    "publication_near",
-    "publication_far",
-    "role_near",
-    "role_far",
-    "year_near",
-    "year_far",
-    "other_near",
-    "threshold",
-)
-_TABLES = {"landing_pages", "hosts", "private", "words", "roles", "points", "direct"}
+Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Direct:
+class _Typed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of the file, each of its keys known."""
+
+
+class Direct(_Typed, frozen=True):
     """A document whose address is known; its edition and role too, or None: the document tells."""
 
     url: str
-    edition: int | None = None
-    role: str | None = None
+    edition: Annotated[int, msgspec.Meta(ge=1000, le=9999)] | None = None
+    role: Literal["provincial", "regional"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """``hosts`` are where a link may lead beside the page's own; ``roles`` and ``words`` map names to words.
+class Looked(_Typed, frozen=True):
+    """The words that are looked for: of a link to a document, of the publication, of others."""
 
-    The roles stand in the order in which they are tried.
-    """
+    link: Words
+    publication: Words
+    other: Words
 
-    landing_pages: tuple[str, ...]
-    hosts: tuple[str, ...]
-    private: tuple[str, ...]
-    words: Mapping[str, tuple[str, ...]]
-    roles: Mapping[str, tuple[str, ...]]
-    points: Mapping[str, int]
-    direct: tuple[Direct, ...] = field(default=())
+
+class Roles(_Typed, frozen=True):
+    """The words that name each document, in the order in which they are tried."""
+
+    regional: Words
+    provincial: Words
+
+
+class Points(_Typed, frozen=True):
+    """What each thing that is found adds, and how much makes a document of a link."""
+
+    link_word: int
+    leads_to_pdf: int
+    publication_near: int
+    publication_far: int
+    role_near: int
+    role_far: int
+    year_near: int
+    year_far: int
+    other_near: int
+    threshold: int
+
+
+class Registry(_Typed, frozen=True):
+    """``hosts`` are where a link may lead beside the page's own, ``private`` those that may be at a private address."""
+
+    landing_pages: Words
+    hosts: Words
+    words: Looked
+    roles: Roles
+    points: Points
+    private: Words = ()
+    direct: tuple[Direct, ...] = ()
+
+    def __post_init__(self) -> None:
+        for url in (*self.landing_pages, *(one.url for one in self.direct)):
+            if not is_url(url):
+                raise ValueError(f"{url!r} is no address")
 
     def reach(self, named: str) -> Reach:
         """How far a download may go that begins at an address."""
@@ -73,57 +94,11 @@ def registry_from(file: Path | None) -> Registry:
     Raises:
         UsageError: the file can't be read, is no TOML, or says something else than a registry.
     """
-    if file is None:
-        return registry()
+    return registry() if file is None else _typed(parsed(file), str(file))
+
+
+def _typed(table: Mapping[str, Any], name: str) -> Registry:
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"{file} can't be read ({error.strerror})", "give the path of a TOML file") from None
-    except (ValueError, RecursionError) as error:  # TOMLDecodeError, UnicodeDecodeError
-        raise UsageError(f"{file} is not valid TOML ({error})", "mend that line") from None
-    return _typed(table, str(file))
-
-
-def _typed(table: dict[str, Any], name: str) -> Registry:
-    try:
-        unknown = set(table) - _TABLES
-        if unknown:
-            raise ValueError(f"{', '.join(sorted(unknown))} is no table of it")
-        pages = _strings(table["landing_pages"])
-        if not all(is_url(page) for page in pages):
-            raise ValueError("a landing page is no address")
-        return Registry(
-            landing_pages=pages,
-            hosts=_strings(table["hosts"]),
-            private=_strings(table.get("private", [])),
-            words=MappingProxyType({key: _strings(table["words"][key]) for key in _WORDS}),
-            roles=MappingProxyType({role: _strings(table["roles"][role]) for role in reversed(ROLES)}),
-            points=MappingProxyType({key: _integer(table["points"][key]) for key in _POINTS}),
-            direct=tuple(_direct(entry) for entry in table.get("direct", [])),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        raise UsageError(f"{name} is no registry of sources ({what})", "see editions/sources.toml") from None
-
-
-def _direct(entry: dict[str, Any]) -> Direct:
-    direct = Direct(**entry)
-    if not isinstance(direct.url, str) or not is_url(direct.url):
-        raise ValueError(f"{direct.url!r} is no address")
-    if direct.role not in (None, *ROLES):
-        raise ValueError(f"{direct.role!r} is no role")
-    if direct.edition is not None and not 1000 <= _integer(direct.edition) <= 9999:
-        raise ValueError(f"{direct.edition!r} is no year")
-    return direct
-
-
-def _strings(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f"{value!r:.60} is no list of strings")
-    return tuple(value)
-
-
-def _integer(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"{value!r:.60} is no whole number")
-    return value
+        return msgspec.convert(table, Registry)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{name} is no registry of sources ({error})", "see editions/sources.toml") from None

@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
+from typing import Annotated, Literal
+
+import msgspec
 
 from ladder_etl.domain.areas import AREAS
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.findings import ERROR, SEVERITIES
 from ladder_etl.domain.identities import COMPOSITION, SUM, WEIGHTED_SUM
 from ladder_etl.domain.vocabulary import BLOCKS, STATISTICS
 from ladder_etl.errors import EditionFileInvalid
@@ -28,6 +30,20 @@ from ladder_etl.validate.identity import Identity, Term, rounding_of
 
 _TERM = re.compile(r"(?:(?P<percent>\d+(?:[.,]\d+)?)\s*%\s+)?(?P<figure>.+)")
 _AREAS = frozenset(area.code for area in AREAS)
+_SEE = "give id, result and terms; severity is error, warning or info, the tolerance a decimal number"
+_Filled = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class _Added(msgspec.Struct):
+    """One entry, as a person writes it."""
+
+    id: _Filled
+    result: str
+    terms: Annotated[list[str], msgspec.Meta(min_length=1)]
+    base: list[str] = []
+    description: str = ""
+    tolerance: Decimal = Decimal(0)
+    severity: Literal["error", "warning", "info"] = "error"
 
 
 def added_identities(entries: Iterable[Mapping[str, object]], figures: Iterable[FigureKey]) -> Iterator[Identity]:
@@ -38,22 +54,21 @@ def added_identities(entries: Iterable[Mapping[str, object]], figures: Iterable[
     """
     names = {str(key): key for key in figures}
     for entry in entries:
-        name = _text(entry, "id")
-        terms = tuple(_term(text, names, name) for text in _list(entry, "terms", name))
-        base = tuple(_term(text, names, name) for text in _list(entry, "base", name))
-        if not name or not terms:
-            raise EditionFileInvalid(f"an [[identity]] has no id or no terms: {dict(entry)}", "give it both")
+        try:
+            added = msgspec.convert(entry, _Added, strict=False)
+        except msgspec.ValidationError as error:
+            raise EditionFileInvalid(f"an [[identity]] is off: {error}: {dict(entry)}", _SEE) from error
+        terms, base = (tuple(_term(text, names, added.id) for text in texts) for texts in (added.terms, added.base))
         weights = tuple(term.weight for term in terms)
-        kind = COMPOSITION if base else SUM if all(weight == 1 for weight in weights) else WEIGHTED_SUM
         yield Identity(
-            id=f"edition/{name}",
-            kind=kind,
-            description=_text(entry, "description") or name,
-            subject=_figure(_text(entry, "result"), names, name),
+            id=f"edition/{added.id}",
+            kind=COMPOSITION if base else SUM if all(weight == 1 for weight in weights) else WEIGHTED_SUM,
+            description=added.description or added.id,
+            subject=_figure(added.result, names, added.id),
             terms=terms,
             base=base,
-            slack=_tolerance(entry, name) + (0 if base else rounding_of(weights)),
-            severity=_severity(entry, name),
+            slack=Fraction(added.tolerance) + (0 if base else rounding_of(weights)),
+            severity=added.severity,
         )
 
 
@@ -76,32 +91,3 @@ def _figure(name: str, names: Mapping[str, FigureKey], identity: str) -> FigureK
     raise EditionFileInvalid(
         f"the identity {identity!r} names no figure: {name!r}", "write block/item/area/period/statistic"
     )
-
-
-def _text(entry: Mapping[str, object], key: str) -> str:
-    return str(entry.get(key, ""))
-
-
-def _list(entry: Mapping[str, object], key: str, identity: str) -> list[str]:
-    value = entry.get(key, [])
-    if not isinstance(value, list | tuple):
-        raise EditionFileInvalid(f"{key} of the identity {identity!r} is no list", "write a list of figures")
-    return [str(item) for item in value]
-
-
-def _tolerance(entry: Mapping[str, object], identity: str) -> Fraction:
-    try:
-        return Fraction(Decimal(_text(entry, "tolerance") or "0"))
-    except InvalidOperation as error:
-        raise EditionFileInvalid(
-            f"the tolerance of the identity {identity!r} is no number", "write a decimal number such as 0.4"
-        ) from error
-
-
-def _severity(entry: Mapping[str, object], identity: str) -> str:
-    severity = _text(entry, "severity") or ERROR
-    if severity not in SEVERITIES:
-        raise EditionFileInvalid(
-            f"the severity {severity!r} of the identity {identity!r} isn't known", f"one of {', '.join(SEVERITIES)}"
-        )
-    return severity

@@ -20,6 +20,7 @@ from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, labe
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.regions.spread import BAR, ITEMS, at_regions, shares_of_counts
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
+from ladder_etl.extract.regions.spread_plausible import of_a_whole
 from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, make_nearly, makes, told_by_counts
 
 _REACH = 5.0  # font sizes between the province's name and its number
@@ -181,8 +182,7 @@ def _proven(shares: Values, persons: Values, totals: Mapping[str, Token]) -> Val
         own = {key: token for key, token in shares.items() if key[0] == item}
         outcomes = told_by_counts(own, persons, totals)
         if outcomes.count(True) >= _LEAST and outcomes.count(False) == 0:
-            # some of kansengroepen belongs to no region, of another measure only what is counted there
-            kept |= {of: t for of, t in own.items() if of[1] != UNALLOCATED or item == ALL or of in persons}
+            kept |= of_a_whole(own, persons)
     return kept
 
 

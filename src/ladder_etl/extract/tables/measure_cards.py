@@ -6,7 +6,6 @@ with rows. A card whose own shares and growth don't hold is left: its numbers ma
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from statistics import median
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import canonical_code
 from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.numbers import without_years, years_in
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import MEASURE_TABLE
@@ -29,7 +29,6 @@ from ladder_etl.extract.tables.measure_table import each_once
 from ladder_etl.extract.tables.table_anchors import code_anchors, spans_of
 from ladder_etl.pdf.word import Word
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST_CARDS, _LEAST_NUMBERS = 2, 4
 _LEAST_HOLDS = 0.75
 _TESTED_OF_A_CARD = 4  # a share and a growth rate, weighted
@@ -83,8 +82,8 @@ class _Card:
         above = sorted(level_with, key=lambda one: -one.box.bottom)
         texts += [one.text for one in above if one.box.overlap_x(token.box) > 0]
         texts += [one.text for one in above if one.box.x0 < token.box.x0]
-        plain = [_YEAR.sub("", text).strip(" :") for text in texts]
-        years = (int(found[-1]) for text in texts if len(found := _YEAR.findall(text)) == 1)
+        plain = [without_years(text).strip(" :") for text in texts]
+        years = (found[-1] for text in texts if len(found := years_in(text)) == 1)
         areas = (area for text in plain if text and (area := lexicon.area(text)))
         statistics = (said for text in plain[:1] if text and (said := lexicon.statistic(text)))
         return Headings(next(years, None), next(areas, None), next(statistics, None))
@@ -127,7 +126,7 @@ def read_measure_cards(pieces: Pieces, lexicon: Lexicon, document: str) -> Harve
 
 
 def _is_number(word: Word) -> bool:
-    return word.number is not None and not _YEAR.fullmatch(word.text)
+    return word.number is not None and not word.is_year
 
 
 def _says(piece: Line | Token) -> bool:
@@ -171,7 +170,7 @@ def _card(box: Box, pieces: Pieces, lexicon: Lexicon) -> _Card | None:
 
 def _captions(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is no part of a name: an area, a statistic, or a year with or without its number."""
-    text = _YEAR.sub("", line.text).strip(" :")
+    text = without_years(line.text).strip(" :")
     return not any(char.isalpha() for char in text) or bool(lexicon.area(text) or lexicon.statistic(text))
 
 
@@ -228,6 +227,6 @@ def _parts(heading: Headings) -> tuple[int | None, str | None, str | None]:
 def _periods(cards: Sequence[_Card], pieces: Pieces, lexicon: Lexicon) -> tuple[int, int] | None:
     """The two years that the cards name, or else the page's title."""
     texts = [word.text for card in cards for word in card.words]
-    counted = Counter(int(year) for text in texts for year in _YEAR.findall(text))
+    counted = Counter(year for text in texts for year in years_in(text))
     years = sorted(year for year, count in counted.items() if 2 * count >= len(cards))
     return (years[0], years[1]) if len(years) == 2 else None if years else spans_of(pieces.lines, lexicon.year)

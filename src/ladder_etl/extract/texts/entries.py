@@ -1,8 +1,8 @@
 """Lists in words: each entry names a thing, then its numbers and where each of them is, without a verb.
 
 ``Werkenden: West-Vlaanderen 528.748, Vlaams Gewest 2.911.350``, ``Voeding: 809 vestigingen, 18.587 jobs``, and under a
-rung's name ``Westhoek: 217 (14,5% van West-Vlaanderen: 1.495)``. Strict, as sentences are: of an entry with one word
-that isn't understood nothing is read.
+rung's name ``Westhoek: 217 (14,5% van West-Vlaanderen: 1.495)``; or a rung's line, ``Westhoek telt 217 personen op
+trede 3``. Strict, as sentences are: of an entry with one word that isn't understood nothing is read.
 """
 
 from __future__ import annotations
@@ -43,16 +43,20 @@ from ladder_etl.extract.texts.sentence_parts import Part
 from ladder_etl.extract.texts.sentences import Said, heads_of
 
 RULE = "an entry of a list"
+#: only believed where other blocks print its numbers (`told_counts.proven_lines`)
+LINE = "told by a line of a ladder"
 #: so many entries of a block whose names other things bear too
 _LEAST = 3
 _BULLET = re.compile(r"[^\w(≥<>]+")
 _WHOLE = ("totaal", "totaal in", "totaal voor")
 #: the kinds of an entry's parts, one letter each: A area, N number, P percentage, S share, U unit, W a joining word
-_AREA_FIRST, _AREA_LAST = "A:?[NP]W*", "[NP]W*A"
+_AREA_FIRST, _AREA_LAST = "A:?[NP]W*", r"[NP]\.?W*A"
 _SHARED = r"(?:\(SW*(?:AW*)*:?P\))?"
 _LISTED = re.compile(rf"(?:{_AREA_FIRST}(?:[,;]?{_AREA_FIRST})*|{_AREA_LAST}(?:[,;]?W*{_AREA_LAST})*){_SHARED}[.;,]*")
 _COUNTED = re.compile(r"NU(?:[,;]?W*NU)*[.;,]*")
 _OF_RUNG = re.compile(r"NW*\(PW*A:?N\)[.;,]*")
+_PAIR = r"(?:A[Ww]*N|N\.?[Ww]*A)"
+_OF_LINE = re.compile(rf"{_PAIR}[,;Ww]*{_PAIR}(?:\(S[Ww]*:?P[).]*)?[.;,]*")
 
 Figure = tuple[FigureKey, Part]
 
@@ -70,6 +74,9 @@ def read_entries(pieces: Pieces, text: Sequence[Paragraph], lexicon: Lexicon) ->
             kinds, parts = reader.kinds(words)
             if not kinds:
                 continue
+            if name in RUNGS:
+                found[LINE].append(_of_line(name, kinds, parts, lexicon.year))
+                continue
             heads = [*heads_of(part, text)] if heads is None else heads
             if _of_another((name, *heads), lexicon):
                 continue
@@ -77,19 +84,19 @@ def read_entries(pieces: Pieces, text: Sequence[Paragraph], lexicon: Lexicon) ->
             if sector and _COUNTED.fullmatch(kinds):
                 spearheads.append((sector.id, parts))
             elif _OF_RUNG.fullmatch(kinds):
-                found[LADDER].append(_of_rung(name, heads, parts, lexicon))
+                found[LADDER].append(_under_rung(name, heads, parts, lexicon))
             elif _LISTED.fullmatch(kinds):
                 block, figures = _listed(name, kinds, parts, lexicon)
                 found[block].append(figures)
     told = [
-        figure
+        (key, number, LINE if block == LINE else RULE)
         for block, of in found.items()
-        if block == KEY_FIGURES or sum(map(bool, of)) >= _LEAST
+        if block in (KEY_FIGURES, LINE) or sum(map(bool, of)) >= _LEAST
         for figures in of
-        for figure in figures
+        for key, number in figures
     ]
-    told += _of_sectors(spearheads, pieces, lexicon)
-    return [Claim(key, say.token_of(part, pieces), RULE) for key, part in told]
+    told += [(*figure, RULE) for figure in _of_sectors(spearheads, pieces, lexicon)]
+    return [Claim(key, say.token_of(number, pieces), rule) for key, number, rule in told]
 
 
 def _entries(part: Paragraph, lexicon: Lexicon) -> Iterator[tuple[str, list[Said]]]:
@@ -101,13 +108,14 @@ def _entries(part: Paragraph, lexicon: Lexicon) -> Iterator[tuple[str, list[Said
         words = words[bullet:]
         text = f"{_text(begun[-1])} {words[0].text if words else ''}" if begun else ""
         aside = text.count("(") > text.count(")")
-        if not begun or bullet or (not aside and _name_in(words, lexicon)):
+        if not begun or bullet or (not aside and (_name_in(words, lexicon) or _rung_in(words))):
             begun.append([])
         begun[-1] += words
     for words in begun:
-        at = _name_in(words, lexicon)
-        if at:
+        if at := _name_in(words, lexicon):
             yield _text(words[:at]).rstrip(":"), words[at:]
+        elif at := _rung_in(words):
+            yield _bare(words[at - 1 : at + 1]), [*words[: at - 1], *words[at + 1 :]]
 
 
 def _name_in(words: Sequence[Said], lexicon: Lexicon) -> int:
@@ -121,6 +129,15 @@ def _name_in(words: Sequence[Said], lexicon: Lexicon) -> int:
         ):
             return at
     return 0
+
+
+def _rung_in(words: Sequence[Said]) -> int:
+    """How many words a rung's name begins before the last of, ``trede 5``; 0 if none is named."""
+    return next((at for at in range(1, len(words)) if _bare(words[at - 1 : at + 1]) in RUNGS), 0)
+
+
+def _bare(words: Sequence[Said]) -> str:
+    return "".join(said.text for said in words).rstrip(",.;:").casefold()
 
 
 def _text(words: Sequence[Said]) -> str:
@@ -158,7 +175,7 @@ def _with(statistic: str) -> list[str]:
 def _listed(name: str, kinds: str, parts: Sequence[Part], lexicon: Lexicon) -> tuple[str, list[Figure]]:
     """An entry's block and its figures: each number's area stands right before it, or behind it."""
     listed, _, aside = kinds.partition("(")
-    pairs = [(match.start(), match.end()) for match in re.finditer(r"A:?[NP]|[NP]W*A", listed)]
+    pairs = [(match.start(), match.end()) for match in re.finditer(rf"A:?[NP]|{_AREA_LAST}", listed)]
     numbers = {
         next(part.says for part in parts[start:end] if part.kind == say.AREA):
         next(part for part in parts[start:end] if part.kind == say.NUMBER)
@@ -174,12 +191,8 @@ def _listed(name: str, kinds: str, parts: Sequence[Part], lexicon: Lexicon) -> t
         return TREDE3_SECTOR, _counts(sector.id, numbers, TREDE3_SECTOR, lexicon.year)
     match = lexicon.item(name, KEY_FIGURES)
     item = growing or (match.id if match else "")
-    if (
-        not item
-        or item in RUNGS
-        or not numbers.keys() <= set(BOTH_AREAS)
-        or (row and match and row.score > match.score)
-    ):
+    of_row = row and match and row.score > match.score
+    if not item or item in RUNGS or not numbers.keys() <= set(BOTH_AREAS) or of_row:
         return "", []
     figures: list[Figure] = []
     for area, part in numbers.items():
@@ -233,27 +246,38 @@ def _makes(percent: Part, part: Number | None, whole: Number | None) -> bool:
     return bool(is_share_of(percent.number, part.scaled if part else None, whole.scaled if whole else None))
 
 
-def _of_rung(name: str, heads: Sequence[str], parts: Sequence[Part], lexicon: Lexicon) -> list[Figure]:
-    """A rung's total of an area, with its share of the region around it and that one's total."""
+def _under_rung(name: str, heads: Sequence[str], parts: Sequence[Part], lexicon: Lexicon) -> list[Figure]:
+    """An entry under a rung's name: its total of an area, with its share of the area around it and that one's total."""
     named = (lexicon.ladder_item(head) for head in heads)
     rung = next((match.id for match in named if match is not None), "")
-    area = _area(name, lexicon)
-    total, share, of = (part for part in parts if part.kind == say.NUMBER)
-    around = next(part.says for part in parts if part.kind == say.AREA)
-    within = around == (PROVINCE if area in REGIONS else FLANDERS)
-    if (
-        rung not in RUNGS
-        or area not in (PROVINCE, *REGIONS)
-        or not within
-        or not _makes(share, total.number, of.number)
-    ):
+    total, share, whole = say.spoken(parts, say.NUMBER)
+    (around,) = say.spoken(parts, say.AREA)
+    return _of_rung(rung, {_area(name, lexicon) or "": total, around.says: whole}, share, lexicon.year)
+
+
+def _of_line(rung: str, kinds: str, parts: Sequence[Part], year: int) -> list[Figure]:
+    """A line that names a rung within: its totals of two areas, perhaps with the share."""
+    if not _OF_LINE.fullmatch(kinds):
         return []
-    block = LADDER if area == PROVINCE else REGIONAL_LADDER
-    return [
-        (FigureKey.of(block, rung, area, lexicon.year, COUNT), total),
-        (FigureKey.of(block, rung, area, lexicon.year, SHARE), share),
-        (FigureKey.of(LADDER, rung, around, lexicon.year, COUNT), of),
-    ]
+    numbers = [*say.spoken(parts, say.NUMBER)]
+    areas = [part.says for part in say.spoken(parts, say.AREA)]
+    return _of_rung(rung, dict(zip(areas, numbers, strict=False)), next(iter(numbers[2:]), None), year)
+
+
+def _of_rung(rung: str, numbers: dict[str, Part], share: Part | None, year: int) -> list[Figure]:
+    """A rung's total of an area and of the one around it; nothing if the share is not what they make."""
+    around = next((area for area in (FLANDERS, PROVINCE) if area in numbers), "")
+    own = next((area for area in numbers if area != around), "")
+    within = own in ((PROVINCE,) if around == FLANDERS else REGIONS)
+    if rung not in RUNGS or len(numbers) != 2 or not within or not all(map(_is_count, numbers.values())):
+        return []
+    block = LADDER if own == PROVINCE else REGIONAL_LADDER
+    told = [(FigureKey.of(block, rung, own, year, COUNT), numbers[own])]
+    if share is not None:
+        if not _makes(share, numbers[own].number, numbers[around].number):
+            return []
+        told.append((FigureKey.of(block, rung, own, year, SHARE), share))
+    return [*told, (FigureKey.of(LADDER, rung, around, year, COUNT), numbers[around])]
 
 
 def _of_sectors(found: Sequence[tuple[str, list[Part]]], pieces: Pieces, lexicon: Lexicon) -> list[Figure]:

@@ -41,6 +41,5 @@ class EntryReader(Reader):
 def _letter(part: Part) -> str:
     if part.kind == say.NUMBER and part.number is not None:
         return "P" if part.number.kind is Kind.PERCENT else "N"
-    joins = part.kind == say.WORD and part.says in _JOINING
-    known = {say.AREA: "A", say.SHARE: "S", UNIT: "U", say.MARK: part.says}
-    return "W" if joins else known.get(part.kind, "?")
+    word = "W" if part.says in _JOINING else "w"
+    return {say.AREA: "A", say.SHARE: "S", UNIT: "U", say.MARK: part.says, say.WORD: word}.get(part.kind, "?")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.extract.texts.entries import read_entries
 from ladder_etl.extract.texts.sentences import text_of
-from ladder_etl.extract.texts.spoken_ladders import read_spoken_ladder
+from ladder_etl.extract.told_counts import proven_lines
 from tests.extract.typed import LEXICON, pieces, run
 
 PRINTED = {
@@ -33,7 +34,7 @@ def read(*lines: str, **printed: int) -> dict[tuple[str, str, str], str]:
     """(item, statistic, area) → number."""
     page = pieces(*(run(text, 60, 100 + 24 * n) for n, text in enumerate(lines)))
     counts = {(item, "BE25"): count for item, count in {**PRINTED, **printed}.items()}
-    claims = read_spoken_ladder(page, text_of(page), LEXICON, counts)
+    claims = proven_lines(read_entries(page, text_of(page), LEXICON), counts)
     blocks = {claim.key.ref_area: claim.key.block for claim in claims}
     assert blocks in ({}, {"BE25": "ladder", "WESTHOEK": "regional_ladder"}, {"BE25": "ladder", "BE2": "ladder"})
     return {(claim.key.item, claim.key.statistic, claim.key.ref_area): claim.token.text for claim in claims}
