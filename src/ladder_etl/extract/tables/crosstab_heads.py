@@ -69,45 +69,18 @@ def heads_of(
     Args:
         columns: from left to right.
         names: what may head a column.
-        pieces: the page; lines that name nothing known count as headings too, and headings stand over words that are
-            set sideways as they do over numbers.
+        pieces: the page; lines that name nothing known count as headings too.
         table: around the names of the rows and the numbers.
         rows: the names of the rows, whose lines head nothing.
     """
     boxes = [union_of(token.box for token in column) for column in columns]
     in_percent = [2 * sum(token.is_percent for token in told) > len(told) for told in map(_with_values, columns)]
     size = columns[0][0].size
-    lines, upright = pieces.lines, min(box.top for box in boxes)
-    sideways = [
-        word.box
-        for word in pieces.sideways
-        if 0 < upright - word.box.cy < _REACH * size and any(word.box.overlap_x(box) > 0 for box in boxes)
-    ]
-    first = min((box.top for box in sideways), default=upright)
-    names_end = max(row.box.x1 for row in rows)
-    known = {id(line) for name in (*names, *rows) for line in name.lines}
-    ends = _ends(lines)
-    every = [_Head(name.box, name.size, name) for name in names if id(name.lines[0]) not in ends]
-    every += [_Head(line.box, line.size) for line in lines if id(line) not in known and _heads(line.text)]
-    right_of = min(boxes[0].x0, table.x0 + size)
-    over = [
-        head
-        for head in every
-        if 0 < first - head.box.cy < _REACH * size and right_of < head.box.cx < table.x1 + 2 * size
-    ]
     heads: list[Meant] = [{} for _ in columns]
     headings: list[Label] = []
     lower: list[tuple[int, _Head]] = []
-    for level in _levels(over, size):
-        # what stands over the names of the rows, and ends before the first column, heads the names
-        level = [
-            head
-            for head in level
-            if head.box.x1 > boxes[0].x0 or (head.box.x0 > table.x0 + size and head.box.x1 > names_end)
-        ]
-        # in the middle of a wide column of names it may stand beyond most of them
-        if len(level) == len(columns) + 1 and not level[0].kind and _is_nearer_names(level[0].box, names_end, boxes[0]):
-            level = level[1:]
+    for every in _levels(_over(boxes, names, pieces, table, rows, size), size):
+        level = _over_numbers(every, boxes, table, max(row.box.x1 for row in rows), size)
         # what reaches into this row from below heads its own column alone
         bottom = max((head.box.bottom for head in level), default=0.0) - _LEVEL * size
         spanning = {index for index, head in lower if head.box.top < bottom}
@@ -128,6 +101,42 @@ def heads_of(
     return _as_coloured(columns, heads, table, names, pieces), headings
 
 
+def _over(
+    boxes: Sequence[Box], names: Sequence[Label], pieces: Pieces, table: Box, rows: Sequence[Label], size: float
+) -> list[_Head]:
+    """The names, and lines that name nothing known, that stand over columns, or over words set sideways over these."""
+    upright = min(box.top for box in boxes)
+    sideways = [
+        word.box.top
+        for word in pieces.sideways
+        if 0 < upright - word.box.cy < _REACH * size and any(word.box.overlap_x(box) > 0 for box in boxes)
+    ]
+    first, ends = min(sideways, default=upright), _ends(pieces.lines)
+    known = {id(line) for name in (*names, *rows) for line in name.lines}
+    every = [_Head(name.box, name.size, name) for name in names if id(name.lines[0]) not in ends]
+    every += [_Head(line.box, line.size) for line in pieces.lines if id(line) not in known and _heads(line.text)]
+    right_of, left_of = min(boxes[0].x0, table.x0 + size), table.x1 + 2 * size
+    return [head for head in every if 0 < first - head.box.cy < _REACH * size and right_of < head.box.cx < left_of]
+
+
+def _over_numbers(
+    level: Sequence[_Head], boxes: Sequence[Box], table: Box, names_end: float, size: float
+) -> list[_Head]:
+    """A row of headings but what stands over the names of the rows: it ends before the first column.
+
+    In the middle of a wide column of names it may stand beyond most of them.
+    """
+    kept = [
+        head
+        for head in level
+        if head.box.x1 > boxes[0].x0 or (head.box.x0 > table.x0 + size and head.box.x1 > names_end)
+    ]
+    heads_names = len(kept) == len(boxes) + 1 and not kept[0].kind
+    if heads_names and kept[0].box.x0 - names_end < boxes[0].x0 - kept[0].box.x1:
+        return kept[1:]
+    return kept
+
+
 def _as_coloured(
     columns: Sequence[Sequence[Token]], heads: Sequence[Meant], table: Box, names: Sequence[Label], pieces: Pieces
 ) -> list[Meant]:
@@ -145,10 +154,6 @@ def _as_coloured(
             plain = [{kind: name for kind, name in head.items() if kind != AREA} for head in heads]
             return [{**head, **({AREA: of} if of else {})} for head, of in zip(plain, areas, strict=True)]
     return list(heads)
-
-
-def _is_nearer_names(head: Box, names_end: float, numbers: Box) -> bool:
-    return head.x0 - names_end < numbers.x0 - head.x1
 
 
 def _with_values(column: Sequence[Token]) -> list[Token]:
