@@ -1,6 +1,6 @@
 # What there is to do here. Needs Python 3.11 or later with pip, and make; nothing else, no root, no running service.
 .DEFAULT_GOAL := help
-.PHONY: help run recognition test slow fuzz sbom check bench flow lock clean
+.PHONY: help run recognition cluster test slow fuzz sbom check bench flow lock clean
 # without compiled modules every start takes twice as long
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -21,6 +21,8 @@ run: $(VENV)/run.stamp ## the main job on what raw/ holds: curated/ and its repo
 	@$(BIN)/ladder-etl run
 
 recognition: $(VENV)/recognition.stamp ## what it takes to read figures that are drawings (100 MB), then: make run
+
+cluster: $(VENV)/cluster.stamp ## what it takes to run on a Dask cluster, and to keep raw/ and curated/ on S3
 
 test: $(VENV)/test.stamp ## the tests, the slow ones left out
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -q -m "not slow"
@@ -54,6 +56,7 @@ lock: ## write the locked requirements anew (needs uv)
 	uv pip compile $(LOCK) --extra build --extra recognition -c requirements.txt pyproject.toml -o requirements-recognition.txt
 	uv pip compile $(LOCK) --extra build --extra recognition --extra cluster --extra s3 --extra test -c requirements-recognition.txt pyproject.toml \
 	  -o requirements-test.txt
+	uv pip compile $(LOCK) --extra build --extra cluster --extra s3 -c requirements-test.txt pyproject.toml -o requirements-cluster.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean: ## remove the environment and what tools leave behind; raw/ and curated/ stay
@@ -72,6 +75,11 @@ $(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
 
 $(VENV)/recognition.stamp: requirements-recognition.txt pyproject.toml | $(BIN)/python
 	@$(INSTALL) --require-hashes --requirement requirements-recognition.txt
+	@$(INSTALL_PROJECT)
+	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/cluster.stamp: requirements-cluster.txt pyproject.toml | $(BIN)/python
+	@$(INSTALL) --require-hashes --requirement requirements-cluster.txt
 	@$(INSTALL_PROJECT)
 	@touch $@ $(VENV)/run.stamp
 

@@ -52,6 +52,6 @@ def _dask(address: str) -> TaskRunner[Any]:
     try:
         from prefect_dask.task_runners import DaskTaskRunner
     except ImportError:
-        raise UsageError("prefect-dask is not installed", "pip install 'ladder-etl[cluster]'") from None
+        raise UsageError("prefect-dask is not installed", "make cluster installs it") from None
     runner: TaskRunner[Any] = DaskTaskRunner(address=address)
     return runner

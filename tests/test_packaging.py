@@ -19,7 +19,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 EXTRAS = {
     "requirements.txt": ("build",),
     "requirements-recognition.txt": ("build", "recognition"),
-    "requirements-test.txt": ("build", "recognition", "test"),
+    "requirements-cluster.txt": ("build", "cluster", "s3"),
+    "requirements-test.txt": ("build", "recognition", "cluster", "s3", "test"),
 }
 LOCKS = {
     name: [*PROJECT["dependencies"], *(line for extra in extras for line in PROJECT["optional-dependencies"][extra])]
@@ -54,9 +55,10 @@ def test_a_lock_names_no_host_and_hashes_everything(name: str) -> None:
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-def test_each_lock_is_the_one_before_and_more() -> None:
-    run, recognition, test = (locked(name) for name in LOCKS)
+def test_what_is_installed_besides_changes_nothing_that_is_there() -> None:
+    run, recognition, cluster, test = (locked(name) for name in LOCKS)
     assert run.items() < recognition.items() < test.items()
+    assert run.items() < cluster.items() < test.items()
 
 
 def test_no_lock_holds_what_may_not_be_combined() -> None:

@@ -24,7 +24,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ladder_etl.errors import LadderError, SourceUnreachable, UsageError
 
-_CHECKOUT = Path(__file__).parents[2]
 _START_SECONDS = 300
 _GRACE_SECONDS = 30
 _API = "PREFECT_API_URL"
@@ -56,10 +55,7 @@ def flow(name: str) -> Any:
 
 
 def _import_flows() -> None:
-    """Make the flows importable, also for runs, which are processes of their own; Prefect isn't imported by this."""
-    if (_CHECKOUT / "flows").is_dir() and str(_CHECKOUT) not in sys.path:
-        sys.path.append(str(_CHECKOUT))
-        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(_CHECKOUT)]))
+    """Let the flows set what Prefect reads when it is imported; Prefect isn't imported by this."""
     try:
         import_module("flows")
     except ModuleNotFoundError as error:

@@ -91,7 +91,6 @@ def environment_of(home: Path) -> dict[str, str]:
         "PREFECT_HOME": str(home),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
     }
 
 

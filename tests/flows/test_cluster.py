@@ -129,4 +129,4 @@ def test_a_missing_extra_says_what_to_install(server: Server, tmp_path: Path) ->
         check=False,
     )
     assert done.returncode == 2, done.stderr
-    assert "pip install 'ladder-etl[cluster]'" in done.stdout
+    assert "make cluster installs it" in done.stdout

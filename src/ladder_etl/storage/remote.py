@@ -17,7 +17,7 @@ from ladder_etl.errors import SourceUnreachable, UsageError
 
 # pathlib makes one slash of two; no folder is called like that
 _SHARED = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+):/+(?P<rest>.+)")
-_EXTRAS = {"s3": "pip install 'ladder-etl[s3]'"}
+_EXTRAS = {"s3": "make cluster installs it"}
 
 
 def url_of(folder: Path) -> str | None:
