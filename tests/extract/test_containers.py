@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.containers import walled_off, within_own_box
-from ladder_etl.extract.page.pieces import find_labels
+from ladder_etl.extract.page.labels import find_labels
 from tests.extract.typed import label, pieces, run, tokens
 
 CARD, OTHER, DISC, BOTH = Box(90, 90, 190, 150), Box(200, 90, 320, 150), Box(140, 90, 190, 140), Box(80, 80, 330, 160)

@@ -27,9 +27,9 @@ COUNTS = (
 HEADS = ((300, "West-Vlaanderen"), (400, "Vlaams Gewest"))
 
 
-def table(labels: list[str], *, codes: bool = True) -> list[Run]:
+def table(labels: list[str], *, codes: bool = True, heads: tuple[tuple[int, str], ...] = HEADS) -> list[Run]:
     """A table of two areas and two years, with a row a label."""
-    runs = [run(name, x, 60, 8) for x, name in HEADS]
+    runs = [run(name, x, 60, 8) for x, name in heads]
     runs += [run(str(YEAR - 1 + n % 2), 300 + 50 * n, 75, 8) for n in range(4)]
     for n, name in enumerate(labels):
         runs += [run(name, 60, 100 + 12 * n)] + ([run(ROWS[n][1], 260, 100 + 12 * n)] if codes else [])
@@ -55,6 +55,15 @@ KNOWN = ["vop", "rsz_ouderen", "rsz_jongeren", "gesco", "sine", "lde"]
 @pytest.mark.parametrize("codes", [True, False])
 def test_each_row_has_its_item(codes: bool) -> None:
     assert items(table([label for label, _ in ROWS], codes=codes)) == expected(KNOWN)
+
+
+@pytest.mark.parametrize("exchanged", [True, False])
+def test_names_of_areas_over_the_other_ones_columns_are_told(exchanged: bool) -> None:
+    heads = tuple((x, name) for (x, _), (_, name) in zip(HEADS, HEADS[:: -1 if exchanged else 1], strict=True))
+    found = read_measure_table(pieces(*table([label for label, _ in ROWS], heads=heads)), LEXICON, "d" * 64)
+    assert found is not None
+    assert {c.key.ref_area for c in found[0].claims if int(c.token.text) > 400} == {"BE2"}
+    assert [finding.name for finding in found[0].findings] == ["column.doubtful"] * exchanged
 
 
 def test_rows_of_a_worksheet_with_its_letters_and_row_numbers() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.domain.vocabulary import KEY_FIGURES
-from ladder_etl.extract.page.pieces import find_labels
+from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.tables.schemas import SCHEMAS
 from tests.extract.typed import LEXICON, pieces, printed, run
 
@@ -167,6 +167,22 @@ def test_a_region_wrapped_at_its_hyphen_is_not_the_province() -> None:
 def test_equal_numbers_at_two_places_are_two_tokens() -> None:
     found = pieces(run("22", 100, 100), run("22", 100, 200)).tokens
     assert len(set(found)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "withheld"),
+    [("n.v.t. 12,5%", "12,5%", ["n.v.t."]), ("1.632 n.b.", "1.632", ["n.b."]), ("1.632 297", "1.632", [])],
+)
+def test_a_number_and_that_it_is_not_available_disagree(text: str, number: str, withheld: list[str]) -> None:
+    found = pieces(run(text, 100, 100))
+    token = next(token for token in found.tokens if token.text == number)
+    assert printed(found.rivals.get(token, ())) == withheld
+
+
+def test_what_stands_in_the_next_column_says_nothing_of_a_number() -> None:
+    found = pieces(run("n.b.", 100, 100), run("297", 128, 100))
+    assert printed(found.tokens) == ["297", "n.b."]
+    assert not found.rivals
 
 
 def test_numbers_of_columns_that_nearly_touch_stay_apart() -> None:

@@ -14,7 +14,8 @@ from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars, read_sector_bars_alone
 from ladder_etl.extract.ladder.sectors import TOTAL, read_sector_rows, read_sectors
 from ladder_etl.extract.page.drawings import swatches_of
-from ladder_etl.extract.page.pieces import Pieces, find_labels
+from ladder_etl.extract.page.labels import find_labels
+from ladder_etl.extract.page.pieces import Pieces
 from ladder_etl.extract.page_read import PageRead, read_bars_alone
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, pieces, rect, run, texts_of

@@ -4,8 +4,10 @@ from ladder_etl.domain.deviations import Deviation
 from ladder_etl.editions.edition import Edition, edition_of, file_of, known_years, load_edition
 from ladder_etl.editions.known import Named
 from ladder_etl.editions.lexicon import Lexicon
+from ladder_etl.editions.narrowing import is_narrowing
 from ladder_etl.editions.phrasing import captioned
-from ladder_etl.editions.wordings import OUTRIGHT, normalised
+from ladder_etl.editions.said import normalised
+from ladder_etl.editions.wordings import OUTRIGHT
 
 __all__ = [
     "OUTRIGHT",
@@ -16,6 +18,7 @@ __all__ = [
     "captioned",
     "edition_of",
     "file_of",
+    "is_narrowing",
     "known_years",
     "load_edition",
     "normalised",

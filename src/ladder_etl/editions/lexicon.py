@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from ladder_etl.domain.areas import AREAS, FLANDERS, PROVINCE
+from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.vocabulary import (
     BLOCKS,
     GROWTH,
@@ -19,22 +18,18 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     vocabulary,
 )
+from ladder_etl.editions.area_names import AreaNames
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.known import Answered, Answers, Named, Question, known_of, one_of
-from ladder_etl.editions.likeness import abbreviated, same_word, words_of
-from ladder_etl.editions.phrasing import captioned, phrasing
-from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, normalised, wordings_of
+from ladder_etl.editions.likeness import same_word, words_of
+from ladder_etl.editions.narrowing import unheard
+from ladder_etl.editions.phrasing import captioned
+from ladder_etl.editions.said import normalised
+from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, wordings_of
 
-_REGION = re.compile(r"^(?:de )?(?:(?:referentie|sub)?regio|resoc|arrondissement|arr|streek|prov|provincie) ")
-#: words that make another area's name of one
-_SIDES = ("oost", "west", "noord", "zuid", "midden", "frans", "zeeuws")
-#: what is said of an area behind its name
-_ASIDE = re.compile(r"\s*\((?:excl|incl|zonder|regio|streek|arr|prov|gewest)\b[^()]*\)$", re.IGNORECASE)
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
-_AREA_WORDS = {area.code: tuple(normalised(area.name).split()) for area in AREAS}
 _ANYTHING, _CODES = ("anything",), ("codes",)
-_SMALL_WORDS = frozenset(("van", "in", "het", "de", "op", "totaal", "t", "o", "v"))
 
 
 class Lexicon:
@@ -43,7 +38,8 @@ class Lexicon:
     def __init__(self, edition: Edition) -> None:
         known = known_of(edition)
         self.edition = edition
-        self._blocks, self._named_areas, self._captioned = known.blocks, known.areas, known.captioned
+        self._blocks, self._captioned = known.blocks, known.captioned
+        self._areas = AreaNames(edition.areas, known.areas)
         self._seen, self._named = known.answers, known.named
         self._asked: dict[Question, Match | None] = {}
         self._recalled: dict[int, tuple[Answered, ...]] = {}
@@ -51,10 +47,6 @@ class Lexicon:
     @property
     def year(self) -> int:
         return self.edition.year
-
-    @cached_property
-    def _areas(self) -> Wordings:
-        return wordings_of({area.code: (area.name, *self.edition.areas.get(area.code, ())) for area in AREAS})
 
     @cached_property
     def _statistics(self) -> Wordings:
@@ -107,8 +99,12 @@ class Lexicon:
     def shortens(self, text: str, item: str, *blocks: str) -> bool:
         """Whether a text says nothing that one of an item's wordings doesn't: ``Ondersteuningspremie VOP``."""
         words = words_of(normalised(text))
-        wordings = (words_of(known) for known, of in self._of(blocks).exact.items() if of == item)
+        wordings = map(words_of, self._of(blocks).of(item))
         return any(all(any(same_word(word, own) for own in known) for word in words) for known in wordings)
+
+    def unheard(self, text: str, item: str, *blocks: str) -> list[str]:
+        """The words of a text that none of an item's wordings has."""
+        return unheard(text, self._of(blocks).of(item))
 
     def is_wording(self, text: str) -> bool:
         """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""
@@ -213,22 +209,8 @@ class Lexicon:
         share = next((word for word in map(normalised, self.edition.statistics[SHARE]) if f" {word} " in plain), "")
         if not share:
             return ""
-        rest, named = self._without_areas(plain.replace(f" {share} ", "  ", 1))
+        rest, named = self._areas.taken_off(plain.replace(f" {share} ", "  ", 1))
         return rest if FLANDERS in named <= {PROVINCE, FLANDERS} else ""
-
-    def _without_areas(self, plain: str) -> tuple[str, set[str]]:
-        """What a text says beside areas' names and the words between them, and which areas it names."""
-        named: set[str] = set()
-        for wording, area in self._areas_by_length:
-            if wording in plain:
-                named.add(area)
-                plain = plain.replace(wording, "  ")
-        return " ".join(word for word in plain.split() if word not in _SMALL_WORDS), named
-
-    @cached_property
-    def _areas_by_length(self) -> list[tuple[str, str]]:
-        areas = {**phrasing().adjectives, **self._areas.exact}
-        return [(f" {wording} ", areas[wording]) for wording in sorted(areas, key=len, reverse=True)]
 
     def nearest_items(self, text: str, *blocks: str) -> list[Match]:
         """The three items whose wordings are most like ``text``, best first, each once."""
@@ -239,32 +221,18 @@ class Lexicon:
         return list(best.values())[:3]
 
     def area(self, text: str) -> str | None:
-        """The area that ``text`` names, whole or abbreviated; areas' names are too alike to be matched nearly."""
-        if text not in self._named_areas:
-            plain = normalised(_ASIDE.sub("", text.strip()))
-            without = _REGION.sub("", plain)
-            exact = self._areas.exact.get(plain) or self._areas.exact.get(without)
-            exact = exact or self._areas.unbroken.get(without.replace(" ", ""))
-            self._named_areas[text] = exact or abbreviated(without, _AREA_WORDS)
-        return self._named_areas[text]
+        """The area that ``text`` names, whole or abbreviated."""
+        return self._areas.named(text)
+
+    def area_within(self, text: str) -> str | None:
+        """The area named inside a longer title."""
+        return self._areas.within(text)
 
     def captioned(self, text: str) -> list[str]:
         """The items one of whose captions stands in ``text`` (see `phrasing.captioned`)."""
         if text not in self._captioned:
             self._captioned[text] = captioned(text, self.edition.captions)
         return self._captioned[text]
-
-    def area_within(self, text: str) -> str | None:
-        """The area named inside a longer title; the longest name wins (Zuid-West-Vlaanderen over West-Vlaanderen).
-
-        None where another area is named: Oost-Vlaanderen is part of no name that is known.
-        """
-        plain = f" {normalised(text)} "
-        found = [wording for wording in self._areas.exact if len(wording) > 5 and f" {wording} " in plain]
-        longer = (f"{side} {wording}" for side in _SIDES for wording in found if f" {side} {wording} " in plain)
-        if any(not any(name in known for known in found) for name in longer):
-            return None
-        return self._areas.exact[max(found, key=len)] if found else None
 
     def statistic(self, text: str) -> str | None:
         match = (self._statistics if "%" in text else self._statistics_in_words).match(text)
@@ -273,7 +241,7 @@ class Lexicon:
     def areas_shared(self, text: str) -> set[str]:
         """The areas that a heading of shares names, if it says nothing else: ``Aandeel Brugge in West-Vlaanderen``."""
         heading = self.without_statistic(text, SHARE)
-        rest, named = self._without_areas(f" {heading} ") if heading else ("", set())
+        rest, named = self._areas.taken_off(f" {heading} ") if heading else ("", set())
         return set() if rest else named
 
     def unit(self, text: str) -> str | None:

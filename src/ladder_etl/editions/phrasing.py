@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ladder_etl.editions.wordings import normalised
+from ladder_etl.editions.said import normalised
 
 _PERCENTAGE = re.compile(r"\d\s?%")
 
@@ -38,6 +38,8 @@ class Phrasing:
     generic: frozenset[str]
     past: frozenset[str]
     parted: frozenset[str]
+    #: each the beginnings of words that say the same
+    narrowing: tuple[tuple[str, ...], ...]
     otherwise: tuple[str, ...]
     aims: tuple[str, ...]
     places: tuple[str, ...]
@@ -66,7 +68,8 @@ def phrasing() -> Phrasing:
     return Phrasing(
         **sets,
         months=tuple(given["months"]),
-        otherwise=(*given["otherwise"], *given["aims"]),
+        narrowing=tuple(tuple(words.split("|")) for words in (*given["parts"], *given["narrower"])),
+        otherwise=(*given["otherwise"], *given["parts"], *given["aims"]),
         aims=tuple(given["aims"]),
         places=tuple(given["places"]),
         adjectives=_turned(given["adjectives"]),

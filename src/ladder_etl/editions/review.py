@@ -12,8 +12,8 @@ from typing import Any
 from ladder_etl.domain.codes import canonical_code
 from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.editions.edition import defaults, parsed
+from ladder_etl.editions.said import normalised
 from ladder_etl.editions.schema import CODES, ITEMS, LISTS, TABLES, YEAR, faults_of
-from ladder_etl.editions.wordings import normalised
 from ladder_etl.errors import EditionFileInvalid
 
 ERROR, WARNING, OPEN = "error", "warning", "not verifiable"

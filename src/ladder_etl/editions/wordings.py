@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from ladder_etl.domain.codes import parse_code
-from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.editions.likeness import WordLikeness, same_word, words_of
+from ladder_etl.editions.narrowing import narrows
+from ladder_etl.editions.said import PARENTHESIS, digits_of, normalised, said_in, stripped
 
 #: the id of wordings that are headings of things without figures
 NO_ITEM = "-"
-_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
-#: "op 31/12/2020" at a label's end says when, as a year alone does
-_WHEN = re.compile(rf"\b(?:op|in|per)\s+(?:{_DATE.pattern})\W*$")
 _NEW_YEAR = re.compile(r"\b0?1[/.]0?1[/.](?:19|20)\d\d\W*$")
-_PARENTHESIS = re.compile(r"\(([^)]*)\)?")
-_LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
 _RUNG = re.compile(r"\W*(?:(?:sub)?totaal\s+)?trede\s*(\d)\s*(?:[:,(/\N{EN DASH}\N{EM DASH}-]|$)", re.IGNORECASE)
 #: a word that breaks off: "toegev. waarde"
 _BROKEN = re.compile(r"([^\W\d_]{3,})\.(?=\s|$)")
@@ -37,6 +30,8 @@ _REMEMBERED = 4096
 _ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
 #: from here on a text is an item's own wording, but for what stands in parentheses or says that it is a sum
 OUTRIGHT = 97.0
+#: and from here on its very words
+_ITSELF = 99.0
 
 
 class Match(NamedTuple):
@@ -44,50 +39,6 @@ class Match(NamedTuple):
 
     id: str
     score: float
-
-
-@lru_cache(maxsize=8192)  # an edition has 3,500, looked at several times
-def normalised(text: str) -> str:
-    """A wording without case, accents, punctuation, footnote marks, codes, dates and years; t.o.v. abbreviated."""
-    text = _PARENTHESIS.sub(lambda part: " " if parse_code(part[0].strip("()")) else part[0], text)
-    text = unicodedata.normalize("NFKC", text).replace(">=", "≥").replace("<=", "≤")
-    text = _DATE.sub(" ", _WHEN.sub(" ", FOOTNOTE_MARK.sub(" ", text)))
-    if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[^0-9a-z<>≥≤]+", " ", text.casefold()).split()).replace("ten opzichte van", "t o v")
-
-
-@lru_cache(maxsize=4096)
-def _digits(plain: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d+", plain))
-
-
-@lru_cache(maxsize=4096)
-def _stripped(plain: str) -> str:
-    """A wording without the words that say that it is a sum or a part."""
-    return _LEADING.sub("", plain) or plain
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A printed text as each set of wordings looks at it: normalised, and what its parentheses hold and leave."""
-
-    plain: str
-    digits: tuple[str, ...]
-    stripped: str
-    outside: str
-    inside: tuple[str, ...]
-
-
-@lru_cache(maxsize=4096)
-def _said(text: str) -> _Said:
-    plain = normalised(text)
-    outside = plain
-    inside: tuple[str, ...] = ()
-    if "(" in text:
-        outside = normalised(_PARENTHESIS.sub(" ", text))
-        inside = tuple(normalised(part) for part in _PARENTHESIS.findall(text))
-    return _Said(plain, _digits(plain), _stripped(plain), _stripped(outside), inside)
 
 
 def _speaks_of(said: Iterable[str], wordings: Iterable[set[str]]) -> bool:
@@ -122,7 +73,7 @@ class Wordings:
         for key, text in pairs:
             self._claim(normalised(text), key)
         for key, text in pairs:
-            self._claim(normalised(_PARENTHESIS.sub(" ", text)), key)
+            self._claim(normalised(PARENTHESIS.sub(" ", text)), key)
             for acronym in map(normalised, _ACRONYM.findall(text)):
                 if users[acronym] == {key}:
                     self._claim(acronym, key)
@@ -143,6 +94,10 @@ class Wordings:
         names = ((name.replace(" ", ""), key) for name, key in self.exact.items())
         return {name: key for name, key in names if len(name) >= _NARROWEST}
 
+    def of(self, key: str) -> list[str]:
+        """The normalised wordings of an id."""
+        return [wording for wording, of in self.exact.items() if of == key]
+
     def match(self, text: str) -> Match | None:
         """The id that a text means: exactly, by what stands in or outside its parentheses, or nearly."""
         if text not in self._matched:
@@ -152,7 +107,14 @@ class Wordings:
         return self._matched[text]
 
     def _match(self, text: str) -> Match | None:
-        said = _said(text)
+        found = self._named(text)
+        if found is None or found.id == NO_ITEM or found.score >= _ITSELF:
+            return found
+        return None if narrows(text, self.of(found.id)) else found
+
+    def _named(self, text: str) -> Match | None:
+        """What a text names, whatever it says of it besides."""
+        said = said_in(text)
         plain, outside, inside = said.plain, said.outside, said.inside
         if not plain:
             return None
@@ -162,7 +124,7 @@ class Wordings:
         if (whole := self.unbroken.get(plain.replace(" ", ""), dated)) is not None:
             return Match(whole, 99.0)
         for score, wording in ((98.0, said.stripped), (OUTRIGHT, outside)):
-            if wording in self.exact and _digits(wording) == said.digits:
+            if wording in self.exact and digits_of(wording) == said.digits:
                 return Match(self.exact[wording], score)
         rung = self._by_rung(text, plain) or self._by_beginnings(text, plain)
         if rung is not None:
@@ -170,7 +132,7 @@ class Wordings:
         # a slip in a label comes before what its parenthesis says: that may be another item's name
         near = self._by_letters(plain) or (self._by_letters(outside) if outside != plain else None)
         if near is None:
-            named = (part for part in inside if part in self.exact and _digits(part) == said.digits)
+            named = (part for part in inside if part in self.exact and digits_of(part) == said.digits)
             within = next(named, None)
             if within is not None:
                 return Match(self.exact[within], 93.0)
@@ -186,21 +148,21 @@ class Wordings:
         keys = {
             key
             for key in self._shared_acronyms.get(acronym, ())
-            for wording, of in self.exact.items()
-            if of == key and any(same_word(word, own) for word in words for own in words_of(wording))
+            for wording in self.of(key)
+            if any(same_word(word, own) for word in words for own in words_of(wording))
         }
         return Match(keys.pop(), 93.0) if len(keys) == 1 else None
 
     def _says_another(self, plain: str, key: str) -> bool:
         """Whether a word that alone is the name of another id stands in the text (``Leren en werken: POT``)."""
-        own = {word for wording, of in self.exact.items() if of == key for word in wording.split()}
+        own = {word for wording in self.of(key) for word in wording.split()}
         named = (word for word in plain.split() if self.exact.get(word, key) != key)
         return any(not any(same_word(word, one) for one in own) for word in named)
 
     def _by_rung(self, text: str, plain: str) -> Match | None:
         """``Trede 4: …`` names the rung, whatever its title is, or the part of the rung that it speaks of."""
         title = _RUNG.match(text)
-        if title is None or _digits(plain) != (title[1],) or len(plain.split()) > _LONGEST_TITLE:
+        if title is None or digits_of(plain) != (title[1],) or len(plain.split()) > _LONGEST_TITLE:
             return None
         wordings: dict[str, list[set[str]]] = {}
         for wording, key in self.exact.items():
@@ -246,8 +208,8 @@ class Wordings:
     def _by_words(self, plain: str) -> Match | None:
         if len(plain) < _SHORTEST:
             return None
-        ranked = self._words.ranked(_stripped(plain), _ALIKE_WORDS, _MARGIN_WORDS)
-        if not ranked or ranked[0][0] < _ALIKE_WORDS or _digits(plain) not in (self._digits_of(ranked[0][1]) | {()}):
+        ranked = self._words.ranked(stripped(plain), _ALIKE_WORDS, _MARGIN_WORDS)
+        if not ranked or ranked[0][0] < _ALIKE_WORDS or digits_of(plain) not in (self._digits_of(ranked[0][1]) | {()}):
             return None
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         # never as sure as the same letters
@@ -263,13 +225,13 @@ class Wordings:
         return WordLikeness(self.exact)
 
     def _digits_of(self, key: str) -> set[tuple[str, ...]]:
-        return {_digits(wording) for wording, of in self.exact.items() if of == key}
+        return {digits_of(wording) for wording in self.of(key)}
 
     @cached_property
     def _by_digits(self) -> dict[tuple[str, ...], list[str]]:
         wordings: dict[tuple[str, ...], list[str]] = {}
         for wording in self.exact:
-            wordings.setdefault(_digits(wording), []).append(wording)
+            wordings.setdefault(digits_of(wording), []).append(wording)
         return wordings
 
     def nearest(self, text: str, count: int, at_least: float = 0.0) -> list[Match]:
@@ -277,7 +239,7 @@ class Wordings:
         fuzz, process = _rapidfuzz()
         plain = normalised(text)
         # numbers in a label are its meaning (rung 4 is not rung 3), so they must be the same
-        same = self._by_digits.get(_digits(plain), ())
+        same = self._by_digits.get(digits_of(plain), ())
         best = process.extract(plain, same, scorer=fuzz.ratio, limit=count, score_cutoff=at_least)
         return [Match(self.exact[wording], score) for wording, score, _ in best]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.figures import FigureKey, Place
-from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
+from ladder_etl.domain.findings import ERROR, WARNING, Finding
 from ladder_etl.domain.runs import Account
 from ladder_etl.domain.texts import TableRow
 from ladder_etl.domain.vocabulary import (
@@ -35,7 +35,6 @@ from ladder_etl.extract.memory import Given, Memory, Remembered, untouched
 from ladder_etl.extract.other_editions import set_aside
 from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.parts import DocumentText, pieces_of
-from ladder_etl.extract.page.pieces import Line, Pieces
 from ladder_etl.extract.page_harvest import read_page, read_proven_by_others
 from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone, read_boxes_alone
 from ladder_etl.extract.refuted import without_refuted
@@ -45,7 +44,7 @@ from ladder_etl.extract.texts.prose import Prose, page_prose
 from ladder_etl.extract.texts.spoken import read_spoken
 from ladder_etl.extract.texts.unread import unread_in_sentences
 from ladder_etl.extract.told_counts import rung_totals, table_counts
-from ladder_etl.extract.unknown_labels import paste_line, paste_toml
+from ladder_etl.extract.unknown_labels import doubtful_labels, unknown_label
 from ladder_etl.extract.unrecognised import refused
 from ladder_etl.extract.untold_signs import with_signs
 from ladder_etl.pdf.pages import Annotation, Page, Run
@@ -246,7 +245,8 @@ def _add_page(
     result.annotations += [(note, Place(document, page.number, note.box)) for note in page.annotations]
     result.hidden += [(run, page.place(document, run.box)) for run in hidden]
     for line, block in harvest.unknown:
-        result.findings.append(_unknown_label(line, block, pieces, document, lexicon))
+        result.findings.append(unknown_label(line.text, page.place(document, line.box), block, lexicon))
+    result.findings += doubtful_labels(harvest.rows, lexicon)
     labelled = (line for label in harvest.labels for line in label.lines)
     left = leftovers(pieces, harvest.claims, labelled, numbering, harvest.aside)
     result.findings += [
@@ -266,20 +266,6 @@ def _each_once(rows: Iterable[TableRow]) -> list[TableRow]:
     for row in rows:
         found.setdefault((row.label, row.code, row.item), row)
     return list(found.values())
-
-
-def _unknown_label(line: Line, block: str, pieces: Pieces, document: str, lexicon: Lexicon) -> Finding:
-    place = pieces.page.place(document, line.box)
-    return Finding(
-        "label.unknown",
-        WARNING,
-        f"{line.text!r} is no known label of {block}; its numbers are kept under it as printed",
-        paste_line(line.text, block, lexicon),
-        subjects=(Subject(place=place),),
-        found=line.text,
-        cause=block,
-        toml=paste_toml(line.text, block, lexicon),
-    )
 
 
 def missing_blocks(keys: Iterable[FigureKey]) -> Iterator[Finding]:

@@ -1,15 +1,18 @@
-"""Labels that nobody knows: rows that bear one, and the TOML line to paste, with the nearest known labels."""
+"""Labels that nobody knows, or not whole: rows that bear one, the TOML line to paste, the nearest known labels."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
-from ladder_etl.domain.texts import toml_string
-from ladder_etl.domain.vocabulary import TREDE3_SECTOR, label_of
+from ladder_etl.domain.figures import Place
+from ladder_etl.domain.findings import WARNING, Finding, Subject
+from ladder_etl.domain.texts import TableRow, toml_string
+from ladder_etl.domain.vocabulary import MEASURE_TABLE, TREDE3_SECTOR, label_of
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.grid import row_pitch
-from ladder_etl.extract.page.pieces import Label, Line, Token, lines_of
+from ladder_etl.extract.page.labels import lines_of
+from ladder_etl.extract.page.pieces import Label, Line, Token
 
 _TOTAL = "totaal"
 
@@ -44,6 +47,37 @@ def unknown_rows(
 def _is_total(text: str, lexicon: Lexicon) -> bool:
     match = lexicon.item(text, TREDE3_SECTOR)
     return match is not None and match.id == _TOTAL
+
+
+def unknown_label(text: str, place: Place, block: str, lexicon: Lexicon) -> Finding:
+    """What tells of a label that isn't known, with what to paste."""
+    return Finding(
+        "label.unknown",
+        WARNING,
+        f"{text!r} is no known label of {block}; its numbers are kept under it as printed",
+        paste_line(text, block, lexicon),
+        subjects=(Subject(place=place),),
+        found=text,
+        cause=block,
+        toml=paste_toml(text, block, lexicon),
+    )
+
+
+def doubtful_labels(rows: Iterable[TableRow], lexicon: Lexicon) -> Iterator[Finding]:
+    """Rows of the measure table that are taken for a measure though their labels have words that none of its has."""
+    for row in rows:
+        words = lexicon.unheard(row.label, row.item, MEASURE_TABLE) if row.item and row.label else []
+        if words:
+            yield Finding(
+                "label.doubtful",
+                WARNING,
+                f"{row.label!r} is taken for {row.item}, though no known label of that says {' '.join(words)!r}",
+                "look whether it is that measure; else give it another name under [items] in the edition's file",
+                subjects=(Subject(place=row.place),),
+                found=row.label,
+                expected=label_of(MEASURE_TABLE, row.item),
+                toml=f"[labels]\n{row.item} = [{toml_string(row.label)}]",
+            )
 
 
 def paste_line(text: str, block: str, lexicon: Lexicon) -> str:

@@ -15,8 +15,9 @@ from ladder_etl.extract.claims import Claim, Counts, Printed
 from ladder_etl.extract.groups.consistency import ECONOMIC_SECTORS
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.drawings import swatches_near
+from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
-from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.stacked_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
 
 _REACH = 2.0  # font sizes over or under a name

@@ -13,8 +13,9 @@ from ladder_etl.editions import OUTRIGHT, Lexicon, Named, captioned
 from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.groups.slots import GROUPS, Group, signs_growth
 from ladder_etl.extract.groups.topics import as_headed, under_growth
+from ladder_etl.extract.page.labels import find_labels, lines_of
 from ladder_etl.extract.page.nearest import Placed
-from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels, lines_of
+from ladder_etl.extract.page.pieces import Label, Line, Pieces
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.texts.hyphens import Words, running_text
 

@@ -17,9 +17,10 @@ from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, vocabulary
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.claims import Claim, Counts
+from ladder_etl.extract.page.labels import find_labels, lines_of
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
-from ladder_etl.extract.page.pieces import Label, Line, Token, find_labels, lines_of
+from ladder_etl.extract.page.pieces import Label, Line, Token
 
 #: all kansengroepen are the sum of the rungs; their share stands in a disc of its own, anywhere
 ALL = "kansengroepen"

@@ -9,8 +9,9 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import LADDER, RUNGS
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.drawings import line_drawn_above
+from ladder_etl.extract.page.labels import find_labels, lines_of
 from ladder_etl.extract.page.no_figures import is_rung_number
-from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels, lines_of
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
 
 
 def ladder_labels(pieces: Pieces, areas: Sequence[Label], lexicon: Lexicon) -> list[Label]:

@@ -13,7 +13,8 @@ from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.ladder.sectors import TOTAL, sector_key
 from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.drawings import swatches_near
-from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.page.labels import find_labels
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import plain_numbers
 from ladder_etl.extract.page.stacked_bars import (
     Segment,

@@ -15,8 +15,9 @@ from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, TREDE3_SECTOR, item
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of
 from ladder_etl.extract.page.grid import columns_of
+from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, labelled
-from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import plain_numbers
 from ladder_etl.extract.page.stacked_bars import bars_of, segments_with_text, within_segments
 

@@ -33,6 +33,7 @@ _PART = re.compile(r",\d+(?:\s?%)?|%")
 _NAME = 6.0  # font sizes
 _START = re.compile(r"\d{1,3}(?:\.\d{3})*\.\d{0,2}")
 _GROUP = 3
+_SPACE = 0.65  # font sizes
 _WRAPPED = 1.4  # font sizes from line to line within a cell
 
 
@@ -102,7 +103,19 @@ def _apart_from_rivals(tokens: Iterable[Token]) -> tuple[list[Token], dict[Token
             singles.append(token)
         else:
             rivals[home] = (*rivals.get(home, ()), token)
+    # "n.b. 1.632" in one cell says two things
+    for withheld in [token for token in singles if token.number.scaled is None and token.text[0].isalpha()]:
+        beside = [token for token in singles if token.number.scaled is not None and _in_one_cell(withheld, token)]
+        if len(beside) == 1:
+            rivals[beside[0]] = (*rivals.get(beside[0], ()), withheld)
+            singles.remove(withheld)
     return singles, rivals
+
+
+def _in_one_cell(one: Token, other: Token) -> bool:
+    """Whether nothing but a space is between two numbers, not as much as there is between columns."""
+    apart = max(one.box.x0 - other.box.x1, other.box.x0 - one.box.x1)
+    return one.box.is_level_with(other.box) and 0 <= apart < _SPACE * one.size
 
 
 def _torn(numbers: Iterable[Token], lines: Iterable[Line]) -> Iterator[int]:

@@ -10,8 +10,9 @@ from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
+from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
-from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.extract.page.spot_rows import (
     MIN_HABIT,
     as_in_rows,

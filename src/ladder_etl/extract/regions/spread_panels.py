@@ -20,9 +20,10 @@ from ladder_etl.domain.numbers import is_share_of, sum_of
 from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, Values
+from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.obstacles import Obstacles
-from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.extract.regions.spread_totals import unallocated
 
 _REACH = 150.0  # font sizes: a bar may be as long as a page is wide

@@ -20,7 +20,8 @@ from ladder_etl.extract.claims import Claim, Printed, agreed
 from ladder_etl.extract.groups.slots import signs_growth
 from ladder_etl.extract.groups.topics import as_headed, under_growth
 from ladder_etl.extract.page.grid import columns_of
-from ladder_etl.extract.page.pieces import Label, Pieces, Token, find_labels
+from ladder_etl.extract.page.labels import find_labels
+from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.tables.crosstab_heads import (
     AREA,
     ITEM,

@@ -15,8 +15,9 @@ from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.containers import by_container
 from ladder_etl.extract.page.grid import columns_of
+from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled, nearest
-from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.extract.unknown_labels import unknown_rows
 
 MIN_ITEMS, MIN_UNITS = 2, 2

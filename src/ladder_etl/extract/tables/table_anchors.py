@@ -16,8 +16,9 @@ from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.editions import Lexicon
 from ladder_etl.editions.phrasing import phrasing, speaks_of
 from ladder_etl.extract.page.grid import aligned_groups, columns_of
+from ladder_etl.extract.page.labels import find_labels, lines_of
 from ladder_etl.extract.page.nearest import Placed, Worded
-from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token, find_labels, lines_of
+from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.extract.tables.column_meanings import Headings
 
 #: fewer known rows are no measure table

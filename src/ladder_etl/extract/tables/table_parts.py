@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
-from itertools import pairwise
+from itertools import pairwise, permutations
 
+from ladder_etl.domain.areas import BOTH_AREAS
 from ladder_etl.domain.findings import WARNING, Finding
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.grid import row_pitch, rows_of
+from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.no_figures import row_numbers
-from ladder_etl.extract.page.pieces import Label, Line, Pieces, find_labels
-from ladder_etl.extract.tables.column_meanings import Cells, Headings, Known, Solution, compared, solve
+from ladder_etl.extract.page.pieces import Label, Line, Pieces
+from ladder_etl.extract.tables.column_meanings import Cells, Headings, Known, Meaning, Solution, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
     MIN_ROWS,
     Anchor,
@@ -113,7 +115,15 @@ def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: Table
         findings.append(_unnamed_period(lexicon.year))
     if not solution.sure or solution.by_arithmetic < 0.5:
         findings.append(_doubtful_columns(solution.by_arithmetic, solution.tested))
+    if _are_exchanged(solution.meanings, heads):
+        findings.append(_exchanged_areas())
     return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings
+
+
+def _are_exchanged(meanings: Sequence[Meaning | None], heads: Sequence[Headings]) -> bool:
+    """Whether every area that stands over a column of counts is the other one than arithmetic makes it."""
+    told = {(m.ref_area, h.area) for m, h in zip(meanings, heads, strict=True) if m and m.statistic == COUNT and h.area}
+    return told == set(permutations(BOTH_AREAS))
 
 
 def _completing(
@@ -228,6 +238,16 @@ def _unnamed_period(year: int) -> Finding:
         WARNING,
         f"no heading names the earlier period that {year} is compared with: its columns are not read",
         "look at the headings of the table; record its figures as overrides if they are needed",
+    )
+
+
+def _exchanged_areas() -> Finding:
+    return Finding(
+        "column.doubtful",
+        WARNING,
+        "the headings over the measure table exchange the areas: read as they are, the province has more persons than "
+        "the region, and shares and growth don't hold; the larger counts are taken for the region's",
+        "look which of the two the publication means",
     )
 
 
