@@ -346,3 +346,32 @@ def test_a_label_that_ends_with_its_statistic(text: str, rest: str) -> None:
 def test_the_population_is_known_with_any_date(text: str, item: str | None) -> None:
     match = LEXICON.item(text, "key_figures")
     assert (match.id if match else None) == item
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Lokale diensteneconomie vrouwen", None),
+        ("Aanloopfase duaal leren plus", None),
+        ("RSZ-korting ouderen deeltijds", None),
+        ("SINE (excl. dienstencheques)", None),
+        ("Trede 5 - vrouwen", None),
+        ("RSZ-korting voor jongere werknemers", "rsz_jongeren"),
+        ("Arbeidszorg (excl. AMA)", "arbeidszorg"),
+        ("Doorstroom uit de arbeidszorg", "doorstroom_arbeidszorg"),
+    ],
+)
+def test_a_part_of_a_measure_is_not_the_measure(text: str, item: str | None) -> None:
+    assert table(text) == item
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Vlaamse Ondersteuningspremie (VOP) onderwijs", ["onderwijs"]),
+        ("Vlaamse ondersteuningspremies (VOP, sinds 2016)", []),
+        ("Totaal van de Vlaamse Ondersteuningspremie", []),
+    ],
+)
+def test_words_that_no_wording_has_are_told(text: str, words: list[str]) -> None:
+    assert LEXICON.unheard(text, "vop", MEASURE_TABLE) == words

@@ -106,6 +106,24 @@ def test_an_unknown_label_is_told_with_the_line_to_paste_and_its_numbers_are_kep
     assert sorted(one.token.text for one in kept) == ["100", "111", "900", "950"]
 
 
+@pytest.mark.parametrize(
+    ("label", "item", "told"),
+    [
+        ("Gesco vrouwen", "", "label.unknown"),
+        ("Gesubsidieerde contractuelen (Gesco) vrouwen", "", "label.unknown"),
+        ("Gesco (nieuw)", "", "label.unknown"),
+        ("Ondersteunden van het onderwijs (Gesco)", "gesco", "label.doubtful"),
+        ("waarvan Gesco", "gesco", ""),
+    ],
+)
+def test_a_label_that_says_more_than_a_measure_is_told(label: str, item: str, told: str) -> None:
+    runs = [run(label, 100, 100) if r.text == "Gesco" else r for r in table_page().runs]
+    extraction = extract({"d": [page(runs)]}, load_edition(YEAR))
+    assert {one.claim.key.item for one in extraction.claims if one.claim.key.code == "a"} == {item}
+    found = [(finding.name, finding.found) for finding in extraction.findings if finding.name.startswith("label.")]
+    assert found == ([(told, label)] if told else [])
+
+
 BOXES = {
     "doelgroepkortingen": "Doelgroepkortingen",
     "sine": "SINE",

@@ -133,6 +133,14 @@ def test_a_wrapped_label_is_one(lines: tuple[str, ...], expected: str, align: st
     assert wrapped(*lines, align=align) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("below", "known"), [("vrouwen", False), ("excl. deeltijds", False), ("vrouwen en SINE", True)]
+)
+def test_a_name_over_a_line_that_narrows_it_is_none(below: str, known: bool) -> None:
+    found = find_labels(pieces(run("Lokale diensteneconomie", 100, 100), run(below, 100, 112)).lines, item)
+    assert [label.id for label in found if label.id == "lde"] == ["lde"] * known
+
+
 def test_two_labels_under_each_other_stay_two() -> None:
     assert wrapped("RSZ-korting ouderen", "RSZ-korting jongeren") == ["rsz_ouderen", "rsz_jongeren"]
 

@@ -142,9 +142,12 @@ def test_the_first_number_under_a_heading_is_no_total_of_the_province() -> None:
     assert read_spread(page, LEXICON, page.tokens) is None
 
 
-def test_one_measure_alone_without_its_regions_is_another_block() -> None:
+@pytest.mark.parametrize("measures", [1, 2])
+def test_measures_without_their_regions_are_other_blocks(measures: int) -> None:
+    """Or charts, the number under whose name is their highest bar's."""
     runs = [run(name, 60, 400 + 18 * n) for n, name in enumerate(NAMES.values())]
-    runs += [run("Kansengroepen", 300, 100), run("181.528", 440, 100)]
+    for n, name in enumerate(list(LABELS.values())[:measures]):
+        runs += [run(name, 300, 100 + 30 * n), run("181.528", 560, 100 + 30 * n)]
     page = pieces(*runs)
     assert read_spread(page, LEXICON, page.tokens) is None
 

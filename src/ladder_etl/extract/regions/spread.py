@@ -41,8 +41,6 @@ ITEMS = items_in(REGIONAL_SPREAD)
 MIN_REGIONS = 3
 #: a region's name stands over the lines of its numbers, at their left
 HEADING = "heading"
-#: where no region's number is read: a single measure's name may head another block
-MIN_TOTALS = 2
 _REACH = 5.0
 #: font sizes beside a region's name, and at the end of a bar: it may be as long as a page is wide
 ASIDE, BAR = 60.0, 150.0
@@ -94,7 +92,9 @@ def read_spread(
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
         persons, shares = ({of: t for of, t in one.items() if of[1] != UNALLOCATED} for one in (persons, shares))
-    if not persons and not shares and len(totals) < MIN_TOTALS:
+    # what no region's number is a part of may be one itself, under the name over its chart
+    totals = totals if persons or len(totals) == len(ITEMS) else {}
+    if not persons and not shares and not totals:
         return None
     persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
     return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, lexicon.year, "regional spread"))
