@@ -13,7 +13,9 @@ from flows.editions import run_editions
 from flows.ending import ended
 from flows.notify import notify
 from ladder_etl.errors import UsageError
-from ladder_etl.jobs import Ending, Place, Request, read_manifest
+from ladder_etl.jobs.endings import Ending
+from ladder_etl.jobs.many import Request, read_manifest
+from ladder_etl.jobs.one import Place
 
 
 def _name() -> str:

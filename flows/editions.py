@@ -19,7 +19,9 @@ from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 from flows.overview import publish_overview
 from flows.runners import Run, results_of
 from ladder_etl.errors import SourceUnreachable
-from ladder_etl.jobs import Ending, Place, Request, check_places, failed, inputs_that_stand
+from ladder_etl.jobs.endings import Ending, failed
+from ladder_etl.jobs.many import Request, check_places, inputs_that_stand
+from ladder_etl.jobs.one import Place
 
 #: so many editions at a time over all runs that a server knows of: ``prefect gcl update ladder-etl-editions --limit 4``
 LIMIT = "ladder-etl-editions"

@@ -14,7 +14,7 @@ from prefect.states import Completed
 
 from flows.news import failed
 from ladder_etl.errors import LadderError
-from ladder_etl.jobs import Ending, open_findings
+from ladder_etl.jobs.endings import Ending, open_findings
 
 
 def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from prefect import task
 from prefect.transactions import Transaction, transaction
 
-from ladder_etl.jobs import Place, end_with_overview, let_go, put_back
+from ladder_etl.jobs.hand import let_go, put_back
+from ladder_etl.jobs.many import end_with_overview
+from ladder_etl.jobs.one import Place
 
 
 @task(tags=["ladder-etl"], timeout_seconds=900)

@@ -9,7 +9,8 @@ from prefect import State, flow
 
 from flows.ending import ended
 from flows.notify import notify
-from ladder_etl.jobs import curated_at_hand, curated_ending
+from ladder_etl.jobs.endings import curated_ending
+from ladder_etl.jobs.hand import curated_at_hand
 
 
 @flow(name="quality-report", timeout_seconds=600, on_failure=[notify], on_crashed=[notify])

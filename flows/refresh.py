@@ -14,10 +14,13 @@ from prefect.artifacts import create_table_artifact
 from flows.editions import run_editions, worth_another_try
 from flows.ending import ended, exit_after
 from flows.notify import notify
-from ladder_etl import jobs
 from ladder_etl.domain.documents import Change
 from ladder_etl.errors import LadderError
-from ladder_etl.jobs import Ending
+from ladder_etl.jobs.endings import Ending, failed
+from ladder_etl.jobs.hand import raw_at_hand, stored_editions
+from ladder_etl.jobs.many import requests_for
+from ladder_etl.jobs.one import Place
+from ladder_etl.jobs.one import pull as pull_new
 
 
 @task(
@@ -30,11 +33,11 @@ from ladder_etl.jobs import Ending
 )
 def look_for_documents(raw: Path, pages: list[str], sources: Path | None) -> list[Ending]:
     """Take in what is new at the sources and show what became of each document; those that can't be had."""
-    with jobs.raw_at_hand(raw) as here:
-        pulled = jobs.pull(here, pages=pages, sources=sources)
+    with raw_at_hand(raw) as here:
+        pulled = pull_new(here, pages=pages, sources=sources)
     told = [{name: str(value or "") for name, value in asdict(entry).items()} for entry in pulled]
     create_table_artifact(told, key="pulled")
-    return [jobs.failed(entry.edition or 0, entry.error()) for entry in pulled if entry.change is Change.FAILED]
+    return [failed(entry.edition or 0, entry.error()) for entry in pulled if entry.change is Change.FAILED]
 
 
 def _missed(raw: Path, pages: list[str], sources: Path | None) -> list[Ending]:
@@ -42,9 +45,9 @@ def _missed(raw: Path, pages: list[str], sources: Path | None) -> list[Ending]:
     try:
         return look_for_documents(raw, pages, sources)
     except LadderError as error:
-        if not jobs.stored_editions(raw, sample=False):
+        if not stored_editions(raw, sample=False):
             raise
-        return [jobs.failed(0, error)]
+        return [failed(0, error)]
 
 
 @flow(
@@ -82,11 +85,11 @@ def refresh(
         workers: so many editions at a time, a process each.
         address: of a Dask scheduler that runs the editions instead.
     """
-    place = jobs.Place(raw, curated, publish_anyway, overrides, keep=True)
+    place = Place(raw, curated, publish_anyway, overrides, keep=True)
 
     def job() -> list[Ending]:
         missed = _missed(raw, pages or [], sources) if pull else []
-        return [*missed, *run_editions(jobs.requests_for(raw, year, again=again), place, workers, address)]
+        return [*missed, *run_editions(requests_for(raw, year, again=again), place, workers, address)]
 
     return ended(job)
 

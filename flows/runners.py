@@ -12,7 +12,10 @@ from prefect.futures import as_completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from ladder_etl.errors import UsageError
-from ladder_etl.jobs import Ending, Place, Request, Workers, run_request
+from ladder_etl.jobs.endings import Ending
+from ladder_etl.jobs.many import Request, run_request
+from ladder_etl.jobs.one import Place
+from ladder_etl.jobs.workers import Workers
 
 #: what a task calls for an edition
 Run = Callable[[Request, Place], Ending]

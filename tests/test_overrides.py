@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ladder_etl.cli import call
-from ladder_etl.jobs import Place, run_stored
+from ladder_etl.jobs.one import Place, run_stored
 from ladder_etl.sources import RawStore
 
 ENTRY = """

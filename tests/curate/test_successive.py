@@ -11,7 +11,7 @@ import pytest
 
 from ladder_etl.cli import call
 from ladder_etl.curate.database import as_text, query
-from ladder_etl.jobs import Place, backfill
+from ladder_etl.jobs.one import Place, backfill
 from ladder_etl.report.evidence import read_rows
 from tests.builder.compose import build
 from tests.builder.drawing import Counts, draw

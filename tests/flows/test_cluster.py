@@ -14,7 +14,8 @@ import psutil
 import pytest
 
 from ladder_etl.cli import call
-from ladder_etl.jobs import Place, read_manifest, run_many
+from ladder_etl.jobs.many import read_manifest, run_many
+from ladder_etl.jobs.one import Place
 from ladder_etl.storage.remote import Remote
 from tests.flows.conftest import Server, free_port, once
 from tests.jobs.conftest import drawn, listed

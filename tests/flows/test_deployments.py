@@ -149,7 +149,8 @@ def test_a_killed_worker_loses_and_doubles_nothing(server: Server, tmp_path: Pat
         second = server.run_of("backfill/by-hand", **parameters)
         ended = server.ended(second, 900)
     assert ended.is_completed(), ended.message
-    from ladder_etl.jobs import Place, read_manifest, run_many
+    from ladder_etl.jobs.many import read_manifest, run_many
+    from ladder_etl.jobs.one import Place
 
     run_many(read_manifest(manifest), Place(tmp_path / "clean" / "raw", tmp_path / "clean" / "curated"))
     for path in (tmp_path / "clean" / "curated").rglob("*.csv"):

@@ -178,7 +178,7 @@ def test_while_the_page_is_away_what_the_store_holds_is_run(
 
 @pytest.mark.slow
 def test_the_flow_publishes_what_the_command_line_publishes(published: tuple[Path, Any], tmp_path: Path) -> None:
-    from ladder_etl.jobs import Place, run_stored
+    from ladder_etl.jobs.one import Place, run_stored
 
     run_stored(None, Place(tmp_path / "raw", tmp_path / "curated"))
     by_flow = {path.relative_to(published[0]): path for path in published[0].rglob("*.csv")}

@@ -23,7 +23,10 @@ from pathlib import Path
 
 from benchmarks.measures import seconds_of_reading
 from ladder_etl.errors import LadderError
-from ladder_etl.jobs import Ending, Place, Request, Workers, end_with_overview, failed, run_request
+from ladder_etl.jobs.endings import Ending, failed
+from ladder_etl.jobs.many import Request, end_with_overview, run_request
+from ladder_etl.jobs.one import Place
+from ladder_etl.jobs.workers import Workers
 from tests.builder.__main__ import write_edition
 from tests.builder.compose import build
 from tests.builder.figures import drawn_figures
@@ -191,7 +194,7 @@ def seconds_of_suites(drawn: list[tuple[int, Path]], home: Path, times: int = 5)
 
 def seconds_of_prefect(drawn: list[tuple[int, Path]], home: Path, count: int = 20) -> float:
     """CPU seconds of this process that a flow takes for an unchanged edition, beyond what the job itself takes."""
-    from ladder_etl.jobs import requests_for, run_many
+    from ladder_etl.jobs.many import requests_for, run_many
     from ladder_etl.serving import flow
 
     place = _place(home, 2000)

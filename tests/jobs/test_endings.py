@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 from ladder_etl.errors import SourceUnreachable, UsageError
-from ladder_etl.jobs import Ending, Place, Request, curated_ending, failed, open_findings, run_request
+from ladder_etl.jobs.endings import Ending, curated_ending, failed, open_findings
+from ladder_etl.jobs.many import Request, run_request
+from ladder_etl.jobs.one import Place
 from ladder_etl.storage.remote import Remote
 
 

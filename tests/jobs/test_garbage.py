@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import gc, weakref
 from pathlib import Path
-from ladder_etl.jobs import Place, Request, end_with_overview, run_request
+from ladder_etl.jobs.many import Request, end_with_overview, run_request
+from ladder_etl.jobs.one import Place
 
 PLACE = Place(Path(HOME) / "raw", Path(HOME) / "curated", pictures=False)
 

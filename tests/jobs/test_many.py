@@ -17,8 +17,8 @@ import psutil
 import pytest
 
 from ladder_etl.cli import call
-from ladder_etl.jobs import Place, Request, end_with_overview, requests_for, run_many
-from ladder_etl.jobs.many import read_manifest
+from ladder_etl.jobs.many import Request, end_with_overview, read_manifest, requests_for, run_many
+from ladder_etl.jobs.one import Place
 from ladder_etl.sources import RawStore
 from tests.jobs.conftest import manifest_of
 

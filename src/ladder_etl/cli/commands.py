@@ -101,7 +101,7 @@ def run(
     ladder-etl run --all --workers 2
     """
     from ladder_etl.cli.outcome import shown_progress, tell_outcome
-    from ladder_etl.jobs import Place, run_stored
+    from ladder_etl.jobs.one import Place, run_stored
 
     place = Place(raw, curated, publish_anyway, overrides, pictures=not no_pictures)
     how = How(workers, runner, address, again)
@@ -152,10 +152,11 @@ def backfill(
     ladder-etl backfill 2018 --provincial https://…/p.pdf --regional https://…/r.pdf
     ladder-etl backfill --manifest editions.csv --workers 2
     """
-    from ladder_etl import jobs
     from ladder_etl.cli.outcome import shown_progress, tell_outcome
+    from ladder_etl.jobs import one
+    from ladder_etl.jobs.many import Request
 
-    place = jobs.Place(raw, curated, publish_anyway, overrides, pictures=not no_pictures)
+    place = one.Place(raw, curated, publish_anyway, overrides, pictures=not no_pictures)
     how = How(workers, runner, address, again)
     how.check(manifest is not None, "--manifest")
     if manifest is not None:
@@ -164,11 +165,11 @@ def backfill(
     if year is None or not provincial or not regional:
         raise typer.BadParameter("name YEAR, --provincial and --regional, or --manifest with many of them")
     if place.shared:
-        request = jobs.Request(year, tuple(provincial), tuple(regional), edition_file, again=True)
+        request = Request(year, tuple(provincial), tuple(regional), edition_file, again=True)
         run_editions([request], place, how, as_json)
         return
     with shown_progress() as tell:
-        outcome = jobs.backfill(year, provincial, regional, place, edition_file=edition_file, progress=tell)
+        outcome = one.backfill(year, provincial, regional, place, edition_file=edition_file, progress=tell)
     tell_outcome(outcome, as_json)
 
 

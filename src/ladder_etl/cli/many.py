@@ -13,7 +13,9 @@ import typer
 from ladder_etl.cli.outcome import tell_json
 
 if TYPE_CHECKING:
-    from ladder_etl.jobs import Ending, Place, Request
+    from ladder_etl.jobs.endings import Ending
+    from ladder_etl.jobs.many import Request
+    from ladder_etl.jobs.one import Place
 
 PROCESSES, DASK = "processes", "dask"
 Workers = Annotated[
@@ -61,7 +63,7 @@ def run_stored_editions(year: int | None, place: Place, how: How, as_json: bool,
         typer.Exit: with the highest exit status of all.
         LadderError: as `jobs.run_many` and `serving.call` raise it.
     """
-    from ladder_etl.jobs import requests_for
+    from ladder_etl.jobs.many import requests_for
 
     if how.address:
         _run_as_flow("refresh", place, how, as_json, year=year)
@@ -78,7 +80,7 @@ def run_listed_editions(manifest: Path, place: Place, how: How, as_json: bool) -
         typer.Exit: with the highest exit status of all.
         LadderError: as `jobs.run_many` and `serving.call` raise it.
     """
-    from ladder_etl.jobs import read_manifest
+    from ladder_etl.jobs.many import read_manifest
 
     if how.address:
         _run_as_flow("backfill", place, how, as_json, manifest=manifest)
@@ -104,7 +106,7 @@ def run_editions(requests: Sequence[Request], place: Place, how: How, as_json: b
         typer.Exit: with the highest exit status of all.
         LadderError: as `jobs.run_many` raises it.
     """
-    from ladder_etl.jobs import run_many
+    from ladder_etl.jobs.many import run_many
 
     def told(ending: Ending) -> None:
         if not as_json:

@@ -41,8 +41,8 @@ def onboard(
     ladder-etl onboard 2021 --provincial provinciaal.pdf --regional regionaal.pdf
     ladder-etl onboard 2021 --provincial all.pdf --regional all.pdf --interactive
     """
-    from ladder_etl.jobs import Place
     from ladder_etl.jobs.onboarding import onboard as onboarded
+    from ladder_etl.jobs.one import Place
 
     with shown_progress() as told:
         # a question can't be read under a spinner

@@ -42,7 +42,7 @@ def brought_here(folder: str | Path) -> Path:
 
     if not is_shared(Path(folder)):
         return Path(folder)
-    from ladder_etl.jobs import curated_at_hand
+    from ladder_etl.jobs.hand import curated_at_hand
 
     return _until_the_end.enter_context(curated_at_hand(Path(folder)))
 

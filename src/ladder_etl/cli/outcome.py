@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import typer
 
 if TYPE_CHECKING:
-    from ladder_etl.jobs import Outcome
+    from ladder_etl.jobs.one import Outcome
 
 #: told which stage works on what (a document, a number of pages)
 Told = Callable[[str, str], None]

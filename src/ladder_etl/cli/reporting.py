@@ -31,7 +31,7 @@ def report(
     ladder-etl report 2020 --json | jq .verdict
     ladder-etl report 2020 --gx-docs
     """
-    from ladder_etl.jobs import curated_quality
+    from ladder_etl.jobs.one import curated_quality
     from ladder_etl.report.summary import LONG_PARTS
 
     if gx_docs:
@@ -51,7 +51,7 @@ def report(
 
 
 def _write_gx_docs(year: int | None, raw: Path, overrides: Path) -> None:
-    from ladder_etl.jobs import gx_docs
+    from ladder_etl.jobs.docs import gx_docs
 
     typer.echo(
         "these pages load scripts and styles from the network and print what documents say as raw HTML: "

@@ -47,7 +47,7 @@ def pull(
     ladder-etl pull 2021 --json
     """
     from ladder_etl.intake import pull_documents
-    from ladder_etl.jobs import raw_at_hand
+    from ladder_etl.jobs.hand import raw_at_hand
 
     with raw_at_hand(raw) as here:
         pulled = pull_documents(here, year, pages=page or (), sources=sources_file)
