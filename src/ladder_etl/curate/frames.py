@@ -135,22 +135,9 @@ def _finding(
 
 def _identities(run: EditionRun) -> Iterator[Row]:
     for check in sorted(run.checks, key=lambda check: check.identity):
-        yield {
-            "identity": neutralised(check.identity),
-            "kind": check.kind,
-            "terms": neutralised(check.terms),
-            "printed": check.printed,
-            "computed": check.computed,
-            "residual": check.residual,
-            "lower": check.lower,
-            "upper": check.upper,
-            "result": check.result,
-            "severity": check.severity,
-            "explained_by": neutralised(check.explained_by),
-            "description": neutralised(check.description),
-            "subject": neutralised(str(check.subject)),
-            "figures": neutralised(" | ".join(str(key) for key in check.figures)),
-        }
+        own = {column.name: str(getattr(check, column.name)) for column in TABLES["identities"]}
+        told = own | {"figures": " | ".join(map(str, check.figures))}
+        yield {name: neutralised(text) for name, text in told.items()}
 
 
 def _provenance(run: EditionRun) -> Iterator[Row]:

@@ -16,23 +16,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TIME_SERIES_COLUMNS = (
-    "item",
-    "label",
-    "ref_area",
-    "area_label",
-    "statistic",
-    "unit",
-    "period",
-    "edition",
-    "obs_value",
-    "printed",
-    "obs_status",
-    "origin",
-    "block",
-    "newest",
-    "sample",
-)
-SERIES_COLUMNS = ("item", "label", "first_edition", "last_edition", "editions", "periods", "blocks", "breaks")
+    "item label ref_area area_label statistic unit period edition obs_value printed obs_status origin block newest"
+    " sample"
+).split()
+SERIES_COLUMNS = "item label first_edition last_edition editions periods blocks breaks".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,7 @@ def time_series_frame(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         value = row["obs_value"]
         row["obs_value"] = None if value is None else f"{value:.{row['decimals'] or 0}f}"
     cells = [["" if row[name] is None else str(row[name]) for name in TIME_SERIES_COLUMNS] for row in rows]
-    return pd.DataFrame(cells, columns=list(TIME_SERIES_COLUMNS), dtype="str")
+    return pd.DataFrame(cells, columns=TIME_SERIES_COLUMNS, dtype="str")
 
 
 def series_frame(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -82,7 +69,7 @@ def series_frame(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         [str(cell) for cell in row] + [" | ".join(breaks.get(row[0], ()))]
         for row in connection.execute(query).fetchall()
     ]
-    return pd.DataFrame(rows, columns=list(SERIES_COLUMNS), dtype="str")
+    return pd.DataFrame(rows, columns=SERIES_COLUMNS, dtype="str")
 
 
 def definitions(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[int, Definition]]:

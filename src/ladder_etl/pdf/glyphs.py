@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,15 +65,15 @@ class Glyphs:
 
     def __post_init__(self) -> None:
         distinct = {text: code for code, text in enumerate(dict.fromkeys(self.texts))}
-        solid = np.array([not text.isspace() for text in distinct], dtype=bool)
-        telling = np.array([any(char.isalnum() for char in text) for text in distinct], dtype=bool)
-        exact = np.array([text.isdecimal() or text in _EXACT for text in distinct], dtype=bool)
         self.codes = np.array([distinct[text] for text in self.texts], dtype=np.int32)
-        self.solid = solid[self.codes] if distinct else np.zeros(0, dtype=bool)
-        self.telling = telling[self.codes] if distinct else np.zeros(0, dtype=bool)
-        self.exact = exact[self.codes] if distinct else np.zeros(0, dtype=bool)
-        points = np.array([text in (".", ",") for text in distinct], dtype=bool)
-        self.points = points[self.codes] if distinct else np.zeros(0, dtype=bool)
+
+        def those(are: Callable[[str], bool]) -> Array:
+            return np.array([are(text) for text in distinct], dtype=bool)[self.codes]
+
+        self.solid = those(lambda text: not text.isspace())
+        self.telling = those(lambda text: any(map(str.isalnum, text)))
+        self.exact = those(lambda text: text.isdecimal() or text in _EXACT)
+        self.points = those(lambda text: text in (".", ","))
 
     def write(self, indices: Sequence[int], text: str) -> None:
         """Have these glyphs another text than their font's map says."""

@@ -37,18 +37,8 @@ _LENGTH = struct.Struct("!Q")
 _OPEN_FILES = 64
 #: events of Python's own code that lead out of the process; camelot and pdfplumber need none of them to read
 _DOORS = frozenset(
-    (
-        "socket.connect",
-        "socket.bind",
-        "socket.sendto",
-        "socket.getaddrinfo",
-        "subprocess.Popen",
-        "os.system",
-        "os.exec",
-        "os.posix_spawn",
-        "os.fork",
-        "os.kill",
-    )
+    "socket.connect socket.bind socket.sendto socket.getaddrinfo subprocess.Popen os.system os.exec os.posix_spawn"
+    " os.fork os.kill".split()
 )
 _START = """
 import json, sys

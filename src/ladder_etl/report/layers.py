@@ -16,6 +16,11 @@ LAYERS = ("words", "readings", "figures", "hidden", "unexplained")
 #: layers that are read from the document itself; the others stand in the curated files
 READ_LAYERS = ("words", "hidden")
 _SHORT = 26
+#: findings on what no figure was read from
+_OPEN = (
+    *("number.unexplained", "number.partly_seen", "number.struck", "label.unknown"),
+    *("duplicate.conflict", "text.differs", "annotation.unread"),
+)
 #: which role a place with several readings is drawn as
 _GRAVEST = (CONFLICTS, CHOSEN, AGREES, HIDDEN)
 
@@ -62,16 +67,7 @@ def curated_marks(folder: Path, document: str, page: int, layer: str) -> list[Ma
     """
     if layer == "unexplained":
         rows = _on_page(_rows(folder / "findings.csv"), document, page)
-        named = {
-            "number.unexplained",
-            "number.partly_seen",
-            "number.struck",
-            "label.unknown",
-            "duplicate.conflict",
-            "text.differs",
-            "annotation.unread",
-        }
-        return [_mark(row, row["finding"], row["found"]) for row in rows if row["finding"] in named]
+        return [_mark(row, row["finding"], row["found"]) for row in rows if row["finding"] in _OPEN]
     if layer == "readings":
         rows = _on_page(_rows(folder / "provenance.csv"), document, page)
         return _reading_marks(rows)

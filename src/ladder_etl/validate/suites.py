@@ -35,19 +35,8 @@ _UNASKED = ("altair", "scipy.stats", "jsonschema")
 _UNNEEDED = ("sqlalchemy", "boto3", "botocore")
 #: keys of a result that differ from run to run or say nothing
 _FLEETING = frozenset(
-    {
-        "id",
-        "batch_id",
-        "checkpoint_id",
-        "ge_load_time",
-        "notes",
-        "pandas_data_fingerprint",
-        "rendered_content",
-        "run_id",
-        "run_time",
-        "validation_id",
-        "validation_time",
-    }
+    "id batch_id checkpoint_id ge_load_time notes pandas_data_fingerprint rendered_content run_id run_time"
+    " validation_id validation_time".split()
 )
 
 
