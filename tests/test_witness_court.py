@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,7 +50,7 @@ def test_no_copy_costs_a_glyph_and_no_hidden_number_is_believed(court: tuple[Edi
 
 def test_the_losers_stay_in_provenance(court: tuple[Edition, EditionRun, Path]) -> None:
     _, run, _ = court
-    roles: dict[str, list[dict[str, str]]] = defaultdict(list)
+    roles: dict[str, list[dict[Hashable, Any]]] = defaultdict(list)
     for row in frames_of(run)["provenance"].to_dict("records"):
         roles[row["role"]].append(row)
     assert {"chosen", "agrees", "conflicts", "hidden"} <= roles.keys()

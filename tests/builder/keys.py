@@ -61,10 +61,5 @@ def read_truth(path: Path) -> Iterator[TruthRow]:
     """The rows of a truth file."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield TruthRow(
-                **{
-                    **row,
-                    "period": int(row["period"]),
-                    "in_text_layer": int(row["in_text_layer"]),
-                }
-            )
+            numbers = {name: int(row[name]) for name in ("period", "in_text_layer")}
+            yield TruthRow(**{**row, **numbers})  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from tests.builder.compose import Edition, build
@@ -33,7 +35,7 @@ def layouts() -> st.SearchStrategy[Layout]:
         st.permutations(TABLE_COLUMNS[2:]).map(lambda rest: ("code", "label", *rest)),
         st.permutations(TABLE_COLUMNS[2:]).map(lambda rest: ("label", *rest, "code")),
     )
-    choices = {
+    choices: dict[str, list[Any]] = {
         "sheet": [*SHEETS],
         "family": ["vera", "helvetica", "times", "narrow"],
         "arrangement": [*ARRANGEMENTS],

@@ -13,6 +13,7 @@ import playa
 import pypdfium2
 import pytest
 from hypothesis import given, settings
+from playa.content import TextObject
 
 from tests.builder.compose import Edition, build, first_sheet, region_page, second_sheet
 from tests.builder.figures import drawn_figures
@@ -53,7 +54,7 @@ def characters(*quirks: str) -> int:
     total = 0
     for data in (edition.provincial, *edition.parts):
         with playa.parse(data) as pdf:
-            total += sum(len(text.chars) for page in pdf.pages for text in page.flatten() if text.object_type == "text")
+            total += sum(len(text.chars) for page in pdf.pages for text in page.flatten(TextObject))
     return total
 
 

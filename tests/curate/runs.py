@@ -249,7 +249,7 @@ def _hand_made_checks(total: FigureKey, growth: FigureKey, y1: int, y2: int) -> 
 
 
 def _rows(figures: Iterable[Figure]) -> tuple[TableRow, ...]:
-    rows = {}
+    rows: dict[tuple[str, str, str], TableRow] = {}
     for number, figure in enumerate(figures):
         key = figure.key
         if key.block == MEASURE_TABLE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,7 +110,7 @@ def test_types_follow_the_columns(hand_made: EditionRun) -> None:
 
 @given(drawn_runs(), st.randoms(use_true_random=False))
 def test_order_depends_on_the_figures_alone(run: EditionRun, random: Random) -> None:
-    def shuffled(parts: tuple[object, ...]) -> tuple[object, ...]:
+    def shuffled(parts: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(random.sample(parts, len(parts)))
 
     other = replace(run, figures=shuffled(run.figures), findings=shuffled(run.findings))

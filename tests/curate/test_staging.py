@@ -82,7 +82,8 @@ def test_a_run_killed_between_two_renames_is_mended(tmp_path: Path) -> None:
 
 def test_exchange_swaps_two_folders(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
-    one.mkdir(), other.mkdir()
+    one.mkdir()
+    other.mkdir()
     (one / "x").touch()
     if not exchange_folders(one, other):
         pytest.skip("this filesystem knows no exchange")

@@ -38,4 +38,4 @@ def main(count: int = 200, first: int = 0, quirk: str = "") -> Verdict:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]), *sys.argv[3:4])
+    main(*map(int, sys.argv[1:3]), *sys.argv[3:4])  # type: ignore[arg-type]

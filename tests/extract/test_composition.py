@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
@@ -80,7 +82,7 @@ def test_a_sectors_segment_is_proven_by_its_length() -> None:
     assert sectors(drawn=(0.8, 41.7, 22.2, 35.3)) == {}
 
 
-def proven(*, shares: dict[str, tuple[float, ...]] = SHARES, lost: int = 0) -> dict[str, str]:
+def proven(*, shares: Mapping[str, tuple[float, ...]] = SHARES, lost: int = 0) -> dict[str, str]:
     """Each rung's name beside two bars, the percentages at the bars' ends; the first names may be drawings."""
     runs = [run(name, 40, 110 + 60 * n) for n, name in enumerate(NAMES.values()) if n >= lost]
     for line, of in enumerate(shares.values()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from ladder_etl.domain.areas import REGIONS
@@ -132,7 +134,7 @@ BOXES = {
 }
 
 
-def ladder_page(counts: dict[str, tuple[int, ...]], title: str, areas: tuple[str, ...], share: str) -> Page:
+def ladder_page(counts: Mapping[str, tuple[int, ...]], title: str, areas: tuple[str, ...], share: str) -> Page:
     """Rung 5 of a ladder: its totals with a percentage aside, and boxes with a number of each area."""
     runs = [run(title, 40, 20, 24), run("Trede 5: betaald werk met ondersteuning", 60, 80, 16), run(share, 60, 150)]
     rows = [("trede5", 60.0, 100.0), *((item, 60.0 + 220 * n, 200.0) for n, item in enumerate(BOXES))]

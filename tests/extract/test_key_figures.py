@@ -184,8 +184,8 @@ def test_beside_the_growth_of_one_area_a_percentage_in_the_box_is_a_share_only_i
     second: str, read_as_share: bool
 ) -> None:
     """The other area's growth may be printed without its plus."""
-    names = ("Bevolking 1 januari", "Werkenden", "Werklozen", "Niet-beroepsactieven", "Arbeidsmarktkrapte")
-    names += ("Werkzaamheidsgraad", "Werkloosheidsgraad", "Werkzoekenden zonder werk (wzw)")
+    names = ["Bevolking 1 januari", "Werkenden", "Werklozen", "Niet-beroepsactieven", "Arbeidsmarktkrapte"]
+    names += ["Werkzaamheidsgraad", "Werkloosheidsgraad", "Werkzoekenden zonder werk (wzw)"]
     runs: list[Run] = []
     cards = []
     for n, name in enumerate(names):

@@ -38,8 +38,8 @@ def test_a_table_of_another_block_closes_no_key_figure() -> None:
             if row < 5:
                 share = f"{100 * counts[row] / sum(counts):.1f}%".replace(".", ",")
                 runs.append(run(share, 310 + 180 * n, 130 + 18 * row, 8))
-    for row, (name, counts) in enumerate(INDICATORS.items()):
-        runs += [run(text, x, 510 + 30 * row) for text, x in zip((name, *counts), (100, 400, 540), strict=True)]
+    for row, (name, both) in enumerate(INDICATORS.items()):
+        runs += [run(text, x, 510 + 30 * row) for text, x in zip((name, *both), (100, 400, 540), strict=True)]
     ((page,), _) = read_page("document", (pieces(*runs),), LEXICON, None, [])
     of_wzw = [one for one in page.harvest.claims if one.key.item == "wzw" and one.key.statistic == "count"]
     found = {(one.key.block, one.key.ref_area): one.token.text for one in of_wzw}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.domain.areas import FLANDERS, PROVINCE
-from ladder_etl.extract.groups.slots import BOTH_AREAS, Slot
+from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PROVINCE
+from ladder_etl.extract.groups.slots import Slot
 from ladder_etl.extract.groups.two_areas import learnt_colors, name_areas
 from ladder_etl.extract.page.drawings import swatches_of, told_by_bars
 from ladder_etl.extract.page.pieces import Label, Token

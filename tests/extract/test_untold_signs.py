@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -25,7 +25,7 @@ RED = (0.8, 0.1, 0.1)
 ITEMS = ("vop", "lde", "sine", "gesco", "ama", "tiw")
 
 
-def table(*rows: tuple[str, str, str], color: dict[int, tuple[float, ...]] | None = None) -> list[Run]:
+def table(*rows: tuple[str, str, str], color: Mapping[int, tuple[float, ...]] | None = None) -> list[Run]:
     """Rows of a count, a count and a growth rate."""
     colors = color or {}
     return [

@@ -153,8 +153,8 @@ def test_a_killed_worker_loses_and_doubles_nothing(server: Server, tmp_path: Pat
     from ladder_etl.jobs.one import Place
 
     run_many(read_manifest(manifest), Place(tmp_path / "clean" / "raw", tmp_path / "clean" / "curated"))
-    for path in (tmp_path / "clean" / "curated").rglob("*.csv"):
-        assert (tmp_path / path.relative_to(tmp_path / "clean")).is_file(), path
+    for file in (tmp_path / "clean" / "curated").rglob("*.csv"):
+        assert (tmp_path / file.relative_to(tmp_path / "clean")).is_file(), file
     for year in years:
         for name in ("observations.csv", "findings.csv", "identities.csv"):
             clean = tmp_path / "clean" / "curated" / str(year) / name

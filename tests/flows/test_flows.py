@@ -104,7 +104,7 @@ def test_a_publication_whose_overview_fails_is_rolled_back(
     marked.touch()
     state = refreshed(tmp_path / "home", year=2020, again=True)
     assert state.is_failed()
-    assert "2019" in state.message
+    assert "2019" in str(state.message)
     assert marked.exists(), "the edition is the one that stood before the run"
     assert not list(curated.glob(".kept-*"))
     shutil.rmtree(curated / "2019")
@@ -122,8 +122,8 @@ def test_a_refused_document_is_a_failed_state_and_is_not_tried_again(server: Ser
     places = {"raw": tmp_path / "raw", "curated": tmp_path / "curated"}
     state = backfill(year=2031, provincial=[str(text)], regional=[str(text)], return_state=True, **places)
     assert state.is_failed()
-    assert "2031 failed" in state.message
-    assert "is no PDF" in state.message
+    assert "2031 failed" in str(state.message)
+    assert "is no PDF" in str(state.message)
     assert told_by(state) == (3, ())
     assert RawStore(tmp_path / "raw", sample=tmp_path).editions() == ()
     with server.client() as client:
@@ -170,7 +170,7 @@ def test_while_the_page_is_away_what_the_store_holds_is_run(
     RawStore(tmp_path / "raw").add_all([(role, str(path)) for role, path in SAMPLE.items()], 2020)
     state = refreshed(tmp_path, pull=True, pages=[page])
     assert (state.name, told_by(state)[0]) == ("Failed", 4)
-    assert f"a source failed: {page} announces no document" in state.message
+    assert f"a source failed: {page} announces no document" in str(state.message)
     assert (tmp_path / "curated" / "2020" / "observations.csv").is_file()
     (row,) = (row for row in json.loads(server.artifacts(run_of(state))["editions"]) if row["edition"])
     assert row["ended"] == "published"
@@ -200,7 +200,7 @@ def test_data_that_are_held_back_are_a_failed_state_of_their_own_name(server: Se
     places = {"raw": tmp_path / "raw", "curated": tmp_path / "curated"}
     state = backfill(year=2019, return_state=True, **sources, **places)
     assert (state.type.value, state.name) == ("FAILED", "HeldBack"), state.message
-    assert "2019 held back" in state.message
+    assert "2019 held back" in str(state.message)
     status, (report,) = told_by(state)
     assert status == 1
     assert Path(report).parent.name == "held_back"

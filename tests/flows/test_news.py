@@ -35,7 +35,8 @@ def test_a_trouble_is_told_once_until_a_run_does_well(server: Server) -> None:
     def job(message: str | None = None) -> State[Any]:
         return failed("Failed", message, LadderError(message)) if message else Completed()
 
-    deployment: Any = job.to_deployment("daily", schedules=[Cron("30 6 * * *", timezone="UTC")]).apply()
+    to_deployment: Any = job.to_deployment
+    deployment = to_deployment("daily", schedules=[Cron("30 6 * * *", timezone="UTC")]).apply()
     now = datetime.now(UTC)
     window = {
         "start_time": str(now - timedelta(days=20)),

@@ -20,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.measures import seconds_of_reading
 from ladder_etl.errors import LadderError
@@ -175,14 +176,14 @@ def seconds_of_suites(drawn: list[tuple[int, Path]], home: Path, times: int = 5)
     taken: list[float] = []
     real = suites.run_suites
 
-    def timed(*arguments: object) -> object:
+    def timed(*arguments: Any) -> Any:
         began = time.process_time()
         try:
             return real(*arguments)
         finally:
             taken.append(time.process_time() - began)
 
-    suites.run_suites = timed
+    suites.run_suites = timed  # type: ignore[assignment]
     whole = []
     for index in range(times + 1):
         began = time.process_time()
@@ -233,8 +234,8 @@ def main() -> None:
     drawn = drawings(given.folder / ("plain" if given.plain else "quirks"), given.drawings, plain=given.plain)
     for count in given.editions:
         for workers in given.workers:
-            with tempfile.TemporaryDirectory(prefix="ladder-etl-scale-") as home:
-                run = measured(drawn, count, workers, Path(home))
+            with tempfile.TemporaryDirectory(prefix="ladder-etl-scale-") as folder:
+                run = measured(drawn, count, workers, Path(folder))
             print(json.dumps(asdict(run) | {"editions_per_second": round(run.per_second, 3)}), flush=True)
     if given.no_overhead:
         return

@@ -20,8 +20,8 @@ from ladder_etl.storage.remote import Remote
 def ending(editions: Path, tmp_path_factory: pytest.TempPathFactory) -> Ending:
     """How a drawn edition ended that prints nothing on itself: its findings are warnings."""
     home = tmp_path_factory.mktemp("ending")
-    sources = [(str(editions / "2013" / f"{role}.pdf"),) for role in ("provincial", "regional")]
-    return run_request(Request(2013, *sources), Place(home / "raw", home / "curated", pictures=False))
+    provincial, regional = ((str(editions / "2013" / f"{role}.pdf"),) for role in ("provincial", "regional"))
+    return run_request(Request(2013, provincial, regional), Place(home / "raw", home / "curated", pictures=False))
 
 
 def test_what_is_kept_of_an_edition_has_no_findings_in_it(ending: Ending) -> None:

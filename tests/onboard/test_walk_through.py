@@ -33,7 +33,7 @@ def commands() -> list[list[str]]:
 
 def answers() -> list[str]:
     """The lines that the doc says to uncomment."""
-    return re.findall(r"```toml\n(.*?)```", DOC, re.DOTALL)[0].splitlines()
+    return str(re.findall(r"```toml\n(.*?)```", DOC, re.DOTALL)[0]).splitlines()
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ def pdf_of(*sheets: Sheet | str) -> bytes:
     return out.getvalue()
 
 
-def _add(pdf: pikepdf.Pdf, sheet: Sheet, fonts: dict[str, object], layers: dict[str, object]) -> None:
+def _add(pdf: pikepdf.Pdf, sheet: Sheet, fonts: dict[str, Dictionary], layers: dict[str, Dictionary]) -> None:
     resources = Dictionary(
         Font=Dictionary(fonts),
         ExtGState=Dictionary({"/Clear": Dictionary(ca=0, CA=0), "/Half": Dictionary(ca=0.5, CA=0.5)}),

@@ -14,6 +14,7 @@ from ladder_etl.pdf.pages import Page, turned
 from ladder_etl.pdf.reading import read_pages
 from tests.pdf.drawn import Sheet, pdf_of, text
 
+Rect = tuple[float, float, float, float]
 OFFSET = (-100.0, 50.0, 700.0, 1050.0)
 CROP = (30.0, 200.0, 500.0, 900.0)
 #: matrices of text that reads upwards, upside down, downwards in user space
@@ -32,7 +33,7 @@ def ink_box(content: bytes, unit: float) -> Box:
 @pytest.mark.parametrize("unit", [1.0, 2.5])
 @pytest.mark.parametrize(("mediabox", "cropbox"), [(OFFSET, CROP), (OFFSET, None), ((0, 0, 600, 900), None)])
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
-def test_a_run_lies_where_it_is_drawn(rotate: int, mediabox: tuple, cropbox: tuple | None, unit: float) -> None:
+def test_a_run_lies_where_it_is_drawn(rotate: int, mediabox: Rect, cropbox: Rect | None, unit: float) -> None:
     content = pdf_of(Sheet(text("36.165", 120, 640, 20), mediabox, cropbox, rotate, unit))
     page = read_pages(content)[0]
     (run,) = page.seen

@@ -21,7 +21,7 @@ def ink(operators: str, size: float = 14.0) -> Picture:
     box = Box(100 - size, 142 - 0.9 * size, 100 + 8 * size, 142 + 0.3 * size)
     with pdfium.PdfDocument(pdf_of(operators)) as document:
         page = document[0]
-        return ink_of(PageCrops(page, *page.get_size(), 0).cut(box, 56))
+        return ink_of(PageCrops(page, page.get_width(), page.get_height(), 0).cut(box, 56))
 
 
 def at(number: str, style: str = REGULAR, size: float = 14.0, color: str = "0 g") -> Picture:

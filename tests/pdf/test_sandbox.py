@@ -18,8 +18,8 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.numbers import Kind, parse_number
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.crossing import packed
-from ladder_etl.pdf.sandbox import Limits, call_in_child, outcomes_in_children, warm_up
-from ladder_etl.pdf.sandbox_host import ANSWER, ERROR, HEADER, host
+from ladder_etl.pdf.sandbox import Call, call_in_child, outcomes_in_children, warm_up
+from ladder_etl.pdf.sandbox_host import ANSWER, ERROR, HEADER, Limits, host
 from tests.pdf import hostile
 
 FOREIGN_ERROR = packed(("SystemExit", ("reason", "instruction")))
@@ -156,7 +156,7 @@ def test_a_forged_answer_is_refused(body: bytes) -> None:
 
 
 def test_two_calls_run_at_once_and_come_back_in_order() -> None:
-    calls = [(hostile.sleep, (seconds,), {}) for seconds in (1.0, 0.9)]
+    calls: list[Call] = [(hostile.sleep, (seconds,), {}) for seconds in (1.0, 0.9)]
     (seconds, _, first_ended), (less, second_began, _) = outcomes_in_children(calls)
     assert (seconds, less) == (1.0, 0.9)
     assert second_began < first_ended

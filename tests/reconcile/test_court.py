@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import (
@@ -45,7 +46,7 @@ def heard(*claims: PlacedClaim, hidden: tuple[Run, ...] = ()) -> Reconciliation:
 
 def test_one_reading_is_the_figure() -> None:
     (figure,) = heard(claim("1.214")).figures
-    assert (figure.key, figure.printed, figure.value) == (KEY, "1.214", 1214)
+    assert (figure.key, figure.printed, figure.value) == (KEY, "1.214", Decimal(1214))
     assert (figure.status, figure.origin) == (NORMAL, PRINTED)
     assert figure.place == Place("d" * 64, 1, Box(100, 100, 125, 110))
 

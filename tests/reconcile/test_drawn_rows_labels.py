@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,9 @@ def named(
     """The item that row m has in the end."""
     seen = tuple(Recognition(e, t, certainty) for e, t in ((NEURAL, first), (NEURAL_ON_INK, second or first)))
     looks = Looks({LABEL: Look(LABEL.box, b"png", seen)})
+    judge: Any = Violated(**trial)
     reconciled, table = named_by_drawings(
-        Reconciliation(FIGURES, (MISSING,)), rows, looks, {"m": LABEL}, LEXICON, Violated(**trial)
+        Reconciliation(FIGURES, (MISSING,)), rows, looks, {"m": LABEL}, LEXICON, judge
     )
     item = table[1].item
     assert {f.key.item for f in reconciled.figures if f.key.code == "m"} == {item}

@@ -78,7 +78,7 @@ def page(browser: Browser, report_path: Path) -> Iterator[Page]:
     complaints: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text))
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda r: r.url.startswith(("file:", "data:")) or complaints.append(r.url))
+    opened.on("request", lambda r: complaints.extend([] if r.url.startswith(("file:", "data:")) else [r.url]))
     opened.goto(report_path.as_uri())
     yield opened
     assert complaints == []

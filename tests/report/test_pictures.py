@@ -6,6 +6,7 @@ import io
 from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -53,10 +54,13 @@ def test_a_number_and_its_terms_are_cut_out_together_with_their_boxes(document: 
     scale = image.height / (region.bottom - region.top)
     for where, colour in ((total, RED), (term, BLUE)):
         at = (round((where.box.x0 - 1.6 - region.x0) * scale) + 1, round((where.box.cy - region.top) * scale))
-        assert sum(abs(a - b) for a, b in zip(image.getpixel(at), colour, strict=True)) < 60  # type: ignore[arg-type]
-    inside = image.crop([round(v) for v in ((total.box.x0 - region.x0) * scale, (total.box.top - region.top) * scale,
-                        (total.box.x1 - region.x0) * scale, (total.box.bottom - region.top) * scale)])  # fmt: skip
-    assert min(inside.convert("L").get_flattened_data()) < 80, "the number itself is in its box"
+        pixel: Any = image.getpixel(at)
+        assert sum(abs(a - b) for a, b in zip(pixel, colour, strict=True)) < 60
+    box = total.box
+    left, right = (round((x - region.x0) * scale) for x in (box.x0, box.x1))
+    top, bottom = (round((y - region.top) * scale) for y in (box.top, box.bottom))
+    grey: Any = image.crop((left, top, right, bottom)).convert("L").get_flattened_data()
+    assert min(grey) < 80, "the number itself is in its box"
 
 
 def test_places_far_apart_or_on_other_pages_are_shown_apart(document: Document) -> None:

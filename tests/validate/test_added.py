@@ -40,7 +40,7 @@ def test_weights_and_percentages_can_be_added() -> None:
         + ["40% ladder/sine/BE25/2020/count"],
     }
     assert result_of(sine)[0] == "holds"
-    share = WORKERS | {"base": ["key_figures/loontrekkenden/BE2/2020/count"], "terms": WORKERS["terms"][:1]}  # type: ignore[index]
+    share = WORKERS | {"base": ["key_figures/loontrekkenden/BE2/2020/count"], "terms": WORKERS["terms"][:1]}
     assert result_of(share | {"result": "key_figures/loontrekkenden/BE25/2020/share"})[0] == "holds"
 
 

@@ -167,7 +167,7 @@ def _box(sheet: Sheet, box: Box, scene: Scene, item: str) -> None:
     layout = sheet.layout
     color, fill = _BOX_COLOR.get(item, _GREENISH)
     own = dict(layout.wordings).get(f"box/{item}")
-    heading, below = (own, "") if own else layout.pick(labels.BOX[item])  # type: ignore[arg-type]
+    heading, below = (own, "") if own else layout.pick(labels.BOX[item])  # type: ignore[arg-type, str-unpack]
     heading = heading.upper() if layout.boxes_upper and layout.wording == 0 else heading
     label_room = 0.5 * width - 13 if layout.box_label == "left" else width - 12
     lines = sheet.wrapped(heading, label_room, 6.8, BOLD)

@@ -92,7 +92,7 @@ def _above(sheet: Sheet, x: float, top: float, found: tuple[object, str], need: 
         item.box
         for item in sheet.page.items
         if getattr(item, "role", "") == "number" and abs(item.box[3] - (top - 0.8)) < 4
-    ]  # type: ignore[union-attr]
+    ]
     left = x - need / 2
     for box in sorted(taken):
         if left < box[2] + 2 and left + need > box[0] - 2:

@@ -15,7 +15,7 @@ from tests.builder.quirks.ground import Quirk, Work
 
 
 def _named(*quirks: Quirk) -> dict[str, Quirk]:
-    return {quirk.__name__: quirk for quirk in quirks}  # type: ignore[attr-defined]
+    return {quirk.__name__: quirk for quirk in quirks}
 
 
 RUNS = _named(

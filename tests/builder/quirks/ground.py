@@ -81,9 +81,9 @@ class Occupied:
                 if right > left:
                     grid[row][left:right] = b"\x01" * (right - left)
         self.sums = [[0] * (self.wide + 1)]
-        for row in grid:
+        for cells in grid:
             above = self.sums[-1]
-            self.sums.append([0, *(a + b for a, b in zip(above[1:], accumulate(row), strict=True))])
+            self.sums.append([0, *(a + b for a, b in zip(above[1:], accumulate(cells), strict=True))])
 
     def free(self, x: int, y: int, wide: int, high: int) -> bool:
         """Whether a box of cells is empty and on the page."""

@@ -69,7 +69,7 @@ def finished(pdf: bytes, finish: tuple[str, ...]) -> bytes:
             x0, y0, x1, y1 = (float(side) for side in page.mediabox)
             model = Page(x1 - x0, y1 - y0)
             model.rotate = (90, 270, 180)[number % 3] if "rotated" in finish else 0
-            model.margins = (40.0, 25.0, 60.0, 35.0) if "framed" in finish else (0.0,) * 4  # type: ignore[assignment]
+            model.margins = (40.0, 25.0, 60.0, 35.0) if "framed" in finish else (0.0,) * 4
             model.user_unit = 2.0 if "units" in finish else 1.0
             set_geometry(document, page, model)
         if "names" in finish:
