@@ -121,6 +121,15 @@ def test_numbers_are_of_the_codes_that_they_stand_nearer_to_whatever_block_is_be
     assert printed(own_numbers(anchors, rivals, numbers)) == ["11", "12"]
 
 
+def test_a_number_alone_on_its_line_is_of_no_table_beside_it() -> None:
+    """The numbers of rungs in circles before their names, beside the table."""
+    anchors = [Anchor("a", Box(400, 100 + 12 * n, 410, 110 + 12 * n), 10.0) for n in range(6)]
+    rivals = [Box(60, 100, 120, 170)]
+    circles = [(str(6 - n), 48.0, 112.0 + 24 * n) for n in range(3)]
+    numbers = tokens(*circles, ("11", 460.0, 112.0), ("12", 500.0, 112.0))
+    assert printed(own_numbers(anchors, rivals, numbers)) == ["11", "12"]
+
+
 def test_the_second_line_of_a_label_between_whose_lines_its_numbers_stand_is_no_row() -> None:
     labels = [label(f"item {n}", 100, 100 + 20 * n) for n in range(6)]
     rows = [(str(10 + n), 300.0 + 60 * c, 100.0 + 20 * n) for n in range(6) for c in range(2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.areas import REGIONS
@@ -100,8 +100,8 @@ def own_numbers(anchors: Sequence[Anchor], rivals: Sequence[Box], tokens: Sequen
     own = union_of(anchor.box for anchor in anchors)
     level = [token for token in tokens if own.top < token.box.cy < own.bottom]
     first, last = min(box.x0 for box in (own, *rivals)), max(box.x1 for box in (own, *rivals))
-    behind = min((token.box.x0 - last for token in level if token.box.x0 > last), default=math.inf)
-    before = min((first - token.box.x1 for token in level if token.box.x1 < first), default=math.inf)
+    behind = min((box.x0 - last for box in _with_others(level, lambda box: box.x0 > last)), default=math.inf)
+    before = min((first - box.x1 for box in _with_others(level, lambda box: box.x1 < first)), default=math.inf)
     right = behind < before
     bounds = [box.x0 for box in rivals if box.x0 > own.x1] if right else [box.x1 for box in rivals if box.x1 < own.x0]
     if right:
@@ -109,6 +109,12 @@ def own_numbers(anchors: Sequence[Anchor], rivals: Sequence[Box], tokens: Sequen
         return [token for token in tokens if own.x0 < token.box.cx < end]
     start = max(bounds, default=-math.inf)
     return [token for token in tokens if start < token.box.cx < own.x1]
+
+
+def _with_others(numbers: Sequence[Token], on_side: Callable[[Box], bool]) -> list[Box]:
+    """Where numbers of one side stand that have another one level with them: a table has several on a row."""
+    boxes = [token.box for token in numbers if on_side(token.box)]
+    return [box for box in boxes if any(box is not other and box.is_level_with(other) for other in boxes)]
 
 
 def _is_code(text: str) -> bool:
