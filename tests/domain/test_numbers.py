@@ -10,16 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_etl.domain.numbers import (
+    FALLS,
     MINUS_SIGNS,
+    RISES,
     Kind,
     Number,
     format_count,
     format_scaled,
+    groups_by_commas,
     is_growth_of,
     is_share_of,
     parse_number,
     sum_of,
 )
+from ladder_etl.editions.phrasing import phrasing
 
 NBSP, NNBSP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"
 
@@ -41,6 +45,10 @@ NBSP, NNBSP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN 
         ("-0,0%", Kind.PERCENT, "0", True),
         (f"36{NNBSP}165", Kind.COUNT, "36165", False),
         (f"1{THIN}200{THIN}945", Kind.COUNT, "1200945", False),
+        ("daling van 4,3%", Kind.PERCENT, "-4.3", True),
+        ("Stijging: 2,5 %", Kind.PERCENT, "2.5", True),
+        ("gedaald met 4,3 procent", Kind.PERCENT, "-4.3", True),
+        ("8,5% toename", Kind.PERCENT, "8.5", True),
         ("3,2", Kind.DECIMAL, "3.2", False),
         ("2019", Kind.COUNT, "2019", False),
     ],
@@ -141,3 +149,21 @@ def test_a_sum_is_known_where_all_its_terms_are() -> None:
 @pytest.mark.parametrize(("printed", "read"), [("14,804", False), ("14,8", True), ("14,80", True), ("14,804%", True)])
 def test_thousands_in_another_countrys_way_are_no_decimals(printed: str, read: bool) -> None:
     assert (parse_number(printed) is not None) == read
+
+
+@pytest.mark.parametrize("text", ["daling 43", "daling van +4,3%", "daling van 4,3% toename", "verdubbeling van 4,3%"])
+def test_only_a_percentage_without_a_sign_rises_or_falls_in_words(text: str) -> None:
+    assert parse_number(text) is None
+
+
+def test_words_of_growth_are_known_in_sentences_too() -> None:
+    assert set(RISES) <= phrasing().rises
+    assert set(FALLS) <= phrasing().falls
+
+
+@pytest.mark.parametrize(("others", "commas"), [(0, True), (1, True), (2, False)])
+def test_commas_group_thousands_where_nearly_all_numbers_say_so(others: int, commas: bool) -> None:
+    texts = [*(f"{n},165" for n in range(1, 11)), *["36.165"] * others, "12,5", "21,3%"]
+    assert groups_by_commas(texts) == commas
+    assert parse_number("1,200,945", commas=True) == parse_number("1.200.945")
+    assert parse_number("12,5", commas=True) == parse_number("12,5")

@@ -8,7 +8,7 @@ import pytest
 
 from ladder_etl.editions import Lexicon, load_edition
 from ladder_etl.extract.page.page_pieces import page_pieces
-from ladder_etl.extract.page.parts import parts_of
+from ladder_etl.extract.page.parts import parts_of, pieces_of, text_of_document
 from ladder_etl.pdf.reading import read_pages
 from tests.builder.compose import build
 from tests.builder.drift import drifted
@@ -38,6 +38,17 @@ def test_what_stands_on_merged_pages_is_read_as_on_pages_of_their_own() -> None:
     assert counts(edition.regional) == [2, 2, 1]
     verdict = judged(edition)
     assert (verdict.wrong, verdict.extra, verdict.missing) == ([], [], [])
+
+
+@pytest.mark.parametrize(("rows", "read"), [(8, True), (7, False)])
+def test_numbers_of_a_document_may_group_thousands_by_commas(rows: int, read: bool) -> None:
+    """On all of its pages, and on the parts of a page."""
+    pages = [typed.page([run(f"{n + 1},165", 100, 100 + 20 * n) for n in range(count)]) for count in (1, rows - 1)]
+    text = text_of_document(pages)
+    (whole,) = pieces_of(*text.pages[0], text.spaced, LEXICON)
+    part = page_pieces(pages[1], LEXICON, text.pages[1][1].of_part(pages[1]))
+    assert [token.number.scaled for token in whole.tokens] == ([1165] if read else [])
+    assert len(part.tokens) == (rows - 1 if read else 0)
 
 
 def test_a_gap_between_the_columns_of_a_ladder_is_no_gutter() -> None:

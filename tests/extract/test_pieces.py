@@ -327,6 +327,19 @@ def test_a_cell_that_is_not_available_may_be_written_out_on_two_lines(dx: int, d
     assert printed(found.tokens) == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("15,3% 16,1% daling 29,7% stijging van 26,0%", ["15,3%", "16,1%", "daling 29,7%", "stijging van 26,0%"]),
+        ("24,9% 11,2% afname 11,0% toename", ["11,0% toename", "11,2% afname", "24,9%"]),
+        ("West-Vlaanderen: daling met 4,3%", ["daling met 4,3%"]),
+        ("het aantal kende een daling van 4,3%", []),
+    ],
+)
+def test_a_word_may_tell_that_a_percentage_rises_or_falls(text: str, numbers: list[str]) -> None:
+    assert printed(pieces(run(text, 100, 100)).tokens) == numbers
+
+
 @pytest.mark.parametrize(("size", "top", "numbers"), [(8.2, 99.0, []), (8.2, 101.8, ["1"]), (10.0, 99.0, ["1"])])
 def test_a_small_raised_digit_behind_a_name_is_its_mark(size: float, top: float, numbers: list[str]) -> None:
     page = pieces(run("SINE", 100, 100), run("1", 123, top, size))

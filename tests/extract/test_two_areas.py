@@ -114,6 +114,13 @@ def test_a_name_close_by_contradicts_one_far_away() -> None:
     assert named({RATE: pair}, [*far, *below]) == {"+5,4%": FLANDERS, "-0,5%": PROVINCE}
 
 
+def test_a_number_alone_between_names_of_both_areas_is_of_neither() -> None:
+    rate = tokens(("70,1%", 100.0, 112.0))
+    over, before = label(PROVINCE, 100, 100), label(FLANDERS, 78, 113, "VL.")
+    assert named({RATE: rate}, [over]) == {"70,1%": PROVINCE}
+    assert named({RATE: rate}, [over, before]) == {}
+
+
 def test_what_names_say_and_colours_deny_is_not_known() -> None:
     typed = pieces(run("70,1%", 100, 100, color=BLUE), run("75,2%", 200, 100, color=TEAL))
     labels = [label(PROVINCE, 100, 80), label(FLANDERS, 200, 80)]

@@ -96,7 +96,8 @@ class Witness:
 
     @property
     def number(self) -> Number | None:
-        number = parse_number(self.printed)
+        # what was read as a number with commas is one of a document that groups thousands so
+        number = parse_number(self.printed, commas=True)
         return number.negative if number is not None and self.falls else number
 
 

@@ -1,14 +1,15 @@
 """Numbers as the publication prints them: Dutch, exact, never a float.
 
 ``36.165`` is thirty-six thousand, ``21,3%`` (in a chart perhaps ``21.3%``) a percentage with one decimal, ``+2,5%`` a
-growth rate, ``n.b.`` and ``nb`` (or ``niet beschikbaar``) exist but are not available, a lone dash (or ``n.v.t.``)
-means that there is nothing to compute.
+growth rate (as are ``stijging van 2,5%`` and ``2,5% toename``), ``n.b.`` and ``nb`` (or ``niet beschikbaar``) exist but
+are not available, a lone dash (or ``n.v.t.``) means that there is nothing to compute.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -35,9 +36,20 @@ _NUMBER = re.compile(
     # a chart may print the point of another language's decimals: of a percentage that can't be a group of thousands
     rf"(?:,(?P<fraction>\d+)|\.(?P<tenths>\d\d?)(?={A_SPACE}*%))?{A_SPACE}*(?P<percent>%|procent|pct\.?)?"
 )
+#: words that tell of a growth what its sign does, before its percentage (``daling van``) or behind it
+RISES = ("stijging", "toename", "groei", "aangroei", "gestegen", "toegenomen", "gegroeid")
+FALLS = ("daling", "afname", "krimp", "terugval", "gedaald", "afgenomen", "gekrompen")
+#: between such a word and its percentage
+BY = ("van", "met")
+_IN_WORDS = "|".join((*RISES, *FALLS))
+_BEFORE = re.compile(rf"(?P<word>{_IN_WORDS}):?(?: (?:{'|'.join(BY)}))? (?P<number>\d.*)", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?P<number>\d.*) (?P<word>{_IN_WORDS})", re.IGNORECASE)
 #: characters; nobody prints a longer one, and thousands of digits are no number to Python either
 _LONGEST = 60
 _THOUSANDS = 3  # digits
+_GROUPED, _BY_COMMAS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+"), re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+#: so many numbers, and so many times the others, make a comma the sign that groups digits
+_MANY, _OUTNUMBER = 8, 10
 #: a year as the publication names one, within a text
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_AVAILABLE = re.compile(r"n\.?\s?b\.?|(?:nog )?niet\s?(?:beschikbaar|gekend)", re.IGNORECASE)
@@ -83,11 +95,12 @@ class Number:
         return self if self.scaled is None else replace(self, scaled=-abs(self.scaled))
 
 
-def parse_number(printed: str) -> Number | None:
+def parse_number(printed: str, *, commas: bool = False) -> Number | None:
     """Read one printed number.
 
     Args:
         printed: one token such as ``36.165``, ``-15,2%``, ``n.b.`` or ``–``.
+        commas: whether they group thousands, as all of a document says (see `groups_by_commas`): ``36,165``.
 
     Returns:
         The number, or None where the string is anything else (``2019-2020``, ``18-64``, ``12.34``).
@@ -99,6 +112,14 @@ def parse_number(printed: str) -> Number | None:
         return Number(Kind.NOT_AVAILABLE)
     if (len(text) == 1 and text in _DASHES) or _NOT_APPLICABLE.fullmatch(text):
         return Number(Kind.NOT_APPLICABLE)
+    if commas and _BY_COMMAS.fullmatch(text):
+        text = text.replace(",", ".")
+    told = _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
+    if told:
+        number = parse_number(told["number"])
+        if number is None or number.kind is not Kind.PERCENT or number.signed:
+            return None
+        return replace(number.negative if told["word"].lower() in FALLS else number, signed=True)
     match = _NUMBER.fullmatch(text)
     if match is None:
         return None
@@ -110,6 +131,14 @@ def parse_number(printed: str) -> Number | None:
     negative = sign is not None and sign in MINUS_SIGNS
     kind = Kind.PERCENT if match["percent"] else Kind.DECIMAL if fraction else Kind.COUNT
     return Number(kind, -scaled if negative else scaled, len(fraction), sign is not None)
+
+
+def groups_by_commas(texts: Iterable[str]) -> bool:
+    """Whether a document's numbers group their thousands by commas: no figure has three decimals."""
+    grouped = Counter(
+        by_comma for text in texts if (by_comma := bool(_BY_COMMAS.fullmatch(text))) or _GROUPED.fullmatch(text)
+    )
+    return grouped[True] >= max(_MANY, _OUTNUMBER * grouped[False])
 
 
 def format_count(value: int) -> str:

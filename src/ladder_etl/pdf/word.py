@@ -27,10 +27,12 @@ class Word:
     torn: bool = False
     #: whether another visible run occupies the same place with another text
     contested: bool = False
+    #: whether the document's numbers group their thousands by commas
+    commas: bool = False
 
     @cached_property
     def number(self) -> Number | None:
-        return None if self.torn else parse_number(self.text)
+        return None if self.torn else parse_number(self.text, commas=self.commas)
 
     @cached_property
     def spacing(self) -> float:
@@ -73,6 +75,7 @@ def united(words: Sequence[Word], between: str = "") -> Word:
         words[0].color,
         tuple(runs.values()),
         contested=any(word.contested for word in words),
+        commas=any(word.commas for word in words),
     )
 
 

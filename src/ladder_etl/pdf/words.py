@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from statistics import median
 
@@ -68,6 +68,11 @@ class PageText:
     def gap_of_groups(self) -> float:
         """How far apart, in font sizes, the groups of a number are set at most; 0 where no space groups digits."""
         return grouping_gap(self.pieces, self.lines)
+
+    def with_commas(self) -> PageText:
+        """The same of a document whose numbers group their thousands by commas."""
+        lines = [[replace(word, commas=True) for word in line] for line in self.lines]
+        return PageText(lines, [replace(piece, commas=True) for piece in self.pieces])
 
     def of_part(self, part: Page) -> PageText:
         """The text of a part of the page, which holds some of its runs."""

@@ -26,7 +26,7 @@ def bare(text: str) -> str:
 
 def same_number(text: str, ours: Witness) -> bool:
     plain = bare(text)
-    return plain == bare(ours.printed) or (parse_number(plain) == ours.number and ours.number is not None)
+    return plain == bare(ours.printed) or (parse_number(plain, commas=True) == ours.number and ours.number is not None)
 
 
 def repeats(text: str, ours: Witness) -> bool:

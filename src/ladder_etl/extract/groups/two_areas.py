@@ -21,7 +21,7 @@ from ladder_etl.extract.page.pieces import Label, Token
 Color = tuple[float, ...]
 Named = dict[Token, str]
 _REACH = 70.0
-_ALONE = 4.0
+_ALONE, _TOUCHING = 4.0, 1.0
 MIN_ITEMS = 3
 _OVER = 6.0  # font sizes between an area's name and the first number of its list
 _ASIDE = 40.0  # font sizes that a name may begin left of the numbers: legends stand beside their drawings
@@ -86,7 +86,8 @@ def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) ->
             # a name far over a column says nothing of one number alone: the other one's may stand there
             reach = _REACH if len(tokens) > 1 else _ALONE
             near = [distances.nearest(token, direction, reach) for token in tokens]
-            contradictions += sum(_named_nearer(*pair, distances) for pair in zip(tokens, near, strict=True))
+            alone = len(tokens) == 1
+            contradictions += sum(_named_nearer(*pair, distances, alone) for pair in zip(tokens, near, strict=True))
             areas = [label[0].id for label in near if label]
             if len(areas) == len(tokens) and len(set(areas)) == len(areas) and _side_by_side(near, direction):
                 found.update(zip(tokens, areas, strict=True))
@@ -113,12 +114,12 @@ def _side_by_side(near: Sequence[tuple[Label, float] | None], direction: str) ->
     return level > 0 or abs(apart - other) < 2 * first.size
 
 
-def _named_nearer(token: Token, found: tuple[Label, float] | None, distances: Distances[Label]) -> bool:
-    """Whether the name of the other area stands much nearer to a number, on any side of it."""
+def _named_nearer(token: Token, found: tuple[Label, float] | None, distances: Distances[Label], alone: bool) -> bool:
+    """Whether the name of the other area stands much nearer to a number, on any side; as near, if it stands alone."""
     if found is None:
         return False
     label, apart = found
-    reach = (apart / token.size - 1.0) / 2
+    reach = max(apart / token.size, _TOUCHING) if alone else (apart / token.size - 1.0) / 2
     beside = (distances.nearest(token, direction, min(reach, _ALONE)) for direction in DIRECTIONS)
     return reach > 0 and any(other is not None and other[0].id != label.id for other in beside)
 

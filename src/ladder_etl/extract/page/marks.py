@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.numbers import Kind
+from ladder_etl.domain.numbers import BY, FALLS, RISES, Kind
 from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.pdf.word import Word, united
 from ladder_etl.pdf.words import Phrase
@@ -115,6 +115,27 @@ def without_parentheses(words: Sequence[Word]) -> list[Word]:
         found = _IN_PARENTHESES.fullmatch(word.text) if apart else None
         bare.append((part_of(word, found["share"]) or word) if found else word)
     return bare
+
+
+def with_growth(words: Sequence[Word]) -> list[Word]:
+    """The words of a phrase, those that say of a percentage that it rises or falls made one with it.
+
+    They stand before all of its growth rates, or behind them: ``daling van 29,7%``, ``29,7% daling``.
+    """
+    says = [word.text.lower().rstrip(":") in (*RISES, *FALLS) for word in words]
+    if not any(says):
+        return list(words)
+    found: list[Word] = []
+    start = 0
+    while start < len(words):
+        behind = says[-1]
+        length = 3 if not behind and [word.text.lower() in BY for word in words[start + 1 : start + 2]] == [True] else 2
+        whole = united(words[start : start + length], " ")
+        told = says[start + 1 : start + 2] == [True] if behind else says[start]
+        length = length if told and whole.number is not None else 1
+        found.append(whole if length > 1 else words[start])
+        start += length
+    return found
 
 
 def without_units(words: Sequence[Word]) -> list[Word]:

@@ -12,7 +12,14 @@ from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
 from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.page.below import ends_span, lines_below
 from ladder_etl.extract.page.gaps import codes_apart, headings_apart, parted, texts_apart, usual_space
-from ladder_etl.extract.page.marks import joined_marks, without_marks, without_parentheses, without_units, written_out
+from ladder_etl.extract.page.marks import (
+    joined_marks,
+    with_growth,
+    without_marks,
+    without_parentheses,
+    without_units,
+    written_out,
+)
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.units import no_persons, told_percentages
@@ -61,7 +68,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
         if not words:
             lines.append(_line(phrase.words))
             continue
-        before, label, after = divided(without_units(words), lexicon)
+        before, label, after = divided(with_growth(without_units(words)), lexicon)
         label = label if before or after else words
         tokens.extend(Token(word, word.number, page.number) for word in (*before, *after) if word.number is not None)
         if label:

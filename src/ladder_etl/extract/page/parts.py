@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.numbers import groups_by_commas
 from ladder_etl.domain.vocabulary import LADDER
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.page.page_pieces import page_pieces
@@ -29,7 +30,10 @@ _Told = tuple[str, Box]  # an item, and where its name stands
 
 @dataclass(frozen=True)
 class DocumentText:
-    """A document's pages with their text, and how far apart it sets the groups of a number (see `PageText.words`)."""
+    """A document's pages with their text, and how far apart it sets the groups of a number (see `PageText.words`).
+
+    Where it parts them by commas its words say so.
+    """
 
     pages: tuple[tuple[Page, PageText], ...]
     spaced: float
@@ -37,6 +41,8 @@ class DocumentText:
 
 def text_of_document(pages: Sequence[Page]) -> DocumentText:
     texts = [page_text(page) for page in pages]
+    if groups_by_commas(word.text for text in texts for line in text.lines for word in line):
+        texts = [text.with_commas() for text in texts]
     spaced = max((text.gap_of_groups for text in texts), default=0.0)
     return DocumentText(tuple(zip(pages, texts, strict=True)), spaced)
 
