@@ -65,22 +65,12 @@ class Told:
 def read_key_figures(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], told: Told) -> Harvest:
     """Read all groups of key figures of a page; the group that fills most of its slots first."""
     reader = _Reader(pieces, lexicon, free, told)
-    waiting = {group: labels for group, labels in reader.labels.items() if _is_present(group, labels)}
     numbers, harvest = list(free), Harvest()
-    readings: dict[Group, _Reading] = {}
-    while waiting:
-        readings = readings or {group: reader.best(group, labels, numbers) for group, labels in waiting.items()}
-        group = max(readings, key=lambda group: len(readings[group].named) / len(group.items))
-        reading, labels = readings.pop(group), waiting.pop(group)
-        reader.learn({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
-        harvest.claims += [
-            Claim(_key(reading.slots[token], area, lexicon.year), token, f"label {reading.habit} its numbers")
-            for token, area in reading.named.items()
-        ]
-        harvest.labels += labels
-        if reading.named:  # the others were read with these numbers
-            numbers = [token for token in numbers if token not in reading.named]
-            readings = {}
+    for groups in (reader.labels, _parts(reader.labels)):
+        read = {claim.key.item for claim in harvest.claims}
+        waiting = {group: labels for group, labels in groups.items() if _is_present(group, labels)}
+        waiting = {group: labels for group, labels in waiting.items() if read.isdisjoint(group.items)}
+        numbers = _read_groups(reader, waiting, numbers, harvest, lexicon.year)
     harvest.claims += proven_cards(reader.every_label, numbers, reader.obstacles, harvest.claims, lexicon.year)
     claimed = {claim.key for claim in harvest.claims}
     used = {claim.token for claim in harvest.claims}
@@ -90,6 +80,36 @@ def read_key_figures(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], to
     counts = dict(told.counted) | counts_of(harvest.claims, (KEY_FIGURES,))
     harvest.claims += reader.proven(shares, numbers, counts, told.listed).claims(claimed, lexicon.year)
     return harvest
+
+
+def _parts(labels: Mapping[Group, Sequence[Label]]) -> dict[Group, list[Label]]:
+    """The parts of groups with their labels."""
+    return {
+        part: [label for label in of_group if label.id.partition("|")[0] in part.items]
+        for group, of_group in labels.items()
+        for part in group.parts
+    }
+
+
+def _read_groups(
+    reader: _Reader, waiting: dict[Group, list[Label]], numbers: list[Token], harvest: Harvest, year: int
+) -> list[Token]:
+    """Add what groups read to a harvest, the one that fills most of its slots first; gives the numbers left."""
+    readings: dict[Group, _Reading] = {}
+    while waiting:
+        readings = readings or {group: reader.best(group, labels, numbers) for group, labels in waiting.items()}
+        group = max(readings, key=lambda group: len(readings[group].named) / len(group.items))
+        reading, labels = readings.pop(group), waiting.pop(group)
+        reader.learn({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
+        harvest.claims += [
+            Claim(_key(reading.slots[token], area, year), token, f"label {reading.habit} its numbers")
+            for token, area in reading.named.items()
+        ]
+        harvest.labels += labels
+        if reading.named:  # the others were read with these numbers
+            numbers = [token for token in numbers if token not in reading.named]
+            readings = {}
+    return numbers
 
 
 def read_percentages_alone(

@@ -54,6 +54,13 @@ class Group:
     own: tuple[str, ...] = ()
     #: items whose name says so much that it needs no other of the group on its page
     alone: tuple[str, ...] = ()
+    #: items that may be laid out by themselves, elsewhere or by another habit
+    split: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def parts(self) -> tuple[Group, ...]:
+        """The groups that stand for this one where it is laid out in parts."""
+        return tuple(Group(f"{self.name}: {items[0]}", items, self.areas) for items in self.split)
 
     @cached_property
     def slots(self) -> dict[str, tuple[Slot, ...]]:
@@ -101,6 +108,11 @@ GROUPS = (
             "wzw_2_jaar",
             "wzw_5_jaar",
             "wzw_allochtonen",
+        ),
+        split=(
+            ("bevolking", "bevolking_18_64", "werkenden", "werklozen", "niet_beroepsactieven"),
+            ("werkzaamheidsgraad", "werkloosheidsgraad", "arbeidsmarktkrapte"),
+            ("wzw_ouderen", "wzw_jongeren", "wzw_2_jaar", "wzw_5_jaar", "wzw_allochtonen"),
         ),
     ),
     Group("employment", ("loontrekkenden", "zelfstandigen", "opgerichte_ondernemingen", "dienstencheques")),
