@@ -34,6 +34,8 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
 #: a group is there if at least this share of its items is labelled, and two of them
 _PRESENT = 0.5
+#: the part is less than the whole, and its share is what they make it
+_PROVEN = 2
 #: by how much, in filled slots, a habit must be better than one that says something else
 _MARGIN = 1.0
 #: by how much where they have no number in common: so many font sizes nearer, times what one costs
@@ -67,7 +69,7 @@ def read_key_figures(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], to
     reader = _Reader(pieces, lexicon, free, told)
     numbers, harvest = list(free), Harvest()
     for groups in (reader.labels, _parts(reader.labels)):
-        read = {claim.key.item for claim in harvest.claims}
+        read = {claim.key.item for claim in harvest.claims if claim.key.statistic != SHARE}
         waiting = {group: labels for group, labels in groups.items() if _is_present(group, labels)}
         waiting = {group: labels for group, labels in waiting.items() if read.isdisjoint(group.items)}
         numbers = _read_groups(reader, waiting, numbers, harvest, lexicon.year)
@@ -197,7 +199,8 @@ class _Reader:
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals, self.counts)
             score += holds - 3.0 * fails
-            if fails > holds or score <= 0 or gives_to_neighbours(filling, self.known):
+            doubtful = group.lone and not _proves_itself(group, named, holds)
+            if doubtful or fails > holds or score <= 0 or gives_to_neighbours(filling, self.known):
                 continue
             if in_halves(filling, named, numbers):
                 torn = max(torn, score)
@@ -215,6 +218,12 @@ class _Reader:
         """The names of areas that may be theirs: none on a panel beside theirs, where none of these numbers stands."""
         own = {self.panels[one] for one in numbers} - {None}
         return [one for one in self.areas if self.panels[one] in own or self.beside[one].isdisjoint(numbers)]
+
+
+def _proves_itself(group: Group, named: Mapping[Token, str], holds: int) -> bool:
+    """Whether the numbers of one item are its own: its share is what its counts make it; or both areas have a rate."""
+    shared = any(slot.statistic == SHARE for slots in group.slots.values() for slot in slots)
+    return holds >= _PROVEN if shared else set(BOTH_AREAS) <= set(named.values())
 
 
 def _is_behind(number: Token, line: Line) -> bool:
@@ -266,7 +275,7 @@ def _is_present(group: Group, labels: Sequence[Label]) -> bool:
     if group.listed and not items & set(group.own):
         return False
     enough = min(len(group.items), max(2, _PRESENT * len(group.items) - 0.5))
-    return len(items) >= enough or not items.isdisjoint(group.alone)
+    return len(items) >= enough or (group.lone and bool(items)) or not items.isdisjoint(group.alone)
 
 
 def _key(slot: Slot, area: str, period: int) -> FigureKey:

@@ -56,11 +56,22 @@ class Group:
     alone: tuple[str, ...] = ()
     #: items that may be laid out by themselves, elsewhere or by another habit
     split: tuple[tuple[str, ...], ...] = ()
+    #: whether it is one item of a larger group: its own numbers must prove each other, or stand for both areas
+    lone: bool = False
 
     @cached_property
     def parts(self) -> tuple[Group, ...]:
         """The groups that stand for this one where it is laid out in parts."""
-        return tuple(Group(f"{self.name}: {items[0]}", items, self.areas) for items in self.split)
+        return tuple(
+            Group(
+                f"{self.name}: {items[0]}",
+                items,
+                self.areas,
+                alone=tuple(item for item in items if item in self.alone),
+                lone=len(items) == 1,
+            )
+            for items in self.split
+        )
 
     @cached_property
     def slots(self) -> dict[str, tuple[Slot, ...]]:
@@ -112,6 +123,7 @@ GROUPS = (
         split=(
             ("bevolking", "bevolking_18_64", "werkenden", "werklozen", "niet_beroepsactieven"),
             ("werkzaamheidsgraad", "werkloosheidsgraad", "arbeidsmarktkrapte"),
+            ("wzw",),
             ("wzw_ouderen", "wzw_jongeren", "wzw_2_jaar", "wzw_5_jaar", "wzw_allochtonen"),
         ),
     ),
@@ -132,6 +144,7 @@ GROUPS = (
         "outcome",
         ("kansengroepen", "kansengroepen_per_bezoldigd", "bezoldigde_tewerkstelling"),
         alone=("kansengroepen_per_bezoldigd",),
+        split=(("kansengroepen_per_bezoldigd",), ("kansengroepen", "bezoldigde_tewerkstelling")),
     ),
 )
 
