@@ -199,7 +199,7 @@ class _Reader:
             values = {(filling.slots[token], area): token.number for token, area in named.items()}
             holds, fails = agreement(values, self.totals, self.counts)
             score += holds - 3.0 * fails
-            doubtful = group.lone and not _proves_itself(group, named, holds)
+            doubtful = group.part and not _is_whole(group, filling, named, holds)
             if doubtful or fails > holds or score <= 0 or gives_to_neighbours(filling, self.known):
                 continue
             if in_halves(filling, named, numbers):
@@ -220,10 +220,14 @@ class _Reader:
         return [one for one in self.areas if self.panels[one] in own or self.beside[one].isdisjoint(numbers)]
 
 
-def _proves_itself(group: Group, named: Mapping[Token, str], holds: int) -> bool:
-    """Whether the numbers of one item are its own: its share is what its counts make it; or both areas have a rate."""
+def _is_whole(group: Group, filling: Filling, named: Mapping[Token, str], holds: int) -> bool:
+    """Whether each item of a part has a number of each area; of one alone its share must be what its counts make it."""
+    areas = defaultdict[Slot, set[str]](set)
+    for token, area in named.items():
+        areas[filling.slots[token]].add(area)
     shared = any(slot.statistic == SHARE for slots in group.slots.values() for slot in slots)
-    return holds >= _PROVEN if shared else set(BOTH_AREAS) <= set(named.values())
+    proven = len(group.items) > 1 or not shared or holds >= _PROVEN
+    return proven and all(areas[slot] == set(slot.areas) for slot in filling.slots.values())
 
 
 def _is_behind(number: Token, line: Line) -> bool:
@@ -275,7 +279,11 @@ def _is_present(group: Group, labels: Sequence[Label]) -> bool:
     if group.listed and not items & set(group.own):
         return False
     enough = min(len(group.items), max(2, _PRESENT * len(group.items) - 0.5))
-    return len(items) >= enough or (group.lone and bool(items)) or not items.isdisjoint(group.alone)
+    return (
+        len(items) >= enough
+        or (group.part and len(group.items) == len(items) == 1)
+        or not items.isdisjoint(group.alone)
+    )
 
 
 def _key(slot: Slot, area: str, period: int) -> FigureKey:

@@ -56,8 +56,8 @@ class Group:
     alone: tuple[str, ...] = ()
     #: items that may be laid out by themselves, elsewhere or by another habit
     split: tuple[tuple[str, ...], ...] = ()
-    #: whether it is one item of a larger group: its own numbers must prove each other, or stand for both areas
-    lone: bool = False
+    #: whether it is a part of a larger group: so few items tell little of a habit
+    part: bool = False
 
     @cached_property
     def parts(self) -> tuple[Group, ...]:
@@ -68,7 +68,7 @@ class Group:
                 items,
                 self.areas,
                 alone=tuple(item for item in items if item in self.alone),
-                lone=len(items) == 1,
+                part=True,
             )
             for items in self.split
         )
