@@ -36,8 +36,8 @@ _NUMBER = re.compile(
     # a chart may print the point of another language's decimals: of a percentage that can't be a group of thousands
     rf"(?:,(?P<fraction>\d+)|\.(?P<tenths>\d\d?)(?={A_SPACE}*%))?{A_SPACE}*(?P<percent>%|procent|pct\.?)?"
 )
-#: words that tell of a growth what its sign does, before its percentage (``daling van``) or behind it
-RISES = ("stijging", "toename", "groei", "aangroei", "gestegen", "toegenomen", "gegroeid")
+#: words that tell of a growth what its sign does, before its percentage or behind it (``groei`` is but its name)
+RISES = ("stijging", "toename", "gestegen", "toegenomen", "gegroeid")
 FALLS = ("daling", "afname", "krimp", "terugval", "gedaald", "afgenomen", "gekrompen")
 #: between such a word and its percentage
 BY = ("van", "met")
