@@ -171,6 +171,22 @@ def test_the_first_line_of_a_heading_tells_the_area_where_the_second_tells_none(
     assert len(found) == 4 * len(COMPOSITION)
 
 
+def test_each_rung_of_a_table_may_have_such_a_line_under_it() -> None:
+    caption = "Aandeel van Westhoek in West-Vlaanderen:"
+    rows = [
+        ("Trede 5: betaald werk met ondersteuning", "38.700", "6.692"),
+        (caption, "", "17,3%"),
+        ("SINE", "1.214", "216"),
+        ("Trede 4: tijdelijke activerende trajecten", "8.546", "1.418"),
+        (caption, "", "16,6%"),
+        ("Wijk-werken", "871", "110"),
+    ]
+    found = read(*grid((WV, "Westhoek"), rows))
+    shares = {key: text for key, text in found.items() if key.endswith("/share")}
+    names = (f"regional_ladder/trede{rung}/WESTHOEK/{YEAR}/share" for rung in (5, 4))
+    assert shares == dict(zip(names, ("17,3%", "16,6%"), strict=True))
+
+
 @pytest.mark.parametrize(("share", "read_"), [("17,3%", True), ("17,4%", False)])
 def test_a_line_under_a_rungs_row_tells_its_share_if_its_counts_prove_it(share: str, read_: bool) -> None:
     rows = [("SINE", "1.214", "216"), ("Trede 5: betaald werk met ondersteuning", "38.700", "6.692")]

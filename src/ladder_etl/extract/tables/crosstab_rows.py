@@ -11,6 +11,7 @@ from operator import attrgetter
 from ladder_etl.domain.areas import UNALLOCATED
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind
+from ladder_etl.domain.vocabulary import SHARE
 from ladder_etl.extract.page.containers import on_panel_beside, sharing_box, within_walls
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Token
@@ -74,7 +75,7 @@ def rows_of_tables(
 def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside: Mapping[int, Sequence[Token]]) -> bool:
     """Whether a row belongs to a table that ends above it: aligned, near, new, and no heading of columns between."""
     first, last = table[0], table[-1]
-    if row.id in {name.id for name in table} and not row.id.startswith(f"{STATISTIC}:"):
+    if row.id in {name.id for name in table} and not tells_a_share(row):
         return False
     near = -0.6 * row.size < row.box.top - last.box.bottom < _ROW_GAP * row.size
     aligned = abs(row.box.x0 - first.box.x0) < INDENT * row.size
@@ -95,6 +96,12 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside:
         and name.id.partition(":")[0] not in kinds
         for name in names
     )
+
+
+def tells_a_share(row: Label) -> bool:
+    """Whether a row is no item's or area's own: ``Aandeel van Brugge in West-Vlaanderen`` under the row it is of."""
+    kind, _, name = row.id.partition(":")
+    return kind == STATISTIC or (kind == AREA and name.endswith(f"|{SHARE}"))
 
 
 def _apart(table: Sequence[Label], row: Label) -> bool:

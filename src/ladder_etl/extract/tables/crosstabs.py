@@ -43,6 +43,7 @@ from ladder_etl.extract.tables.crosstab_rows import (
     names_beside,
     row_meanings,
     rows_of_tables,
+    tells_a_share,
     without_strays,
 )
 from ladder_etl.extract.tables.schemas import (
@@ -137,7 +138,7 @@ def _set_columns(
     table.every = dict(table.cells)
     table.cells = without_strays(table.rows, table.cells)
     columns = columns_of(list(table.cells))
-    kinds = {name.id.partition(":")[0] for name in table.rows if not _tells_a_share(name)} or {AREA}
+    kinds = {name.id.partition(":")[0] for name in table.rows if not tells_a_share(name)} or {AREA}
     if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
         return
     over = [name for name in (*names, *areas) if name not in table.rows]
@@ -242,12 +243,6 @@ def _row_in_percent(table: Crosstab, token: Token) -> bool | None:
     return _in_percent(others) if others else None
 
 
-def _tells_a_share(row: Label) -> bool:
-    """Whether a row is no item's or area's own: ``Aandeel van Brugge in West-Vlaanderen`` under the row it is of."""
-    kind, _, name = row.id.partition(":")
-    return kind == STATISTIC or (kind == AREA and name.endswith(f"|{SHARE}"))
-
-
 def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
     """Percentages that name no item, on a row (or beside a column) whose two counts they are the share of.
 
@@ -258,7 +253,7 @@ def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
     told: list[Token] = []
     asked: list[list[Token]] = []
     for row, tokens in rows:
-        told = told if _tells_a_share(row) else [token for token in tokens if token in claimed]
+        told = told if tells_a_share(row) else [token for token in tokens if token in claimed]
         asked.append([*told, *(token for token in tokens if token not in claimed)])
     # "Totaal trede 5" and "Aandeel" as columns of a table whose rows are areas
     beside = itertools.pairwise(table.columns)
