@@ -16,6 +16,7 @@ from ladder_etl.domain.vocabulary import COUNT, KEY_FIGURES, LADDER, MEASURE_TAB
 from ladder_etl.editions import OUTRIGHT
 from ladder_etl.onboard.attempts import Attempt
 from ladder_etl.onboard.earlier import Earlier
+from ladder_etl.validate.structure import structure
 
 Cells = Mapping[tuple[str, int], int]  # (area, period) → persons
 #: figures differ by less than a revision does, or by more than one can
@@ -24,8 +25,6 @@ _NEAR, _FAR, _FAR_PERSONS = 0.06, 0.30, 25
 _TELLING = 100
 #: so many rows tell whether two editions count the same
 _TOLD = 3
-#: the measure table's items under their name among the key figures
-_IN_KEY_FIGURES = {"trede5_individueel": "individuele_inschakeling", "trede5_collectief": "collectieve_inschakeling"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def known_counts(attempt: Attempt, earlier: Sequence[Earlier]) -> Known:
     for figure in attempt.figures:
         key = figure.key
         if key.block in (LADDER, KEY_FIGURES) and key.statistic == COUNT and key.ref_area in BOTH_AREAS:
-            item = _IN_KEY_FIGURES.get(key.item, key.item)
+            item = structure().canonical(key.block, key.item)
             if figure.value is not None and item and (key.block == LADDER or item != key.item):
                 known.add(item, key.ref_area, key.period, int(figure.value), "its ladder")
     known.add_editions(earlier)

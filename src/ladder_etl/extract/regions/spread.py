@@ -237,20 +237,15 @@ def _assigned(classes: Classes, totals: Mapping[str, Token], colors: Mapping[str
         return {name: str(name) for name in classes}
     fitting = []
     # a total that is drawn, not printed, tells nothing; then the others' colours and sums leave one measure over
-    for chosen in permutations(ITEMS, len(classes)) if len(classes) <= len(ITEMS) else ():
+    for chosen in permutations(ITEMS, len(classes)):
         named = dict(zip(classes, chosen, strict=True))
         by_color = sum(colors.get(item) == name for name, item in named.items())
         by_sum = sum(item in totals and adds_up(classes[name], totals[item]) for name, item in named.items())
         fitting.append((2 * by_color + 3 * by_sum, named))
     fitting.sort(key=lambda pair: -pair[0])
-    if (
-        not fitting
-        or fitting[0][0] < 2 * (len(classes) - 1)
-        or fitting[0][0] == 0
-        or (len(fitting) > 1 and fitting[1][0] == fitting[0][0])
-    ):
-        return {}
-    return fitting[0][1]
+    ranks = [rank for rank, _ in fitting]
+    sure = fitting and ranks[0] >= max(2 * (len(classes) - 1), 1) and ranks[1:2] != ranks[:1]
+    return fitting[0][1] if sure else {}
 
 
 def shares_of_counts(
@@ -261,7 +256,7 @@ def shares_of_counts(
     colors = colors if len(colors) == len({item for item, _ in persons}) > 1 else {}
     for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
         fitting = []
-        for chosen in permutations(ITEMS, len(classes)) if 0 < len(classes) <= len(ITEMS) else ():
+        for chosen in permutations(ITEMS, len(classes)) if classes else ():
             named = dict(zip(classes, chosen, strict=True))
             by_name = sum((name == item) or (colors.get(name) == item) for name, item in named.items())  # type: ignore[call-overload]
             found = {(item, area): token for name, item in named.items() for area, token in classes[name].items()}
