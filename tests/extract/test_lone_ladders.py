@@ -127,3 +127,18 @@ def test_one_number_that_is_just_the_provinces_is_not_the_regions() -> None:
     """Beside ``n.b.``, where the province's other numbers can't be read."""
     found = read(page("left"), PROVINCE | {("sine", "BE25"): MEASURES["sine"][1]})
     assert {item for item, *_ in found} == set(MEASURES) - {"sine"}
+
+
+RUNG_TITLES = {5: "Betaald werk met ondersteuning", 4: "Tijdelijke activerende trajecten"}
+
+
+@pytest.mark.parametrize("alike", [True, False], ids=["the province's", "of something else"])
+def test_the_totals_of_rungs_stand_where_the_percentages_beside_them_prove_most(alike: bool) -> None:
+    """Above their names, while the measures' numbers stand behind theirs and so do numbers of something else."""
+    totals = []
+    for n, title in RUNG_TITLES.items():
+        x, y = 60.0, 900.0 - 100 * n
+        totals += [run(title, x, y), run(f"{n}00", x, y - 24), run("25,0%", x + 50, y - 24), run(f"{n}01", 330, y)]
+    wholes = {(f"trede{n}", "BE25"): n * (400 if alike else 500) for n in RUNG_TITLES}
+    found = {one for one in read([*page("left"), *totals], PROVINCE | wholes) if one[0].startswith("trede")}
+    assert found == ({(f"trede{n}", "MIDDEN", "count", f"{n}00") for n in RUNG_TITLES} if alike else set())
