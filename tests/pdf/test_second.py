@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import playa
+import pypdfium2 as pdfium
 import pytest
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.errors import DocumentRefused
+from ladder_etl.pdf.frame import frame_of_page
+from ladder_etl.pdf.listening import heard_page
 from ladder_etl.pdf.reading import read_and_listen, read_pages
+from ladder_etl.pdf.runs import page_contents
 from ladder_etl.pdf.sandbox import call_in_child
 from ladder_etl.pdf.sandbox_host import Limits
 from ladder_etl.pdf.second import SecondPage, TableRequest, read_again, read_table
@@ -59,12 +64,31 @@ def test_both_readings_count_hidden_text_and_text_in_forms() -> None:
     assert (first.glyphs_drawn, first.digits_drawn) == (second.glyphs, second.digits) == (16, 14)
 
 
-def test_pdfium_counts_hidden_text_and_text_in_forms_and_drops_runs_drawn_again() -> None:
+def test_pdfium_reads_hidden_text_and_text_in_forms() -> None:
     drawn = text("99", 100, 600, mode=3) + clipped(10, 10, 5, 5, text("Één 88", 100, 650)) + "/Fx Do\n"
     (first,), (heard,) = read_and_listen(pdf_of(Sheet(drawn, forms={"Fx": text("36 165", 100, 700)})))
-    assert (first.digits_drawn, first.marks_drawn) == (heard.digits, heard.marks) == (9, 12)
-    (first,), (heard,) = read_and_listen(pdf_of(text("36.165", 100, 700) * 2))
-    assert (first.digits_drawn, heard.digits) == (10, 5)
+    assert first.digits_drawn == heard.digits == 9
+    assert heard.complete
+
+
+def test_a_page_of_which_pdfium_drops_copies_only_is_read_completely() -> None:
+    (first,), (heard,) = read_and_listen(pdf_of((text("36.165", 100, 700) * 2 + text("Één 88", 100, 650)) * 2))
+    assert (first.digits_drawn, heard.digits) == (24, 7)
+    assert heard.complete
+
+
+@pytest.mark.parametrize("other", [text("7", 300, 700), text("7", 100, 500), text("8", 200, 650), ""])
+def test_a_page_with_copies_of_which_the_readings_differ_in_else_is_not_read_completely(other: str) -> None:
+    copies = text("36.165", 100, 700) * 2
+    with playa.parse(pdf_of(copies + text("7", 200, 650))) as one, pdfium.PdfDocument(pdf_of(copies + other)) as two:
+        frame = frame_of_page(one.pages[0])
+        assert not heard_page(two[0], 1, frame, page_contents(one.pages[0], frame)).complete
+
+
+def test_pdfium_is_heard_on_a_percent_sign_that_it_puts_on_a_line_of_its_own() -> None:
+    (first,), (heard,) = read_and_listen(pdf_of(text("-24,3", 100, 700) + text("99", 100, 640) + text("%", 140, 700)))
+    number, _, sign = (first.visible(run.box) for run in first.seen)
+    assert [piece.text for piece in heard.strings_in(union_of([number, sign]))] == ["-24,3", "%"]
 
 
 def test_only_asked_pages_are_read_again() -> None:

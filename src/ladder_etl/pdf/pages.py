@@ -98,7 +98,7 @@ class Annotation:
 class Page:
     """One page: visible and hidden runs, drawings, and its size in points (upright).
 
-    ``glyphs_drawn``, ``digits_drawn`` and ``marks_drawn`` count everything, copies, hidden runs and spaces included.
+    ``glyphs_drawn`` and ``digits_drawn`` count everything, copies, hidden runs and spaces included.
     """
 
     number: int
@@ -109,7 +109,6 @@ class Page:
     turn: int = 0
     glyphs_drawn: int = 0
     digits_drawn: int = 0
-    marks_drawn: int = 0
     annotations: tuple[Annotation, ...] = ()
 
     @property

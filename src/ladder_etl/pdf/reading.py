@@ -68,7 +68,7 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
         contents = page_contents(page, frame)
         runs = contents.runs
         opened = rendered[number - 1]  # parsed at each call
-        heard = heard_page(opened, number, frame)
+        heard = heard_page(opened, number, frame, contents)
         if runs:
             smallest = min((run.size for run in runs if run.size > 0), default=1.0)
             fills = [(contents.drawings[index].box, contents.drawings[index].fill or ()) for index in contents.plain]
@@ -206,7 +206,7 @@ def _upright(number: int, frame: Frame, runs: list[Drawn], contents: Contents) -
     size = (height, width) if turn in (90, 270) else (width, height)
     boxes = glyphs.boxes_of(runs).tolist()
     finished = tuple(_finished(run, Box(*box), glyphs, turn) for run, box in zip(runs, boxes, strict=True))
-    return Page(number, *size, finished, tuple(drawings), turn, contents.drawn, contents.digits, contents.marks)
+    return Page(number, *size, finished, tuple(drawings), turn, contents.drawn, contents.digits)
 
 
 def _turned_boxes(boxes: Array, turn: int, width: float, height: float) -> Array:

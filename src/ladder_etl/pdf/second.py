@@ -46,15 +46,15 @@ class Piece:
 class SecondPage:
     """A page's strings, each once, and how much was drawn, copies and hidden text included.
 
-    All count digits; pdfplumber counts glyphs, spaces too, PDFium (which adds spaces of its own) characters that
-    are none.
+    pdfplumber counts digits and glyphs, spaces too. PDFium drops copies and adds spaces of its own: ``complete`` is
+    whether it reads all that the first reading does, and no more.
     """
 
     number: int
     strings: tuple[String, ...]
     digits: int
     glyphs: int = 0
-    marks: int = 0
+    complete: bool = False
 
     @cached_property
     def _centres(self) -> list[tuple[float, float, int, int]]:

@@ -1,8 +1,8 @@
 """Other libraries are heard on every figure: they agree, contradict, or have nothing to say; they never give a value.
 
 PDFium is heard first: it confirms, or the page goes to the second readers. It drops runs that are drawn again and mixes
-what overlaps, so it is never a witness against a figure. A page on which it confirms every figure and reads as many
-digits and marks as the first reading needs no more evidence; any other one is read by pdfplumber (and its table by
+what overlaps, so it is never a witness against a figure. A page on which it confirms every figure and reads all that
+the first reading does, copies apart, needs no more evidence; any other one is read by pdfplumber (and its table by
 camelot). What they alone read, hidden text included, is no evidence of a figure. Where one of them reads another number
 in the very box of a figure and ours nowhere in it, one of two libraries is wrong, and nothing is published.
 """
@@ -58,7 +58,7 @@ def confirmed(
     doubtful: PageNumbers = {}
     for sha256, of_document in pages.items():
         for page, other in zip(of_document, heard[sha256], strict=True):
-            if (page.digits_drawn, page.marks_drawn) != (other.digits, other.marks):
+            if not other.complete:
                 doubtful.setdefault(sha256, set()).add(page.number)
     figures = tuple(_heard(figure, heard, doubtful) for figure in reconciled.figures)
     return replace(reconciled, figures=figures), doubtful
