@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
@@ -45,9 +46,12 @@ class PageRead:
     @property
     def free(self) -> list[Token]:
         """The numbers that are none of a block, not known to be no figures, nor within running text."""
-        in_text = words_in_text(self.text)
         left = unruled(self.pieces, self.harvest.spoken_for)
-        return [token for token in left if id(token.word) not in in_text]
+        return [token for token in left if id(token.word) not in self._in_text]
+
+    @cached_property
+    def _in_text(self) -> set[int]:
+        return words_in_text(self.text)
 
 
 def continue_spread(before: PageRead, page: PageRead, lexicon: Lexicon) -> None:

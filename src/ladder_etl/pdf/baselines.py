@@ -50,9 +50,11 @@ def _left_of(box: Box, open_lines: dict[int, list[list[T]]]) -> list[T] | None:
     reach = int(0.67 * height / _BAND) + 1
     at = _band(box)
     best: list[T] | None = None
+    end = float("-inf")
     for band in range(at - reach, at + reach + 1):
         for line in open_lines.get(band, ()):
             last = line[-1].box
-            if box.overlap_y(last) > _LEVEL * max(height, last.height) and (best is None or last.x1 > best[-1].box.x1):
-                best = line
+            shared = box.overlap_y(last)
+            if shared > _LEVEL * height and last.x1 > end and shared > _LEVEL * last.height:
+                best, end = line, last.x1
     return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from ladder_etl.domain.numbers import A_SPACE
@@ -18,6 +19,8 @@ _SPACED_NUMBER = re.compile(
     # a run may be the end of a number only
     r"|^[.,]\d[\d.]*(?:,\d+)? %)(?![\d.,])"
 )
+#: what every space that groups digits stands in
+_MAY_GROUP = re.compile(r"\d [\d%]")
 #: what may stand behind the first groups of a number, and these
 GROUPS = re.compile(rf"\d{{3}}(?:{A_SPACE}\d{{3}})*")
 FIRST_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{A_SPACE}\d{{3}})*")
@@ -30,7 +33,31 @@ _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the sa
 _NEARLY_ALL = 0.9  # a few more may be numbers of neighbouring cells
 
 
-def grouping_gap(pieces: Iterable[Word], lines: Iterable[Sequence[Word]], elsewhere: float = 0.0) -> float:
+@dataclass(frozen=True)
+class Grouping:
+    """What a page tells of how its digits are grouped.
+
+    Attributes:
+        points: how many of its numbers are grouped by points.
+        spaces: how many by spaces.
+        near: the distances, in font sizes, of what may be groups of one number.
+        others: those of whole numbers that can't be.
+    """
+
+    points: int
+    spaces: int
+    near: Sequence[float]
+    others: Sequence[float]
+
+
+def grouping_of(pieces: Sequence[Word], lines: Iterable[Sequence[Word]]) -> Grouping:
+    """What is told by a page's text: its pieces of runs, and the lines of words."""
+    points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in pieces)
+    spaces = sum(bool(_SPACED_GROUPS.fullmatch(word.text)) for word in pieces)
+    return Grouping(points, spaces, *_gaps(lines))
+
+
+def grouping_gap(told: Grouping, elsewhere: float = 0.0) -> float:
     """How far apart, in font sizes, the groups of a number stand at most on this page; 0 where points group them.
 
     Some producers draw no space at all but leave a gap, as wide as a space or, where the font has none for it, wider.
@@ -39,18 +66,15 @@ def grouping_gap(pieces: Iterable[Word], lines: Iterable[Sequence[Word]], elsewh
     Args:
         elsewhere: what it is on the document's other pages: where nothing here speaks against it, it is so here too.
     """
-    words = list(pieces)
-    points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in words)
-    spaces = sum(bool(_SPACED_GROUPS.fullmatch(word.text)) for word in words)
-    near, others = _gaps(lines)
+    points, near = told.points, told.near
     closest = [apart for apart in near if apart < _GROUP_GAP]
     least = 0.0 if points else _NEVER_APART
-    if max(spaces, len(closest)) > max(1, points):
+    if max(told.spaces, len(closest)) > max(1, points):
         least = _GROUP_GAP
     widest = _usual(near) if len(near) > max(3, 2 * points) else 0.0
     if not widest and not points:
         widest = elsewhere
-    return least if any(apart < widest for apart in others) else max(widest, least)
+    return least if any(apart < widest for apart in told.others) else max(widest, least)
 
 
 def _gaps(lines: Iterable[Sequence[Word]]) -> tuple[list[float], list[float]]:
@@ -117,6 +141,8 @@ def grouping_spaces(run: Run) -> set[int]:
 
     They stand within one run and are no wider than spaces are; cells of a table keep more distance.
     """
+    if not _MAY_GROUP.search(run.text):
+        return set()
     glyphs = run.spans
     text = "".join(glyph[0] if len(glyph[0]) == 1 else "?" for glyph in glyphs)
     spacing = 2 * run.spacing  # it stands before and behind the space

@@ -16,7 +16,7 @@ from statistics import median
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import FALLING, GROUPING_SPACES, MINUS_SIGNS, RISING, Kind
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.digit_groups import grouping_gap, grouping_spaces
+from ladder_etl.pdf.digit_groups import Grouping, grouping_gap, grouping_of, grouping_spaces
 from ladder_etl.pdf.letter_spacing import widest_within
 from ladder_etl.pdf.pages import LETTER_SPACING, Glyph, Page, Run
 from ladder_etl.pdf.parted_numbers import joined_points, joined_signs, with_groups, without_cut_ones
@@ -67,7 +67,11 @@ class PageText:
     @property
     def gap_of_groups(self) -> float:
         """How far apart, in font sizes, the groups of a number are set at most; 0 where no space groups digits."""
-        return grouping_gap(self.pieces, self.lines)
+        return grouping_gap(self._grouping)
+
+    @cached_property
+    def _grouping(self) -> Grouping:
+        return grouping_of(self.pieces, self.lines)
 
     def with_commas(self) -> PageText:
         """The same of a document whose numbers group their thousands by commas."""
@@ -85,7 +89,7 @@ class PageText:
         Args:
             spaced: how far apart the document's other pages set the groups of a number, see `gap_of_groups`.
         """
-        gap = grouping_gap(self.pieces, self.lines, spaced)
+        gap = grouping_gap(self._grouping, spaced)
         lines = (with_groups(line, gap) for line in self.lines)
         return list(itertools.chain.from_iterable(lines))
 
@@ -113,8 +117,11 @@ def page_phrases(page: Page) -> tuple[Phrase, ...]:
 
 def _split(run: Run) -> tuple[Word, ...]:
     glyphs = run.spans
-    grouping = grouping_spaces(run) if " " in run.text else set()
+    grouping = grouping_spaces(run)
     widest = widest_within(glyphs, run.size)
+    clashing = {glyphs[index] for index in run.clashes}
+    if _is_one_word(run.text, glyphs, run.size, widest):
+        return (_word(glyphs, run, clashing),)
     words: list[list[Glyph]] = [[]]
     for index, glyph in enumerate(glyphs):
         space = glyph[0].isspace()
@@ -126,15 +133,21 @@ def _split(run: Run) -> tuple[Word, ...]:
         if apart or (words[-1] and _ANOTHER.fullmatch(words[-1][-1][0] + glyph[0])):
             words.append([])
         words[-1].append(glyph)
-    clashing = {glyphs[index] for index in run.clashes}
     return tuple(_word(word, run, clashing) for word in words if any(not glyph[0].isspace() for glyph in word))
+
+
+def _is_one_word(text: str, glyphs: Sequence[Glyph], size: float, widest: float) -> bool:
+    """Whether nothing divides a run's glyphs: most numbers are set as one."""
+    if "%" in text or any(map(str.isspace, text)) or _ANOTHER.search(text):
+        return False
+    return all(-size < right[1] - left[3] <= widest for left, right in itertools.pairwise(glyphs))
 
 
 def _word(glyphs: Sequence[Glyph], run: Run, clashing: Collection[Glyph]) -> Word:
     text = "".join(glyph[0] for glyph in glyphs).strip()
     _, x0, top, x1, bottom = zip(*(glyph for glyph in glyphs if not glyph[0].isspace()), strict=True)
     box = Box(min(x0), min(top), max(x1), max(bottom))
-    contested = any(glyph in clashing for glyph in glyphs)
+    contested = bool(clashing) and any(glyph in clashing for glyph in glyphs)
     return Word(text, box, run.size, run.color, (run,), contested=contested)
 
 

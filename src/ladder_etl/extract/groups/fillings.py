@@ -157,13 +157,14 @@ def _beside(
     counted = Counter(slots.values())
     found: dict[Token, Slot] = {}
     for token in rest:
-        if token in slots:
+        if token in slots or not _may_fill(group, token):
             continue
         line = [
             other
             for other in slots
-            if other.box.overlap_y(token.box) > 0.5 * min(other.box.height, token.box.height)
-            and 0 < token.box.cx - other.box.cx < _ASIDE * token.size + _drawn_between(other.box, token.box, bars)
+            if other.box.is_level_with(token.box)
+            and other.box.cx < token.box.cx
+            and _in_reach(other.box, token, bars)
             and not obstacles.between(other.box, token.box)
         ]
         if not line:
@@ -176,6 +177,12 @@ def _beside(
             found[token] = slot
     added = Counter(found.values())
     return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
+
+
+def _in_reach(left: Box, token: Token, bars: Sequence[Box]) -> bool:
+    """Whether a number stands near enough behind another one on its line."""
+    apart, reach = token.box.cx - left.cx, _ASIDE * token.size
+    return apart < reach or apart < reach + _drawn_between(left, token.box, bars)
 
 
 def _drawn_between(left: Box, right: Box, bars: Sequence[Box]) -> float:

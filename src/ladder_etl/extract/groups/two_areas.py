@@ -77,6 +77,8 @@ def _complete(named: Named, twos: Mapping[Slot, Sequence[Token]], found: Named) 
 
 def _by_labels(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> Named:
     best: Named = {}
+    if not twos:
+        return best
     distances = Distances([token for tokens in twos.values() for token in tokens], labels)
     for direction in DIRECTIONS:
         found: Named = {}

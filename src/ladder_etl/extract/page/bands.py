@@ -13,6 +13,8 @@ from ladder_etl.extract.page.nearest import LEFT, RIGHT, Placed
 from ladder_etl.extract.page.pieces import Label
 
 N = TypeVar("N", bound=Placed)
+#: from a label's first, middle and last line
+Offsets = tuple[float, float, float]
 _ALIKE = 0.5  # font sizes
 _LOWER = 1.25  # font sizes between a name and a number aside: a line between them would be another row
 _WIDER = 1.6  # times the usual distance from line to line
@@ -42,8 +44,9 @@ def by_band(
             top = label.box.cy - own if index == 0 else max(row.top, label.box.cy - own)
             bottom = label.box.cy + own if index == len(ordered) - 1 else min(row.bottom, label.box.cy + own)
             for number in numbers:
-                apart = _aside(label, number, side)
-                if apart is None or apart > reach * number.size or not top <= number.box.cy <= bottom:
+                # asked first, for it parts most
+                apart = _aside(label, number, side) if top <= number.box.cy <= bottom else None
+                if apart is None or apart > reach * number.size:
                     continue
                 cost = apart + 2.0 * abs(number.box.cy - label.box.cy)
                 if number not in owners or cost < owners[number][0]:
@@ -148,11 +151,12 @@ def _usually_placed(pairs: Mapping[N, Label], share: float) -> set[N]:
     return found
 
 
-def _is_alike(own: Sequence[float], others: Sequence[float]) -> bool:
-    return any(abs(mine - its) < _ALIKE for mine, its in zip(own, others, strict=True))
+def _is_alike(own: Offsets, others: Offsets) -> bool:
+    first, middle, last = own
+    return abs(first - others[0]) < _ALIKE or abs(middle - others[1]) < _ALIKE or abs(last - others[2]) < _ALIKE
 
 
-def _offsets(number: Placed, label: Placed) -> tuple[float, float, float]:
+def _offsets(number: Placed, label: Placed) -> Offsets:
     """How much lower a number stands than a label's first, middle and last line, in font sizes."""
     half = min(label.size, label.box.height) / 2
     lines = label.box.top + half, label.box.cy, label.box.bottom - half

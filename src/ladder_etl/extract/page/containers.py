@@ -18,15 +18,18 @@ _GUTTER = 0.5  # font sizes
 
 def panel_of(box: Box, panels: Sequence[Box]) -> Box | None:
     """The smallest panel that a box stands on."""
-    return next((panel for panel in panels if panel.holds_middle_of(box)), None)
+    for panel in panels:
+        if panel.holds_middle_of(box):
+            return panel
+    return None
 
 
 def by_container(items: Sequence[N], labels: Sequence[Label], boxes: Sequence[Box]) -> dict[N, Label]:
     """Items that share their smallest labelled box with exactly one label."""
     found: dict[N, Label] = {}
-    named = _held(boxes, labels)
+    named = held(boxes, labels)
     # boxes that hold a label, for each item from the smallest on
-    for item, holding in zip(items, (_held(boxes, items) & named.any(axis=1, keepdims=True)).T, strict=True):
+    for item, holding in zip(items, (held(boxes, items) & named.any(axis=1, keepdims=True)).T, strict=True):
         if holding.any():
             inside = [labels[index] for index in np.flatnonzero(named[holding.argmax()]).tolist()]
             if len({label.id for label in inside}) == 1:
@@ -42,7 +45,9 @@ def within_walls(pairs: Mapping[N, Label], labels: Sequence[Placed], boxes: Sequ
     Args:
         labels: any text that names something, known or not.
     """
-    named, holding = _held(boxes, labels), _held(boxes, list(pairs))
+    if not pairs:
+        return {}
+    named, holding = held(boxes, labels), held(boxes, list(pairs))
     places = {id(label): place for place, label in enumerate(labels)}
     walls = holding & named.any(axis=1, keepdims=True)
     nowhere = np.zeros(len(boxes), dtype=bool)
@@ -69,7 +74,7 @@ def within_own_box(pairs: Mapping[N, Label], labels: Sequence[Label], boxes: Seq
 
     A band no higher than a heading with its margins is no box: the numbers stand below it.
     """
-    named, holding = _held(boxes, labels), _held(boxes, list(pairs))
+    named, holding = held(boxes, labels), held(boxes, list(pairs))
     heights = np.array([box.height for box in boxes])
     own = {
         id(label): column & (named.sum(axis=1) == 1) & (heights > label.box.height * (1 + _ROOM / len(label.lines)))
@@ -97,8 +102,11 @@ def on_panel_beside(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
 
     The grounds of a table's columns touch; between columns of a sheet there is a gutter.
     """
-    one, other = panel_of(label.box, panels), panel_of(number, panels)
-    if one is None or other is None or one.holds_middle_of(number) or other.holds_middle_of(label.box):
+    one = panel_of(label.box, panels)
+    if one is None or one.holds_middle_of(number):
+        return False
+    other = panel_of(number, panels)
+    if other is None or other.holds_middle_of(label.box):
         return False
     gutter = -one.overlap_x(other)
     return gutter > _GUTTER * label.size and one.overlap_y(other) > 0.5 * min(one.height, other.height)
@@ -106,8 +114,8 @@ def on_panel_beside(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
 
 def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequence[Box]) -> list[Box]:
     """Boxes with two items or more and no label: what they are of isn't text."""
-    held, named = _held(boxes, items), _held(boxes, labels)
-    return [boxes[index] for index in np.flatnonzero((held.sum(axis=1) > 1) & ~named.any(axis=1)).tolist()]
+    filled, named = held(boxes, items), held(boxes, labels)
+    return [boxes[index] for index in np.flatnonzero((filled.sum(axis=1) > 1) & ~named.any(axis=1)).tolist()]
 
 
 def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[N]:
@@ -117,7 +125,7 @@ def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[
     return next((found for found in inside if found), list(items))
 
 
-def _held(boxes: Sequence[Box], items: Sequence[Placed]) -> np.ndarray[Any, Any]:
+def held(boxes: Sequence[Box], items: Sequence[Placed]) -> np.ndarray[Any, Any]:
     """Which boxes (rows) hold the middles of which items (columns)."""
     x0, top, x1, bottom = (side[:, None] for side in sides_of(boxes))
     left, above, right, below = sides_of([item.box for item in items])

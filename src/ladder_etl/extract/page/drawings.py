@@ -49,13 +49,12 @@ def swatches_of(pieces: Pieces, labels: Sequence[Label]) -> dict[tuple[float, ..
     colours: dict[tuple[float, ...], str] = {}
     small = _small(pieces, labels)
     # what stands beside a square is its name before what stands under it: that may be the next row's
-    for stands in (_is_beside, _is_under):
-        for label, (box, fill) in itertools.product(labels, small):
+    for stands, label in itertools.product((_is_beside, _is_under), labels):
+        for box, fill in small if label.id not in colours.values() else ():
             square = 0.3 * label.size < box.height < 2 * label.size and box.width < 3 * label.size
-            if not square or fill in colours or label.id in colours.values():
-                continue
-            if any(stands(box, line) for line in label.lines):
+            if square and fill not in colours and any(stands(box, line) for line in label.lines):
                 colours[fill] = label.id
+                break
     return colours
 
 
@@ -127,15 +126,16 @@ def at_bars_below(numbers: Sequence[Token], labels: Sequence[Label], pieces: Pie
     Only where several names have as many bars each, and no other text stands between: such a chart needs no habit.
     """
     # most drawings of a page are no such bars
-    bars = [box for box, _ in pieces.filled if any(abs(box.x0 - label.box.x0) < label.size for label in labels)]
+    near = {x0 for x0 in {box.x0 for box, _ in pieces.filled} if any(abs(x0 - x.box.x0) < x.size for x in labels)}
+    bars = [box for box, _ in pieces.filled if box.x0 in near]
     ended = [(number, bar) for number in numbers for bar in bars if _ends_at(bar, number)]
     own: dict[int, dict[Token, Label]] = {}
     for label in labels:
         size, below = label.size, label.box.bottom
-        near = [(n, bar) for n, bar in ended if abs(bar.x0 - label.box.x0) < size and 0 < n.box.cy - below < 5 * size]
-        lines = [line.box for line in pieces.lines if abs(line.box.x0 - label.box.x0) < size] if near else []
+        under = [(n, bar) for n, bar in ended if abs(bar.x0 - label.box.x0) < size and 0 < n.box.cy - below < 5 * size]
+        lines = [line.box for line in pieces.lines if abs(line.box.x0 - label.box.x0) < size] if under else []
         end = min((box.top for box in lines if box.cy > below), default=float("inf"))
-        own[id(label)] = {number: label for number, bar in near if bar.cy < end}
+        own[id(label)] = {number: label for number, bar in under if bar.cy < end}
     sizes = Counter(len(told) for told in own.values() if told)
     if len(sizes) != 1 or sizes.total() < 2:
         return {}
@@ -145,7 +145,7 @@ def at_bars_below(numbers: Sequence[Token], labels: Sequence[Label], pieces: Pie
 def _ends_at(bar: Box, number: Token) -> bool:
     """Whether a number stands right behind a bar, which is no taller than a line is."""
     apart = number.box.x0 - bar.x1
-    return bar.is_level_with(number.box) and -0.3 * number.size < apart < 1.5 * number.size > bar.height / 1.5
+    return -0.3 * number.size < apart < 1.5 * number.size > bar.height / 1.5 and bar.is_level_with(number.box)
 
 
 def _off_end(bar: Box, token: Token) -> float | None:

@@ -40,7 +40,7 @@ def find_labels(
     """
     given, under = {id(line) for line in lines}, {id(line.below) for line in lines}
     every = _candidates(lines, given, match, together, others)
-    parted = [(word, line.size) for line in lines for word in line.words if _PARTED.search(word.text)]
+    parted = [(w, line.size) for line in lines for w in line.words if w.text[-1:] == "-" and _PARTED.search(w.text)]
     candidates = [
         one
         for one in every

@@ -113,7 +113,7 @@ def _fills(line: Line, gap: Box) -> bool:
 
 
 def _is_text(line: Line) -> bool:
-    return sum(char.isalpha() for char in line.text) >= 3
+    return sum(map(str.isalpha, line.text)) >= 3
 
 
 def _is_caption(line: Line, lexicon: Lexicon) -> bool:

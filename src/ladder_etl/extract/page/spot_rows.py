@@ -50,7 +50,7 @@ def on_lines_of_boxes(tokens: Sequence[Token], labels: Sequence[Label], boxes: S
     found: dict[Token, Label] = {}
     for box in boxes:
         names = [label for label in labels if box.holds_middle_of(label.box)]
-        inside = [token for token in tokens if box.holds_middle_of(token.box)]
+        inside = [token for token in tokens if box.holds_middle_of(token.box)] if names else []
         if not 1 <= len(names) == len(inside) or any(token in found for token in inside):
             continue
         rows = {

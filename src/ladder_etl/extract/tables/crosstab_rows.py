@@ -131,10 +131,10 @@ def _parted(name: Label, token: Token, texts: Sequence[Box]) -> bool:
         texts: from left to right.
     """
     own = next((line.box for line in name.lines if line.box.is_level_with(token.box)), name.box)
-    top, bottom = min(own.top, token.box.top), max(own.bottom, token.box.bottom)
+    row = own.union(token.box)
     left, right = name.box.x1 - 0.3 * name.size, token.box.x0 + 0.3 * token.size
     return any(
-        box.x1 < right and min(box.bottom, bottom) - max(box.top, top) > 0.25 * box.height
+        box.x1 < right and box.overlap_y(row) > 0.25 * box.height
         for box in texts[bisect_right(texts, left, key=_LEFT) : bisect_left(texts, right, key=_LEFT)]
     )
 

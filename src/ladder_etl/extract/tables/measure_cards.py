@@ -6,6 +6,7 @@ with rows. A card whose own shares and growth don't hold is left: its numbers ma
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.leftovers import YEARS
 from ladder_etl.extract.page.below import joined_texts
+from ladder_etl.extract.page.containers import held
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.extract.tables.column_meanings import Cells, Headings, compared, solve
 from ladder_etl.extract.tables.measure_table import each_once
@@ -137,9 +139,10 @@ def _says(piece: Line | Token) -> bool:
 def _cards(pieces: Pieces, lexicon: Lexicon) -> list[_Card]:
     """The drawn boxes of one width that hold a name and numbers on several lines, in reading order."""
     boxes: list[Box] = []
-    counted = [token.box for token in pieces.tokens if not token.is_year]
-    for box in pieces.boxes:  # from the smallest on: what holds one of them is no card
-        numbers = [number for number in counted if box.holds_middle_of(number)]
+    counted = [token for token in pieces.tokens if not token.is_year]
+    # from the smallest on: what holds one of them is no card
+    for box, inside in zip(pieces.boxes, held(pieces.boxes, counted).tolist(), strict=True):
+        numbers = [token.box for token in itertools.compress(counted, inside)]
         rows = [one for one in numbers if not one.is_level_with(numbers[0])]
         if len(numbers) >= _LEAST_NUMBERS - 2 and rows and not any(box.holds_middle_of(other) for other in boxes):
             boxes.append(box)

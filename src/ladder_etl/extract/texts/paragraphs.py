@@ -22,6 +22,7 @@ from ladder_etl.pdf.words import Phrase
 #: of the font size: how wide a space a justified line may have, and how far away lines are that tell it from a gutter
 _WIDEST_SPACE, _NEARBY, _ALIGNED = 2.5, 4.8, 0.12
 _SAME_SIZE = 0.06
+_LEAST_WORDS = 10  # of running text
 #: leading, in font sizes: from line to line of one paragraph, and how much more begins another
 _LEAST, _MOST, _MORE = 0.8, 1.95, 1.22
 #: in font sizes: edges that count as one, and the deepest indent
@@ -166,6 +167,13 @@ class Paragraph:
     def ends(self) -> bool:
         """Whether its last line ends a sentence."""
         return ends_sentence(self.lines[-1])
+
+    @cached_property
+    def runs(self) -> bool:
+        """Whether it is running text: lines of words, most in lower case, that end as a sentence does."""
+        words = [word for word in self.text.split() if any(map(str.isalpha, word))]
+        lower = sum(word[:1].islower() for word in words)
+        return len(self.lines) > 1 and self.ends and len(words) >= _LEAST_WORDS and 2 * lower >= len(words)
 
     def __repr__(self) -> str:
         return f"Paragraph({self.text[:40]!r} {self.box.x0:.0f},{self.box.top:.0f})"

@@ -22,7 +22,7 @@ _NEAR = 3.5
 #: font sizes within which words on one line may belong together
 _PIECE = 4.0
 #: words; running text has so many, and so many in lower case what breaks off within a sentence
-_LEAST_WORDS, _FRAGMENT = 10, 3
+_FRAGMENT = 3
 #: words; less is no sentence about a number
 _FEWEST = 4
 #: words; more is no heading
@@ -134,17 +134,11 @@ def words_in_text(parts: Sequence[Paragraph]) -> set[int]:
     return {
         id(word)
         for part in parts
-        if _runs(part)
+        if part.runs
         for line in part.lines
         if any(word.text.islower() for word in line.words)
         for word in line.words
     }
-
-
-def _runs(part: Paragraph) -> bool:
-    words = [word for word in part.text.split() if any(map(str.isalpha, word))]
-    lower = sum(word[:1].islower() for word in words)
-    return len(part.lines) > 1 and part.ends and len(words) >= _LEAST_WORDS and 2 * lower >= len(words)
 
 
 def _begins_within(part: Paragraph, parts: Sequence[Paragraph], left_open: Sequence[Paragraph]) -> bool:
@@ -162,8 +156,9 @@ def _begins_within(part: Paragraph, parts: Sequence[Paragraph], left_open: Seque
 
 def _breaks_off(part: Paragraph, parts: Sequence[Paragraph]) -> bool:
     """Whether a text without an end stands at the foot of its column."""
-    lower = sum(word.islower() for word in part.text.split())
-    return not part.ends and lower >= _FRAGMENT and not any(_stands_over(part, other) for other in parts)
+    if part.ends or sum(map(str.islower, part.text.split())) < _FRAGMENT:
+        return False
+    return not any(_stands_over(part, other) for other in parts)
 
 
 def _stands_over(one: Paragraph, other: Paragraph) -> bool:
@@ -208,9 +203,9 @@ def heads_of(part: Paragraph, parts: Sequence[Paragraph]) -> Iterator[str]:
         other
         for other in parts
         if other is not part
-        and any(char.isalpha() for char in other.text)
         and other.box.bottom < part.box.top + 0.5 * part.size
         and other.box.overlap_x(part.box) > 0
+        and any(map(str.isalpha, other.text))
     ]
     size = 0.0
     for other in sorted(above, key=lambda other: -other.box.bottom):
