@@ -11,6 +11,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import FALLING, RISING, Number, is_year, parse_number
 from ladder_etl.pdf.pages import Run
 
+_ARROWS = frozenset((*RISING, *FALLING))
 FOOTNOTE = re.compile(r"\(?[1-9*]\)?")
 
 
@@ -51,7 +52,7 @@ class Word:
     @property
     def is_arrow(self) -> bool:
         """Whether it is an arrow up or down."""
-        return self.text in {*RISING, *FALLING}
+        return self.text in _ARROWS
 
     @property
     def is_mark(self) -> bool:

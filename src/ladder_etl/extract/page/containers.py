@@ -120,7 +120,7 @@ def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequ
 
 def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[N]:
     """Items in the smallest box that holds the label and any of them; all of them where there is none."""
-    around = [box for box in boxes if box.holds_middle_of(label.box)]
+    around = [box for box in boxes if box.holds_middle_of(label.box)] if items else []
     inside = ([item for item in items if box.holds_middle_of(item.box)] for box in around)
     return next((found for found in inside if found), list(items))
 

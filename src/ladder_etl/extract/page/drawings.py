@@ -125,9 +125,10 @@ def at_bars_below(numbers: Sequence[Token], labels: Sequence[Label], pieces: Pie
 
     Only where several names have as many bars each, and no other text stands between: such a chart needs no habit.
     """
-    # most drawings of a page are no such bars
-    near = {x0 for x0 in {box.x0 for box, _ in pieces.filled} if any(abs(x0 - x.box.x0) < x.size for x in labels)}
-    bars = [box for box, _ in pieces.filled if box.x0 in near]
+    # most drawings of a page are no such bars, and those of a chart begin at one place
+    named = {(label.box.x0, label.size) for label in labels}
+    begin = {x0 for x0 in {box.x0 for box, _ in pieces.filled} if any(abs(x0 - at) < size for at, size in named)}
+    bars = [box for box, _ in pieces.filled if box.x0 in begin]
     ended = [(number, bar) for number in numbers for bar in bars if _ends_at(bar, number)]
     own: dict[int, dict[Token, Label]] = {}
     for label in labels:

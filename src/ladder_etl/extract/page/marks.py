@@ -41,16 +41,14 @@ def without_marks(words: Sequence[Word]) -> list[Word]:
 
 def joined_marks(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Phrases, a digit so small or raised so high that it made a line of its own put behind its number."""
-    marks = {id(phrase): phrase for phrase in phrases if len(phrase.text) <= _MOST_OF_A_MARK}
+    short = [phrase for phrase in phrases if len(phrase.text) <= _MOST_OF_A_MARK]
+    marks = [phrase for phrase in short if phrase.words[0].text.isdigit()]
     found: list[Phrase] = []
     taken: set[int] = set()
     for phrase in phrases:
         last = phrase.words[-1]
-        own = [
-            mark
-            for mark in marks.values()
-            if last.number is not None and raised_digit(last, mark.words[0]) and _stands_high(mark.box, last.box)
-        ]
+        beside = marks if last.number is not None else ()
+        own = [one for one in beside if raised_digit(last, one.words[0]) and _stands_high(one.box, last.box)]
         found.append(Phrase((*phrase.words, *own[0].words)) if len(own) == 1 else phrase)
         taken |= {id(mark) for mark in own if len(own) == 1}
     return [phrase for phrase, old in zip(found, phrases, strict=True) if id(old) not in taken]
