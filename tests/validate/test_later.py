@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ladder_etl.validate.later import imported_later, imported_without, models_made_lightly
+from ladder_etl.validate.later import imported_by_name, imported_later, imported_without, models_made_lightly
 
 
 @pytest.fixture
@@ -50,10 +50,21 @@ def test_the_suites_ask_nothing_of_what_is_put_off() -> None:
         "v = validate(figures_of(figures_2020()), rows_of(Structure()), Edition())\n"
         "assert v.suites\n"
         "from ladder_etl.validate.suites import _UNASKED\n"
-        "print(sorted(set(_UNASKED) & sys.modules.keys()))"
+        "from ladder_etl.validate.suites import _OFFERED\n"
+        "offered = {f'great_expectations.datasource.fluent.{source}_datasource' for source in _OFFERED}\n"
+        "print(sorted((offered | set(_UNASKED)) & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_imported_by_name_is_an_empty_class_in_the_block_and_itself_after_it(unknown: str) -> None:
+    with imported_by_name([unknown, "json"]):
+        from colorsys import rgb_to_hls
+        from json import loads
+    assert isinstance(rgb_to_hls, type)
+    assert (loads("1"), unknown in sys.modules) == (1, False)
+    assert import_module(unknown).rgb_to_hls(0.0, 0.0, 0.0) == (0.0, 0.0, 0.0)
 
 
 def test_what_is_left_out_is_missing_in_this_thread_only(unknown: str) -> None:

@@ -69,6 +69,31 @@ def imported_later(modules: Iterable[str]) -> Iterator[None]:
                 del sys.modules[name]
 
 
+class _Offered(ModuleType):
+    """Stands for a module of which others only want the names: each is an empty class."""
+
+    def __getattr__(self, name: str) -> type:
+        if name.startswith("__"):  # the import system itself asks
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+@contextmanager
+def imported_by_name(modules: Iterable[str]) -> Iterator[None]:
+    """What is imported in the block gets empty classes for all that it imports from these modules, which aren't.
+
+    For what a library offers and nobody here asks for. A module that is imported already is itself.
+    """
+    stand_ins = {name: _Offered(name) for name in modules if name not in sys.modules}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+
+
 @contextmanager
 def models_made_lightly() -> Iterator[None]:
     """Models of pydantic's first version that are made in the block copy the fields that they inherit, and no more.

@@ -23,14 +23,22 @@ from ladder_etl.validate.expectations import (
     observation_table,
     suites,
 )
-from ladder_etl.validate.later import imported_later, imported_without, models_made_lightly
+from ladder_etl.validate.later import imported_by_name, imported_later, imported_without, models_made_lightly
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
 #: what it imports for expectations that no suite here has: more than half of its time, and 80 MB
-_UNASKED = ("altair", "scipy.stats", "jsonschema")
+_UNASKED = ("altair", "scipy.stats", "jsonschema", "mistune")
+#: the sources of data that it offers beside data frames, each with models of all that it may be given
+_OFFERED = (
+    *("alloy", "aurora", "bigquery", "citus", "databricks_sql", "fabric", "neon", "postgres", "redshift", "snowflake"),
+    *("spark", "spark_azure_blob_storage", "spark_dbfs", "spark_file_path", "spark_filesystem"),
+    *("spark_google_cloud_storage", "spark_s3", "sql", "sql_server", "sqlite"),
+    *("pandas_azure_blob_storage", "pandas_dbfs", "pandas_file_path", "pandas_filesystem"),
+    *("pandas_google_cloud_storage", "pandas_s3"),
+)
 #: what it asks for data bases and shared storage with, where that is installed
 _UNNEEDED = ("sqlalchemy", "boto3", "botocore")
 #: keys of a result that differ from run to run or say nothing
@@ -123,7 +131,9 @@ def great_expectations() -> Any:
     """The library, with its telemetry off; what it draws charts and tests distributions with is left for later."""
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    with imported_later(_UNASKED), imported_without(_UNNEEDED), models_made_lightly():
+    home = "great_expectations.datasource.fluent."
+    offered = [f"{home}{source}_datasource" for source in _OFFERED] + [f"{home}fabric"]
+    with imported_later(_UNASKED), imported_without(_UNNEEDED), imported_by_name(offered), models_made_lightly():
         import great_expectations
 
     return great_expectations
