@@ -28,9 +28,9 @@ APART = ("recognise", "report")
 def stages_of_a_further_edition(documents: Sequence[Document], rounds: int = 3) -> dict[str, float]:
     """CPU seconds by stage, ``bare`` (pdfplumber's characters of the same pages) first; and ``wall``, the longest wait.
 
-    ``read in a child`` is the reading with PDFium's hearing, of which ``of that, PDFium's characters`` is a part;
-    ``hand over`` what this process does to have it; ``second reading`` what pdfplumber takes for all pages, were they
-    in doubt: it is in no sum, since the run itself asks it for doubtful pages only.
+    ``read in a child`` is the reading with PDFium's hearing; ``hand over`` what this process does to have it; ``second
+    reading`` what pdfplumber takes for all pages, were they in doubt: it is in no sum, since the run itself asks it for
+    doubtful pages only.
     """
     contents = list(dict.fromkeys(document.path.read_bytes() for document in documents))
     runs: list[dict[str, float]] = []
@@ -40,7 +40,6 @@ def stages_of_a_further_edition(documents: Sequence[Document], rounds: int = 3) 
             taken = {
                 "bare": _cpu(lambda: _bare_characters(contents)),
                 "read in a child": _cpu(lambda: _read(contents)),
-                "of that, PDFium's characters": _cpu(lambda: _listen(contents)),
                 "second reading": _cpu(lambda: _read_again(contents)),
             }
         runs.append(taken | _run_and_publish(documents))
@@ -49,7 +48,7 @@ def stages_of_a_further_edition(documents: Sequence[Document], rounds: int = 3) 
 
 def counted(stages: dict[str, float]) -> float:
     """The CPU seconds of what the goals count."""
-    left_out = {"bare", "wall", "second reading", "of that, PDFium's characters", *APART}
+    left_out = {"bare", "wall", "second reading", *APART}
     return sum(seconds for stage, seconds in stages.items() if stage not in left_out)
 
 
@@ -159,21 +158,6 @@ def _read(contents: Iterable[bytes]) -> None:
 
     for content in contents:
         pickle.dumps(read_and_listen(content), pickle.HIGHEST_PROTOCOL)
-
-
-def _listen(contents: Iterable[bytes]) -> None:
-    import pypdfium2
-
-    from ladder_etl.pdf.frame import frame_of
-    from ladder_etl.pdf.listening import heard_page
-
-    for content in contents:
-        with pypdfium2.PdfDocument(content) as document:
-            for number in range(len(document)):
-                page = document[number]
-                heard_page(
-                    page, number + 1, frame_of(page.get_mediabox(), page.get_cropbox(), page.get_rotation(), 1.0)
-                )
 
 
 def _read_again(contents: Iterable[bytes]) -> None:
