@@ -95,6 +95,29 @@ def test_the_same_rows_said_again_before_their_percentages_are_one_table(coded: 
     assert told(left + again, width=1200) == expected(rows)
 
 
+def latest(rows: list[Row], top: float) -> list[Run]:
+    """A part with the later year alone: each area's persons and growth, the share."""
+    runs = [run("West-Vlaanderen", 300, top, 8), run("Vlaams Gewest", 400, top, 8), run("Aandeel", 490, top, 8)]
+    heads = (str(YEAR), f"Evolutie {YEAR - 1}-{YEAR}", str(YEAR), f"Evolutie {YEAR - 1}-{YEAR}", str(YEAR))
+    runs += [run(text, CENTRES[n] - 1.5 * len(text), top + 15, 6) for n, text in enumerate(heads)]
+    for n, (name, code, counts) in enumerate(rows):
+        _, w2, _, v2, _, share, *growth = cells(counts)
+        texts = (w2, growth[0], v2, growth[1], share)
+        runs += [run(name, 60, top + 40 + 14 * n), run(code, 240, top + 40 + 14 * n)]
+        runs += [run(t, x - 2.5 * len(t), top + 40 + 14 * n) for x, t in zip(CENTRES[:5], texts, strict=True)]
+    return runs
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_another_blocks_numbers_beside_one_part_leave_the_others_theirs(beside: bool) -> None:
+    """Which of the columns there are growth of Flanders isn't told then, and so much of the part isn't read."""
+    second = [*SECOND, ("BVS", "h", (1609, 1206, 8100, 5524)), ("IBO", "i", (552, 591, 3769, 3322))]
+    strays = [run(text, 545, 100 + 14 * n) for n, text in enumerate(("6.790", "11.182", "9.350"))] if beside else []
+    found = told(latest(FIRST, 60) + latest(second, 300) + strays)
+    assert {code for _, code, *_ in found} == set("abcdefghi")
+    assert sum(code in "fghi" for _, code, *_ in found) == 5 * len(second)
+
+
 def test_a_table_of_other_years_is_no_part() -> None:
     other = part(SECOND, 0, 300, years=(YEAR - 5, YEAR - 4))
     assert told(part(FIRST, 0, 60) + other) == expected(FIRST)

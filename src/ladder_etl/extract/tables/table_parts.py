@@ -147,7 +147,8 @@ def _holds(solution: Solution) -> bool:
 
 def _is_like(solution: Solution, periods: tuple[int, ...], like: TableShape) -> bool:
     """Whether columns mean what those of another part of the table do, and their arithmetic holds."""
-    return periods == like.periods and set(solution.meanings) == set(like.meanings) and _holds(solution)
+    # beside one part numbers of another block may stand: then not all of its columns are told
+    return periods == like.periods and set(like.meanings) <= {*solution.meanings, None} and _holds(solution)
 
 
 def _named_rows(pieces: Pieces, lexicon: Lexicon, least: int = MIN_ROWS) -> list[Anchor]:
