@@ -114,6 +114,10 @@ def test_wall_time_is_limited_also_of_a_worker_that_ignores_signals() -> None:
     assert "takes more than 0.5 s" in refused(hostile.sleep_deaf, limits=Limits(wall_seconds=0.5))
 
 
+def test_a_machine_with_four_times_as_much_to_do_as_it_can_refuses_nothing_for_that() -> None:
+    assert Limits().wall_seconds >= 5 * Limits().cpu_seconds
+
+
 def test_the_answer_is_limited() -> None:
     assert "more than 1 MB of text" in refused(hostile.talk_endlessly, limits=Limits(answer_bytes=1 << 20))
 

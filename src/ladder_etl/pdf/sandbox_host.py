@@ -55,12 +55,13 @@ class Limits:
     """What one worker may use.
 
     ``memory_mb`` is address space beyond what the host's own modules take; ``written_mb`` the size of any file it
-    writes; ``answer_bytes`` what it may give back. ``pages`` is for the called function to keep.
+    writes; ``answer_bytes`` what it may give back. ``pages`` is for the called function to keep. The wall clock stops
+    what waits, not what computes: that a machine is busy, or stood still for a while, is no fault of a document.
     """
 
     memory_mb: int = 768
     cpu_seconds: int = 60
-    wall_seconds: float = 90.0
+    wall_seconds: float = 300.0
     written_mb: int = 64
     answer_bytes: int = 256 << 20
     pages: int = 60
