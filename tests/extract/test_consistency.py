@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.extract.groups.consistency import agreement, broken_rows, captioned_shares
 from ladder_etl.extract.groups.slots import GROUPS, Filling, Slot
-from ladder_etl.extract.ladder.habits import is_provinces
+from ladder_etl.extract.ladder.habits import is_provinces, rungs_askew
 from ladder_etl.extract.page.spots import Spot
 from tests.extract.typed import label, tokens
 
@@ -117,3 +119,11 @@ def test_a_regions_total_is_never_the_provinces() -> None:
     assert is_provinces(Spot("MIDDEN", token, label("MIDDEN", 90, 88)), rung, totals)
     assert not is_provinces(Spot("BE25", token, label("BE25", 90, 88)), rung, totals)
     assert not is_provinces(Spot("MIDDEN", token, label("MIDDEN", 90, 88)), label("trede3", 20, 80), totals)
+
+
+@pytest.mark.parametrize(("number", "askew"), [("873", False), ("4.427", True), ("880", False)])
+def test_a_rungs_total_that_is_another_areas_is_askew(number: str, askew: bool) -> None:
+    """A chart of the composition under the ladder: its bar for Flanders stands right of the province's name."""
+    (token,) = tokens((number, 90, 100))
+    named = {Spot("BE25", token, label("BE25", 90, 88)): label("trede3", 20, 80)}
+    assert rungs_askew(named, {("trede3", "BE25"): 873, ("trede3", "BE2"): 4427}) is askew

@@ -818,3 +818,19 @@ def test_shares_that_the_counts_refute_are_another_years(shares: tuple[str, str]
 def test_a_row_of_the_measure_table_with_a_groups_name_in_it_is_no_ladders() -> None:
     assert LEXICON.ladder_item("DAZ-trajecten (Doorstroom uit Arbeidszorg)") is None
     assert LEXICON.ladder_item("Doorstroom / activering uit arbeidszorg") is not None
+
+
+@pytest.mark.parametrize(("totals", "read_"), [
+    ({("trede4", "BE25"): 116, ("trede4", "BE2"): 460}, 2),
+    ({("trede4", "BE25"): 117, ("trede3", "BE25"): 115}, 0),
+    ({("trede4", "BE25"): 116, ("trede4", "BE2"): 461}, 0),
+    ({("trede4", "BE25"): 116, ("trede3", "BE25"): 116}, 0),
+    ({}, 0),
+])  # fmt: skip
+def test_a_row_of_sums_is_of_the_rung_whose_totals_it_prints(totals: dict[tuple[str, str], int], read_: int) -> None:
+    rows = [("Activiteitencoöperatie", "99", "400"), ("Wijk-werken", "17", "60"), ("Totaal", "116", "460")]
+    page = pieces(*grid((WV, VG), rows))
+    tables = read_crosstabs(page, LEXICON, set(page.tokens), totals=totals)
+    keys = [claim.key for table in tables for claim in table.claims]
+    assert sum(key.item == "trede4" for key in keys) == read_
+    assert len(keys) == 4 + read_

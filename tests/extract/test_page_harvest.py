@@ -8,7 +8,7 @@ from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.page_harvest import read_page
 from tests.extract.test_told_counts import LINES, PRINTED
-from tests.extract.typed import LEXICON, YEAR, pieces, run, tokens
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, tokens
 
 REGIONS = ("Westhoek", "Brugge", "Oostende", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")
 MEASURES = {
@@ -62,3 +62,21 @@ def test_where_lines_tell_the_ladder_other_numbers_at_a_rungs_name_are_none_of_i
     ((page,), _) = read_page("document", (pieces(*runs),), LEXICON, None, before)
     found = {one.token.text for one in page.harvest.claims if one.key.item == "trede5"}
     assert found == {"6.528", "39.649", "16,5%"}
+
+
+def test_a_legend_over_stacked_bars_heads_no_columns() -> None:
+    """Its names stand one after the other; which segment is whose, the colours tell."""
+    sectors = ("Geestelijke gezondheidszorg", "Personen met een handicap", "Algemeen welzijnswerk", "Sociale economie")
+    runs, drawings = [], []
+    for n, name in enumerate(sectors):
+        runs.append(run(name, 120 + 130 * n, 60, 8))
+        drawings.append(rect(110 + 130 * n, 61, 117 + 130 * n, 68, (n / 10, 0.5, 0.2)))
+    for row, (area, parts) in enumerate((("West-Vlaanderen", (40, 0, 35, 25)), ("Vlaams Gewest", (20, 30, 30, 20)))):
+        runs.append(run(area, 20, 84 + 24 * row, 8))
+        x = 110.0
+        for n, part in enumerate(parts):
+            drawings += [rect(x, 80 + 24 * row, x + 5 * part, 98 + 24 * row, (n / 10, 0.5, 0.2))] if part else []
+            runs += [run(f"{part},0%", x + 2.5 * part - 10, 84 + 24 * row, 8)] if part else []
+            x += 5 * part
+    ((page,), _) = read_page("document", (pieces(*runs, drawings=drawings),), LEXICON, None, [])
+    assert not [claim.key for claim in page.harvest.claims if claim.rule == "table cell"]

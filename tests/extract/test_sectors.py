@@ -348,6 +348,14 @@ def test_bars_whose_persons_nothing_lists_are_read_where_they_are_named_and_draw
     assert len(read_sector_bars_alone(page, LEXICON, {}, set())) == found
 
 
+def test_a_narrow_segment_of_such_a_bar_may_have_no_percentage() -> None:
+    names = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]
+    page = bars_page(names, swatches=True, captions=True)
+    narrow = [token for token in page.tokens if token.is_percent and (token.number.value or 9) < 6]
+    assert len(narrow) == 4
+    assert len(read_sector_bars_alone(page, LEXICON, {}, set(narrow))) == 6
+
+
 @pytest.mark.parametrize("first", [True, False])
 def test_the_list_may_stand_on_a_page_before_the_bars_or_behind_them(first: bool) -> None:
     names = [run(NAMES[item], 100, 100 + 16 * n) for n, item in enumerate(COLORS)]

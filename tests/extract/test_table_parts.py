@@ -72,6 +72,27 @@ def test_a_part_with_a_head_of_its_own_is_read_too(left: float, top: float) -> N
     assert told(part(FIRST, 0, 60) + part(SECOND, left, top)) == expected(FIRST + SECOND)
 
 
+MORE: list[Row] = [
+    ("BVS", "h", (1609, 1206, 8100, 5524)),
+    ("Opleidingsstages (OS)", "i", (3637, 3031, 18869, 16541)),
+    ("IBO", "j", (552, 591, 3769, 3322)),
+]
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_parts_under_each_other_may_set_their_columns_aside_by_one(short: bool) -> None:
+    """Years in the head between them, in full or short, part their rows: columns of both would mix the years."""
+    below = part(SECOND + MORE, 50, 130)
+    names = [run(one.text, one.box.x0 - 50, one.box.top) for one in below if one.box.x0 < 300]
+    runs = [*part(FIRST, 0, 20), *names, *(one for one in below if one.box.x0 > 300)]
+    if short:
+        years = {str(year): f"'{year % 100:02}" for year in (YEAR - 1, YEAR)}
+        runs = [run(years[one.text], one.box.x0, one.box.top, 8) if one.text in years else one for one in runs]
+    found = told(runs)
+    assert found <= expected(FIRST) | expected(SECOND + MORE)
+    assert expected(FIRST) <= found or expected(SECOND + MORE) <= found
+
+
 @pytest.mark.parametrize("coded", [True, False])
 @pytest.mark.parametrize("gap", [660, 720])
 def test_two_halves_side_by_side_lend_each_other_nothing(coded: bool, gap: float) -> None:

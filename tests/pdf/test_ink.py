@@ -125,6 +125,18 @@ def test_boxes_that_nobody_sees_are_no_drawings(case: str, drawn: int) -> None:
     assert len(found) == drawn
 
 
+GREEN = rectangle(120, 700, 70, 20, "0 1 0 rg")
+WORDS = "".join(text(f"oude {n}", 300, 100 + 40 * n) for n in range(6))
+
+
+@pytest.mark.parametrize(("layer", "words", "drawn"), [("Off", WORDS, 1), ("On", WORDS, 2), ("Off", "", 2)])
+def test_a_drawing_shares_the_fate_of_its_layers_texts(layer: str, words: str, drawn: int) -> None:
+    """An older bar under the newer one of its colour: what is left of that colour there is the newer one's."""
+    older = rectangle(100, 700, 90, 20, "0 1 0 rg")
+    (page,) = read_pages(pdf_of(GREEN + layered(layer, older + words) + text("zichtbaar", 100, 100)))
+    assert sum(one.fill == (0, 1, 0) for one in page.drawings) == drawn
+
+
 def test_the_seen_part_of_a_number_lends_its_ink_to_no_digits_beneath() -> None:
     """An older number, digit by digit, under a cover; upon it a newer one of which a second cover leaves a part."""
     stale = "".join(text(digit, 100 + 7 * place, 702) for place, digit in enumerate("1762"))

@@ -25,6 +25,7 @@ from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import read_sector_rows, read_sectors
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.page.stacked_bars import in_bars_to_scale
 from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
 from ladder_etl.extract.regions.spread_alone import read_measures_alone, read_shares_alone, read_unallocated
@@ -146,8 +147,11 @@ def _harvest(page: _Page) -> None:
 def _tables(page: _Page) -> None:
     """Tables of any block but the measure table: two of them may be printed in full as lists besides."""
     page.others = lines_of_table(page.harvest, page.pieces)
-    known = table_counts(page.claims, page.lexicon.year)
-    for table in read_crosstabs(page.pieces, page.lexicon, page.free(), known):
+    known, totals = table_counts(page.claims, page.lexicon.year), rung_totals(page.claims, page.lexicon.year)
+    # names over a stacked bar are a legend's: which segment each is of, the colours tell
+    in_bars = in_bars_to_scale(page.pieces, [token for token in page.free() if token.is_percent])
+    free = [token for token in page.free() if token not in in_bars]
+    for table in read_crosstabs(page.pieces, page.lexicon, free, known, totals):
         keys = [claim.key for claim in table.claims]
         blocks = {key.block for key in keys}
         own = page.sectors if TREDE3_SECTOR in blocks else page.spread if REGIONAL_SPREAD in blocks else page.harvest
@@ -165,7 +169,13 @@ def _ladders(page: _Page) -> None:
     if spoken:  # what boxes would tell is another block's
         page.harvest.claims = _with_spoken(page.harvest.claims, spoken)
     else:
-        page.take(read_ladder(page.pieces, page.lexicon, in_tables, of_ladders, totals, printed))
+        told = {claim.key for claim in page.harvest.claims if claim.key.block in (LADDER, REGIONAL_LADDER)}
+        rest = read_ladder(page.pieces, page.lexicon, in_tables, of_ladders, totals, printed)
+        if rest is not None and told:
+            # what a chart or a map on the page says of a rung is no ladder's, where tables tell it, or other areas
+            areas = {key.ref_area for key in told}
+            rest.claims = [c for c in rest.claims if c.key.ref_area in areas and c.key not in told]
+        page.take(rest)
     others = page.free(page.sectors, page.spread)
     page.harvest.claims += read_proven_totals(others, page.harvest.claims, totals, page.lexicon.year)
 

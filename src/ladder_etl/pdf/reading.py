@@ -23,6 +23,7 @@ from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.drawn_upon import mark_drawn_upon
 from ladder_etl.pdf.frame import Frame, frame_of_page
 from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
+from ladder_etl.pdf.hidden_parts import is_within, unseen_parts
 from ladder_etl.pdf.ink import PageInk
 from ladder_etl.pdf.listening import heard_page
 from ladder_etl.pdf.pages import PARTLY, Page, Run, turned
@@ -76,9 +77,14 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
             unseen = {index for index, seen in zip(contents.plain, ink.painted, strict=True) if not seen}
             plainly = set(contents.plain)
             outlines = [one for index, one in enumerate(contents.drawings) if index not in plainly]
-            contents.drawings = [one for index, one in enumerate(contents.drawings) if index not in unseen]
+            left = [index for index in range(len(contents.drawings)) if index not in unseen]
+            contents.drawings = [contents.drawings[index] for index in left]
+            contents.drawing_parts = [contents.drawing_parts[index] for index in left]
             mark_struck(runs, contents.glyphs, [*(one.box for one in contents.drawings), *strikes_of(opened, frame)])
             runs = judged(contents, ink)
+            hidden = unseen_parts(runs, contents.parts)
+            drawn = zip(contents.drawings, contents.drawing_parts, strict=True)
+            contents.drawings = [one for one, part in drawn if not is_within(part, hidden)]
             mark_drawn_upon([run for run in runs if not run.hidden], contents.glyphs, outlines, ink)
             plain = [run for run in runs if not (run.hidden or run.rivals or run.differs)]
             shapes.look(opened, frame.size, plain, contents)

@@ -14,7 +14,6 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import playa
@@ -23,6 +22,7 @@ from playa.content import PathObject, TextObject
 from ladder_etl.pdf.font_heights import plausible_box
 from ladder_etl.pdf.frame import Frame, mapped_rects
 from ladder_etl.pdf.glyphs import Drawn, Glyphs
+from ladder_etl.pdf.hidden_parts import Part, in_parts, layer_of
 from ladder_etl.pdf.pages import Drawing
 
 _INVISIBLE_MODES = (3, 7)
@@ -49,7 +49,10 @@ class Contents:
     runs: list[Drawn]
     glyphs: Glyphs
     drawings: list[Drawing]
-    #: those (by index) of which it is certain what they look like
+    #: of each text object, and of each drawing, the part of the page that it is of
+    parts: list[Part]
+    drawing_parts: list[Part]
+    #: those drawings (by index) of which it is certain what they look like
     plain: list[int]
     objects: int
     drawn: int
@@ -66,19 +69,21 @@ def page_contents(page: playa.Page, frame: Frame) -> Contents:
     """
     walk = _Walk(frame)
     drawings: list[Drawing] = []
+    drawing_parts: list[Part] = []
     plain: list[int] = []
-    for item in page.flatten():
+    for part, item in in_parts(page):
         # playa reuses the graphics state while it walks, so all of it is read here and now
         if isinstance(item, TextObject):
             walk.add(item)
+            walk.parts.append(part)
         elif isinstance(item, PathObject):
             path = _as_painted(item)
             found = list(_drawing(path, frame))
             plain += [len(drawings) for one in found if _is_plain(path, one.fill)]
             drawings += found
-    return Contents(
-        walk.runs, walk.glyphs(), drawings, plain, walk.count, walk.drawn, walk.digits, walk.marks, walk.fonts
-    )
+            drawing_parts += [part] * len(found)
+    counts = walk.count, walk.drawn, walk.digits, walk.marks
+    return Contents(walk.runs, walk.glyphs(), drawings, walk.parts, drawing_parts, plain, *counts, walk.fonts)
 
 
 class _Walk:
@@ -90,6 +95,7 @@ class _Walk:
         self._texts: list[str] = []
         self._cids: list[int] = []
         self.fonts: list[object] = []
+        self.parts: list[Part] = []
         self._rects = array("d")
         #: of each text object's glyphs, and how many those are
         self._matrices: list[tuple[tuple[float, ...], int]] = []
@@ -152,7 +158,11 @@ class _Walk:
         self._matrices.append((self._frame.of_matrix(_unslanted(_line_matrix(item), middle)), len(self._texts) - first))
         size = math.hypot(*_unslanted(matrix, 0.0)[2:4]) * self._frame.unit
         angle = self._frame.angle(matrix)
-        color, font, layer = tuple(round(float(value), 3) for value in state.ncolor.values), item.fontname, _layer(item)
+        color, font, layer = (
+            tuple(round(float(value), 3) for value in state.ncolor.values),
+            item.fontname,
+            layer_of(item),
+        )
         return [
             Drawn(
                 first=start,
@@ -255,14 +265,6 @@ def _unslanted(matrix: Sequence[float], middle: float) -> Sequence[float]:
         return matrix
     across, up = slant * a, slant * b
     return a, b, c - across, d - up, e + across * middle, f + up * middle
-
-
-def _layer(item: TextObject) -> str:
-    for mark in reversed(item.mcstack):
-        if mark.tag == "OC":
-            name: Any = mark.props.get("Name", b"")
-            return name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
-    return ""
 
 
 def _drawing(item: PathObject, frame: Frame) -> Iterator[Drawing]:

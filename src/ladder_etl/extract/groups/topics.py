@@ -30,7 +30,9 @@ def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) 
     Args:
         labels: their ids are items, with a sort before (``item:``) or a statistic behind (``|growth``) or without.
     """
-    result = [*labels, *_totals(labels, lines, lexicon)]
+    totals = _totals(labels, lines, lexicon)
+    theirs = [total.box for total in totals]
+    result = [*(label for label in labels if label.box not in theirs), *totals]
     if not any(_item(label) in meant for meant in _UNDER.values() for label in labels):
         return result
     for heading in (line for line in lines if lexicon.heading(line.text) in _UNDER):

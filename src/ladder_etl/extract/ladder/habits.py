@@ -62,7 +62,7 @@ def whole_rungs(named: Named) -> Named:
 
 
 def rungs_askew(named: Mapping[Spot, Label], known: Counts) -> bool:
-    """Whether a rung is given a total that other blocks print of another rung's: then all may be one rung off.
+    """Whether a rung is given a total that other blocks print of another rung, or area: then all may be another's.
 
     Args:
         known: persons per (rung, area), as other blocks print them.
@@ -70,7 +70,7 @@ def rungs_askew(named: Mapping[Spot, Label], known: Counts) -> bool:
     return any(
         (own := known.get((label.id, spot.area))) is not None
         and spot.token.number.scaled != own
-        and any(spot.token.number.scaled == known.get((rung, spot.area)) for rung in RUNGS)
+        and spot.token.number.scaled in known.values()
         for spot, label in named.items()
         if label.id in RUNGS and spot.token.is_count
     )

@@ -45,7 +45,7 @@ def read_sector_bars(
 def _bars_read(
     pieces: Pieces, lexicon: Lexicon, region: str | None, counts: Counts, taken: set[Token]
 ) -> Iterator[tuple[list[Claim], bool]]:
-    """The claims of each bar, and whether its segments are as long as these say and make a whole."""
+    """The claims of each bar, and whether all its segments are named and as long as these say."""
     percents = [token for token in plain_numbers(pieces) if token.is_percent and token not in taken]
     names = find_labels(pieces.lines, lexicon.asking(Lexicon.item, TREDE3_SECTOR))
     names = [name for name in names if name.id != TOTAL]
@@ -64,7 +64,8 @@ def _bars_read(
         if area is None:
             continue
         told = {items[index]: token for index, token in labelled_segments.items() if index in items}
-        is_whole = len(told) == len(bar) and is_to_scale(bar, labelled_segments)
+        # a narrow segment may have no room for its percentage
+        is_whole = len(items) == len(bar) and len(told) >= _LEAST and is_to_scale(bar, labelled_segments)
         told |= _of_nobody(bar, percents, told, {item: n for (item, of), n in counts.items() if of == area})
         claims = [
             Claim(sector_key(item, area, lexicon.year, COMPOSITION), token, "segment of a stacked bar")

@@ -15,6 +15,8 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
 #: the sorts of names, as labels' ids begin
 AREA, ITEM, STATISTIC = "area", "item", "statistic"
+#: the item of a row of sums: whose sum it is, its numbers prove
+SUM = "totaal"
 Meant = dict[str, str]
 _REACH = 10.0  # font sizes above the first row in which headings stand
 _BESIDE = 2.0  # heights of a heading: one of several columns stands at least so near to them

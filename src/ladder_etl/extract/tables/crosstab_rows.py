@@ -15,7 +15,7 @@ from ladder_etl.domain.vocabulary import SHARE
 from ladder_etl.extract.page.containers import on_panel_beside, sharing_box, within_walls
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Token
-from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, LEFT_OF_ROWS, STATISTIC, Meant, is_area
+from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, LEFT_OF_ROWS, STATISTIC, SUM, Meant, is_area
 
 #: fewer rows or cells are no table
 MIN_ROWS, MIN_CELLS = 2, 4
@@ -75,7 +75,8 @@ def rows_of_tables(
 def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside: Mapping[int, Sequence[Token]]) -> bool:
     """Whether a row belongs to a table that ends above it: aligned, near, new, and no heading of columns between."""
     first, last = table[0], table[-1]
-    if row.id in {name.id for name in table} and not tells_a_share(row):
+    several = tells_a_share(row) or row.id == f"{ITEM}:{SUM}"
+    if row.id in {name.id for name in table} and not several:
         return False
     near = -0.6 * row.size < row.box.top - last.box.bottom < _ROW_GAP * row.size
     aligned = abs(row.box.x0 - first.box.x0) < INDENT * row.size
@@ -248,3 +249,12 @@ def row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:
             above = {kind: item}
             meanings[id(row)] = {**above, **({STATISTIC: statistic} if statistic else {})}
     return meanings
+
+
+def unavailable(column: Iterable[Token]) -> bool:
+    return all(token.number.scaled is None for token in column)
+
+
+def mostly_percents(column: Sequence[Token]) -> bool:
+    numbers = [token for token in column if token.number.scaled is not None]
+    return 2 * sum(token.is_percent for token in numbers) > len(numbers)

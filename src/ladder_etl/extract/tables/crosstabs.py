@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.vocabulary import GROWTH, KEY_FIGURES, SHARE, vocabulary
+from ladder_etl.domain.vocabulary import GROWTH, KEY_FIGURES, LADDER, SHARE, vocabulary
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Claim, Printed, agreed
+from ladder_etl.extract.claims import Claim, Counts, Printed, agreed
 from ladder_etl.extract.groups.slots import signs_growth
 from ladder_etl.extract.groups.topics import as_headed, under_growth
 from ladder_etl.extract.page.grid import columns_of
@@ -26,6 +27,7 @@ from ladder_etl.extract.tables.crosstab_heads import (
     AREA,
     ITEM,
     STATISTIC,
+    SUM,
     Meant,
     around,
     headed_by,
@@ -39,11 +41,13 @@ from ladder_etl.extract.tables.crosstab_rows import (
     MIN_CELLS,
     MIN_ROWS,
     is_mixed,
+    mostly_percents,
     named_beside,
     names_beside,
     row_meanings,
     rows_of_tables,
     tells_a_share,
+    unavailable,
     without_strays,
 )
 from ladder_etl.extract.tables.schemas import (
@@ -52,6 +56,7 @@ from ladder_etl.extract.tables.schemas import (
     agreeing,
     in_own_lists,
     proven_share_rows,
+    rung_of,
     without_refuted_shares,
 )
 
@@ -87,12 +92,17 @@ class Crosstab:
 
 
 def read_crosstabs(
-    pieces: Pieces, lexicon: Lexicon, free: Collection[Token], known: Printed | None = None
+    pieces: Pieces,
+    lexicon: Lexicon,
+    free: Collection[Token],
+    known: Printed | None = None,
+    totals: Counts = MappingProxyType({}),
 ) -> list[Crosstab]:
     """The tables of a page, each number in one of them only: of several readings the one with the most cells.
 
     Args:
         known: what the measure table prints of (item, area): it proves which area a whole table is about.
+        totals: of (rung, area): they prove whose sum a row of sums is.
     """
     found: list[Crosstab] = []
     boxes, panels = pieces.boxes, pieces.panels
@@ -110,7 +120,7 @@ def read_crosstabs(
             _set_columns(table, names, others, pieces, twins, known or {}, free)
         percents = _areas_in_percent(tables)
         for table in tables:
-            _claim(table, percents, lexicon.year, signed)
+            _claim(table, percents, lexicon.year, signed, totals)
         found += [table for table in tables if len(table.claims) >= MIN_CELLS and table.rows_told >= MIN_ROWS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
@@ -189,36 +199,27 @@ def _areas_in_percent(tables: Iterable[Crosstab]) -> set[str]:
     votes: dict[str, int] = defaultdict(int)
     for table in tables:
         for column, head in table.columns:
-            if AREA in head and not _unavailable(column):
-                votes[head[AREA]] += 1 if _in_percent(column) else -1
+            if AREA in head and not unavailable(column):
+                votes[head[AREA]] += 1 if mostly_percents(column) else -1
     return {area for area, vote in votes.items() if vote > 0}
 
 
-def _unavailable(column: Iterable[Token]) -> bool:
-    return all(token.number.scaled is None for token in column)
-
-
-def _in_percent(column: Sequence[Token]) -> bool:
-    numbers = [token for token in column if token.number.scaled is not None]
-    return 2 * sum(token.is_percent for token in numbers) > len(numbers)
-
-
-def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool) -> None:
+def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool, totals: Counts) -> None:
     """Say what each cell is of, as far as rows and columns tell; a share beside one region's numbers is the region's.
 
     Args:
         signed: whether growth has its sign, see `signs_growth`.
     """
-    owners = row_meanings(table.rows)
+    owners = row_meanings(table.rows) | _sums(table, totals)
     regions = {head.get(AREA, "") for _, head in table.columns}.intersection(REGIONS)
     for column, head in table.columns:
-        in_percent = head.get(AREA) in percents if _unavailable(column) else _in_percent(column)
+        in_percent = head.get(AREA) in percents if unavailable(column) else mostly_percents(column)
         for token in column:
             meant: Meant = {**head, **owners[id(table.cells[token])]}
             if STATISTIC not in head and meant.get(STATISTIC) == SHARE and _is_nobodys(meant, table):
                 continue
             meant = {AREA: min(regions), **meant} if len(regions) == 1 and meant.get(STATISTIC) == SHARE else meant
-            percent = _row_in_percent(table, token) if _unavailable([token]) and AREA in meant else None
+            percent = _row_in_percent(table, token) if unavailable([token]) and AREA in meant else None
             is_growth = meant.get(STATISTIC) == GROWTH and token.is_percent and not signed
             number = replace(token.number, signed=True) if is_growth else token.number
             key = table.schema.key(meant, number, in_percent if percent is None else percent, period)
@@ -227,6 +228,14 @@ def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool
     _without_doubles(table)
     table.claims += _proven_shares(table, period)
     table.labels = table.rows
+
+
+def _sums(table: Crosstab, totals: Counts) -> dict[int, Meant]:
+    """What its rows of sums are about: the rungs whose totals they print, else nothing."""
+    rows = [row for row in table.rows if row.id == f"{ITEM}:{SUM}" and LADDER in table.schema.blocks]
+    told = [(table.cells[token], head.get(AREA, ""), token) for column, head in table.columns for token in column]
+    sums = {id(row): {area: t.number.scaled for of, area, t in told if of is row and t.is_count} for row in rows}
+    return {row: {ITEM: rung} if (rung := rung_of(of, totals)) else {} for row, of in sums.items()}
 
 
 def _is_nobodys(meant: Meant, table: Crosstab) -> bool:
@@ -240,7 +249,7 @@ def _row_in_percent(table: Crosstab, token: Token) -> bool | None:
     if not row.id.startswith(f"{AREA}:"):
         return None
     others = [one for one, name in table.cells.items() if name is row and one.number.scaled is not None]
-    return _in_percent(others) if others else None
+    return mostly_percents(others) if others else None
 
 
 def _proven_shares(table: Crosstab, period: int) -> list[Claim]:

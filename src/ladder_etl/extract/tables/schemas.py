@@ -30,7 +30,7 @@ from ladder_etl.editions import Lexicon, Named, normalised
 from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.pieces import Label, Token
-from ladder_etl.extract.tables.crosstab_heads import AREA, ITEM, STATISTIC, Meant
+from ladder_etl.extract.tables.crosstab_heads import AREA, ITEM, STATISTIC, SUM, Meant
 
 _GROUP_OF = {item: group for group in GROUPS for item in group.items}
 _RUNG = re.compile(r"\btrede ([3-5])\b")
@@ -68,6 +68,8 @@ class Schema:
         if len(told) == 1 and not lexicon.item(text, MEASURE_TABLE):
             # whatever else the sentence names, it is about this
             return f"{ITEM}:{told[0]}", 99.0
+        if match is None and LADDER in self.blocks and (total := lexicon.item(text, TREDE3_SECTOR)) and total.id == SUM:
+            return f"{ITEM}:{SUM}", total.score
         if match is None:
             # "Aandeel van de regio in trede 5"
             rungs = _RUNG.findall(lexicon.without_statistic(text, SHARE)) if LADDER in self.blocks else ()
@@ -106,6 +108,20 @@ class Schema:
             return None
         proven = is_share_of(token.number, part, whole)
         return Claim(key, token, "a percentage on the row that is its share") if proven else None
+
+
+def rung_of(sums: Mapping[str, int | None], totals: Counts) -> str:
+    """The rung whose total a row of sums prints in each column of an area that is known; empty if none or several do.
+
+    Args:
+        sums: of each area.
+        totals: of (rung, area).
+    """
+    known = {
+        rung: {area: n == totals[rung, area] for area, n in sums.items() if (rung, area) in totals} for rung in RUNGS
+    }
+    told = [rung for rung, same in known.items() if same and all(same.values())]
+    return told[0] if len(told) == 1 else ""
 
 
 def in_own_lists(claims: Sequence[Claim]) -> list[Claim]:

@@ -171,6 +171,13 @@ def is_a_row(line: Line, tokens: Sequence[Token]) -> bool:
     return sum(abs(token.box.cy - line.box.cy) < _MIDDLE * line.size for token in tokens) > 1
 
 
+def heads_at(pieces: Pieces) -> list[float]:
+    """How far down the page each year stands, in full or as ``'24``: where two do between rows, a head parts these."""
+    years = [token.box.cy for token in pieces.tokens if token.is_year]
+    short = [word.box.cy for line in pieces.lines for word in line.words if _SHORT_YEAR.fullmatch(word.text)]
+    return sorted([*years, *short])
+
+
 class Header:
     """The lines and years over the columns."""
 

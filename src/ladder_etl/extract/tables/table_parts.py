@@ -22,6 +22,7 @@ from ladder_etl.extract.tables.table_anchors import (
     Anchor,
     Header,
     code_anchors,
+    heads_at,
     is_a_row,
     label_anchors,
     own_numbers,
@@ -170,7 +171,7 @@ def _under_one_head(anchors: Sequence[Anchor], pieces: Pieces) -> list[Anchor]:
 
     Nor a stretch of the page in which many rows would stand.
     """
-    years = sorted(token.box.cy for token in pieces.tokens if token.is_year)
+    years = heads_at(pieces)
     far = _FAR * row_pitch([anchor.box.cy for anchor in anchors])
 
     def goes_on(rows: Sequence[Anchor], anchor: Anchor) -> bool:
