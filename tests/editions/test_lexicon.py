@@ -356,6 +356,8 @@ def test_the_population_is_known_with_any_date(text: str, item: str | None) -> N
         ("RSZ-korting ouderen deeltijds", None),
         ("SINE (excl. dienstencheques)", None),
         ("Trede 5 - vrouwen", None),
+        ("Collectief maatwerk België", None),
+        ("Collectief maatwerk (streefcijfer)", None),
         ("RSZ-korting voor jongere werknemers", "rsz_jongeren"),
         ("Arbeidszorg (excl. AMA)", "arbeidszorg"),
         ("Doorstroom uit de arbeidszorg", "doorstroom_arbeidszorg"),

@@ -43,6 +43,12 @@ def test_names_of_areas_and_statistics_and_signs_part_nothing(between: str) -> N
     assert free(pieces(run("Mijn label", 100, 100), run(between, 100, 140), run("1.000", 100, 180))) == ["it"]
 
 
+@pytest.mark.parametrize(("x", "parted"), [(148.0, True), (135.0, False)])
+def test_a_number_under_the_corner_of_a_name_is_parted_by_what_is_under_the_rest(x: float, parted: bool) -> None:
+    page = pieces(run("Mijn label", 100, 100), run("Kop eronder", 80, 150), run("1.000", x, 180))
+    assert free(page) == ([] if parted else ["it"])
+
+
 def test_what_goes_on_below_a_label_is_its_own() -> None:
     page = pieces(run("Mijn label", 100, 100), run("dat verder gaat", 100, 112), run("1.000", 100, 140))
     assert free(page) == ["it"]

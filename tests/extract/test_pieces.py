@@ -7,6 +7,7 @@ import pytest
 from ladder_etl.domain.vocabulary import KEY_FIGURES
 from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.tables.schemas import SCHEMAS
+from ladder_etl.extract.tables.table_anchors import code_anchors
 from tests.extract.typed import LEXICON, pieces, printed, run
 
 
@@ -139,6 +140,12 @@ def test_a_wrapped_label_is_one(lines: tuple[str, ...], expected: str, align: st
 def test_a_name_over_a_line_that_narrows_it_is_none(below: str, known: bool) -> None:
     found = find_labels(pieces(run("Lokale diensteneconomie", 100, 100), run(below, 100, 112)).lines, item)
     assert [label.id for label in found if label.id == "lde"] == ["lde"] * known
+
+
+def test_a_percentage_under_a_code_that_breaks_off_goes_on_with_it() -> None:
+    found = pieces(run("d + e +", 100, 100), run("40%", 100, 112), run("f + g", 100, 124), run("21,3%", 200, 112))
+    assert printed(found.tokens) == ["21,3%"]
+    assert [anchor.code for anchor in code_anchors(found.lines)] == ["d + e + 40% f + g"]
 
 
 def test_two_labels_under_each_other_stay_two() -> None:

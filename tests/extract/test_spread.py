@@ -142,14 +142,14 @@ def test_the_first_number_under_a_heading_is_no_total_of_the_province() -> None:
     assert read_spread(page, LEXICON, page.tokens) is None
 
 
-@pytest.mark.parametrize("measures", [1, 2])
-def test_measures_without_their_regions_are_other_blocks(measures: int) -> None:
-    """Or charts, the number under whose name is their highest bar's."""
+@pytest.mark.parametrize(("measures", "beside", "found"), [(1, True, 0), (2, True, 2), (2, False, 0), (3, False, 3)])
+def test_measures_without_their_regions_may_be_charts(measures: int, beside: bool, found: int) -> None:
+    """The number under whose name is their highest bar's; a single one is another block's."""
     runs = [run(name, 60, 400 + 18 * n) for n, name in enumerate(NAMES.values())]
     for n, name in enumerate(list(LABELS.values())[:measures]):
-        runs += [run(name, 300, 100 + 30 * n), run("181.528", 560, 100 + 30 * n)]
-    page = pieces(*runs)
-    assert read_spread(page, LEXICON, page.tokens) is None
+        x, y = (560, 0) if beside else (300, 12)
+        runs += [run(name, 300, 100 + 60 * n), run("181.528", x, 100 + 60 * n + y)]
+    assert len(read(runs)) == found
 
 
 def test_the_only_name_that_is_text_over_a_panel_lends_itself_to_no_other_measures_numbers() -> None:

@@ -68,7 +68,7 @@ def phrasing() -> Phrasing:
     return Phrasing(
         **sets,
         months=tuple(given["months"]),
-        narrowing=tuple(tuple(words.split("|")) for words in (*given["parts"], *given["narrower"])),
+        narrowing=tuple(tuple(words.split("|")) for words in (*given["parts"], *given["narrower"], *given["aims"])),
         otherwise=(*given["otherwise"], *given["parts"], *given["aims"]),
         aims=tuple(given["aims"]),
         places=tuple(given["places"]),

@@ -14,6 +14,7 @@ from ladder_etl.extract.page.nearest import Placed
 from ladder_etl.extract.page.pieces import Label, Line, Pieces
 
 N = TypeVar("N", bound=Placed)
+_CORNER = 0.15  # of a number
 _THIN = 1.5  # points: a line, not a bar
 
 
@@ -89,6 +90,9 @@ def _corridor(label: Box, number: Box) -> Box | None:
         return Box(left, number.top + middle, right, number.bottom - middle) if right - left > 1 else None
     top, bottom = min(label.bottom, number.bottom), max(label.top, number.top)
     x0, x1 = max(label.x0, number.x0), min(label.x1, number.x1)
+    if x1 - x0 < _CORNER * min(label.width, number.width):
+        # only its corner is under the label: what is under the rest of that stands between as well
+        x0, x1 = label.x0, label.x1
     return Box(x0, top, x1, bottom) if bottom - top > 1 else None
 
 

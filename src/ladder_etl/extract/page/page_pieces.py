@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ladder_etl.domain.boxes import Box, union_of
+from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
 from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.page.below import ends_span, lines_below
@@ -81,7 +82,8 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
         wholes |= {id(part): whole for part in parts if len(parts) == 1}
     ends = {id(token) for token in tokens if token.is_year and any(ends_span(token, line) for line in lines)}
     tokens, lines = _as_text(ends, tokens, lines)
-    tokens, lines = _as_text({*no_persons(tokens, lines), *_torn(tokens, lines)}, tokens, lines)
+    textual = {*no_persons(tokens, lines), *_torn(tokens, lines), *_weights(tokens, lines)}
+    tokens, lines = _as_text(textual, tokens, lines)
     for line, below in zip(lines, lines_below(lines, wholes), strict=True):
         line.below = below
     sideways = tuple(sideways_words(page))
@@ -133,6 +135,14 @@ def _torn(numbers: Iterable[Token], lines: Iterable[Line]) -> Iterator[int]:
         rests = [*(groups if number.is_count else ()), *(() if number.is_percent or number.is_year else parts)]
         ends = any(_goes_on_below(number.word, word) for word in rests)
         if ends or (number.is_count and any(_is_rest(number.word, word) for word in starts)):
+            yield id(number)
+
+
+def _weights(numbers: Iterable[Token], lines: Iterable[Line]) -> Iterator[int]:
+    """The ids of percentages that go on with a code which breaks off in the line above: ``40%`` under ``d + e +``."""
+    codes = [line for line in lines if line.text.endswith("+") and parse_code(line.text) is not None]
+    for number in numbers if codes else ():
+        if number.is_part and any(_goes_on_below(line.words[0], number.word, number.size) for line in codes):
             yield id(number)
 
 

@@ -92,12 +92,18 @@ def read_spread(
     if not set(REGIONS) <= {label.id for label in regions}:
         # a region goes by another name here: what seems to stand at none may be its number
         persons, shares = ({of: t for of, t in one.items() if of[1] != UNALLOCATED} for one in (persons, shares))
-    # what no region's number is a part of may be one itself, under the name over its chart
-    totals = totals if persons or len(totals) == len(ITEMS) else {}
+    # what no region's number is a part of may be one itself, under the name over its chart; or another block's
+    if not persons and len(totals) < len(ITEMS):
+        totals = {item: t for item, t in totals.items() if any(_on_line(one, item, t) for one in items)}
+        totals = totals if len(totals) > 1 else {}
     if not persons and not shares and not totals:
         return None
     persons = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
     return Harvest(labels=[*regions, *items], claims=spread_claims(persons, shares, lexicon.year, "regional spread"))
+
+
+def _on_line(label: Label, item: str, number: Token) -> bool:
+    return label.id == item and label.box.is_level_with(number.box)
 
 
 def outside_cards(totals: Mapping[str, Token], regions: Sequence[Label], boxes: Sequence[Box]) -> dict[str, Token]:
