@@ -150,6 +150,9 @@ def test_a_percentage_under_a_code_that_breaks_off_goes_on_with_it() -> None:
 
 def test_two_labels_under_each_other_stay_two() -> None:
     assert wrapped("RSZ-korting ouderen", "RSZ-korting jongeren") == ["rsz_ouderen", "rsz_jongeren"]
+    # the first line of the second would, alone, narrow the first
+    lines = ("Wijk-werken", "Doorstroom /", "activering uit", "arbeidszorg")
+    assert wrapped(*lines) == ["wijk_werken", "doorstroom_arbeidszorg"]
 
 
 def test_a_label_known_nearly_that_goes_on_is_none() -> None:

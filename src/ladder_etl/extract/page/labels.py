@@ -136,9 +136,12 @@ def _candidates(
                 found = match(text)
                 if found is None or (len(chain) > 1 and not together(chain)):
                     continue
-                if _breaks_off(chain, line, given, match) or _is_narrowed(chain, together):
+                beneath = _beneath(chain, match, together)
+                # "vrouwen" under "Gesco" makes it the name of a part
+                if _breaks_off(chain, line, given, match) or (beneath and is_narrowing(beneath.text)):
                     continue
-                if found[1] > _NEARLY or id(chain[-1].below) in others or not _goes_on(chain, match, together):
+                # with text that isn't understood, it may mean something else
+                if found[1] > _NEARLY or id(chain[-1].below) in others or beneath is None:
                     box = union_of(part.box for part in chain)
                     yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
 
@@ -156,15 +159,9 @@ def _breaks_off(chain: tuple[Line, ...], first: Line, given: set[int], match: Ma
     return ends_open and any(match(text) for lines, texts in first.chains if lines == whole for text in texts)
 
 
-def _is_narrowed(chain: Sequence[Line], together: Together) -> bool:
-    """Whether the line below makes a name that of a part: ``Gesco`` over ``vrouwen``."""
-    below = chain[-1].below
-    return below is not None and is_narrowing(below.text) and together((*chain, below))
-
-
-def _goes_on(chain: Sequence[Line], match: Matcher, together: Together) -> bool:
-    """Whether text that isn't understood, nor begins another label, stands under lines: with it, they may mean else."""
+def _beneath(chain: Sequence[Line], match: Matcher, together: Together) -> Line | None:
+    """What may go on with the name in lines: text right under them that begins no other label."""
     below = chain[-1].below
     if below is None or not together((*chain, below)):
-        return False
-    return not any(match(text) for _, texts in below.chains for text in texts)
+        return None
+    return None if any(match(text) for _, texts in below.chains for text in texts) else below
