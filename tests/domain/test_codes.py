@@ -28,6 +28,10 @@ def test_a_single_code_is_a_leaf_however_its_quote_is_drawn(printed: str) -> Non
     ("printed", "codes"),
     [
         ("a t/m f", ["a", "b", "c", "d", "e", "f"]),
+        ("a t.e.m. f", ["a", "b", "c", "d", "e", "f"]),
+        ("a tem c", ["a", "b", "c"]),
+        ("a tot c", ["a", "b", "c"]),
+        ("a tot en met c", ["a", "b", "c"]),
         ("a  t / m  f", ["a", "b", "c", "d", "e", "f"]),
         ("a+b +c", ["a", "b", "c"]),
         ("e’ + f´", ["e'", "f'"]),
@@ -63,7 +67,9 @@ def test_a_formula_that_breaks_off_says_so(printed: str) -> None:
     assert list(formula.weights) == ["a", "b", "c", "d", "e"]
 
 
-@pytest.mark.parametrize("printed", ["", "+", "SINE", "f t/m a", "1.214", "a b", "ab", "n.b.", "a ++ b"])
+@pytest.mark.parametrize(
+    "printed", ["", "+", "SINE", "f t/m a", "1.214", "a b", "ab", "n.b.", "a ++ b", "item", "tot a"]
+)
 def test_what_is_no_code_is_none(printed: str) -> None:
     assert parse_code(printed) is None
     assert canonical_code(printed) == printed.strip()

@@ -3,7 +3,7 @@
 ::
 
     formula := term ("+" term)* ["+"]          a trailing plus: the rest of the formula is not in the text layer
-    term    := [percent] code ["t/m" code]     40% f, a t/m f
+    term    := [percent] code [upto code]      40% f, a t/m f, a tot en met f
     code    := letter quote*                   a … z, then a' … z'
 
 A formula of one code alone is a leaf; any other is a group of leaves. The order of codes is a…z, then a'…z'.
@@ -21,11 +21,17 @@ from functools import cache
 QUOTES = (
     "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{PRIME}\N{ACUTE ACCENT}`\N{MODIFIER LETTER PRIME}"
 )
+_MARK, _WORDS = r"t\s*/\s*m\.?|t\.\s?e\.\s?m\.", r"tem|tot(?:\s+en\s+met)?"
+#: the ways to print "up to and including", as one pattern
+UP_TO = rf"{_MARK}|{_WORDS}"
+#: the end, and the beginning, of a part of a code that goes on
+OPEN_END = re.compile(rf"(?:\+|(?<![a-z])(?:{UP_TO}))\s*$")
+OPEN_START = re.compile(rf"\+|(?:{UP_TO})(?![a-z])")
 _LETTERS = 26
 _TERM = re.compile(
     rf"(?:(?P<percent>\d{{1,9}}(?:,\d{{1,9}})?)\s*%\s*(?:[x×*]\s+|van\s+)?)?"
     rf"(?P<first>[a-z]\s?[{QUOTES}]*)"
-    rf"(?:\s*t\s*/\s*m\.?\s*(?P<last>[a-z]\s?[{QUOTES}]*))?"
+    rf"(?:(?:\s*(?:{_MARK})\s*|\s+(?:{_WORDS})\s+)(?P<last>[a-z]\s?[{QUOTES}]*))?"
 )
 
 

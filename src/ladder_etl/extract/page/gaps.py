@@ -13,7 +13,7 @@ from dataclasses import replace
 from statistics import median
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.codes import QUOTES, parse_code, position_of
+from ladder_etl.domain.codes import OPEN_END, QUOTES, UP_TO, parse_code, position_of
 from ladder_etl.domain.numbers import MINUS_SIGNS
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.editions import Lexicon
@@ -24,8 +24,7 @@ from ladder_etl.pdf.words import Phrase
 
 _LEAST = 5  # different codes under each other: single letters stand at lines' ends too
 _ALIGNED = 1.0  # points
-_SIGN = rf"(?:\d+%|\+?[a-z][{QUOTES}]*\+?|\+|t/m)"
-_SIGNS = ("+", "t/m")
+_SIGN = rf"(?:\d+%|\+?[a-z][{QUOTES}]*\+?|\+|{UP_TO})"
 _DECIMAL = re.compile(r"\D?\d+,\d+%")
 _PART_OF_CODE = re.compile(rf"{_SIGN}(?:\s{_SIGN})*")
 #: of the font size, and of the page's usual space: what is wider parts headings
@@ -89,7 +88,7 @@ def _parted(phrase: Phrase, columns: Iterable[float]) -> tuple[Phrase, ...]:
             _DECIMAL.fullmatch(phrase.words[place - 1].text) is not None
         )
         # codes that end in one column: what stands behind a sign is the end of a longer one
-        inside = phrase.words[place - 1].text.endswith(_SIGNS)
+        inside = OPEN_END.search(phrase.words[place - 1].text) is not None
         if starts and not inside and _PART_OF_CODE.fullmatch(text_of(phrase.words[place:])):
             return Phrase(phrase.words[:place]), Phrase(phrase.words[place:])
     return (phrase,)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.codes import parse_code
+from ladder_etl.domain.codes import OPEN_END, OPEN_START, parse_code
 from ladder_etl.domain.numbers import years_in
 from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.editions import Lexicon
@@ -119,16 +119,17 @@ def _with_others(numbers: Sequence[Token], on_side: Callable[[Box], bool]) -> li
 
 def _is_code(text: str) -> bool:
     """Whether a text is a code, or the beginning of one that breaks off (``a + b + 40%``, ``a + g t/m``)."""
-    breaks_off = text.endswith(("%", "t/m")) and any(char.isalpha() for char in text[:-3] + text[-3:-1])
+    end = OPEN_END.search(text) or re.search("%$", text)
+    breaks_off = end is not None and any(char.isalpha() for char in text[: end.start()])
     return parse_code(text) is not None or (breaks_off and parse_code(f"{text} z'") is not None)
 
 
 def _goes_on(last: Anchor, line: Line) -> bool:
     """Whether a line is the rest of a code that breaks off (``a + b +``) or that it takes up again (``t/m j``)."""
     text = code_text(line)
-    open_end = last.code.rstrip().endswith(("+", "t/m", "%")) or text.startswith(("+", "t/m"))
+    open_end = last.code.rstrip().endswith("%") or OPEN_END.search(last.code) or OPEN_START.match(text)
     near = -0.5 * line.size < line.box.top - last.box.bottom < 0.8 * line.size
-    return open_end and near and _is_code(f"{last.code} {text}")
+    return bool(open_end) and near and _is_code(f"{last.code} {text}")
 
 
 def code_text(line: Line) -> str:
