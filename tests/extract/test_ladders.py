@@ -104,6 +104,7 @@ def test_one_percentage_among_counts_makes_no_share_of_what_is_withheld() -> Non
     assert {key for key, text in found.items() if text == "n.b."} == {
         ("regional_ladder", "duaal_leren", "BRUGGE", "count")
     }
+    assert not any(statistic == "share" for *_, statistic in found)  # nor one of its own
 
 
 @pytest.mark.parametrize(("second", "statistic"), [("count", "count"), ("percent", "share")])

@@ -21,6 +21,19 @@ def test_a_name_drawn_over_its_own_number_leaves_it_the_line_above_to_its_own_na
     assert not any(area == "MIDDEN" for area, _ in found)
 
 
+def test_a_number_on_the_line_of_the_lower_name_of_a_list_isnt_the_upper_ones() -> None:
+    """The upper names reach over their own numbers; the lower ones stand far left of theirs."""
+    runs = []
+    for n, (whole, part) in enumerate([("444", "38.193"), ("797", "91.131"), ("529", "61.314"), ("704", "41.183")]):
+        x, y = 100 + 200 * (n % 2), 100 + 90 * (n // 2)
+        runs += [run("Provincie West-Vlaanderen", x, y, 8), run(whole, x + 85, y - 1)]
+        runs += [run("Vlaams Gewest", x, y + 13, 8), run(part, x + 85, y + 12)]
+    page = pieces(*runs)
+    counts = [token for token in page.tokens if token.is_count]
+    found = {(spot.area, spot.token.text) for spot in spots_of(counts, area_labels(page.lines, LEXICON), pieces=page)}
+    assert not any(area == "BE25" and len(text) > 3 for area, text in found)
+
+
 @pytest.mark.parametrize("names", [("West-Vlaanderen", "Vlaams Gewest"), ("Prov.", "Oostende")])
 def test_a_rungs_totals_stand_as_far_from_their_names_as_the_numbers_of_cards(names: tuple[str, str]) -> None:
     """``Prov.`` over ``Oostende`` are two names, though each of the two words may be part of one."""

@@ -138,8 +138,11 @@ def _claims(named: Mapping[Spot, Label], region: str | None, period: int, in_per
     claims = []
     # Flanders is no part of the province: what has a percentage of both is growth, say
     grown = {label.id for spot, label in named.items() if spot.area == FLANDERS and spot.token.is_percent}
+    parts = {of.id for spot, of in named.items() if spot.token.is_percent and spot.area == region} - set(RUNGS)
+    # a percentage that one measure alone has is of its rung
+    strange = grown | (parts if len(parts) == 1 and not in_percent else set())
     for spot, label in _without_strays(named, region).items():
-        if spot.token.is_percent and label.id in grown:
+        if spot.token.is_percent and label.id in strange:
             continue
         withheld = spot.token.number.scaled is None and spot.area == region and in_percent
         statistic = SHARE if spot.token.is_percent or withheld else COUNT

@@ -128,7 +128,7 @@ def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], directio
     """Without numbers that the name of another area, which has none of its own, stands as near to on another side.
 
     Above or below a pair on one line it must stand nearer: it may head a column there. On a number's own line a name
-    is nearer than any in a column.
+    is nearer than any in a column, and however far one that stands right under or over the other: those are a list.
     """
     used = {id(label) for label in pairs.values()}
     idle = [label for label in labels if id(label) not in used]
@@ -138,7 +138,12 @@ def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], directio
         reach = {side: own + (_AS_NEAR * token.size if _on_axis(side, direction) else 0.0) for side in DIRECTIONS}
         if direction in (ABOVE, BELOW):
             reach |= {side: max(reach[side], _BESIDE * token.size) for side in (LEFT, RIGHT)}
-        gaps = [(gap(one.box, token.box, side), side) for one in idle if one.id != label.id for side in DIRECTIONS]
+        others = [one for one in idle if one.id != label.id]
+        gaps = [(gap(one.box, token.box, side), side) for one in others for side in DIRECTIONS]
+        if direction in (ABOVE, BELOW):
+            listed = [one for one in others if abs(one.box.x0 - label.box.x0) < _AS_NEAR * token.size]
+            if any(gap(one.box, token.box, side) is not None for one in listed for side in (LEFT, RIGHT)):
+                continue
         if not any(apart is not None and apart < reach[side] for apart, side in gaps):
             kept[token] = label
     return kept
