@@ -456,5 +456,6 @@ def test_a_percentage_at_a_bar_is_beside_no_count_of_the_list(top: float, left: 
         return said([one for one in harvest.claims if one.token.is_percent]) if harvest else {}
 
     assert percentages() == {("handicap", "BE25"): "23,5%"}
-    bar = [rect(600, top, left, top + 18, COLORS["ggz"]), rect(left, top, 720, top + 18, COLORS["andere"])]
+    begin = 720 - (720 - left) / 0.235
+    bar = [rect(begin, top, left, top + 18, COLORS["ggz"]), rect(left, top, 720, top + 18, COLORS["andere"])]
     assert percentages(*bar) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.page.stacked_bars import in_bars_to_scale
+from ladder_etl.extract.page.stacked_bars import bars_of, in_bars_to_scale, segments_with_text, within_segments
 from tests.extract.typed import pieces, rect, run
 
 
@@ -18,3 +18,13 @@ def test_segments_are_as_long_as_their_percentages_say(texts: tuple[str, ...], f
     bar = [rect(x0, 90, x1, 110, fill) for x0, x1, fill in zip(ends, ends[1:], fills, strict=False)]
     page = pieces(*(run(text, x + 30, 95) for text, x in zip(texts, ends, strict=False)), drawings=bar)
     assert sorted(token.text for token in in_bars_to_scale(page, page.tokens)) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [("5,0%", {1: "5,0%"}), ("36,5%", {})])
+def test_over_a_narrow_segment_stands_what_it_is_as_long_as(text: str, found: dict[int, str]) -> None:
+    """Also where no percentage stands within the bar: else the bar over it would give it one."""
+    bar = [rect(100, 90, 290, 110, (0.9, 0.2, 0.2)), rect(290, 90, 300, 110, (0.2, 0.9, 0.2))]
+    page = pieces(run(text, 285, 79), drawings=bar)
+    bars = bars_of(page)
+    told = segments_with_text(bars[0], page.tokens, within_segments(bars, page.tokens))
+    assert {index: token.text for index, token in told.items()} == found

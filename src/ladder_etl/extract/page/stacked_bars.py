@@ -57,8 +57,8 @@ def segments_with_text(
     """The percentage in, or over, each segment of a bar; ``inside`` as `within_segments` gives it."""
     found: dict[int, list[Token]] = defaultdict(list)
     within = [(token, box) for token in percents for box, _ in bar if inside.get(token) is box]
-    # where the bar is drawn to scale, what stands over a narrow segment may be another bar's, which it stands under
-    to_scale = bool(within) and all(_is_length(token, box, bar) for token, box in within)
+    # where nothing denies that the bar is drawn to scale, what stands over a narrow segment may be another bar's
+    to_scale = all(_is_length(token, box, bar) for token, box in within)
     for token in percents:
         for index, (box, _) in enumerate(bar):
             over = box.x0 - 3 <= token.box.cx <= box.x1 + 3 and -0.5 < box.top - token.box.bottom < 1.2 * token.size
