@@ -173,6 +173,20 @@ def test_what_may_as_well_mean_something_else_means_nothing() -> None:
     assert not found.sure
 
 
+def whole(cells: Cells) -> Cells:
+    """Percentages rounded to whole ones, without a sign."""
+    return {row: number(f"{float(n.scaled or 0) / 10:.0f}") for row, n in cells.items()}
+
+
+def test_whole_shares_without_a_sign_are_shares_where_heading_and_counts_say_so() -> None:
+    bare = [whole(TABLE[4]), whole(TABLE[5])]
+    heads = [heading(meaning) for meaning in MEANINGS]
+    assert solve([*TABLE[:4], *bare, *TABLE[6:]], heads, (Y1, Y2)).meanings == MEANINGS
+    other = {row: number("44") for row in TABLE[4]}
+    assert solve([*TABLE[:4], other, bare[1], *TABLE[6:]], heads, (Y1, Y2)).meanings[4] is None
+    assert solve(bare, heads[4:6], (Y1, Y2)).meanings == (None, None)
+
+
 def test_a_share_has_no_sign() -> None:
     """Percentages alone, under one heading over all of them: what has a sign is growth, or nothing."""
     over_all = Headings(Y2, PROVINCE, SHARE)

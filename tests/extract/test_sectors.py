@@ -7,18 +7,20 @@ from dataclasses import replace
 
 import pytest
 
+from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.domain.vocabulary import TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars, read_sector_bars_alone
-from ladder_etl.extract.ladder.sectors import TOTAL, read_sector_rows, read_sectors
+from ladder_etl.extract.ladder.sectors import TOTAL, _rows, read_sector_rows, read_sectors
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.labels import find_labels
-from ladder_etl.extract.page.pieces import Pieces
+from ladder_etl.extract.page.pieces import Label, Pieces
 from ladder_etl.extract.page_read import PageRead, read_bars_alone
+from ladder_etl.extract.tables.crosstab_rows import rows_of_tables
 from ladder_etl.pdf.pages import Drawing, Run
-from tests.extract.typed import LEXICON, pieces, rect, run, texts_of
+from tests.extract.typed import LEXICON, label, pieces, rect, run, texts_of
 
 NAMES = {"ggz": "Geestelijke gezondheidszorg", "handicap": "VAPH", "caw": "CAW", "sociale_economie": "Sociale economie",
          "andere": "Andere", "totaal": "Totaal"}  # fmt: skip
@@ -107,6 +109,23 @@ def test_of_two_without_a_label_none_is_named() -> None:
     harvest = read_sectors(page, LEXICON, None, TOTALS, set())
     assert harvest is not None
     assert {item for item, _ in said(harvest.claims)} == set(NAMES) - {"andere", "caw"}
+
+
+@pytest.mark.parametrize("lost", ["352", "87"])
+def test_a_name_that_took_in_the_next_one_has_no_number_of_either(lost: str) -> None:
+    """One row lost its number, and the next one's name is taken for the rest of this one's: the list, and any table."""
+    names = [label(item, 100, 100 + 16 * n) for n, item in enumerate(NAMES)]
+    both = names[1:3]
+    box, lines = union_of(one.box for one in both), tuple(one.lines[0] for one in both)
+    joined = [names[0], Label(both[0].id, "", box, 10.0, 90.0, lines), *names[3:]]
+    numbers = [token for token in pieces(*sector_list(heading=False)).tokens if token.text != lost]
+    rows = _rows(joined, numbers)
+    assert rows[both[0].id] == []
+    assert [token.text for token in rows[names[0].id]] == ["472", "2.001"]
+    items = [replace(one, id=f"item:trede3_sector:{one.id}") for one in joined]
+    told = [token.text for _, cells in rows_of_tables(items, numbers, [], [], []) for token in cells]
+    assert {"472", "2.001"} <= set(told)
+    assert not {"352", "87", "1.900", "400"} & set(told)
 
 
 def one_list(of: dict[str, int], x: float, top: float, *, total: bool = True) -> list[Run]:

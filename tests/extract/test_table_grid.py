@@ -83,3 +83,21 @@ def test_where_the_table_goes_on_a_column_that_was_not_read_is_no_part_of_the_on
     ]
     found = shape.columns_of(tokens(*cells), rows)
     assert [[token.text[0] for token in column] for column in found] == [["1"] * 3, ["3"] * 3]
+
+
+def test_a_row_whose_code_wraps_has_its_numbers_on_any_line_of_it() -> None:
+    """The first row's numbers stand on the first line of its code, farther up than rows are from each other."""
+    boxes = [Box(100, 100, 150, 134), *(Box(100, 136 + 12 * n, 120, 146 + 12 * n) for n in range(ROWS))]
+    anchors = [Anchor("a", box, 10.0) for box in boxes]
+    rows = rows_of(anchors)
+    column = tokens(("999", 400.0, 100.0), *((str(100 + n), 400.0, 136.0 + 12 * n) for n in range(ROWS)))
+    found = columns_on_rows(column, rows, anchors, [])
+    assert [len(one) for one in found] == [ROWS + 1]
+    cells = Grid(anchors, rows, found, []).cells[0]
+    assert [cells[n][0].text for n in range(2)] == ["999", "100"]
+
+
+@pytest.mark.parametrize(("aside", "read"), [(0.0, True), (4.0, False)])
+def test_a_few_numbers_out_of_line_with_the_full_columns_are_another_blocks(aside: float, read: bool) -> None:
+    few = [(f"3{n}", 640.0, 100.0 + aside + 24 * n) for n in range(4)]
+    assert columns(*few, names_at=250.0) == [*TABLE, *(["30"] if read else [])]

@@ -138,7 +138,12 @@ def _rows(labels: Sequence[Label], numbers: Sequence[Token]) -> dict[str, list[T
     rows: dict[str, list[Token]] = {label.id: [] for label in labels}
     for token, label in best.items():
         rows[label.id].append(token)
-    return rows
+    # a name that took in the next one's stands on two rows: which numbers are its own isn't told
+    return {item: tokens if _on_one_line(tokens) else [] for item, tokens in rows.items()}
+
+
+def _on_one_line(tokens: Sequence[Token]) -> bool:
+    return all(token.box.is_level_with(tokens[0].box) for token in tokens)
 
 
 def _areas_of(
@@ -223,6 +228,7 @@ def _unlabelled(
         token
         for token in numbers
         if token not in used
+        and not any(label.box.top < token.box.cy < label.box.bottom for label in labels)
         and extent.grown(1.0).holds_middle_of(token.box)
         and abs(token.box.x1 - extent.x1) < edge
         and abs(token.size - median(t.size for t in column)) < 0.1 * token.size

@@ -25,18 +25,20 @@ class Row:
 
 
 def rows_of(anchors: Sequence[Placed], pitch: float = 0.0) -> list[Row]:
-    """One row an anchor, in order; rows meet half-way between two anchors.
+    """One row an anchor, in order; rows meet half-way between two anchors, and each holds all lines of its own.
 
     Args:
         pitch: the usual distance from row to row, where too few anchors tell it.
     """
-    middles = [anchor.box.cy for anchor in anchors]
-    pitch = pitch or row_pitch(middles)
+    pitch = pitch or row_pitch([anchor.box.cy for anchor in anchors])
+    line = min((anchor.box.height for anchor in anchors), default=0.0)
     rows = []
-    for index, cy in enumerate(middles):
-        above = middles[index - 1] if index else cy - pitch
-        below = middles[index + 1] if index + 1 < len(middles) else cy + pitch
-        rows.append(Row(cy, cy - min((cy - above) / 2, pitch), cy + min((below - cy) / 2, pitch)))
+    for index, anchor in enumerate(anchors):
+        box = anchor.box
+        over = box.top - anchors[index - 1].box.bottom if index else pitch - line
+        under = anchors[index + 1].box.top - box.bottom if index + 1 < len(anchors) else pitch - line
+        most = pitch - line / 2
+        rows.append(Row(box.cy, box.top - min(over / 2, most), box.bottom + min(under / 2, most)))
     return rows
 
 

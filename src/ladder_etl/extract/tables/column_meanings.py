@@ -55,10 +55,7 @@ _MARGIN = 0.25  # an assignment that is no more behind the best one may be the r
 
 @dataclass(frozen=True)
 class Solution:
-    """The meaning of each column and whether nothing speaks for another one.
-
-    None is the meaning of no column of this table, and of one that may as well mean something else.
-    """
+    """The meaning of each column (None: not this table's, or doubtful), whether nothing speaks for another one."""
 
     meanings: tuple[Meaning | None, ...]
     by_arithmetic: float
@@ -74,8 +71,8 @@ def solve(
 ) -> Solution:
     """The assignment of meanings to columns that headings and arithmetic together support best.
 
-    Counts and percentages are told apart by their numbers; within each sort every assignment is tried: at most
-    24 × 24 for the eight columns of a table. A table of more than two periods says itself which column is of which.
+    Counts and percentages are told apart by their numbers, percentages without a sign by heading and arithmetic; within
+    each sort every assignment is tried: at most 24 × 24. More than two periods say themselves which column is of which.
 
     Args:
         known: what columns of the same rows mean that stand elsewhere, so none of these.
@@ -88,7 +85,8 @@ def solve(
     if len(periods) > 2:
         return _of_many_periods(columns, headings, periods, known)
     y1, y2 = periods
-    counts = [index for index, cells in enumerate(columns) if _is_count(cells)]
+    bare = {n for n, cells in enumerate(columns) if _is_count(cells) and _may_be_shares(cells, headings[n])}
+    counts = [n for n, cells in enumerate(columns) if _is_count(cells) and n not in bare]
     percents = [index for index in range(len(columns)) if index not in counts]
     count_meanings = [Meaning(COUNT, area, year) for area in BOTH_AREAS for year in (y1, y2)]
     percent_meanings = [
@@ -112,16 +110,13 @@ def solve(
         best.append((total, Solution(tuple(map(meant.get, range(len(columns)))), by_arithmetic, tested, False)))
     if not best:
         return Solution((None,) * len(columns), 0.0, 0, False)
-    best.sort(key=lambda pair: -pair[0])
-    top = best[0][1]
-    rivals = [other.meanings for total, other in best if best[0][0] - total <= _MARGIN]
+    most, top = max(best, key=lambda pair: pair[0])
+    rivals = [other.meanings for total, other in best if most - total <= _MARGIN]
     agreed = [len(set(meant)) == 1 and not _differs(top, headings) for meant in zip(*rivals, strict=True)]
     # a column of which most cells are not what its heading says has another heading, which isn't text
     relations = evidence.on({n: m for n, m in enumerate(top.meanings) if m is not None})
-    unproven = _unproven(relations)
-    meanings = tuple(
-        None if index in unproven or not agreed[index] else meaning for index, meaning in enumerate(top.meanings)
-    )
+    unproven = _unproven(relations) | {index for index in bare if not _proves(relations, index)}
+    meanings = tuple(m if agreed[index] and index not in unproven else None for index, m in enumerate(top.meanings))
     return Solution(meanings, top.by_arithmetic, top.tested, all(agreed))
 
 
@@ -170,7 +165,7 @@ def _of_many_periods(
 
 def compared(columns: Sequence[Cells], meanings: Sequence[Meaning | None], periods: tuple[int, ...]) -> tuple[int, int]:
     """How much of the arithmetic between columns holds, and how much could be tested."""
-    meant = {index: meaning for index, meaning in enumerate(meanings) if meaning is not None}
+    meant = {index: meaning for index, meaning in enumerate(meanings) if meaning}
     return _together(_Evidence(columns, periods).on(meant))
 
 
@@ -190,6 +185,11 @@ def _assignments(
 def _is_count(cells: Cells) -> bool:
     percents = sum(number.kind in (Kind.PERCENT, Kind.DECIMAL) or number.signed for number in cells.values())
     return 2 * percents < sum(number.kind is not Kind.NOT_APPLICABLE for number in cells.values()) or not cells
+
+
+def _may_be_shares(cells: Cells, heading: Headings) -> bool:
+    """Whether whole numbers may be percentages whose sign their heading says once."""
+    return heading.statistic == SHARE and all((number.scaled or 0) <= 100 for number in cells.values())
 
 
 def _heading_score(heading: Headings, meaning: Meaning) -> float:

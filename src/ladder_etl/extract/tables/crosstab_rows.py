@@ -50,13 +50,14 @@ def rows_of_tables(
     for kind in (AREA, ITEM):
         # a card that names areas keeps its numbers from an area's name on their line outside of it
         alike = [name for name in names if name.id.startswith(f"{kind}:")]
-        own = {token: name for token, name in near.items() if name.id.startswith(f"{kind}:")}
-        kept = within_walls(own, alike, boxes)
-        near = {token: name for token, name in near.items() if token not in own or token in kept}
+        named_so = {token: name for token, name in near.items() if name.id.startswith(f"{kind}:")}
+        kept = within_walls(named_so, alike, boxes)
+        near = {token: name for token, name in near.items() if token not in named_so or token in kept}
     for token, name in near.items():
         beside[id(name)].append(token)
     for name in names:
-        beside[id(name)] = sharing_box(beside[id(name)], name, boxes)
+        own = sharing_box(beside[id(name)], name, boxes)
+        beside[id(name)] = [] if _is_of_two_rows(name, own) else own
     rows = sorted((name for name in names if beside[id(name)]), key=lambda name: (name.box.top, name.box.x0))
     tables: list[list[Label]] = []
     for row in rows:
@@ -70,6 +71,15 @@ def rows_of_tables(
         for table in map(_without_rest, map(_without_leader, tables))
         if len(table) >= MIN_ROWS and sum(len(beside[id(row)]) for row in table) >= MIN_CELLS
     ]
+
+
+def _is_of_two_rows(name: Label, tokens: Sequence[Token]) -> bool:
+    """Whether a name took in the next one's: two of its lines have a count in one column. Its own aren't told then."""
+    counts = [t for t in tokens if t.is_count and any(t.box.is_level_with(line.box) for line in name.lines)]
+    return len(name.lines) > 1 and any(
+        one.box.overlap_x(other.box) > 0 and not one.box.is_level_with(other.box)
+        for one, other in itertools.combinations(counts, 2)
+    )
 
 
 def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside: Mapping[int, Sequence[Token]]) -> bool:

@@ -15,7 +15,7 @@ from ladder_etl.domain.figures import FigureKey, Place
 from ladder_etl.domain.findings import ERROR, WARNING, Finding, Subject
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.texts import TableRow
-from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE
+from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE, SHARE
 from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.page.drawings import drawn_in
@@ -174,6 +174,8 @@ def _claim_column(
     meaning: Meaning,
 ) -> None:
     extent = union_of(token.box for token in column)
+    # of percentages without a sign their heading says it once
+    bare = meaning.statistic == SHARE and all(token.is_count or token.number.scaled is None for token in column)
     for index, (row, (label, code, item, _)) in enumerate(zip(rows, names, strict=True)):
         key = FigureKey(
             MEASURE_TABLE,
@@ -185,7 +187,9 @@ def _claim_column(
             meaning.unit,
             "" if item else label,
         )
-        tokens = [token for token in cells.get(index, []) if _fits(token, meaning)]
+        tokens = [
+            token for token in cells.get(index, []) if _fits(token, meaning) or (bare and meaning.statistic == SHARE)
+        ]
         harvest.claims += [Claim(key, token, "measure table cell") for token in tokens]
         if not tokens:
             box = Box(extent.x0 - 2, row.top, extent.x1 + 2, row.bottom)

@@ -25,6 +25,7 @@ _LEVEL = 0.15  # of the distance from row to row
 _ASIDE = 1.0  # points
 _WRAPPED = 1.4  # font sizes from line to line within a cell
 _ON_LINE = 0.3  # font sizes
+_LINES = 2.0  # font sizes: of more than one line
 
 RowName = tuple[str, str]
 TableNumbers = Mapping[Meaning, Mapping[RowName, Number]]
@@ -168,7 +169,7 @@ def _each_row_once(column: list[Token], extent: tuple[float, float], rows: Seque
 def columns_on_rows(
     tokens: Sequence[Token], rows: Sequence[Row], anchors: Sequence[Anchor], labels: Sequence[Label]
 ) -> list[list[Token]]:
-    """Columns of numbers that keep to the rows, in the rows' type size; any line of a row's wrapped name is its own."""
+    """Columns of numbers that keep to the rows, in the rows' type size, on any line of a wrapped name or code."""
     top, bottom = rows[0].top, rows[-1].bottom
     pitch = row_pitch([row.cy for row in rows])
     size = anchors[len(anchors) // 2].size
@@ -178,6 +179,7 @@ def columns_on_rows(
         if top <= token.box.cy <= bottom and not _is_anchor(token, anchors) and 0.6 < token.size / size < 1.6
     ]
     wrapped = [label.box for label in labels_level_with(anchors, labels) if len(label.lines) > 1]
+    wrapped += [anchor.box for anchor in anchors if anchor.box.height > _LINES * anchor.size]
     kept = []
     for column in columns_of(inside):
         near = [
@@ -188,6 +190,7 @@ def columns_on_rows(
         taken = {row_at(rows, token.box.cy) for token in near}
         if len(near) >= 0.8 * len(column) and len(taken) >= max(min(3, len(rows)), 0.12 * len(rows)):
             kept.append(column)
+    kept = _in_line(kept, rows)
     kept = _without_blocks_beside(kept, rows, [anchor.box for anchor in anchors])
     kept = _without_blocks_beside(kept, rows, [label.box for label in labels_level_with(anchors, labels)])
     return _one_table(kept, anchors, labels)
@@ -196,6 +199,15 @@ def columns_on_rows(
 def labels_level_with(anchors: Sequence[Anchor], labels: Sequence[Label]) -> list[Label]:
     """The labels that stand on the rows of a table."""
     return [one for one in labels if any(one.box.overlap_y(a.box) > 0.5 * a.box.height for a in anchors)]
+
+
+def _in_line(columns: Sequence[list[Token]], rows: Sequence[Row]) -> list[list[Token]]:
+    """Columns but those of other blocks: few numbers, most of them out of line with those of full columns."""
+    reach = _LEVEL * row_pitch([row.cy for row in rows])
+    lines = [token.box.cy for column in columns if len(column) >= _FULL * len(rows) for token in column]
+    few = [column for column in columns if lines and 2 * len(column) < len(rows)]
+    in_line = {id(c): sum(any(abs(t.box.cy - cy) < reach for cy in lines) for t in c) for c in few}
+    return [c for c in columns if in_line.get(id(c), len(c)) >= _FULL * len(c)]
 
 
 def _without_blocks_beside(
