@@ -129,7 +129,7 @@ def _goes_on(last: Anchor, line: Line) -> bool:
     text = code_text(line)
     open_end = last.code.rstrip().endswith("%") or OPEN_END.search(last.code) or OPEN_START.match(text)
     near = -0.5 * line.size < line.box.top - last.box.bottom < 0.8 * line.size
-    return bool(open_end) and near and _is_code(f"{last.code} {text}")
+    return bool(text and open_end) and near and _is_code(f"{last.code} {text}")
 
 
 def code_text(line: Line) -> str:
