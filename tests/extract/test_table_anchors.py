@@ -73,7 +73,7 @@ def test_a_code_over_two_or_three_lines_is_one(parts: tuple[str, ...]) -> None:
 
 
 def test_a_footnote_mark_under_a_code_that_breaks_off_is_no_rest_of_it() -> None:
-    top = [run("a + b + c + d + e + 40% f + g t/m", 300, 100), run("(1)", 330, 111, 3), run("j", 300, 112)]
+    top = [run("a + b + c + d + e + 40% f + g t/m", 300, 100), run("(1)", 300, 111, 3), run("j", 300, 112)]
     rest = [run(code, 300, 160 + 20 * n) for n, code in enumerate(CODES)]
     found = code_anchors(pieces(*top, *rest).lines)
     assert found[0].code == "a + b + c + d + e + 40% f + g t/m j"

@@ -138,7 +138,7 @@ def _split(run: Run) -> tuple[Word, ...]:
 
 def _is_one_word(text: str, glyphs: Sequence[Glyph], size: float, widest: float) -> bool:
     """Whether nothing divides a run's glyphs: most numbers are set as one."""
-    if "%" in text or any(map(str.isspace, text)) or _ANOTHER.search(text):
+    if not text or "%" in text or any(map(str.isspace, text)) or _ANOTHER.search(text):
         return False
     return all(-size < right[1] - left[3] <= widest for left, right in itertools.pairwise(glyphs))
 
