@@ -7,7 +7,7 @@ import pytest
 from ladder_etl.domain.numbers import Number, parse_number
 from ladder_etl.extract.groups.consistency import agreement, broken_rows, captioned_shares
 from ladder_etl.extract.groups.slots import GROUPS, Filling, Slot
-from ladder_etl.extract.ladder.habits import is_provinces, rungs_askew
+from ladder_etl.extract.ladder.habits import is_provinces, rungs_askew, strange_rungs
 from ladder_etl.extract.page.spots import Spot
 from tests.extract.typed import label, tokens
 
@@ -119,6 +119,22 @@ def test_a_regions_total_is_never_the_provinces() -> None:
     assert is_provinces(Spot("MIDDEN", token, label("MIDDEN", 90, 88)), rung, totals)
     assert not is_provinces(Spot("BE25", token, label("BE25", 90, 88)), rung, totals)
     assert not is_provinces(Spot("MIDDEN", token, label("MIDDEN", 90, 88)), label("trede3", 20, 80), totals)
+
+
+@pytest.mark.parametrize(
+    ("texts", "strange"),
+    [(("42.378", "3.764.800"), False), (("3.764.800",), True), (("209.853",), False), (("682.540", "3.764.800"), True)],
+)
+def test_rungs_totals_far_from_the_tables_are_something_elses(texts: tuple[str, ...], strange: bool) -> None:
+    """Of a mistyped one the other area's is right."""
+    found = tokens(*((text, 90.0, 100.0 + 20 * n) for n, text in enumerate(texts)))
+    areas = ("BE2",) if len(texts) == 1 else ("BE25", "BE2")
+    named = {
+        Spot(area, token, label(area, 20, 100)): label("trede5", 20, 80)
+        for area, token in zip(areas, found, strict=True)
+    }
+    totals = {("trede5", "BE25"): 42378, ("trede5", "BE2"): 209353}
+    assert strange_rungs(named, totals) == ({"trede5"} if strange else set())
 
 
 @pytest.mark.parametrize(("number", "askew"), [("873", False), ("4.427", True), ("880", False)])

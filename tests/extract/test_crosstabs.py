@@ -834,3 +834,12 @@ def test_a_row_of_sums_is_of_the_rung_whose_totals_it_prints(totals: dict[tuple[
     keys = [claim.key for table in tables for claim in table.claims]
     assert sum(key.item == "trede4" for key in keys) == read_
     assert len(keys) == 4 + read_
+
+
+@pytest.mark.parametrize(("total", "of"), [("3.502", "trede5"), ("3.800", "sine")])
+def test_a_share_beside_the_largest_measure_is_the_rungs_if_it_is_its_own_too(total: str, of: str) -> None:
+    rows = [("SINE", "600", "3.000", "20,0%"), ("Collectief maatwerk", "100", "500"), ("Totaal trede 5", "700", total)]
+    found = read(*grid(("Westhoek", WV), rows))
+    assert {key: text for key, text in found.items() if text == "20,0%"} == {
+        f"regional_ladder/{of}/WESTHOEK/{YEAR}/share": "20,0%"
+    }

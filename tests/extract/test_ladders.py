@@ -480,3 +480,6 @@ def test_a_line_under_a_hyphen_is_no_areas_name() -> None:
     assert [one.id for one in area_labels(pieces(*heads).lines, LEXICON)] == ["MIDDEN", "BE2"]
     page = pieces(run("Aandeel Midden- Totaal", 40, 100), *torn)
     assert [one.id for one in area_labels(page.lines, LEXICON)] == ["BRUGGE", "BE2"]
+    # the first lines of two columns side by side in one line
+    abbreviated = [run("Midden-W.- West-", 100, 100), run("Vl.", 100, 112), run("Vlaanderen", 155, 112)]
+    assert "BE2" not in [one.id for one in area_labels(pieces(*abbreviated).lines, LEXICON)]

@@ -75,3 +75,10 @@ def test_a_label_that_names_one_number_keeps_the_nearest() -> None:
 def test_without_numbers_or_labels_nothing_is_paired() -> None:
     assert by_habit([], [label("a", 0, 0)])[1] == {}
     assert by_habit(tokens(("1", 100.0, 100.0)), [])[1] == {}
+
+
+@pytest.mark.parametrize("end", [110.0, 140.0])
+def test_of_two_labels_that_touch_a_number_the_one_in_line_with_it_is_taken(end: float) -> None:
+    (number,) = tokens(("12345", 100.0, 108.0))
+    long, own = label("a long name", end - 55, 100), label("own", 100 if end == 110 else 121, 99)
+    assert labelled([number], [long, own], ABOVE, 9) == {number: own if end == 110 else long}

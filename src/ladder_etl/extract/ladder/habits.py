@@ -17,6 +17,7 @@ from ladder_etl.extract.page.spots import Spot
 Named = dict[Spot, Label]
 #: left of its numbers, whose lines may be a little lower or higher
 BAND = "band"
+_FAR = 2  # times: more than copies of a total differ
 
 
 def best_habit(near: Mapping[str, Named], in_pairs: Callable[[Named], Named]) -> Named:
@@ -74,6 +75,26 @@ def rungs_askew(named: Mapping[Spot, Label], known: Counts) -> bool:
         for spot, label in named.items()
         if label.id in RUNGS and spot.token.is_count
     )
+
+
+def strange_rungs(named: Mapping[Spot, Label], known: Counts) -> set[str]:
+    """Rungs with a total far from what other blocks print of it, and none as these print it: it is something else.
+
+    One that is mistyped has the right one of the other area beside it.
+
+    Args:
+        known: persons per (rung, area), as other blocks print them.
+    """
+    told: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for spot, label in named.items():
+        own, number = known.get((label.id, spot.area)), spot.token.number.scaled
+        if label.id in RUNGS and own and number is not None and spot.token.is_count:
+            told[label.id].append((number, own))
+    return {
+        rung
+        for rung, pairs in told.items()
+        if all(n != own for n, own in pairs) and any(n > _FAR * own or own > _FAR * n for n, own in pairs)
+    }
 
 
 def is_provinces(spot: Spot, label: Label, totals: Counts) -> bool:

@@ -22,6 +22,7 @@ from ladder_etl.extract.ladder.habits import (
     is_rest,
     on_lines_of,
     rungs_askew,
+    strange_rungs,
     whole_rungs,
 )
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
@@ -123,9 +124,8 @@ def _believed(named: Mapping[Spot, Label], totals: Counts) -> dict[Spot, Label]:
         for spot, label in whole_rungs(dict(named)).items()
         if not is_provinces(spot, label, totals) and (label.id not in RUNGS or spot.token.number.scaled is not None)
     }
-    if rungs_askew(kept, totals):
-        return {spot: label for spot, label in kept.items() if label.id not in RUNGS}
-    return kept
+    strange = set(RUNGS) if rungs_askew(kept, totals) else strange_rungs(kept, totals)
+    return {spot: label for spot, label in kept.items() if label.id not in strange}
 
 
 def _is_in_percent(named: Mapping[Spot, Label], region: str | None) -> bool:

@@ -16,7 +16,7 @@ from ladder_etl.pdf.word import Word
 _ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 #: a word that goes on in the line below
-_PARTED = re.compile(r"[^\W\d_]{2}-$")
+_PARTED = re.compile(r"[^\W\d_](?:[^\W\d_]|\.)-$")
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
 _NEARLY = 96.0
 

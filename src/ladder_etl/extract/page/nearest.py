@@ -90,11 +90,14 @@ class Distances(Generic[L]):
 def labelled(
     numbers: Sequence[N], labels: Sequence[L], direction: str, reach: float
 ) -> dict[N, L]:  # numbers compare by identity
-    """Every number's nearest label in one direction."""
+    """Every number's nearest label in one direction; of those that touch it, the one best in line with it."""
     if not numbers or not labels:
         return {}
     apart = _gaps(numbers, labels, direction)
     apart[apart > reach * _smaller_sizes(numbers, labels)] = np.inf
+    touching = apart == 0
+    if (touching.sum(axis=1) > 1).any():
+        apart = np.where(touching, -_overlaps(numbers, labels, *_sides_in_line(direction)), apart)
     return _nearest_of(numbers, labels, apart)
 
 
@@ -142,12 +145,15 @@ def aligned_with(numbers: Sequence[N], labels: Sequence[L], direction: str, reac
         return {}
     apart = _gaps(numbers, labels, direction)
     apart[apart > reach * np.array([number.size for number in numbers])[:, None]] = np.inf
-    low, high = ("x0", "x1") if direction in (ABOVE, BELOW) else ("top", "bottom")
-    shared = _overlaps(numbers, labels, low, high)
+    shared = _overlaps(numbers, labels, *_sides_in_line(direction))
     shared[~np.isfinite(apart)] = -np.inf
     best = shared.max(axis=1, keepdims=True)
     apart[(shared < best - _ASKEW) | (shared < _IN_LINE)] = np.inf
     return _nearest_of(numbers, labels, apart)
+
+
+def _sides_in_line(direction: str) -> tuple[str, str]:
+    return ("x0", "x1") if direction in (ABOVE, BELOW) else ("top", "bottom")
 
 
 def _overlaps(numbers: Sequence[Placed], labels: Sequence[Placed], low: str, high: str) -> np.ndarray[Any, Any]:

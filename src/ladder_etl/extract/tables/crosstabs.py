@@ -50,6 +50,7 @@ from ladder_etl.extract.tables.crosstab_rows import (
     unavailable,
     without_strays,
 )
+from ladder_etl.extract.tables.row_shares import proven_shares
 from ladder_etl.extract.tables.schemas import (
     SCHEMAS,
     Schema,
@@ -267,13 +268,7 @@ def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
     # "Totaal trede 5" and "Aandeel" as columns of a table whose rows are areas
     beside = itertools.pairwise(table.columns)
     asked += [[*one, *two] for (one, of), (two, head) in beside if ITEM in of and ITEM not in head]
-    found: list[Claim] = []
-    for tokens in asked:
-        own = [claimed[token] for token in tokens if token in claimed]
-        free = [token for token in tokens if token not in claimed]
-        shares = [share for token in free if (share := table.schema.share(token, own, period))]
-        found += shares if len(shares) == 1 else []
-    return found
+    return proven_shares(table.schema, asked, claimed, period)
 
 
 def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]) -> str | None:
