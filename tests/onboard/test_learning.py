@@ -18,12 +18,12 @@ from ladder_etl.domain.findings import INFO, WARNING
 from ladder_etl.domain.vocabulary import vocabulary
 from ladder_etl.editions import edition_of
 from ladder_etl.onboard.attempts import Attempt
-from ladder_etl.onboard.drift import REWORDED, Change, Drift, Entry
+from ladder_etl.onboard.drift import DOUBT, REWORDED, Change, Drift, Entry
 from ladder_etl.onboard.learning import Learned, learned, noticed
 from tests.onboard.judged import Judged, earlier, judged
 from tests.onboard.measure import share
 
-#: renamed, new, dropped and doubted; a region; two regions and a decision; split in two; merged pages
+#: renamed, new and dropped; a region; two regions and a decision; split in two; merged pages
 FEW = (15, 2, 5, 19, 1)
 MANY = range(100)
 RIGHT, RIGHT_ANSWERED, ASKED = 0.97, 0.995, 1.2
@@ -69,15 +69,15 @@ def test_nearly_all_is_right_and_hardly_anything_is_asked() -> None:
 
 def test_each_thing_that_drifted_is_said() -> None:
     kinds = {drift.kind for seed in FEW for drift in of(seed).learning.drifts}
-    assert {"renamed", "new", "doubted", "split", "region renamed"} <= kinds
+    assert {"renamed", "new", "split", "region renamed"} <= kinds
     for run in map(of, FEW):
-        assert all(drift.evidence for drift in run.learning.drifts if drift.entries and drift.kind != "doubted")
+        assert all(drift.evidence for drift in run.learning.drifts if drift.entries)
 
 
 def test_what_was_learned_is_told_with_its_lines() -> None:
     run = of(15)
     findings = noticed(run.learning)
-    assert {finding.severity for finding in findings} == {INFO, WARNING}  # the warning: a label doubted
+    assert {finding.severity for finding in findings} == {INFO}
     for finding in findings:
         assert finding.name == "edition.learned"
         assert finding.subjects
@@ -105,6 +105,16 @@ def test_what_is_only_worded_otherwise_is_told_and_read_as_it_stands() -> None:
     silent.take(Change((Drift(REWORDED, "it is ibo", ("alike",), (entry,)),)))
     assert silent.attempt is first, "nothing is read again"
     assert [(drift.what, drift.entries) for drift in silent.drifts] == [("it is ibo", ())]
+
+
+def test_a_label_that_is_doubted_is_told_as_a_warning() -> None:
+    first = Attempt({}, edition_of(2030, {}, "none"))
+    run = Learned(first, first, coins=False)
+    entry = Entry("doubted", "rsz_ouderen", "Korting voor ouderen")
+    run.drifts.append(Drift(DOUBT, "like rsz_ouderen, but not taken for it", ("far apart",), (entry,)))
+    (finding,) = noticed(run)
+    assert finding.severity == WARNING
+    assert tomllib.loads(finding.toml) == {"doubted": ["Korting voor ouderen"]}
 
 
 @pytest.mark.slow
