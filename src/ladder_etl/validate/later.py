@@ -54,19 +54,26 @@ def imported_without(modules: Iterable[str]) -> Iterator[None]:
 
 
 @contextmanager
+def _standing_in(stand_ins: Iterable[ModuleType]) -> Iterator[None]:
+    """What is imported in the block gets these for the modules of their names; those still there go after it."""
+    given = {stand_in.__name__: stand_in for stand_in in stand_ins}
+    sys.modules.update(given)
+    try:
+        yield
+    finally:
+        for name, stand_in in given.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+
+
+@contextmanager
 def imported_later(modules: Iterable[str]) -> Iterator[None]:
     """What is imported in the block has these modules only when it first asks something of them.
 
     Whoever imports them after the block has the modules themselves. A module that isn't installed stays missing.
     """
-    stand_ins = {name: _Later(name) for name in modules if name not in sys.modules and find_spec(name)}
-    sys.modules.update(stand_ins)
-    try:
+    with _standing_in(_Later(name) for name in modules if name not in sys.modules and find_spec(name)):
         yield
-    finally:
-        for name, stand_in in stand_ins.items():
-            if sys.modules.get(name) is stand_in:
-                del sys.modules[name]
 
 
 class _Offered(ModuleType):
@@ -84,14 +91,8 @@ def imported_by_name(modules: Iterable[str]) -> Iterator[None]:
 
     For what a library offers and nobody here asks for. A module that is imported already is itself.
     """
-    stand_ins = {name: _Offered(name) for name in modules if name not in sys.modules}
-    sys.modules.update(stand_ins)
-    try:
+    with _standing_in(_Offered(name) for name in modules if name not in sys.modules):
         yield
-    finally:
-        for name, stand_in in stand_ins.items():
-            if sys.modules.get(name) is stand_in:
-                del sys.modules[name]
 
 
 @contextmanager
