@@ -8,29 +8,29 @@ from ladder_etl.extract.page.spots import area_labels, spots_of
 from tests.extract.typed import LEXICON, pieces, rect, run
 
 
-def test_a_name_drawn_over_its_own_number_leaves_it_the_line_above_to_its_own_name() -> None:
-    """The longer name reaches over its number, so that the number above it is all that it is near to."""
+def of_two_names(upper: str, lower: str, right: float, numbers: list[tuple[str, str]]) -> set[tuple[str | None, str]]:
+    """The areas of numbers in four cards: each has two names under each other, ``right`` of which a number begins."""
     runs = []
-    for n, (whole, part) in enumerate([("44.445", "8.193"), ("797", "131"), ("5.294", "1.314"), ("7.004", "1.183")]):
+    for n, (whole, part) in enumerate(numbers):
         x, y = 100 + 200 * (n % 2), 100 + 90 * (n // 2)
-        runs += [run("West-Vlaanderen", x, y, 8), run(whole, x + 75, y - 1)]
-        runs += [run("Midden-West-Vlaanderen", x, y + 13, 8), run(part, x + 75, y + 12)]
+        runs += [run(upper, x, y, 8), run(whole, x + right, y - 1)]
+        runs += [run(lower, x, y + 13, 8), run(part, x + right, y + 12)]
     page = pieces(*runs)
     counts = [token for token in page.tokens if token.is_count]
-    found = {(spot.area, spot.token.text) for spot in spots_of(counts, area_labels(page.lines, LEXICON), pieces=page)}
+    return {(spot.area, spot.token.text) for spot in spots_of(counts, area_labels(page.lines, LEXICON), pieces=page)}
+
+
+def test_a_name_drawn_over_its_own_number_leaves_it_the_line_above_to_its_own_name() -> None:
+    """The longer name reaches over its number, so that the number above it is all that it is near to."""
+    numbers = [("44.445", "8.193"), ("797", "131"), ("5.294", "1.314"), ("7.004", "1.183")]
+    found = of_two_names("West-Vlaanderen", "Midden-West-Vlaanderen", 75, numbers)
     assert not any(area == "MIDDEN" for area, _ in found)
 
 
 def test_a_number_on_the_line_of_the_lower_name_of_a_list_isnt_the_upper_ones() -> None:
     """The upper names reach over their own numbers; the lower ones stand far left of theirs."""
-    runs = []
-    for n, (whole, part) in enumerate([("444", "38.193"), ("797", "91.131"), ("529", "61.314"), ("704", "41.183")]):
-        x, y = 100 + 200 * (n % 2), 100 + 90 * (n // 2)
-        runs += [run("Provincie West-Vlaanderen", x, y, 8), run(whole, x + 85, y - 1)]
-        runs += [run("Vlaams Gewest", x, y + 13, 8), run(part, x + 85, y + 12)]
-    page = pieces(*runs)
-    counts = [token for token in page.tokens if token.is_count]
-    found = {(spot.area, spot.token.text) for spot in spots_of(counts, area_labels(page.lines, LEXICON), pieces=page)}
+    numbers = [("444", "38.193"), ("797", "91.131"), ("529", "61.314"), ("704", "41.183")]
+    found = of_two_names("Provincie West-Vlaanderen", "Vlaams Gewest", 85, numbers)
     assert not any(area == "BE25" and len(text) > 3 for area, text in found)
 
 

@@ -18,8 +18,13 @@ READ_LAYERS = ("words", "hidden")
 _SHORT = 26
 #: findings on what no figure was read from
 _OPEN = (
-    *("number.unexplained", "number.partly_seen", "number.struck", "label.unknown"),
-    *("duplicate.conflict", "text.differs", "annotation.unread"),
+    "number.unexplained",
+    "number.partly_seen",
+    "number.struck",
+    "label.unknown",
+    "duplicate.conflict",
+    "text.differs",
+    "annotation.unread",
 )
 #: which role a place with several readings is drawn as
 _GRAVEST = (CONFLICTS, CHOSEN, AGREES, HIDDEN)

@@ -16,8 +16,12 @@ from ladder_etl.report.words import Words
 
 #: findings on what is no figure; their boxes are marked as such
 _LOOSE = (
-    *("number.unexplained", "number.partly_seen", "number.struck"),
-    *("label.unknown", "code.incomplete", "annotation.unread"),
+    "number.unexplained",
+    "number.partly_seen",
+    "number.struck",
+    "label.unknown",
+    "code.incomplete",
+    "annotation.unread",
 )
 LOOSE = "loose"
 #: in points: a box is drawn around a number, not over it
