@@ -10,7 +10,6 @@ from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.proven_percentages import ProvenPercentages, share_labels
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label
-from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.pdf.pages import Run
 from tests.extract.typed import LEXICON, YEAR, pieces, run
 
@@ -35,8 +34,8 @@ def read(
         match = LEXICON.item(line.text, "key_figures")
         labels += [Label(match.id, line.text, line.box, line.size, 100.0, (line,))] if match else []
     known = COUNTS if counts is None else counts
-    areas, spread = area_labels(page.lines, LEXICON), pieces(*listed).tokens
-    proven = ProvenPercentages(labels, areas, page.tokens, known, Obstacles(page, LEXICON), spread)
+    spread = pieces(*listed).tokens
+    proven = ProvenPercentages(labels, page.tokens, known, Obstacles(page, LEXICON), spread)
     claims: list[Claim] = proven.claims((), YEAR)
     return {(c.key.item, c.key.ref_area, c.key.statistic): f"{c.token.text} {c.token.box.x0:.0f}" for c in claims}
 
@@ -77,16 +76,6 @@ def test_without_counts_nothing_is_proven() -> None:
 def test_rates_in_rings_are_told_apart_by_their_counts() -> None:
     told = {("kansengroepen_per_bezoldigd", "BE25", "rate"): "10,4% 100"}
     assert read(*rings("10,4%", "9,4%")) == told | {("kansengroepen_per_bezoldigd", "BE2", "rate"): "9,4% 220"}
-
-
-def test_rates_that_are_the_same_number_are_told_apart_by_the_names_at_them() -> None:
-    equal = COUNTS | {("kansengroepen", "BE2"): 251_400}
-    told = read(*rings("10,4%", "10,4%"), counts=equal)
-    assert told == {
-        ("kansengroepen_per_bezoldigd", "BE25", "rate"): "10,4% 100",
-        ("kansengroepen_per_bezoldigd", "BE2", "rate"): "10,4% 220",
-    }
-    assert read(*rings("10,4%", "10,4%", areas=False), counts=equal) == {}
 
 
 def test_one_rate_alone_may_be_it_by_chance() -> None:

@@ -385,25 +385,6 @@ def test_the_list_may_stand_on_a_page_before_the_bars_or_behind_them(first: bool
     assert {claim.key.statistic for claim in listed.harvest.claims} == {"count"}
 
 
-@pytest.mark.parametrize("zeros", [1, 2])
-def test_a_zero_at_a_bar_is_of_the_sector_without_anyone(zeros: int) -> None:
-    """It has no segment; what is more than one zero for one such sector is of nobody knows which bar."""
-    of = {**SECOND, "andere": 0, "totaal": SECOND["totaal"] - SECOND["andere"]}
-    names = [run(NAMES[item], 115, 100 + 16 * n) for n, item in enumerate(NAMES)]
-    swatches = [rect(103, 101 + 16 * n, 110, 108 + 16 * n, COLORS[item]) for n, item in enumerate(COLORS)]
-    bar, texts, x = list[Drawing](), [run("Vlaams Gewest", 300, 300)], 400.0
-    for item in [item for item in COLORS if of[item]]:
-        width = 400 * of[item] / of["totaal"]
-        bar.append(rect(x, 295, x + width, 315, COLORS[item]))
-        texts.append(run(f"{100 * of[item] / of['totaal']:.1f}%".replace(".", ","), x + 1, 300, 6))
-        x += width
-    texts += [run("0,0%", 790, 288 + 28 * n, 6) for n in range(zeros)]
-    page = pieces(*names, *texts, drawings=[*swatches, *bar])
-    found = said(read_sector_bars(page, LEXICON, None, {(item, "BE2"): n for item, n in of.items()}, set()))
-    assert found.get(("andere", "BE2")) == ("0,0%" if zeros == 1 else None)
-    assert len(found) == 4 + (zeros == 1)
-
-
 @pytest.mark.parametrize(("top", "left"), [(112, 690), (128, 706)])
 def test_a_percentage_at_a_bar_is_beside_no_count_of_the_list(top: float, left: float) -> None:
     """Level with a row, and by chance its count's share of the total, it is its segment's: within it, or over it."""

@@ -171,7 +171,7 @@ class _Reader:
     ) -> ProvenPercentages:
         """The percentages that the page's names and all counts prove; ``shares`` are names of shares alone."""
         known = dict(counts) | {(ALL, area): persons for area, persons in self.totals.items()}
-        return ProvenPercentages([*self.every_label, *shares], self.areas, numbers, known, self.obstacles, listed)
+        return ProvenPercentages([*self.every_label, *shares], numbers, known, self.obstacles, listed)
 
     def learn(self, named: Mapping[Token, str]) -> None:
         """Add what the colours of named numbers name; one that the page uses for both areas names none."""

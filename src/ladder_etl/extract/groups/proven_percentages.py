@@ -18,7 +18,7 @@ from ladder_etl.domain.vocabulary import KEY_FIGURES, PERCENT, RATE, SHARE, voca
 from ladder_etl.editions import Lexicon, Named
 from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.page.labels import find_labels, lines_of
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, labelled
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Token
 
@@ -34,7 +34,6 @@ _RATES = {
 }
 _SHARED = frozenset(e.item for e in vocabulary() if (e.block, e.statistic) == (KEY_FIGURES, SHARE))
 _REACH = {LEFT: math.inf, RIGHT: math.inf, ABOVE: 6.0, BELOW: 6.0}  # font sizes
-_NEAR = 6.0  # font sizes from a number to its area's name
 _EDGE, _LINES = 0.2, 3.5  # font sizes
 #: others in one type, and on one line or in one column: the ends of bars, segments, a rung's share each, no disc
 _MANY, _FEW = 4, 2
@@ -65,14 +64,12 @@ class ProvenPercentages:
     def __init__(
         self,
         labels: Sequence[Label],
-        areas: Sequence[Label],
         numbers: Sequence[Token],
         counts: Counts,
         obstacles: Obstacles,
         listed: Sequence[Token],
     ) -> None:
         self._labels = labels
-        self._areas = areas
         self._numbers = numbers
         self._free = [t for t in numbers if t.is_percent and t.number.decimals and not t.number.signed]
         self._listed = listed
@@ -152,21 +149,10 @@ class ProvenPercentages:
         parts, bases = _RATES[item]
         fitting = [self._fitting(self._sum(parts, area), self._sum(bases, area)) for area in BOTH_AREAS]
         pairs = [pair for pair in itertools.product(*fitting) if _stand_together(*pair)]
-        if len(pairs) > 1:  # both are the same number
-            pairs = [pair for pair in pairs if self._areas_of(pair) == BOTH_AREAS]
         return dict(zip(BOTH_AREAS, pairs[0], strict=True)) if len(pairs) == 1 else {}
 
     def _sum(self, items: Sequence[str], area: str) -> int | None:
         return sum_of(self._counts.get((item, area)) for item in items)
-
-    def _areas_of(self, pair: Sequence[Token]) -> tuple[str, ...]:
-        """Of two numbers the areas whose names stand nearest, on one side of both."""
-        for side in DIRECTIONS:
-            names = labelled(pair, self._areas, side, _NEAR)
-            areas = tuple(names[token].id for token in pair if token in names)
-            if len(set(areas)) == len(pair):
-                return areas
-        return ()
 
 
 def _at_edge(one: Token, other: Token) -> bool:

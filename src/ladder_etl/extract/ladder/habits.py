@@ -62,25 +62,11 @@ def whole_rungs(named: Named) -> Named:
     return {s: of for s, of in named.items() if of.id not in RUNGS or of.id not in whole or len(areas[id(of)]) > 1}
 
 
-def rungs_askew(named: Mapping[Spot, Label], known: Counts) -> bool:
-    """Whether a rung is given a total that other blocks print of another rung, or area: then all may be another's.
-
-    Args:
-        known: persons per (rung, area), as other blocks print them.
-    """
-    return any(
-        (own := known.get((label.id, spot.area))) is not None
-        and spot.token.number.scaled != own
-        and spot.token.number.scaled in known.values()
-        for spot, label in named.items()
-        if label.id in RUNGS and spot.token.is_count
-    )
-
-
 def strange_rungs(named: Mapping[Spot, Label], known: Counts) -> set[str]:
-    """Rungs with a total far from what other blocks print of it, and none as these print it: it is something else.
+    """Rungs whose totals are something else: one far from what other blocks print of it, and none as these print it.
 
-    One that is mistyped has the right one of the other area beside it.
+    One that is mistyped has the right one of the other area beside it. All rungs, where one has a total that other
+    blocks print of another rung, or area: then each may be another's.
 
     Args:
         known: persons per (rung, area), as other blocks print them.
@@ -90,6 +76,8 @@ def strange_rungs(named: Mapping[Spot, Label], known: Counts) -> set[str]:
         own, number = known.get((label.id, spot.area)), spot.token.number.scaled
         if label.id in RUNGS and own and number is not None and spot.token.is_count:
             told[label.id].append((number, own))
+    if any(n != own and n in known.values() for pairs in told.values() for n, own in pairs):
+        return set(RUNGS)
     return {
         rung
         for rung, pairs in told.items()
@@ -100,14 +88,3 @@ def strange_rungs(named: Mapping[Spot, Label], known: Counts) -> set[str]:
 def is_provinces(spot: Spot, label: Label, totals: Counts) -> bool:
     """Whether a region's total of a rung is the province's: the name of the one stands over the number of the other."""
     return spot.area in REGIONS and spot.token.number.scaled == totals.get((label.id, PROVINCE), -1)
-
-
-def is_rest(named: Mapping[Spot, Label], table: Counts, least: int) -> bool:
-    """Whether a few boxes are the rest of the provincial ladder: a rung with measures, each number as the table's."""
-    known = [
-        (label.id, spot.token.number.scaled == table[label.id, spot.area])
-        for spot, label in named.items()
-        if (label.id, spot.area) in table
-    ]
-    rungs = {name for name, _ in known} & set(RUNGS)
-    return len(rungs) == 1 and len(known) == len(named) >= least and all(same for _, same in known)

@@ -19,9 +19,7 @@ from ladder_etl.extract.ladder.habits import (
     BAND,
     best_habit,
     is_provinces,
-    is_rest,
     on_lines_of,
-    rungs_askew,
     strange_rungs,
     whole_rungs,
 )
@@ -65,7 +63,7 @@ def read_ladder(
     if _measures(named) < min(MIN_BOXES, _measures(proven)):
         named = with_rungs_of(named, proven)
     few = len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES
-    if few and not is_rest(named, counts, MIN_BOXES):
+    if few:
         alone = {} if known else lone_ladders(pieces, labels, numbers, obstacles, lexicon, counts)
         beside = (rung_shares(pieces, of, own, lexicon.year, taken, provincial_totals) for own, of in alone.items())
         claims = [*lone_claims(alone, lexicon.year), *itertools.chain.from_iterable(beside)]
@@ -124,7 +122,7 @@ def _believed(named: Mapping[Spot, Label], totals: Counts) -> dict[Spot, Label]:
         for spot, label in whole_rungs(dict(named)).items()
         if not is_provinces(spot, label, totals) and (label.id not in RUNGS or spot.token.number.scaled is not None)
     }
-    strange = set(RUNGS) if rungs_askew(kept, totals) else strange_rungs(kept, totals)
+    strange = strange_rungs(kept, totals)
     return {spot: label for spot, label in kept.items() if label.id not in strange}
 
 

@@ -66,29 +66,11 @@ def _bars_read(
         told = {items[index]: token for index, token in labelled_segments.items() if index in items}
         # a narrow segment may have no room for its percentage
         is_whole = len(items) == len(bar) and len(told) >= _LEAST and is_to_scale(bar, labelled_segments)
-        told |= _of_nobody(bar, percents, told, {item: n for (item, of), n in counts.items() if of == area})
         claims = [
             Claim(sector_key(item, area, lexicon.year, COMPOSITION), token, "segment of a stacked bar")
             for item, token in told.items()
         ]
         yield claims, is_whole
-
-
-def _of_nobody(
-    bar: Sequence[Segment], percents: Sequence[Token], told: Mapping[str, Token], counts: Mapping[str, int]
-) -> dict[str, Token]:
-    """Zeros right over or under a bar: of the sectors without anyone, which have no segment, if they are as many."""
-    extent = union_of(box for box, _ in bar)
-    zeros = [
-        token
-        for token in percents
-        if token.number.value == 0
-        and token not in told.values()
-        and extent.x0 - token.size < token.box.cx < extent.x1 + token.size
-        and max(extent.top - token.box.bottom, token.box.top - extent.bottom) < token.size
-    ]
-    empty = [item for item, n in counts.items() if n == 0 and item not in told]
-    return dict(zip(empty, zeros, strict=True)) if len(empty) == len(zeros) else {}
 
 
 def read_sector_bars_alone(pieces: Pieces, lexicon: Lexicon, counts: Counts, taken: set[Token]) -> list[Claim]:
