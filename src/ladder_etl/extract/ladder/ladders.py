@@ -25,7 +25,7 @@ from ladder_etl.extract.ladder.habits import (
 )
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
-from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground, totals_on_ground
+from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground
 from ladder_etl.extract.page.containers import by_container, nameless_boxes, within_own_box, within_panels
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.page.no_figures import axes_of, is_rung_number
@@ -194,7 +194,6 @@ def name_spots(
     best = best_habit(near, _in_pairs)
     found = best | by_box
     found |= _own_side_of_rungs(near, found)
-    found |= totals_on_ground(ground, found, labels)
     far = within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
     # a box with a number alone, or with its area's name, parts nothing: it may cover an older number
     texts = [*(spot.token.box for spot in spots), *(line.box for line in obstacles.lines)]

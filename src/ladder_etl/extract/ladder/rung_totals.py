@@ -64,30 +64,6 @@ def rungs_on_ground(spots: Sequence[Spot], labels: Sequence[Label], grounds: Seq
     }
 
 
-def totals_on_ground(
-    ground: Mapping[Spot, set[str]], named: Mapping[Spot, Label], labels: Sequence[Label]
-) -> dict[Spot, Label]:
-    """The totals of rungs that have none yet: what is left on the ground of one rung alone, one of each of two areas.
-
-    A total is no less than any measure on its ground: two numbers of a measure that nobody knows mostly are.
-    """
-    known = {label.id for label in named.values()}
-    found: dict[Spot, Label] = {}
-    for heading in labels:
-        own = [spot for spot, rungs in ground.items() if rungs == {heading.id}]
-        left = [spot for spot in own if spot not in named]
-        if heading.id in known or not len(left) == len({spot.area for spot in left}) == 2:
-            continue
-        if all(_is_whole_of(spot, [part for part in own if part in named]) for spot in left):
-            found |= dict.fromkeys(left, heading)
-    return found
-
-
-def _is_whole_of(total: Spot, parts: Sequence[Spot]) -> bool:
-    counts = [part.token.number.scaled for part in parts if part.area == total.area]
-    return total.token.number.scaled is not None and all(n is None or n <= total.token.number.scaled for n in counts)
-
-
 def _torn(totals: Mapping[str, Sequence[Spot]]) -> set[str]:
     """Rungs whose two totals stand much farther apart than another's: one of them is a box's, its own is drawn."""
     apart = {
