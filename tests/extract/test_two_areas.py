@@ -93,6 +93,17 @@ def test_colours_learnt_from_counts_name_rates() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("beneath", [BLUE, TEAL])
+def test_two_numbers_in_the_colour_of_one_area_are_no_pair(beneath: tuple[float, ...]) -> None:
+    runs = [run("100", 100, 100, color=BLUE), run("900", 100, 120, color=TEAL)]
+    runs += [run("70,1%", 100, 160, color=TEAL), run("75,2%", 100, 180, color=beneath)]
+    of = {token.text: token for token in pieces(*runs).tokens}
+    pairs = {COUNT: [of["100"], of["900"]], RATE: [of["70,1%"], of["75,2%"]]}
+    found = name_areas(pairs, [], {BLUE: PROVINCE, TEAL: FLANDERS})
+    assert found.get(of["70,1%"]) == (FLANDERS if beneath == BLUE else None)
+    assert (of["75,2%"] in found) == (beneath == BLUE)
+
+
 def test_a_colour_seen_on_both_areas_says_nothing() -> None:
     both = pieces(run("1", 0, 0, color=BLUE), run("2", 50, 0, color=BLUE), run("3", 90, 0, color=BLUE)).tokens
     assert learnt_colors(dict(zip(both, (PROVINCE, FLANDERS, PROVINCE), strict=True))) == {}

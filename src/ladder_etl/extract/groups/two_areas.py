@@ -58,7 +58,11 @@ def name_areas(
     _complete(named, twos, by_lists(twos, labels))
     _complete(named, twos, _by_one_name(twos, labels))
     _complete(named, twos, _by_size(twos))
-    _complete(named, twos, _by_color(twos, {**colors, **learnt_colors(named)}))
+    colors = {**colors, **learnt_colors(named)}
+    _complete(named, twos, _by_color(twos, colors))
+    # two numbers in the colour of one area are no pair: the other's is a drawing, perhaps
+    told = {slot: [colors[token.word.color] for token in ts if token.word.color in colors] for slot, ts in twos.items()}
+    twos = {slot: tokens for slot, tokens in twos.items() if len(set(told[slot])) == len(told[slot])}
     _complete(named, twos, _by_order(twos, named))
     _complete(named, twos, _by_neighbour(twos, named))
     return named
