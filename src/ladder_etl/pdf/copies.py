@@ -26,8 +26,6 @@ _NARROWEST = 0.1  # of the font size: no glyph counts as narrower
 #: of the narrower glyph: what kerned ones share, and a point with the digit behind it (``.1``)
 _KERNED, _KERNED_POINT = 0.8, 0.65
 _MARK = 0.75  # of the number's size: a footnote mark is as small
-_CROWDED = 0.05  # of the font size
-_WITHIN = 0.5  # of a run's width
 _CHUNK = 256
 #: of a glyph's box, which spans those of its font: neighbours' lines reach into its edges
 ASCENT, DESCENT = 0.2, 0.25
@@ -208,27 +206,3 @@ def _collisions(run: Drawn, other: Drawn, glyphs: Glyphs) -> tuple[frozenset[int
 def _where(run: Drawn, glyphs: Glyphs, solid: Array) -> frozenset[int]:
     """The places within a run of some of its solid glyphs."""
     return frozenset(np.flatnonzero(glyphs.solid[run.glyphs])[solid].tolist())
-
-
-def crowded(runs: Sequence[Drawn], kept: Sequence[int], glyphs: Glyphs, neighbours: Neighbours) -> list[int]:
-    """Kept runs of digits that reach into others', and others mostly within: what is seen of them may be others' ink.
-
-    Two numbers never do, and digits of one number, each a run of its own, stand on one line and beside each other.
-    Nor do lines, which reach into each other's ascent and descent alone. Letters that are kerned do, a little.
-    """
-    chosen = set(kept)
-    numbers = {index for index in kept if glyphs.exact[runs[index].glyphs].any()}
-    boxes = dict(zip(kept, glyphs.boxes_of([runs[index] for index in kept]).tolist(), strict=True))
-
-    def shared(one: int, other: int) -> float:
-        """How far two runs reach into each other along a line; 0 where they hardly do."""
-        (x0, top, x1, bottom), (u0, above, u1, below) = boxes[one], boxes[other]
-        size = min(runs[one].size, runs[other].size)
-        across = min(x1, u1) - max(x0, u0)
-        upper, lower = top + ASCENT * (bottom - top), bottom - DESCENT * (bottom - top)
-        return float(across) if across > _CROWDED * size and min(lower, below) > max(upper, above) else 0.0
-
-    def within(index: int) -> float:
-        return sum(shared(index, other) for other in neighbours.get(index, ()) if other in chosen)
-
-    return [i for i in kept if within(i) > (0 if i in numbers else _WITHIN * (boxes[i][2] - boxes[i][0]))]

@@ -1,13 +1,15 @@
-"""What the eye sees: the page rendered with and without its text, and the difference between the two.
+"""What the eye sees: the page rendered with its text, without, and with each text object in a colour of its own.
 
-A glyph is visible where removing all text changes the picture inside its box. That one question answers clips, forms'
-bounding boxes, layers that are switched off, invisible render modes, zero opacity, text in the colour of its
-background, text painted over and text off the page, without asking a PDF library about any of them. Rivals at the
-same place are told apart by removing one of them (all its copies) at a time.
+Where removing all text changes the picture there is ink; the colour tells whose it is: the object's that lies on top.
+Together they answer clips, forms' bounding boxes, layers that are switched off, invisible render modes, zero opacity,
+text in the colour of its background, text painted over, by text or by shapes, and text off the page, without asking a
+PDF library about any of them. Where colours are mixed (blends, masks, fonts that bring their own) nobody's is found;
+there a text object is removed to see whether anything changes.
 """
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -27,6 +29,12 @@ LONGEST_SIDE = 4000
 _TEXT_HEIGHT = 6.5
 _COARSEST, _FINEST = 1.0, 2.0
 _AT_ONCE, _ROWS = 1 << 20, 128
+#: of a glyph's box, across and down: of a larger one some pixels are asked
+_MOST_PIXELS = 48
+#: an odd number: its multiples number the colours of text objects so that hardly a drawing has one of them
+_SPREAD, _COLORS = 0x9E3779B1, 1 << 24
+_OPAQUE = 128  # of 255
+_FILLED = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
 #: colours of a profile are rendered a little different
 _FEW_PIXELS, _SOME_PIXELS, _ABOUT = 4, 10_000, 48
 #: pixels that a number is high where its strokes are compared with a drawing's, and by how much these may be thicker
@@ -38,6 +46,8 @@ class PageInk:
 
     Args:
         page: an open pypdfium2 page.
+        anew: the same page opened once more; its text is coloured.
+        names: of each text object, for what draws the same at the same place has one name: some number below theirs.
         size: width and height of the visible page in points.
         smallest: the size of the smallest text in points.
         fills: boxes of drawings on the visible page with their grey or RGB colours, opaque.
@@ -46,6 +56,8 @@ class PageInk:
     def __init__(
         self,
         page: pdfium.PdfPage,
+        anew: pdfium.PdfPage,
+        names: Array,
         size: tuple[float, float],
         smallest: float,
         fills: Sequence[tuple[Box, tuple[float, ...]]],
@@ -63,13 +75,12 @@ class PageInk:
         self._last = np.array([width, height] * 2)
         #: whether each of these drawings is to be seen
         self.painted = self._painted(bare, fills)
-        del whole, bare  # the pictures are the most that a worker holds, and the sums come on top of them
+        del whole  # the pictures are the most that a worker holds
+        #: whether both libraries see the same text objects, so that their indices mean the same
+        self.understood = len(names) == len(self._objects)
+        self._owners = _owners_in(anew, self._scale, bare, ink, names) if self.understood else np.zeros_like(ink)
+        del bare
         self._sums = _sums_of(ink)
-
-    @property
-    def objects(self) -> int:
-        """How many text objects the page has."""
-        return len(self._objects)
 
     @property
     def pixel(self) -> float:
@@ -90,6 +101,35 @@ class PageInk:
             inked = self._sums[y1[owners], columns] != self._sums[y0[owners], columns]
             shown[batch[owners[inked]]] = True
         return shown
+
+    def own(self, names: Array, boxes: Array) -> tuple[Array, Array]:
+        """How many pixels of each box lie under text objects of a name, and how many of those are their ink."""
+        every, inked = np.zeros(len(boxes), dtype=np.intp), np.zeros(len(boxes), dtype=np.intp)
+        for batch, of, owners in self._owners_of(boxes):
+            mine = np.abs(owners) == names[batch][of] + 1
+            every[batch] = np.bincount(of[mine], minlength=len(batch))
+            inked[batch] = np.bincount(of[mine & (owners > 0)], minlength=len(batch))
+        return every, inked
+
+    def names_in(self, boxes: Array) -> Iterator[tuple[int, int]]:
+        """The index of a box and a name that has ink in it, of all."""
+        for batch, of, owners in self._owners_of(boxes):
+            pairs = np.unique(np.stack([batch[of[owners > 0]], owners[owners > 0] - 1]), axis=1)
+            yield from zip(*pairs.tolist(), strict=True)
+
+    def _owners_of(self, boxes: Array) -> Iterator[tuple[Array, Array, Array]]:
+        """Some boxes (their indices) at a time: to which of them each pixel belongs, and whose it is."""
+        x0, y0, x1, y1 = self._pixels(boxes).T
+        by_x, by_y = (-(-(high - low) // _MOST_PIXELS) for low, high in ((x0, x1), (y0, y1)))
+        across, down = (x1 - x0) // np.maximum(by_x, 1), (y1 - y0) // np.maximum(by_y, 1)
+        batches = np.cumsum(across * down) // _AT_ONCE
+        for batch in np.split(np.arange(len(boxes)), np.flatnonzero(np.diff(batches)) + 1):
+            counts = (across * down)[batch]
+            of = np.repeat(np.arange(len(batch)), counts)
+            nth = np.arange(len(of)) - np.repeat(np.cumsum(counts) - counts, counts)
+            row, column = np.divmod(nth, across[batch][of])
+            owners = self._owners[y0[batch][of] + row * by_y[batch][of], x0[batch][of] + column * by_x[batch][of]]
+            yield batch, of, owners
 
     def _painted(self, bare: Array, fills: Sequence[tuple[Box, tuple[float, ...]]]) -> list[bool]:
         """Whether anything in a drawing's box has about its colour; what is no few pixels wide is not asked."""
@@ -160,6 +200,48 @@ class PageInk:
         finally:
             for item in objects:
                 raw.FPDFPageObj_SetIsActive(item, True)
+
+
+def _owners_in(page: pdfium.PdfPage, scale: float, bare: Array, ink: Array, names: Array) -> Array:
+    """Whose text lies on top at each pixel: one more than its name, negative where it isn't to be seen; 0: nobody's.
+
+    Text in the colour of its ground is not seen, whatever of others' ink runs into its edges.
+
+    Args:
+        page: its text stays coloured.
+        bare: the picture of the page without its text.
+    """
+    ink = _grown(ink, 1)  # smooth and unsmoothed text may lie a pixel apart
+    objects = list(_text_objects(page))
+    colors = np.array([_colored(item, number) for number, item in enumerate(objects, 1)], dtype=np.int16).reshape(-1, 3)
+    picture = np.asarray(page.render(scale=scale, no_smoothtext=True, no_smoothpath=True).to_numpy())
+    owners = np.zeros(ink.shape, dtype=np.int32)
+    back = pow(_SPREAD, -1, _COLORS)
+    for top in range(0, len(owners), _ROWS):
+        rows = slice(top, top + _ROWS)
+        blue, green, red = np.moveaxis(picture[rows, :, :3], 2, 0).astype(np.uint32)
+        numbers = ((red << 16 | green << 8 | blue) * back) % _COLORS
+        at = np.nonzero((numbers > 0) & (numbers <= len(objects)))
+        which = numbers[at].astype(np.intp) - 1
+        ground = bare[rows][at][:, 2::-1].astype(np.int16)
+        apart = (colors[which, :1] < 0) | (np.abs(colors[which] - ground) >= FAINTEST_INK).any(axis=1, keepdims=True)
+        owners[rows][at] = (names[which] + 1) * np.where(apart[:, 0] & ink[rows][at], 1, -1)
+    return owners
+
+
+def _colored(item: Any, number: int) -> tuple[int, int, int]:
+    """The red, green and blue that a text object is filled with, -1 where that isn't known; it gets the number's."""
+    rgba = [ctypes.c_uint() for _ in range(4)]
+    color = number * _SPREAD % _COLORS
+    parts = color >> 16, color >> 8 & 255, color & 255
+    # what lets most of what is beneath it through covers nothing
+    known = raw.FPDFPageObj_GetStrokeColor(item, *rgba)
+    raw.FPDFPageObj_SetStrokeColor(item, *parts, 255 if rgba[3].value >= _OPAQUE or not known else 0)
+    known = raw.FPDFPageObj_GetFillColor(item, *rgba)
+    raw.FPDFPageObj_SetFillColor(item, *parts, 255 if rgba[3].value >= _OPAQUE or not known else 0)
+    known = known and raw.FPDFTextObj_GetTextRenderMode(item) in _FILLED
+    red, green, blue = (part.value if known else -1 for part in rgba[:3])
+    return red, green, blue
 
 
 def _of_color(part: Array, fill: tuple[float, ...]) -> Array:

@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from ladder_etl.domain.boxes import Box
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.annotations import annotations_of, strikes_of
-from ladder_etl.pdf.copies import ASCENT, DESCENT, count_copies, crowded, neighbours_of, part_shared_ends, rivals_of
+from ladder_etl.pdf.copies import count_copies, neighbours_of, part_shared_ends, rivals_of
 from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.drawn_upon import mark_drawn_upon
 from ladder_etl.pdf.frame import Frame, frame_of_page
@@ -29,6 +29,7 @@ from ladder_etl.pdf.listening import heard_page
 from ladder_etl.pdf.pages import PARTLY, Page, Run, turned
 from ladder_etl.pdf.runs import UNKNOWN, Contents, page_contents
 from ladder_etl.pdf.second import SecondPage
+from ladder_etl.pdf.seen import inner_boxes, seen_glyphs
 from ladder_etl.pdf.soundness import undamaged
 from ladder_etl.pdf.struck import mark_struck
 
@@ -36,12 +37,9 @@ from ladder_etl.pdf.struck import mark_struck
 _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 #: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
 _SEEN_SHARE = 0.8
-#: so much of a glyph's box on either side may hold its neighbours' ink: pixels, and of its width at most
-_BLUR, _BESIDE = 1.2, 0.3
 _SOFT = "\N{SOFT HYPHEN}"
 #: times the size of other text: what a watermark is, or a number behind the page
 _HUGE = 3.0
-_HALVES = 0.05  # of a digit's height, above and below its middle
 
 
 def read_pages(content: bytes) -> tuple[Page, ...]:
@@ -73,7 +71,11 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
         if runs:
             smallest = min((run.size for run in runs if run.size > 0), default=1.0)
             fills = [(contents.drawings[index].box, contents.drawings[index].fill or ()) for index in contents.plain]
-            ink = PageInk(opened, frame.size, smallest, fills)
+            # what draws the same at the same place is one to the eye
+            names = np.arange(contents.objects)
+            for run in runs:
+                names[run.orders] = run.orders[0]
+            ink = PageInk(opened, rendered[number - 1], names, frame.size, smallest, fills)
             unseen = {index for index, seen in zip(contents.plain, ink.painted, strict=True) if not seen}
             plainly = set(contents.plain)
             outlines = [one for index, one in enumerate(contents.drawings) if index not in plainly]
@@ -100,22 +102,14 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     """
     runs, glyphs = contents.runs, contents.glyphs
     _judge_by_size(runs)
-    _judge_by_ink(runs, glyphs, ink)
+    doubtful, whole = _judge_by_ink(runs, glyphs, ink)
     neighbours = neighbours_of(runs, glyphs)
     kept = count_copies(runs, range(len(runs)), glyphs, neighbours, same_text=True)
     seen = [index for index in kept if not runs[index].hidden]
-    whole: set[int] = set()
-    # both libraries must see the same objects for their indices to mean the same; else all rivals stay
-    if ink.objects == contents.objects:
-        # also the ink of what is seen in part may be all that is there
-        inked = [index for index in kept if runs[index].hidden in ("", PARTLY)]
-        doubtful = [*rivals_of(runs, inked, glyphs, neighbours), *crowded(runs, inked, glyphs, neighbours)]
-        for index in dict.fromkeys(doubtful):
-            shown = ink.shows_objects(runs[index].orders, _asked(runs[index], glyphs, ink.pixel))
-            if not shown.any():
-                runs[index].hidden = "painted over"
-            if shown.all():
-                whole.add(index)
+    for index in doubtful.intersection(rivals_of(runs, seen, glyphs, neighbours)):
+        boxes = inner_boxes(glyphs.boxes[runs[index].glyphs][glyphs.solid[runs[index].glyphs]], ink.pixel)
+        if not ink.shows_objects(runs[index].orders, boxes).any():
+            runs[index].hidden = "painted over"
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
     part_shared_ends(runs, set(seen), glyphs, neighbours)
     for index, beside in rivals_of(runs, seen, glyphs, neighbours).items():
@@ -140,62 +134,28 @@ def _judge_by_size(runs: Sequence[Drawn]) -> None:
             run.hidden = "too small"
 
 
-def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> None:
+def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[set[int], set[int]]:
     """Mark the runs that leave no ink, and glyphs of an unknown character that leave none as spaces.
 
     A digit or sign that leaves no ink makes another number of the rest: such a run is never read.
+
+    Returns:
+        The runs (by index) of which only their removal told that they are seen, and those that are seen whole.
     """
-    inner, whole = ink.shows(_inner(glyphs.boxes, ink.pixel)), ink.shows(glyphs.boxes)
+    inner, whole = ink.shows(inner_boxes(glyphs.boxes, ink.pixel)), ink.shows(glyphs.boxes)
     # a soft hyphen that is seen is a hyphen or a sign: many fonts have one glyph for both
     glyphs.write([index for index, text in enumerate(glyphs.texts) if text == _SOFT and inner[index]], "-")
-    inner[_cut_along(runs, glyphs, ink)] = False
-    letters, solid = glyphs.count(runs, glyphs.telling), glyphs.count(runs, glyphs.solid)
+    seen, doubtful = seen_glyphs(runs, glyphs, ink)
+    letters = glyphs.count(runs, glyphs.telling)
     # punctuation is too small to ask, if there is else
-    asked = np.where(letters > 0, letters, solid)
-    seen = np.where(letters > 0, glyphs.count(runs, glyphs.telling & inner), glyphs.count(runs, glyphs.solid & whole))
-    lacking = glyphs.count(runs, glyphs.exact & ~inner)
-    for run, of, count, lacks in zip(runs, asked.tolist(), seen.tolist(), lacking.tolist(), strict=True):
+    asked = np.where(letters > 0, letters, glyphs.count(runs, glyphs.solid))
+    counts = np.where(letters > 0, glyphs.count(runs, glyphs.telling & seen), glyphs.count(runs, seen))
+    lacking = glyphs.count(runs, glyphs.exact & ~seen)
+    for run, of, count, lacks in zip(runs, asked.tolist(), counts.tolist(), lacking.tolist(), strict=True):
         if not run.hidden and (count < _SEEN_SHARE * of or lacks):
             run.hidden = PARTLY if count else "no ink"
     glyphs.write([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN and not whole[index]], " ")
-
-
-def _cut_along(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> Array:
-    """The digits (by index) of upright runs that have no ink in their upper or their lower half: each has in both."""
-    upright = np.zeros(len(glyphs.texts), dtype=bool)
-    for run in runs:
-        upright[run.glyphs] = run.angle in (0, 180)
-    digits = np.flatnonzero(upright & glyphs.exact & glyphs.telling)
-    boxes = _inner(glyphs.boxes[digits], ink.pixel)
-    middle, margin = (boxes[:, 1] + boxes[:, 3]) / 2, _HALVES * (boxes[:, 3] - boxes[:, 1])
-    upper, lower = boxes.copy(), boxes.copy()
-    upper[:, 3], lower[:, 1] = middle - margin, middle + margin
-    return np.asarray(digits[~(ink.shows(upper) & ink.shows(lower))])
-
-
-def _asked(run: Drawn, glyphs: Glyphs, pixel: float) -> Array:
-    """The boxes in which each letter or digit must leave ink; punctuation is too small to ask, if there is else."""
-    telling = glyphs.telling[run.glyphs]
-    if not telling.any():
-        return np.asarray(glyphs.boxes[run.glyphs][glyphs.solid[run.glyphs]])
-    return _inner(glyphs.boxes[run.glyphs][telling], pixel)
-
-
-def _inner(boxes: Array, pixel: float) -> Array:
-    """Boxes without what their glyphs hardly reach (a copy).
-
-    Args:
-        pixel: how many points wide a pixel is.
-    """
-    boxes = boxes.copy()
-    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    boxes[:, 1] += ASCENT * height
-    boxes[:, 3] -= DESCENT * height
-    # and the ink of the glyphs beside it into the pixels along both sides
-    aside = np.minimum(_BLUR * pixel, _BESIDE * width)
-    boxes[:, 0] += aside
-    boxes[:, 2] -= aside
-    return boxes
+    return doubtful, set(np.flatnonzero((counts == asked) & (lacking == 0)).tolist())
 
 
 def _upright(number: int, frame: Frame, runs: list[Drawn], contents: Contents) -> Page:

@@ -1,0 +1,104 @@
+"""Which glyphs the eye sees: each by ink of its own, for others' may lie in its box.
+
+A neighbour's does, a visible number's in the box of a hidden one of an older version, or that of what is printed upon
+the shape that covers it. What is drawn again at the same place is one to the eye, whichever copy lies on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ladder_etl.pdf.copies import ASCENT, DESCENT
+from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
+from ladder_etl.pdf.ink import PageInk
+
+#: so much of a glyph's box on either side may hold its neighbours' ink: pixels, and of its width at most
+_BLUR, _BESIDE = 1.2, 0.3
+_HALVES = 0.05  # of a digit's height, above and below its middle
+_COPY = 0.1  # of the font size: further aside than a stroke is thick, something is left of what lies beneath
+_HALF = 0.5  # of the pixels that a glyph has on top
+
+
+def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Array, set[int]]:
+    """Whether each glyph is seen (spaces are not), and the runs (by index) of which only their removal told.
+
+    A digit of upright text is seen if its upper and its lower half are: each has ink in both.
+    """
+    owners, places = glyphs.owned(runs, glyphs.solid)
+    upright = np.array([run.angle in (0, 180) for run in runs], dtype=bool)[owners]
+    digits = upright & (glyphs.exact & glyphs.telling)[places]
+    boxes = glyphs.boxes[places]
+    # a run without letters is asked for its marks, which are small
+    lettered = (glyphs.count(runs, glyphs.telling) > 0)[owners] | glyphs.exact[places]
+    boxes[lettered] = inner_boxes(boxes[lettered], ink.pixel)
+    upper, lower = boxes[digits], boxes[digits]
+    middle, margin = (upper[:, 1] + upper[:, 3]) / 2, _HALVES * (upper[:, 3] - upper[:, 1])
+    upper[:, 3], lower[:, 1] = middle - margin, middle + margin
+    owners, places = (np.concatenate([of, of[digits], of[digits]]) for of in (owners, places))
+    shown, doubtful = _shown(runs, glyphs, ink, owners, places, np.concatenate([boxes, upper, lower]))
+    seen = glyphs.solid.copy()
+    seen[places[~shown]] = False
+    return seen, set(owners[doubtful].tolist())
+
+
+def _shown(
+    runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, owners: Array, places: Array, boxes: Array
+) -> tuple[Array, Array]:
+    """In which boxes a glyph has ink of its own, or of its copies; and the indices of those of which removal told.
+
+    Args:
+        owners: the index of each glyph's run.
+        places: the index of each glyph.
+        boxes: a part of each glyph's box.
+    """
+    names = np.array([run.orders[0] for run in runs], dtype=np.intp)
+    every, own = ink.own(names[owners], boxes)
+    shown = ink.shows(boxes)
+    covered = np.flatnonzero(shown & (every == 0))
+    shown &= own >= _HALF * every
+    if not ink.understood:
+        return shown, covered[:0]
+    left = covered[~_copied(runs, glyphs, ink, places[covered], boxes[covered])]
+    if len(left):
+        orders = {order for run in set(owners[left].tolist()) for order in runs[run].orders}
+        shown[left] = ink.shows_objects(orders, boxes[left])
+    return shown, left[shown[left]]
+
+
+def _copied(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, places: Array, boxes: Array) -> Array:
+    """In which boxes another text object has ink that draws the same character at the glyph's place."""
+    owners, every = glyphs.owned(runs, glyphs.solid)
+    kinds = int(glyphs.codes.max(initial=0)) + 1
+    keys = np.array([run.orders[0] for run in runs], dtype=np.intp)[owners] * kinds + glyphs.codes[every]
+    sizes = np.array([run.size for run in runs])[owners]
+    order = np.argsort(keys, kind="stable")
+    keys, every, sizes = keys[order], every[order], sizes[order]
+    pairs = np.array(list(ink.names_in(boxes)), dtype=np.intp).reshape(-1, 2)
+    wanted = pairs[:, 1] * kinds + glyphs.codes[places[pairs[:, 0]]]
+    middles = (glyphs.boxes[:, :2] + glyphs.boxes[:, 2:]) / 2
+    found = np.zeros(len(boxes), dtype=bool)
+    for at, low, high in zip(
+        pairs[:, 0], *(np.searchsorted(keys, wanted, side) for side in ("left", "right")), strict=True
+    ):
+        apart = np.abs(middles[every[low:high]] - middles[places[at]]).max(axis=1, initial=0)
+        found[at] |= bool((apart <= _COPY * sizes[low:high]).any())
+    return found
+
+
+def inner_boxes(boxes: Array, pixel: float) -> Array:
+    """Boxes without what their glyphs hardly reach (a copy).
+
+    Args:
+        pixel: how many points wide a pixel is.
+    """
+    boxes = boxes.copy()
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    boxes[:, 1] += ASCENT * height
+    boxes[:, 3] -= DESCENT * height
+    # and the ink of the glyphs beside it into the pixels along both sides
+    aside = np.minimum(_BLUR * pixel, _BESIDE * width)
+    boxes[:, 0] += aside
+    boxes[:, 2] -= aside
+    return boxes
