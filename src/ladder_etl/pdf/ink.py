@@ -147,8 +147,8 @@ class PageInk:
     def shows_objects(self, indices: Iterable[int], boxes: Array) -> Array:
         """In which of ``boxes`` removing these text objects changes the picture."""
         pixels = self._pixels(boxes)
-        x0, y0 = pixels[:, :2].min(axis=0).tolist()
-        x1, y1 = pixels[:, 2:].max(axis=0).tolist()
+        x0, y0 = pixels[:, :2].min(axis=0, initial=LONGEST_SIDE).tolist()
+        x1, y1 = pixels[:, 2:].max(axis=0, initial=0).tolist()
         if x0 >= x1 or y0 >= y1:
             return np.zeros(len(pixels), dtype=bool)
         # a part is not drawn pixel for pixel as in the whole picture, so both sides of the comparison are parts

@@ -145,15 +145,16 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[set[
     inner, whole = ink.shows(inner_boxes(glyphs.boxes, ink.pixel)), ink.shows(glyphs.boxes)
     # a soft hyphen that is seen is a hyphen or a sign: many fonts have one glyph for both
     glyphs.write([index for index, text in enumerate(glyphs.texts) if text == _SOFT and inner[index]], "-")
-    seen, doubtful = seen_glyphs(runs, glyphs, ink)
+    seen, own, doubtful = seen_glyphs(runs, glyphs, ink)
     letters = glyphs.count(runs, glyphs.telling)
     # punctuation is too small to ask, if there is else
     asked = np.where(letters > 0, letters, glyphs.count(runs, glyphs.solid))
     counts = np.where(letters > 0, glyphs.count(runs, glyphs.telling & seen), glyphs.count(runs, seen))
     lacking = glyphs.count(runs, glyphs.exact & ~seen)
-    for run, of, count, lacks in zip(runs, asked.tolist(), counts.tolist(), lacking.tolist(), strict=True):
-        if not run.hidden and (count < _SEEN_SHARE * of or lacks):
-            run.hidden = PARTLY if count else "no ink"
+    unseen = (counts < _SEEN_SHARE * asked) | (lacking > 0)
+    for run, hides, some in zip(runs, unseen.tolist(), glyphs.count(runs, glyphs.telling & own).tolist(), strict=True):
+        if not run.hidden and hides:
+            run.hidden = PARTLY if some else "no ink"
     glyphs.write([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN and not whole[index]], " ")
     return doubtful, set(np.flatnonzero((counts == asked) & (lacking == 0)).tolist())
 

@@ -21,8 +21,9 @@ _COPY = 0.1  # of the font size: further aside than a stroke is thick, something
 _HALF = 0.5  # of the pixels that a glyph has on top
 
 
-def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Array, set[int]]:
-    """Whether each glyph is seen (spaces are not), and the runs (by index) of which only their removal told.
+def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Array, Array, set[int]]:
+    """Whether each glyph is seen (spaces are not), whether by its own ink, not that of the same glyph at its place, and
+    the runs (by index) of which only their removal told.
 
     A digit of upright text is seen if its upper and its lower half are: each has ink in both.
     """
@@ -37,16 +38,17 @@ def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Ar
     middle, margin = (upper[:, 1] + upper[:, 3]) / 2, _HALVES * (upper[:, 3] - upper[:, 1])
     upper[:, 3], lower[:, 1] = middle - margin, middle + margin
     owners, places = (np.concatenate([of, of[digits], of[digits]]) for of in (owners, places))
-    shown, doubtful = _shown(runs, glyphs, ink, owners, places, np.concatenate([boxes, upper, lower]))
-    seen = glyphs.solid.copy()
+    shown, copied, doubtful = _shown(runs, glyphs, ink, owners, places, np.concatenate([boxes, upper, lower]))
+    seen, own = glyphs.solid.copy(), glyphs.solid.copy()
     seen[places[~shown]] = False
-    return seen, set(owners[doubtful].tolist())
+    own[places[~shown | copied]] = False
+    return seen, own, set(owners[doubtful].tolist())
 
 
 def _shown(
     runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, owners: Array, places: Array, boxes: Array
-) -> tuple[Array, Array]:
-    """In which boxes a glyph has ink of its own, or of its copies; and the indices of those of which removal told.
+) -> tuple[Array, Array, Array]:
+    """In which boxes a glyph is seen, in which of them as a copy, and the indices of those of which removal told.
 
     Args:
         owners: the index of each glyph's run.
@@ -56,15 +58,17 @@ def _shown(
     names = np.array([run.orders[0] for run in runs], dtype=np.intp)
     every, own = ink.own(names[owners], boxes)
     shown = ink.shows(boxes)
-    covered = np.flatnonzero(shown & (every == 0))
+    covered = np.flatnonzero(shown & (every == 0) & ink.understood)
     shown &= own >= _HALF * every
-    if not ink.understood:
-        return shown, covered[:0]
-    left = covered[~_copied(runs, glyphs, ink, places[covered], boxes[covered])]
-    if len(left):
-        orders = {order for run in set(owners[left].tolist()) for order in runs[run].orders}
-        shown[left] = ink.shows_objects(orders, boxes[left])
-    return shown, left[shown[left]]
+    copied = np.zeros(len(boxes), dtype=bool)
+    copied[covered] = _copied(runs, glyphs, ink, places[covered], boxes[covered])
+    left = covered[~copied[covered]]
+    # those that have ink elsewhere apart, for of the others it is most often others' that lies in their boxes
+    inked = (np.bincount(owners, own, len(runs)) > 0)[owners[left]]
+    for part in (left[inked], left[~inked]):
+        orders = {order for run in set(owners[part].tolist()) for order in runs[run].orders}
+        shown[part] = ink.shows_objects(orders, boxes[part])
+    return shown, copied, left[shown[left]]
 
 
 def _copied(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, places: Array, boxes: Array) -> Array:
