@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ladder_etl.pdf.reading import read_pages
 from ladder_etl.pdf.words import page_text
-from tests.pdf.drawn import pdf_of, text
+from tests.pdf.drawn import pdf_of, rectangle, text
 
 
 def _page(draw: str) -> bytes:
@@ -64,3 +64,33 @@ def test_hidden_digits_that_reach_into_a_seen_number_are_none_of_it(
     stale = _digits("1184", *place, size, "1 g") if white else f"/OC /Off BDC {_digits('1184', *place, size)} EMC\n"
     (page,) = read_pages(pdf_of(stale + _digits("148", 100, 100, size)))
     assert [phrase.text for phrase in page_text(page).phrases()] == ["148"]
+
+
+@pytest.mark.parametrize("aside", [(3, 0), (3, -2), (0, 3), (-2, 1)])
+@pytest.mark.parametrize("below", [True, False])
+def test_white_letters_near_seen_ones_are_none_and_hide_none(aside: tuple[float, float], below: bool) -> None:
+    """A browser draws each letter by itself; an older version, in white, lies a few points off, before or behind."""
+    stale = _digits("b' + c' 9284", 100 + aside[0], 100 + aside[1], 12, "1 g")
+    fresh = _digits("a t/m d 1703", 100, 100, 12)
+    (page,) = read_pages(pdf_of(stale + fresh if below else fresh + stale))
+    assert "".join(run.text for run in page.seen) == "at/md1703"
+
+
+@pytest.mark.parametrize("number", ["+14,0 %", "-27,5 %", "8,0 %", "1.214"])
+def test_what_a_covered_number_has_in_common_with_the_one_upon_it_is_not_its_own(number: str) -> None:
+    """The percent signs of a column stand under each other, those of two versions at one place."""
+    aside = 12 * sum(
+        {"%": 0.889, "-": 0.333, "+": 0.584}.get(char, 0.278 if char in " ,." else 0.556) for char in number
+    )
+    covered = text("+23,7 %" if "%" in number else "1.254", 200 - (12 * 3.981 if "%" in number else aside), 100)
+    (page,) = read_pages(pdf_of(f"{covered}{rectangle(100, 90, 120, 30)}{text(number, 200 - aside, 100)}"))
+    assert sorted(run.hidden for run in page.runs) == ["", "no ink"]
+    assert [phrase.text for phrase in page_text(page).phrases()] == [number]
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_number_made_bold_by_drawing_it_again_a_little_aside_is_seen_once(times: int) -> None:
+    stale = text("98.765", 100, 100) + rectangle(95, 95, 60, 20)
+    drawn = "".join(text("12.345", 100 + 0.3 * n, 100, color="0 0 0.5 rg") for n in range(times))
+    (page,) = read_pages(pdf_of(stale + drawn))
+    assert [(run.text, run.copies, run.rivals) for run in page.seen] == [("12.345", times, ())]

@@ -28,7 +28,7 @@ LONGEST_SIDE = 4000
 #: pixels that the smallest text is high: enough for a stroke of each glyph to be grey
 _TEXT_HEIGHT = 6.5
 _COARSEST, _FINEST = 1.0, 2.0
-_AT_ONCE, _ROWS = 1 << 20, 128
+_AT_ONCE, _FEW_AT_ONCE, _ROWS = 1 << 20, 1 << 16, 128
 #: of a glyph's box, across and down: of a larger one some pixels are asked
 _MOST_PIXELS = 48
 #: an odd number: its multiples number the colours of text objects so that hardly a drawing has one of them
@@ -122,7 +122,7 @@ class PageInk:
         x0, y0, x1, y1 = self._pixels(boxes).T
         by_x, by_y = (-(-(high - low) // _MOST_PIXELS) for low, high in ((x0, x1), (y0, y1)))
         across, down = (x1 - x0) // np.maximum(by_x, 1), (y1 - y0) // np.maximum(by_y, 1)
-        batches = np.cumsum(across * down) // _AT_ONCE
+        batches = np.cumsum(across * down) // _FEW_AT_ONCE
         for batch in np.split(np.arange(len(boxes)), np.flatnonzero(np.diff(batches)) + 1):
             counts = (across * down)[batch]
             of = np.repeat(np.arange(len(batch)), counts)
@@ -211,21 +211,24 @@ def _owners_in(page: pdfium.PdfPage, scale: float, bare: Array, ink: Array, name
         page: its text stays coloured.
         bare: the picture of the page without its text.
     """
-    ink = _grown(ink, 1)  # smooth and unsmoothed text may lie a pixel apart
     objects = list(_text_objects(page))
     colors = np.array([_colored(item, number) for number, item in enumerate(objects, 1)], dtype=np.int16).reshape(-1, 3)
-    picture = np.asarray(page.render(scale=scale, no_smoothtext=True, no_smoothpath=True).to_numpy())
-    owners = np.zeros(ink.shape, dtype=np.int32)
-    back = pow(_SPREAD, -1, _COLORS)
+    # four bytes a pixel, as one number
+    picture = page.render(scale=scale, no_smoothtext=True, no_smoothpath=True, prefer_bgrx=True).to_numpy()
+    picture = np.ascontiguousarray(picture).view("<u4")[..., 0]
+    owners = np.zeros(ink.shape, dtype=np.int16 if len(objects) < 1 << 15 else np.int32)
+    back = np.uint32(pow(_SPREAD, -1, _COLORS))
     for top in range(0, len(owners), _ROWS):
         rows = slice(top, top + _ROWS)
-        blue, green, red = np.moveaxis(picture[rows, :, :3], 2, 0).astype(np.uint32)
-        numbers = ((red << 16 | green << 8 | blue) * back) % _COLORS
-        at = np.nonzero((numbers > 0) & (numbers <= len(objects)))
-        which = numbers[at].astype(np.intp) - 1
+        numbers = picture[rows] * back & np.uint32(_COLORS - 1)
+        numbers -= np.uint32(1)  # the least of them becomes the greatest
+        at = np.nonzero(numbers < len(objects))
+        which = numbers[at].astype(np.intp)
         ground = bare[rows][at][:, 2::-1].astype(np.int16)
-        apart = (colors[which, :1] < 0) | (np.abs(colors[which] - ground) >= FAINTEST_INK).any(axis=1, keepdims=True)
-        owners[rows][at] = (names[which] + 1) * np.where(apart[:, 0] & ink[rows][at], 1, -1)
+        apart = (colors[which, 0] < 0) | (np.abs(colors[which] - ground) >= FAINTEST_INK).any(axis=1)
+        # smooth and unsmoothed text may lie a pixel apart
+        near = _grown(ink[max(0, top - 1) : top + _ROWS + 1], 1)[min(top, 1) :][at]
+        owners[rows][at] = (names[which] + 1) * np.where(apart & near, 1, -1)
     return owners
 
 

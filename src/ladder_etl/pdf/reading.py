@@ -29,14 +29,12 @@ from ladder_etl.pdf.listening import heard_page
 from ladder_etl.pdf.pages import PARTLY, Page, Run, turned
 from ladder_etl.pdf.runs import UNKNOWN, Contents, page_contents
 from ladder_etl.pdf.second import SecondPage
-from ladder_etl.pdf.seen import inner_boxes, seen_glyphs
+from ladder_etl.pdf.seen import SEEN_SHARE, inner_boxes, seen_glyphs
 from ladder_etl.pdf.soundness import undamaged
 from ladder_etl.pdf.struck import mark_struck
 
 #: points: print smaller than this is dust to the eye, unless all of a page is drawn small
 _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
-#: this share of a run's letters and digits must leave ink for the run to be read; a clip at its edge may eat a thin one
-_SEEN_SHARE = 0.8
 _SOFT = "\N{SOFT HYPHEN}"
 #: times the size of other text: what a watermark is, or a number behind the page
 _HUGE = 3.0
@@ -151,7 +149,7 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[set[
     asked = np.where(letters > 0, letters, glyphs.count(runs, glyphs.solid))
     counts = np.where(letters > 0, glyphs.count(runs, glyphs.telling & seen), glyphs.count(runs, seen))
     lacking = glyphs.count(runs, glyphs.exact & ~seen)
-    unseen = (counts < _SEEN_SHARE * asked) | (lacking > 0)
+    unseen = (counts < SEEN_SHARE * asked) | (lacking > 0)
     for run, hides, some in zip(runs, unseen.tolist(), glyphs.count(runs, glyphs.telling & own).tolist(), strict=True):
         if not run.hidden and hides:
             run.hidden = PARTLY if some else "no ink"

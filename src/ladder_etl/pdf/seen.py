@@ -18,22 +18,29 @@ from ladder_etl.pdf.ink import PageInk
 _BLUR, _BESIDE = 1.2, 0.3
 _HALVES = 0.05  # of a digit's height, above and below its middle
 _COPY = 0.1  # of the font size: further aside than a stroke is thick, something is left of what lies beneath
+#: this share of a run's letters and digits must be seen for the run to be read; a clip at its edge may eat a thin one
+SEEN_SHARE = 0.8
 _HALF = 0.5  # of the pixels that a glyph has on top
 
 
 def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Array, Array, set[int]]:
-    """Whether each glyph is seen (spaces are not), whether by its own ink, not that of the same glyph at its place, and
-    the runs (by index) of which only their removal told.
+    """Which glyphs are seen (spaces are not); which of them by their own ink, not a copy's; the runs of doubtful ones.
 
     A digit of upright text is seen if its upper and its lower half are: each has ink in both.
+
+    Returns:
+        Two masks of all glyphs, and the indices of runs of which only their removal told that they are seen.
     """
-    owners, places = glyphs.owned(runs, glyphs.solid)
+    # marks are too small to ask, if there are letters or digits
+    lettered = np.zeros(len(glyphs.texts), dtype=bool)
+    for run, letters in zip(runs, glyphs.count(runs, glyphs.telling).tolist(), strict=True):
+        lettered[run.glyphs] = letters > 0
+    owners, places = glyphs.owned(runs, glyphs.solid & (glyphs.telling | glyphs.exact | ~lettered))
     upright = np.array([run.angle in (0, 180) for run in runs], dtype=bool)[owners]
     digits = upright & (glyphs.exact & glyphs.telling)[places]
     boxes = glyphs.boxes[places]
-    # a run without letters is asked for its marks, which are small
-    lettered = (glyphs.count(runs, glyphs.telling) > 0)[owners] | glyphs.exact[places]
-    boxes[lettered] = inner_boxes(boxes[lettered], ink.pixel)
+    inner = lettered[places] | glyphs.exact[places]
+    boxes[inner] = inner_boxes(boxes[inner], ink.pixel)
     upper, lower = boxes[digits], boxes[digits]
     middle, margin = (upper[:, 1] + upper[:, 3]) / 2, _HALVES * (upper[:, 3] - upper[:, 1])
     upper[:, 3], lower[:, 1] = middle - margin, middle + margin
@@ -62,7 +69,11 @@ def _shown(
     shown &= own >= _HALF * every
     copied = np.zeros(len(boxes), dtype=bool)
     copied[covered] = _copied(runs, glyphs, ink, places[covered], boxes[covered])
+    # a thin letter, or a hyphen, of a text most of which is seen needs no asking
+    few = np.bincount(owners, own > 0, len(runs)) < SEEN_SHARE * np.bincount(owners, minlength=len(runs))
+    numbers = glyphs.count(runs, glyphs.exact & glyphs.telling) > 0
     left = covered[~copied[covered]]
+    left = left[few[owners[left]] | numbers[owners[left]] & glyphs.exact[places[left]]]
     # those that have ink elsewhere apart, for of the others it is most often others' that lies in their boxes
     inked = (np.bincount(owners, own, len(runs)) > 0)[owners[left]]
     for part in (left[inked], left[~inked]):
@@ -83,9 +94,8 @@ def _copied(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, places: Array, 
     wanted = pairs[:, 1] * kinds + glyphs.codes[places[pairs[:, 0]]]
     middles = (glyphs.boxes[:, :2] + glyphs.boxes[:, 2:]) / 2
     found = np.zeros(len(boxes), dtype=bool)
-    for at, low, high in zip(
-        pairs[:, 0], *(np.searchsorted(keys, wanted, side) for side in ("left", "right")), strict=True
-    ):
+    first, last = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
+    for at, low, high in zip(pairs[:, 0], first, last, strict=True):
         apart = np.abs(middles[every[low:high]] - middles[places[at]]).max(axis=1, initial=0)
         found[at] |= bool((apart <= _COPY * sizes[low:high]).any())
     return found
