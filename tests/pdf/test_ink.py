@@ -125,6 +125,21 @@ def test_boxes_that_nobody_sees_are_no_drawings(case: str, drawn: int) -> None:
     assert len(found) == drawn
 
 
+HIDDEN_LINES = {
+    "painted over": rectangle(98, 704, 40, 0.6, "0 g") + rectangle(90, 690, 80, 40, "0.9 g"),
+    "stroked and painted over": "0.5 w 98 704 m 138 704 l S\n" + rectangle(90, 690, 80, 40, "1 g"),
+    "layer off": layered("Off", rectangle(98, 704, 40, 0.6, "0 g")),
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN_LINES)
+def test_a_line_that_nobody_sees_strikes_nothing(case: str) -> None:
+    """The rules of an older version's table, under the newer one."""
+    (page,) = read_pages(pdf_of(HIDDEN_LINES[case] + text(NUMBER, 100, 700)))
+    assert [run.hidden for run in page.runs] == [""]
+    assert not [one for one in page.drawings if one.box.height < 1]
+
+
 GREEN = rectangle(120, 700, 70, 20, "0 1 0 rg")
 WORDS = "".join(text(f"oude {n}", 300, 100 + 40 * n) for n in range(6))
 

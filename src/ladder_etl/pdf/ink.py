@@ -19,24 +19,23 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.pdf.differences import FAINTEST_INK, ROWS, apart, grown, of_color, sums_of
 from ladder_etl.pdf.glyphs import Array, array_of
 
-#: a change of less than this (of 255) in each colour is not to be seen
-FAINTEST_INK = 12
 #: pictures longer than this many pixels are rendered coarser: a drawing of 14,400 points must not cost gigabytes
 LONGEST_SIDE = 4000
 #: pixels that the smallest text is high: enough for a stroke of each glyph to be grey
 _TEXT_HEIGHT = 6.5
 _COARSEST, _FINEST = 1.0, 2.0
-_AT_ONCE, _FEW_AT_ONCE, _ROWS = 1 << 20, 1 << 16, 128
+_AT_ONCE, _FEW_AT_ONCE = 1 << 20, 1 << 16
 #: of a glyph's box, across and down: of a larger one some pixels are asked
 _MOST_PIXELS = 48
 #: an odd number: its multiples number the colours of text objects so that hardly a drawing has one of them
 _SPREAD, _COLORS = 0x9E3779B1, 1 << 24
 _OPAQUE = 128  # of 255
 _FILLED = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
-#: colours of a profile are rendered a little different
-_FEW_PIXELS, _SOME_PIXELS, _ABOUT = 4, 10_000, 48
+#: a line is less wide; so far aside of it the ground is looked at; and so many pixels of a drawing mostly tell
+_FEW_PIXELS, _ASIDE, _SOME_PIXELS = 4, 2, 10_000
 #: pixels that a number is high where its strokes are compared with a drawing's, and by how much these may be thicker
 _CLEAR, _STROKE = 48, 4
 
@@ -50,7 +49,7 @@ class PageInk:
         names: of each text object, for what draws the same at the same place has one name: some number below theirs.
         size: width and height of the visible page in points.
         smallest: the size of the smallest text in points.
-        fills: boxes of drawings on the visible page with their grey or RGB colours, opaque.
+        fills: boxes of drawings on the visible page, with their grey or RGB colours where they are plain and opaque.
     """
 
     def __init__(
@@ -60,7 +59,7 @@ class PageInk:
         names: Array,
         size: tuple[float, float],
         smallest: float,
-        fills: Sequence[tuple[Box, tuple[float, ...]]],
+        fills: Sequence[tuple[Box, tuple[float, ...] | None]],
     ) -> None:
         self._page = page
         wanted = min(_FINEST, max(_COARSEST, _TEXT_HEIGHT / max(smallest, 1.0))) * size[0] / max(page.get_width(), 1.0)
@@ -70,7 +69,7 @@ class PageInk:
         with self._without(self._objects):
             bare = self._render()
         self._shape = height, width = whole.shape[:2]
-        ink = _apart(whole, bare)
+        ink = apart(whole, bare)
         self._per_point = np.array([width / size[0], height / size[1]] * 2)
         self._last = np.array([width, height] * 2)
         #: whether each of these drawings is to be seen
@@ -80,7 +79,7 @@ class PageInk:
         self.understood = len(names) == len(self._objects)
         self._owners = _owners_in(anew, self._scale, bare, ink, names) if self.understood else np.zeros_like(ink)
         del bare
-        self._sums = _sums_of(ink)
+        self._sums = sums_of(ink)
 
     @property
     def pixel(self) -> float:
@@ -131,17 +130,24 @@ class PageInk:
             owners = self._owners[y0[batch][of] + row * by_y[batch][of], x0[batch][of] + column * by_x[batch][of]]
             yield batch, of, owners
 
-    def _painted(self, bare: Array, fills: Sequence[tuple[Box, tuple[float, ...]]]) -> list[bool]:
-        """Whether anything in a drawing's box has about its colour; what is no few pixels wide is not asked."""
-        if not fills:
-            return []
+    def _painted(self, bare: Array, fills: Sequence[tuple[Box, tuple[float, ...] | None]]) -> list[bool]:
+        """Whether each drawing is to be seen, as far as that can be told.
+
+        Anything in its box has about its colour; where it is a line, the picture changes across it.
+        """
         boxes = self._pixels(array_of(box for box, _ in fills))
         found: list[bool] = []
         for (x0, y0, x1, y1), (_, fill) in zip(boxes.tolist(), fills, strict=True):
-            part, few = bare[y0:y1, x0:x1], min(x1 - x0, y1 - y0) < _FEW_PIXELS
-            # of a large one mostly some pixels tell
-            step = max(1, int((part.size / 3 / _SOME_PIXELS) ** 0.5))
-            found.append(few or any(_of_color(part[::by, ::by], fill).any() for by in dict.fromkeys((step, 1))))
+            part, width, height = bare[y0:y1, x0:x1], x1 - x0, y1 - y0
+            if min(width, height) < _FEW_PIXELS:
+                around = bare[max(0, y0 - _ASIDE) : y1 + _ASIDE, max(0, x0 - _ASIDE) : x1 + _ASIDE]
+                found.append(not around.size or bool(np.ptp(around, axis=int(width < height)).any()))
+            elif fill is None:
+                found.append(True)
+            else:
+                # of a large one mostly some pixels tell
+                step = max(1, int((part.size / 3 / _SOME_PIXELS) ** 0.5))
+                found.append(any(of_color(part[::by, ::by], fill).any() for by in dict.fromkeys((step, 1))))
         return found
 
     def shows_objects(self, indices: Iterable[int], boxes: Array) -> Array:
@@ -154,7 +160,7 @@ class PageInk:
         # a part is not drawn pixel for pixel as in the whole picture, so both sides of the comparison are parts
         before = self._render((x0, y0, x1, y1))
         with self._without([self._objects[index] for index in indices]):
-            changed = _apart(before, self._render((x0, y0, x1, y1)))
+            changed = apart(before, self._render((x0, y0, x1, y1)))
         parts = (changed[top - y0 : bottom - y0, left - x0 : right - x0] for left, top, right, bottom in pixels)
         return np.array([part.any() for part in parts])
 
@@ -164,10 +170,10 @@ class PageInk:
         if x0 >= x1 or y0 >= y1:
             return False
         finer = max(1, round(_CLEAR / (y1 - y0)))
-        whole = _of_color(self._render((x0, y0, x1, y1), finer), color)
+        whole = of_color(self._render((x0, y0, x1, y1), finer), color)
         with self._without(self._objects):
-            drawn = _of_color(self._render((x0, y0, x1, y1), finer), color)
-        return bool(drawn.any() and (whole & ~_grown(drawn, _STROKE)).any())
+            drawn = of_color(self._render((x0, y0, x1, y1), finer), color)
+        return bool(drawn.any() and (whole & ~grown(drawn, _STROKE)).any())
 
     def _pixels(self, boxes: Array) -> Array:
         """The pixels that boxes touch, cut at the picture's edges."""
@@ -218,17 +224,17 @@ def _owners_in(page: pdfium.PdfPage, scale: float, bare: Array, ink: Array, name
     picture = np.ascontiguousarray(picture).view("<u4")[..., 0]
     owners = np.zeros(ink.shape, dtype=np.int16 if len(objects) < 1 << 15 else np.int32)
     back = np.uint32(pow(_SPREAD, -1, _COLORS))
-    for top in range(0, len(owners), _ROWS):
-        rows = slice(top, top + _ROWS)
+    for top in range(0, len(owners), ROWS):
+        rows = slice(top, top + ROWS)
         numbers = picture[rows] * back & np.uint32(_COLORS - 1)
         numbers -= np.uint32(1)  # the least of them becomes the greatest
         at = np.nonzero(numbers < len(objects))
         which = numbers[at].astype(np.intp)
         ground = bare[rows][at][:, 2::-1].astype(np.int16)
-        apart = (colors[which, 0] < 0) | (np.abs(colors[which] - ground) >= FAINTEST_INK).any(axis=1)
+        contrasts = (colors[which, 0] < 0) | (np.abs(colors[which] - ground) >= FAINTEST_INK).any(axis=1)
         # smooth and unsmoothed text may lie a pixel apart
-        near = _grown(ink[max(0, top - 1) : top + _ROWS + 1], 1)[min(top, 1) :][at]
-        owners[rows][at] = (names[which] + 1) * np.where(apart & near, 1, -1)
+        near = grown(ink[max(0, top - 1) : top + ROWS + 1], 1)[min(top, 1) :][at]
+        owners[rows][at] = (names[which] + 1) * np.where(contrasts & near, 1, -1)
     return owners
 
 
@@ -245,42 +251,6 @@ def _colored(item: Any, number: int) -> tuple[int, int, int]:
     known = known and raw.FPDFTextObj_GetTextRenderMode(item) in _FILLED
     red, green, blue = (part.value if known else -1 for part in rgba[:3])
     return red, green, blue
-
-
-def _of_color(part: Array, fill: tuple[float, ...]) -> Array:
-    """Which pixels of a picture's part have about this colour (grey or RGB, up to 1)."""
-    pixels = part[..., ::-1].astype(np.int16)
-    color = np.array(fill * 3 if len(fill) == 1 else fill) * 255
-    return np.asarray((np.abs(pixels - color.astype(np.int16)) < _ABOUT).all(axis=-1))
-
-
-def _grown(mask: Array, by: int) -> Array:
-    """What is set in a mask, and what is at most so many pixels across or down from it."""
-    for _ in range(by):
-        wide = np.pad(mask, 1)
-        mask = mask | wide[2:, 1:-1] | wide[:-2, 1:-1] | wide[1:-1, 2:] | wide[1:-1, :-2]
-    return mask
-
-
-def _apart(one: Array, other: Array) -> Array:
-    """Where two pictures differ so that one can see it (height × width)."""
-    seen = np.empty(one.shape[:2], dtype=bool)
-    # some rows at a time: what they are compared by would be another picture or two
-    for top in range(0, len(seen), _ROWS):
-        rows = slice(top, top + _ROWS)
-        visible = np.maximum(one[rows], other[rows]) - np.minimum(one[rows], other[rows]) >= FAINTEST_INK
-        np.logical_or(visible[..., 0], visible[..., 1], out=seen[rows])
-        seen[rows] |= visible[..., 2]
-    return seen
-
-
-def _sums_of(mask: Array) -> Array:
-    """How many pixels are set above each pixel, and below the last: two look-ups tell of a stretch of a column."""
-    height, width = mask.shape
-    sums = np.zeros((height + 1, width), dtype=np.uint16)  # no picture is as high as that counts
-    for row in range(height):  # numpy's own sum along the columns is ten times slower
-        np.add(sums[row], mask[row], out=sums[row + 1])
-    return sums
 
 
 def _text_objects(page: pdfium.PdfPage) -> Iterator[Any]:

@@ -68,16 +68,15 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
         heard = heard_page(opened, number, frame, contents)
         if runs:
             smallest = min((run.size for run in runs if run.size > 0), default=1.0)
-            fills = [(contents.drawings[index].box, contents.drawings[index].fill or ()) for index in contents.plain]
+            plain = set(contents.plain)
+            fills = [(one.box, one.fill if index in plain else None) for index, one in enumerate(contents.drawings)]
             # what draws the same at the same place is one to the eye
             names = np.arange(contents.objects)
             for run in runs:
                 names[run.orders] = run.orders[0]
             ink = PageInk(opened, rendered[number - 1], names, frame.size, smallest, fills)
-            unseen = {index for index, seen in zip(contents.plain, ink.painted, strict=True) if not seen}
-            plainly = set(contents.plain)
-            outlines = [one for index, one in enumerate(contents.drawings) if index not in plainly]
-            left = [index for index in range(len(contents.drawings)) if index not in unseen]
+            outlines = [one for index, one in enumerate(contents.drawings) if index not in plain]
+            left = [index for index, seen in enumerate(ink.painted) if seen]
             contents.drawings = [contents.drawings[index] for index in left]
             contents.drawing_parts = [contents.drawing_parts[index] for index in left]
             mark_struck(runs, contents.glyphs, [*(one.box for one in contents.drawings), *strikes_of(opened, frame)])
@@ -86,8 +85,9 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
             drawn = zip(contents.drawings, contents.drawing_parts, strict=True)
             contents.drawings = [one for one, part in drawn if not is_within(part, hidden)]
             mark_drawn_upon([run for run in runs if not run.hidden], contents.glyphs, outlines, ink)
-            plain = [run for run in runs if not (run.hidden or run.rivals or run.differs)]
-            shapes.look(opened, frame.size, plain, contents)
+            shapes.look(
+                opened, frame.size, [run for run in runs if not (run.hidden or run.rivals or run.differs)], contents
+            )
         upright = _upright(number, frame, runs, contents)
         yield replace(upright, annotations=annotations_of(opened, frame)), heard
 
