@@ -166,6 +166,27 @@ def test_a_page_with_few_boxes_is_no_ladder() -> None:
     assert read([], []) == {}
 
 
+@pytest.mark.parametrize(("told", "read_"), [(1162, True), (1163, False)])
+def test_a_rung_on_a_page_of_its_own_is_the_ladders_if_the_table_says_the_same(told: int, read_: bool) -> None:
+    runs = [run("Trede 3: arbeidsmatige activiteiten onder begeleiding", 50, 40, 12)]
+    drawings = []
+    table: dict[tuple[str, str], int] = {}
+    rung = ("", "trede3", 1162, 7828)
+    for n, (name, item, *both) in enumerate(
+        (rung, ("AMA", "ama", 807, 5601), ("Arbeidszorg", "arbeidszorg", 355, 2227))
+    ):
+        x = 50 + 200 * n
+        runs += [run(name, x, 70)] if name else []
+        drawings += [rect(x - 5, 65, x + 150, 150)] if name else []
+        for k, (area, number) in enumerate(zip(("West-Vlaanderen", "Vlaams Gewest"), both, strict=True)):
+            runs += [run(area, x, 86 + 28 * k, 8), run(f"{number:,}".replace(",", "."), x, 96 + 28 * k)]
+            table[item, ("BE25", "BE2")[k]] = number
+    table["trede3", "BE25"] = told
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set(), counts=table)
+    found = {(one.key.block, one.key.item, one.key.ref_area) for one in harvest.claims} if harvest else set()
+    assert found == ({("ladder", *key) for key in table} if read_ else set())
+
+
 @pytest.mark.parametrize("direction", [(0.0, 12.0), (0.0, -12.0), (60.0, 0.0), (-40.0, 0.0)])
 def test_numbers_pair_with_the_names_of_areas_by_habit(direction: tuple[float, float]) -> None:
     dx, dy = direction

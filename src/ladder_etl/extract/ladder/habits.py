@@ -88,3 +88,14 @@ def strange_rungs(named: Mapping[Spot, Label], known: Counts) -> set[str]:
 def is_provinces(spot: Spot, label: Label, totals: Counts) -> bool:
     """Whether a region's total of a rung is the province's: the name of the one stands over the number of the other."""
     return spot.area in REGIONS and spot.token.number.scaled == totals.get((label.id, PROVINCE), -1)
+
+
+def is_rest(named: Mapping[Spot, Label], table: Counts, least: int) -> bool:
+    """Whether a few boxes are the rest of the provincial ladder: a rung with measures, each number as the table's."""
+    known = [
+        (label.id, spot.token.number.scaled == table[label.id, spot.area])
+        for spot, label in named.items()
+        if (label.id, spot.area) in table
+    ]
+    rungs = {name for name, _ in known} & set(RUNGS)
+    return len(rungs) == 1 and len(known) == len(named) >= least and all(same for _, same in known)

@@ -19,6 +19,7 @@ from ladder_etl.extract.ladder.habits import (
     BAND,
     best_habit,
     is_provinces,
+    is_rest,
     on_lines_of,
     strange_rungs,
     whole_rungs,
@@ -63,7 +64,7 @@ def read_ladder(
     if _measures(named) < min(MIN_BOXES, _measures(proven)):
         named = with_rungs_of(named, proven)
     few = len({label.id for label in named.values()}.union(known) - set(RUNGS)) < MIN_BOXES
-    if few:
+    if few and not is_rest(named, counts, MIN_BOXES):
         alone = {} if known else lone_ladders(pieces, labels, numbers, obstacles, lexicon, counts)
         beside = (rung_shares(pieces, of, own, lexicon.year, taken, provincial_totals) for own, of in alone.items())
         claims = [*lone_claims(alone, lexicon.year), *itertools.chain.from_iterable(beside)]
