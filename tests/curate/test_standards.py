@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -108,6 +110,20 @@ def test_sdmx_csv_is_read_back_with_whole_persons(curated: Path) -> None:
     assert "297.0" not in text
     keys = ["EDITION", "BLOCK", "ITEM", "REF_AREA", "STATISTIC", "UNIT_MEASURE", "TIME_PERIOD"]
     assert not data.duplicated(keys).any()
+
+
+def test_sdmx_csv_is_written_without_what_draws_command_lines() -> None:
+    pytest.importorskip("pysdmx")
+    program = (
+        "import sys, pandas as pd\n"
+        "from ladder_etl.curate.columns import OBSERVATIONS\n"
+        "from ladder_etl.curate.sdmx import sdmx_csv\n"
+        "names = [column.name for column in OBSERVATIONS] + ['code_version', 'edition_version']\n"
+        "sdmx_csv(pd.DataFrame({name: pd.Series(dtype='str') for name in names}))\n"
+        "print('pysdmx' in sys.modules, 'rich' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]
 
 
 def test_every_standard_names_documents_and_versions(curated: Path) -> None:

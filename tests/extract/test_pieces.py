@@ -163,6 +163,19 @@ def test_a_label_known_nearly_that_goes_on_is_none() -> None:
     assert wrapped("Korting voor ouderen", "RSZ-korting jongeren") == ["rsz_ouderen", "rsz_jongeren"]
 
 
+def test_what_stands_under_a_label_is_asked_where_it_may_tell() -> None:
+    asked: list[str] = []
+
+    def heard(text: str) -> tuple[str, float] | None:
+        asked.append(text)
+        return item(text)
+
+    for name, told in (("RSZ-korting ouderen", False), ("Korting voor ouderen", True)):
+        asked.clear()
+        find_labels(pieces(run(name, 100, 100), run("in de zorg", 100, 112)).lines[:1], heard)
+        assert ("in de zorg" in asked) == told
+
+
 def test_a_label_known_nearly_does_not_go_on_with_another_name() -> None:
     lines = pieces(run("Korting voor ouderen", 100, 100), run("Westhoek", 100, 112)).lines
     assert find_labels(lines, item) == []

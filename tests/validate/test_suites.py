@@ -162,6 +162,25 @@ def test_nothing_is_sent_and_no_file_is_left(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_run_asks_a_definition_and_the_stored_one_once_whether_they_are_the_same(
+    published: Validation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from great_expectations.core.expectation_suite import ExpectationSuite
+
+    asked: list[str] = []
+    fresh = ExpectationSuite.is_fresh
+
+    def counted(suite: ExpectationSuite) -> Any:
+        asked.append(suite.name)
+        return fresh(suite)
+
+    monkeypatch.setattr(ExpectationSuite, "is_fresh", counted)
+    run_suites(published.figures, published.checks)  # the first may add them
+    asked.clear()
+    run_suites(published.figures, published.checks)
+    assert sorted(asked) == sorted(2 * [suite.name for suite in suites()])
+
+
 def test_nothing_to_check_has_not_passed() -> None:
     _, findings = run_suites((), ())
     assert [f.severity for f in findings] == [ERROR, ERROR]

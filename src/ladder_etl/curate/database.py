@@ -46,7 +46,9 @@ def build_database(curated: Path, years: tuple[int, ...], path: Path) -> Overvie
 
     path.unlink(missing_ok=True)
     try:
-        with duckdb.connect(str(path)) as connection:
+        # some thousand rows: threads that wait for each other cost more than one, as writing after each table does
+        with duckdb.connect(str(path), config={"threads": 1}) as connection:
+            connection.begin()
             for name, columns in TABLES.items():
                 parts = [(curated / str(year) / f"{name}.csv", year) for year in years]
                 _create(connection, name, _together(parts, columns))
@@ -61,6 +63,7 @@ def build_database(curated: Path, years: tuple[int, ...], path: Path) -> Overvie
                 _create(connection, name, table)
             connection.execute(files(__package__).joinpath("views.sql").read_text(encoding="utf-8"))
             time_series, series = time_series_frame(connection), series_frame(connection)
+            connection.commit()
             connection.execute("CHECKPOINT")
     except (duckdb.Error, pa.ArrowInvalid, ValueError) as error:
         reason = str(error).splitlines()[0]

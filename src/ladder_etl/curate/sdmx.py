@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 AGENCY = "LADDER_ETL"
 VERSION = "1.0"
 _WHOLE = ("persons", "establishments", "enterprises", "million_eur")
+#: what httpx, which pysdmx can ask services with, draws its own command line with: half of the import's time
+_UNNEEDED = ("pygments", "rich")
 _DIMENSIONS = {
     "EDITION": "edition",
     "BLOCK": "block",
@@ -57,10 +59,14 @@ def sdmx_csv(observations: pd.DataFrame) -> dict[str, str]:
 
 def _flow(observations: pd.DataFrame, name: str, title: str, *, integer: bool) -> str:
     import pandas as pd
-    from pysdmx.io.csv.sdmx20.writer import write
-    from pysdmx.io.pd import PandasDataset
-    from pysdmx.model import Components, Schema
-    from pysdmx.model.dataset import ActionType
+
+    from ladder_etl.validate.later import imported_without
+
+    with imported_without(_UNNEEDED):
+        from pysdmx.io.csv.sdmx20.writer import write
+        from pysdmx.io.pd import PandasDataset
+        from pysdmx.model import Components, Schema
+        from pysdmx.model.dataset import ActionType
 
     columns = {**_DIMENSIONS, "OBS_VALUE": "obs_value", **_ATTRIBUTES}
     data = pd.DataFrame({component: observations[column] for component, column in columns.items()})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from statistics import median
 
 import numpy as np
 
@@ -113,7 +114,7 @@ def _original(run: Drawn, others: Sequence[Drawn], glyphs: Glyphs, *, exact: boo
     # of two like letters the nearer one may be the next: the second time most tell by how much all are shifted
     for _ in range(2):
         nearest = np.where(same, np.abs(across - aside) + np.abs(down - below), np.inf).argmin(axis=1)
-        aside, below = (float(np.median(by[rows, nearest])) for by in (across, down))
+        aside, below = (median(by[rows, nearest].tolist()) for by in (across, down))
     spread = max(float(np.ptp(across[rows, nearest])), float(np.ptp(down[rows, nearest])))
     if spread > 0.1 * run.size + 0.2:
         return None

@@ -8,15 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ladder_etl.domain.boxes import union_of
-from ladder_etl.editions import Named, is_narrowing
+from ladder_etl.editions import Named
 from ladder_etl.extract.page.pieces import Label, Line
 from ladder_etl.pdf.word import Word
 
 #: "IBO)", "(BIS)", "(POT) (t)", "2025-2026": under another line these go on with it; "a) …" counts
 _ENDS_A_NAME = re.compile(r"(?!\w\))[^()]*\)|(?:\([^()]*\)\s*)+$|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
-#: a word that goes on in the line below
-_PARTED = re.compile(r"[^\W\d_](?:[^\W\d_]|\.)-$")
 #: of 100: a label that is at most as sure is known by some of its words, or by their letters
 _NEARLY = 96.0
 
@@ -40,7 +38,7 @@ def find_labels(
     """
     given, under = {id(line) for line in lines}, {id(line.below) for line in lines}
     every = _candidates(lines, given, match, together, others)
-    parted = [(w, line.size) for line in lines for w in line.words if w.text[-1:] == "-" and _PARTED.search(w.text)]
+    parted = [(word, line.size) for line in lines for word in line.parted]
     candidates = [
         one
         for one in every
@@ -136,12 +134,14 @@ def _candidates(
                 found = match(text)
                 if found is None or (len(chain) > 1 and not together(chain)):
                     continue
-                beneath = _beneath(chain, match, together)
-                # "vrouwen" under "Gesco" makes it the name of a part
-                if _breaks_off(chain, line, given, match) or (beneath and is_narrowing(beneath.text)):
+                # "vrouwen" under "Gesco" makes it the name of a part; with text that isn't understood, what is nearly
+                # known may mean something else
+                below = chain[-1].below
+                narrows = below is not None and below.narrows
+                unsure = found[1] <= _NEARLY and id(below) not in others
+                if _breaks_off(chain, line, given, match):
                     continue
-                # with text that isn't understood, it may mean something else
-                if found[1] > _NEARLY or id(chain[-1].below) in others or beneath is None:
+                if not (narrows or unsure) or not _goes_on(chain, match, together):
                     box = union_of(part.box for part in chain)
                     yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
 
@@ -159,9 +159,9 @@ def _breaks_off(chain: tuple[Line, ...], first: Line, given: set[int], match: Ma
     return ends_open and any(match(text) for lines, texts in first.chains if lines == whole for text in texts)
 
 
-def _beneath(chain: Sequence[Line], match: Matcher, together: Together) -> Line | None:
-    """What may go on with the name in lines: text right under them that begins no other label."""
+def _goes_on(chain: Sequence[Line], match: Matcher, together: Together) -> bool:
+    """Whether text that begins no other label stands right under the lines of a name, which may go on in it."""
     below = chain[-1].below
     if below is None or not together((*chain, below)):
-        return None
-    return None if any(match(text) for _, texts in below.chains for text in texts) else below
+        return False
+    return not any(match(text) for _, texts in below.chains for text in texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,7 @@ from operator import attrgetter
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.codes import ends_in_code
 from ladder_etl.domain.numbers import Kind, Number
+from ladder_etl.editions import is_narrowing
 from ladder_etl.extract.page.below import joined_texts
 from ladder_etl.pdf.pages import Page
 from ladder_etl.pdf.word import Word
@@ -19,6 +21,8 @@ MAX_LABEL_LINES = 6
 _LEAST = 200  # square points of a drawn box
 _LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxes
 _SHEET = 0.6  # of the page: larger ones are its own ground
+#: a word that goes on in the line below
+_PARTED = re.compile(r"[^\W\d_](?:[^\W\d_]|\.)-$")
 _area = attrgetter("area")
 
 
@@ -85,6 +89,16 @@ class Line:
             found.append((tuple(chain), tuple(joined_texts([one.text for one in chain]))))
             line = line.below
         return found
+
+    @cached_property
+    def parted(self) -> list[Word]:
+        """Its words that go on in the line below."""
+        return [word for word in self.words if word.text[-1:] == "-" and _PARTED.search(word.text)]
+
+    @cached_property
+    def narrows(self) -> bool:
+        """Whether it does nothing but narrow down what is named over it."""
+        return is_narrowing(self.text)
 
     @cached_property
     def ends_a_row(self) -> bool:
