@@ -59,6 +59,14 @@ def test_growth_without_a_plus_where_no_number_has_one(elsewhere: str, grown: se
     assert {text for key, text in found.items() if key.endswith("growth")} == grown
 
 
+def test_an_items_name_level_with_the_headings_of_a_table_of_items_is_none_of_them() -> None:
+    """What stands under it may be read as its own then."""
+    runs = grid((WV, VG, "Trede 5 individueel"), INDICATORS)
+    page = pieces(*runs)
+    (table,) = read_crosstabs(page, LEXICON, set(page.tokens))
+    assert {heading.text for heading in table.headings} == {WV, VG}
+
+
 def test_areas_down_and_items_across() -> None:
     heads = ("Primaire sector", "Secundaire sector", "Tertiaire sector")
     found = read(*grid(heads, [(VG, "1,0%", "20,0%", "79,0%"), (WV, "3,0%", "30,0%", "67,0%")]))

@@ -87,6 +87,22 @@ def test_a_regional_ladder_in_persons_or_in_percent(second: str, captions: str) 
     }
 
 
+def test_a_row_may_be_nearly_as_wide_as_a_sheet() -> None:
+    """Both areas' names stand on every row; the rows' names are far left of them."""
+    cells = values("count")
+    runs = [run("Participatieladder Midden-West-Vlaanderen", 100, 20, 24)]
+    for n, (title, pair) in enumerate(zip(ITEMS, cells, strict=True)):
+        y = 100 + 15 * n
+        runs.append(run(title, 60, y, 7))
+        for x, name, number in zip((620, 880), ("West-Vlaanderen", "Midden-W.-VL."), pair, strict=True):
+            runs += [run(name, x, y, 6), run(number, x + 230 - 5 * len(number), y - 1)]
+    assert read(runs, []) == {
+        key: number
+        for item, (whole, part) in zip(ITEMS.values(), cells, strict=True)
+        for key, number in ((("ladder", item, "BE25", "count"), whole), (("regional_ladder", item, "MIDDEN", "count"), part))
+    }
+
+
 def test_what_a_region_withholds_is_read_as_printed() -> None:
     cells = values("count")
     cells[2] = (cells[2][0], "n.b.")

@@ -60,6 +60,9 @@ def area(text: str) -> tuple[str, float] | None:
         ("21,3 procent", ["21,3 procent"], []),
         ("1.214 personen 24,4 pct.", ["1.214", "24,4 pct."], []),
         ("wie werkt telt 36.165 personen", [], ["wie werkt telt 36.165 personen"]),
+        ("809 vestigingen", ["809"], ["vestigingen"]),
+        ("1.554 miljoen euro toegevoegde waarde", ["1.554"], ["miljoen euro toegevoegde waarde"]),
+        ("1.554 miljoen euro subsidies", [], ["1.554 miljoen euro subsidies"]),
         ("n.b.: niet beschikbaar", [], ["n.b.: niet beschikbaar"]),
     ],
 )

@@ -47,7 +47,7 @@ def test_each_number_has_its_item_and_unit_whichever_are_the_rows(transposed: bo
     assert {claim.key.ref_area for claim in harvest.claims} == {"BE25"}
 
 
-@pytest.mark.parametrize("across", [(20, 60), (120, 0)])
+@pytest.mark.parametrize("across", [(20, 60), (120, 0), (240, 0)])
 def test_cards_have_an_item_each_and_its_units_beside_the_numbers(across: tuple[int, int]) -> None:
     """Right behind the numbers, or left of them, which stand at the cards' right ends."""
     runs, cards = [run(f"{HEADING} 31/12/2031", 100, 60)], []
@@ -63,6 +63,30 @@ def test_cards_have_an_item_each_and_its_units_beside_the_numbers(across: tuple[
     assert harvest is not None
     found = {(c.key.item, c.key.unit): c.token.text for c in harvest.claims}
     assert found == {(item, unit): number(r, c) for r, item in enumerate(ITEMS) for c, unit in enumerate(UNITS)}
+
+
+def listed(over: bool) -> list[Run]:
+    """Each item over (or under) a list of its numbers, a unit behind each, in two columns of lists."""
+    runs = [run(f"{HEADING} 31/12/2031", 100, 60)]
+    for r, name in enumerate(ITEMS.values()):
+        x, top = 100 + 320 * (r % 2), 90 + 90 * (r // 2)
+        runs.append(run(name, x, top if over else top + 62))
+        for c, unit in enumerate(UNITS.values()):
+            text, y = number(r, c), top + 16 + 14 * c
+            runs += [run(text, x + 60 - 5 * len(text), y), run(unit, x + 66, y, 8)]
+    return runs
+
+
+def test_lists_have_an_item_over_its_numbers_and_a_unit_behind_each() -> None:
+    harvest = read(listed(over=True))
+    assert harvest is not None
+    found = {(c.key.item, c.key.unit): c.token.text for c in harvest.claims}
+    assert found == {(item, unit): number(r, c) for r, item in enumerate(ITEMS) for c, unit in enumerate(UNITS)}
+
+
+def test_a_list_over_its_item_is_not_the_one_of_the_item_above() -> None:
+    harvest = read(listed(over=False))
+    assert harvest is None or not harvest.claims
 
 
 def test_a_name_of_another_block_that_is_like_a_unit_heads_no_column() -> None:

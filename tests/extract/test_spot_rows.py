@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from ladder_etl.extract.ladder.ladders import read_ladder
-from ladder_etl.extract.page.spot_rows import as_in_rows, behind_bars, in_columns_of_cards
+from ladder_etl.extract.page.spot_rows import as_in_rows, behind_bars, in_columns_of_cards, in_lines_by_turns
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, pieces, rect, run
@@ -123,3 +123,35 @@ def test_bars_of_the_regions_are_no_ladder() -> None:
     bars = [*(one.box for one in drawings), rect(205, 400, 250, 408).box]
     counts = [token for token in page.tokens if token.is_count]
     assert not behind_bars(counts, area_labels(page.lines, LEXICON), bars)
+
+
+def by_turns(runs: Iterable[Run]) -> dict[str, str]:
+    page = pieces(*runs)
+    counts = [token for token in page.tokens if token.is_count]
+    found = in_lines_by_turns(counts, area_labels(page.lines, LEXICON))
+    return {token.text: label.id for token, label in found.items()}
+
+
+def rows(number_first: bool = False, count: int = 3) -> list[Run]:
+    """Both areas' names on every row; the first number stands nearer to the second name than to its own."""
+    runs = []
+    for n in range(count):
+        for k, name in enumerate(NAMES):
+            x, number = 200 + 260 * k, f"{n + 1}.{k}21"
+            at = x - 55 if number_first else x + 230 - 5 * len(number)
+            runs += [run(name, x, 100 + 15 * n, 7), run(number, at, 99 + 15 * n)]
+    return runs
+
+
+def test_rows_that_repeat_both_names_have_each_number_behind_its_own() -> None:
+    assert by_turns(rows()) == {f"{n + 1}.{k}21": area for n in range(3) for k, area in enumerate(("BE25", "BRUGGE"))}
+
+
+def test_two_such_rows_are_no_habit() -> None:
+    assert by_turns(rows(count=2)) == {}
+
+
+def test_rows_that_begin_with_a_number_have_it_before_its_name() -> None:
+    """The last number is another block's, as far behind the last name as the second number is behind the first."""
+    others = [run(f"77{n}", 200 + 465, 99 + 15 * n) for n in range(3)]
+    assert by_turns([*rows(number_first=True), *others]) == {}

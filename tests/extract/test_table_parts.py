@@ -176,6 +176,14 @@ def test_another_blocks_numbers_beside_a_ladders_names_are_no_table() -> None:
     assert told(runs) == set()
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_rows_that_repeat_the_areas_names_are_a_ladders(named: bool) -> None:
+    """Their numbers make the same shares and growth as a table's would."""
+    runs = part([(name, "", counts) for name, _, counts in FIRST], 0, 100)
+    names = [run("West-Vlaanderen", 216, 142 + 14 * n, 6) for n in range(len(FIRST))] if named else []
+    assert (told([*runs, *names]) == set()) is named
+
+
 def half(columns: range, left: float, top: float) -> list[Run]:
     """The first table with some of its columns only, which stand where they do in the whole."""
     first, last = left + CENTRES[columns.start] - 25, left + CENTRES[columns.stop - 1] + 25

@@ -38,7 +38,7 @@ from ladder_etl.extract.page.stacked_bars import in_bars_to_scale
 MIN_BOXES = 4
 _REACH = 9.0
 _ROW = 40.0  # font sizes: in a list, numbers stand farther right of their names than anywhere else
-_LINE = 90.0  # font sizes: nearly the width of a sheet
+_LINE = 130.0  # font sizes: nearly the width of a sheet
 
 
 def read_ladder(

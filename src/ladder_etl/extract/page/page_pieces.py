@@ -233,7 +233,7 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
     if text.endswith(":") and lexicon.captioned(text):
         return True
     match = lexicon.item(text, *_ANY_BLOCK)
-    return match is not None and match.score >= OUTRIGHT
+    return (match is not None and match.score >= OUTRIGHT) or lexicon.unit(text) is not None
 
 
 def _of_area(words: Sequence[Word], lexicon: Lexicon) -> bool:

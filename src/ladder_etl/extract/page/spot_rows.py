@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, exclusive, labelled
@@ -146,6 +147,46 @@ def in_turn_on_lines(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[T
         if names[0].id != names[1].id and _MUCH_NEARER * max(gaps[0], gaps[2]) < gaps[1]:
             found |= {token: name for token, name in zip(line[1::2], names, strict=True) if isinstance(token, Token)}
     return found
+
+
+def in_lines_by_turns(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[Token, Label]:
+    """Rows that repeat both areas' names: name, number, name, number, however far apart, in the same columns.
+
+    Nothing where a number stands before the first name as near as the first number before the second name: then
+    numbers may stand before their names.
+    """
+    columns: dict[tuple[str, str], list[tuple[Label, Token, Label, Token]]] = defaultdict(list)
+    for label in labels:
+        names = [one for one in labels if one.box.is_level_with(label.box)]
+        numbers = [one for one in tokens if one.box.is_level_with(label.box)]
+        second = min((one for one in names if one.box.x0 > label.box.x1), key=lambda one: one.box.x0, default=None)
+        if second is None or second.id == label.id:
+            continue
+        between = [one for one in numbers if label.box.x1 < one.box.x0 and one.box.x1 < second.box.x0]
+        behind = min((one for one in numbers if one.box.x0 > second.box.x1), key=lambda one: one.box.x0, default=None)
+        before = max((one.box.x1 for one in numbers if one.box.x1 < label.box.x0), default=-inf)
+        if len(between) != 1 or behind is None:
+            continue
+        apart = second.box.x0 - between[0].box.x1
+        if label.box.x0 - before > _MUCH_NEARER * apart and _as_far(label, between[0], second, behind):
+            columns[label.id, second.id].append((label, between[0], second, behind))
+    found: dict[Token, Label] = {}
+    for rows in columns.values():
+        for first, one, second, other in rows:
+            alike = [row for row in rows if _under_each_other(row[0], first) and _under_each_other(row[2], second)]
+            if len(alike) >= MIN_HABIT:
+                found |= {one: first, other: second}
+    return found
+
+
+def _as_far(first: Label, one: Token, second: Label, other: Token) -> bool:
+    """Whether both numbers begin, or both end, equally far right of where their names begin."""
+    apart = (getattr(one.box, end) - first.box.x0 - getattr(other.box, end) + second.box.x0 for end in ("x0", "x1"))
+    return any(abs(gap) < _ALIKE * one.size for gap in apart)
+
+
+def _under_each_other(one: Label, other: Label) -> bool:
+    return abs(one.box.x0 - other.box.x0) < _ALIKE * one.size
 
 
 def _columns(items: Sequence[Token | Label]) -> list[list[Token | Label]]:

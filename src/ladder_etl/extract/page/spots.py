@@ -19,6 +19,7 @@ from ladder_etl.extract.page.spot_rows import (
     behind_bars,
     by_turns,
     in_columns_of_cards,
+    in_lines_by_turns,
     in_turn_on_lines,
     on_lines_of_boxes,
 )
@@ -75,6 +76,7 @@ def spots_of(
     drawn = [*pieces.boxes, *pieces.panels] if pieces else []
     rows = on_lines_of_boxes(tokens, labels, drawn)
     rows = rows or in_columns_of_cards(tokens, labels)
+    rows = in_lines_by_turns(tokens, labels) | rows
     bars = behind_bars(tokens, labels, [one.box for one in pieces.page.drawings]) if pieces else {}
     pairs = {**by_turns(tokens, labels), **rows, **bars}
     pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)

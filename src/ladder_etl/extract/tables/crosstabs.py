@@ -156,6 +156,7 @@ def _set_columns(
     heads, table.headings = heads_of(columns, over, pieces, table.box, table.rows)
     if kinds == {ITEM}:
         heads = [{kind: name for kind, name in head.items() if kind != ITEM} for head in heads]
+        table.headings = [name for name in table.headings if name.id.partition(":")[0] != ITEM]
         columns, heads = _own_columns(columns, heads)
         table.cells = {token: table.cells[token] for column in columns for token in column}
         if not any(AREA in head for head in heads):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from math import inf
 
 from ladder_etl.domain.areas import PROVINCE
@@ -54,7 +55,8 @@ def read_spearheads(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> 
         for reading in (
             _crossed(numbers, [*items, *strangers], some),
             {token: (item, unit) for token, (unit, item) in _crossed(numbers, some, items).items()},
-            _in_cards(numbers, items, some, pieces.boxes),
+            _in_cards(by_container(numbers, items, pieces.boxes), by_container(some, items, pieces.boxes), _ASIDE),
+            _in_cards(*_in_lists(numbers, items, some), _UNITS_REACH),
         )
     ]
     best = max(readings, key=len)
@@ -87,19 +89,39 @@ def _near(units: Sequence[Label], items: Sequence[Label]) -> list[Label]:
 
 
 def _in_cards(
-    numbers: Sequence[Token], items: Sequence[Label], units: Sequence[Label], boxes: Sequence[Box]
+    owners: Mapping[Token, Label], homes: Mapping[Label, Label], aside: float
 ) -> dict[Token, tuple[Label, Label]]:
-    """Numbers in a drawn box with one item, each with its unit beside, over or under it in the box."""
-    owners, homes = by_container(numbers, items, boxes), by_container(units, items, boxes)
+    """Numbers with their item, each with its unit beside (so far), over or under it of the same item."""
     best: dict[Token, tuple[Label, Label]] = {}
     for direction in (RIGHT, LEFT, BELOW, ABOVE):
-        reach = _UNITS_REACH if direction in (LEFT, RIGHT) else _UNIT_REACH
-        beside = labelled(list(owners), list(homes), direction, reach)
+        beside = labelled(list(owners), list(homes), direction, aside if direction in (LEFT, RIGHT) else _UNIT_REACH)
         found = {token: (owners[token], unit) for token, unit in beside.items() if homes[unit] is owners[token]}
         pairs = [(item.id, unit.id) for item, unit in found.values()]
         if len(set(pairs)) == len(pairs) > len(best):
             best = found
     return best
+
+
+def _in_lists(
+    numbers: Sequence[Token], items: Sequence[Label], units: Sequence[Label]
+) -> tuple[dict[Token, Label], dict[Label, Label]]:
+    """The item that heads the list of each number and each unit; none where a number beside a unit has no head.
+
+    There the names may stand under their numbers.
+    """
+    owners = {one: head for one in numbers if (head := _head(one.box, items))}
+    homes = {one: head for one in units if (head := _head(one.box, items))}
+    beside = {id(unit) for unit in labelled(numbers, units, RIGHT, _UNITS_REACH).values()}
+    beside |= {id(unit) for unit in labelled(numbers, units, LEFT, _UNITS_REACH).values()}
+    counted = Counter(id(head) for head in owners.values())
+    headless = any(id(unit) in beside and unit not in homes for unit in units)
+    return ({}, {}) if headless or any(id(item) not in counted for item in items) else (owners, homes)
+
+
+def _head(box: Box, items: Sequence[Label]) -> Label | None:
+    """The last item over a box that doesn't begin right of it."""
+    above = [one for one in items if one.box.bottom <= box.cy and one.box.x0 - one.size < box.x0]
+    return max(above, key=lambda one: (one.box.cy, one.box.x0), default=None)
 
 
 def _crossed(

@@ -92,6 +92,8 @@ def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: Table
     if not columns:
         return None
     grid = Grid(anchors, rows, columns, labels)
+    if not codes and _name_areas(grid, pieces):
+        return None
     header = Header(pieces, lexicon, rows[0].top, columns)
     named = header.periods or spans_of(pieces.lines, lexicon.year)
     # rows that only labels tell may be a ladder's: two periods over the columns make them this table
@@ -119,6 +121,17 @@ def _headed(pieces: Pieces, lexicon: Lexicon, numbers: TableNumbers, like: Table
     if _are_exchanged(solution.meanings, heads):
         findings.append(_exchanged_areas())
     return grid, TableShape.of(grid, meanings, periods, pieces.page.number, bool(codes)), findings
+
+
+def _name_areas(grid: Grid, pieces: Pieces) -> bool:
+    """Whether most rows print an area's name between their own and their last number, as a ladder's do."""
+    last = max(token.box.x1 for column in grid.columns for token in column)
+    naming = [
+        anchor
+        for anchor in grid.anchors
+        if any(anchor.box.x1 < one.box.x0 < last and one.box.is_level_with(anchor.box) for one in pieces.areas)
+    ]
+    return 2 * len(naming) > len(grid.anchors)
 
 
 def _are_exchanged(meanings: Sequence[Meaning | None], heads: Sequence[Headings]) -> bool:
