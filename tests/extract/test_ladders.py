@@ -99,7 +99,10 @@ def test_a_row_may_be_nearly_as_wide_as_a_sheet() -> None:
     assert read(runs, []) == {
         key: number
         for item, (whole, part) in zip(ITEMS.values(), cells, strict=True)
-        for key, number in ((("ladder", item, "BE25", "count"), whole), (("regional_ladder", item, "MIDDEN", "count"), part))
+        for key, number in (
+            (("ladder", item, "BE25", "count"), whole),
+            (("regional_ladder", item, "MIDDEN", "count"), part),
+        )
     }
 
 

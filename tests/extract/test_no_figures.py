@@ -53,3 +53,20 @@ def test_other_numbers_before_lines_are_counts(digits: str, size: float, apart: 
 def test_a_number_in_a_disc_is_one_by_itself() -> None:
     page = pieces(run("5", 50, 100), drawings=[rect(42, 95, 62, 115)])
     assert is_rung_number(page.tokens[0], page)
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"),
+    [
+        (("20,1%", "18,0%", "15,9%"), False),
+        (("8,7%", "8,2%", "7,7%"), False),
+        (("20%", "40%", "60%"), True),
+        (("0,0%", "2,5%", "5,0%"), True),
+        (("15", "25", "35", "45", "55"), True),
+    ],
+)
+def test_few_marks_of_an_axis_are_multiples_of_their_step(values: tuple[str, ...], axis: bool) -> None:
+    """The shares of three rungs, equally far under each other, may fall as evenly."""
+    page = pieces(*(run(value, 300, 100 + 60 * n) for n, value in enumerate(values)))
+    assert len(page.tokens) == len(values)
+    assert (axes_of(page.tokens) == set(page.tokens)) is axis

@@ -151,6 +151,15 @@ def test_a_percentage_under_a_code_that_breaks_off_goes_on_with_it() -> None:
     assert [anchor.code for anchor in code_anchors(found.lines)] == ["d + e + 40% f + g"]
 
 
+@pytest.mark.parametrize(("end", "known"), [(" -", False), (" –", False), ("", True)])
+def test_a_name_that_goes_on_behind_a_dash_is_not_what_stands_before_it(end: str, known: bool) -> None:
+    """Who looks for rungs alone knows no part of one."""
+    name = "Betaald werk met ondersteuning"
+    page = pieces(run(f"{name}{end}", 100, 100, 8), run("collectieve inschakeling", 100, 109, 8))
+    found = find_labels(page.lines, lambda text: ("trede5", 100.0) if text.strip(" -–") == name else None)
+    assert [label.id for label in found] == (["trede5"] if known else [])
+
+
 def test_two_labels_under_each_other_stay_two() -> None:
     assert wrapped("RSZ-korting ouderen", "RSZ-korting jongeren") == ["rsz_ouderen", "rsz_jongeren"]
     # the first line of the second would, alone, narrow the first

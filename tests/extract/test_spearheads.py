@@ -71,7 +71,7 @@ def listed(over: bool) -> list[Run]:
     for r, name in enumerate(ITEMS.values()):
         x, top = 100 + 320 * (r % 2), 90 + 90 * (r // 2)
         runs.append(run(name, x, top if over else top + 62))
-        for c, unit in enumerate(UNITS.values()):
+        for c, unit in enumerate(("vestigingen", "loontrekkenden", "miljoen euro toegevoegde waarde")):
             text, y = number(r, c), top + 16 + 14 * c
             runs += [run(text, x + 60 - 5 * len(text), y), run(unit, x + 66, y, 8)]
     return runs

@@ -147,16 +147,18 @@ def _candidates(
 
 
 def _breaks_off(chain: tuple[Line, ...], first: Line, given: set[int], match: Matcher) -> bool:
-    """Whether a name goes on in the next line: behind a colon or a dash, in lower case, and is one with it.
+    """Whether a name goes on in the next line, in lower case: behind a dash, or behind a colon if it is one with it.
 
-    Behind ``Vlaams Gewest:`` stands a number, and the next line tells something else.
+    Behind ``Vlaams Gewest:`` stands a number, and the next line tells something else; ``Trede 5 -`` over ``collectieve
+    inschakeling`` is never the rung, though who looks for rungs knows no part of one.
     """
     below = chain[-1].below
     if below is None or id(below) not in given or not below.text[:1].islower():
         return False
-    whole = (*chain, below)
-    ends_open = chain[-1].text.rstrip().endswith((":", "-", "\N{EN DASH}"))
-    return ends_open and any(match(text) for lines, texts in first.chains if lines == whole for text in texts)
+    whole, end = (*chain, below), chain[-1].text.rstrip()
+    if end.endswith(("-", "\N{EN DASH}")):
+        return True
+    return end.endswith(":") and any(match(text) for lines, texts in first.chains if lines == whole for text in texts)
 
 
 def _goes_on(chain: Sequence[Line], match: Matcher, together: Together) -> bool:

@@ -23,6 +23,7 @@ _LEAST = 8  # figures under each other grow by one a few times at most
 _ALIGNED = 1.0  # points
 _RUNG_NUMBER = re.compile(r"[1-6]")
 _STEPS = 4  # numbers that count down
+_MANY_MARKS = 5  # of an axis
 _BEFORE = 2.0  # font sizes from the heading
 _LARGER = 1.25  # times the heading's size
 _BELOW = 30.0  # font sizes: the first rows of a table may have no number of that year
@@ -185,10 +186,15 @@ def axes_of(tokens: Sequence[Token], *, from_zero: bool = False) -> set[Token]:
 
 
 def _to_scale(values: Sequence[int], places: Sequence[float]) -> bool:
-    """Whether values grow by even steps as their places do; a few marks of a long axis may be drawings, so lack."""
+    """Whether values grow by even steps as their places do; a few marks of a long axis may be drawings, so lack.
+
+    Few of them are multiples of their step: the shares of three rungs (20,1 18,0 15,9) may fall evenly by chance.
+    """
     steps = [b - a for a, b in itertools.pairwise(values)]
     least = min(steps, key=abs)
     if least == 0 or any(step % least or step // least < 0 for step in steps):
+        return False
+    if len(values) < _MANY_MARKS and values[0] % least:
         return False
     marks = sum(steps) // least
     apart = (places[-1] - places[0]) / marks

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import parse_code
-from ladder_etl.domain.vocabulary import BLOCKS, REGIONAL_LADDER
+from ladder_etl.domain.vocabulary import BLOCKS, PERSONS, REGIONAL_LADDER
 from ladder_etl.editions import OUTRIGHT, Lexicon
 from ladder_etl.extract.page.below import ends_span, lines_below
 from ladder_etl.extract.page.gaps import codes_apart, headings_apart, parted, texts_apart, usual_space
@@ -211,7 +211,9 @@ def divided(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]
         if told and _labels(words[:place], lexicon) and _tells_of(words[place + 1 :], lexicon):
             return [], words[:place], [*words[place:-1], *without_parentheses(words[-1:])]
     for first, last in ((0, end), (start, len(words)), (start, end)):
-        if (first, last) != (0, len(words)) and _labels(words[first:last], lexicon):
+        # "809 vestigingen"; what counts persons names items of other blocks too
+        counted = 0 < first < last == len(words) and lexicon.unit(text_of(words[first:])) not in (None, PERSONS)
+        if (first, last) != (0, len(words)) and (counted or _labels(words[first:last], lexicon)):
             return words[:first], words[first:last], words[last:]
     return [], words, []
 
@@ -233,7 +235,7 @@ def _labels(words: Sequence[Word], lexicon: Lexicon) -> bool:
     if text.endswith(":") and lexicon.captioned(text):
         return True
     match = lexicon.item(text, *_ANY_BLOCK)
-    return (match is not None and match.score >= OUTRIGHT) or lexicon.unit(text) is not None
+    return match is not None and match.score >= OUTRIGHT
 
 
 def _of_area(words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -271,7 +271,10 @@ def parted_from_heads(table: Box, headings: Sequence[Label], names: Iterable[Lab
 def named_over(
     rows: Sequence[Label], cells: Mapping[Token, Label], names: Sequence[Label], reach: float = _CONTEXT
 ) -> str | None:
-    """The nearest area's name over a table, not farther than ``reach`` font sizes."""
+    """The nearest area's name over a table, not farther than ``reach`` font sizes; of several on one line its own.
+
+    A name of the table beside may reach over this one's, or end near it.
+    """
     box, size = around(rows, cells), rows[0].size
     over = [
         name
@@ -280,8 +283,12 @@ def named_over(
         and name.box.overlap_x(Box(box.x0 - LEFT_OF_ROWS * size, box.top, box.x1, box.bottom)) > 0
         and 0 < box.top - name.box.cy < reach * size
     ]
-    nearest = max(over, key=lambda name: name.box.cy, default=None)
-    return nearest.id.partition(":")[2] if nearest else None
+    if not over:
+        return None
+    lowest = max(over, key=lambda name: name.box.cy)
+    level = (name for name in over if name.box.is_level_with(lowest.box))
+    nearest = min(level, key=lambda name: (max(-name.box.overlap_x(box), 0.0), abs(name.box.x0 - box.x0)))
+    return nearest.id.partition(":")[2]
 
 
 def is_area(name: Label) -> bool:
