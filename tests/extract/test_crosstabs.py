@@ -70,11 +70,11 @@ def test_an_items_name_level_with_the_headings_of_a_table_of_items_is_none_of_th
 def test_each_of_two_tables_beside_each_other_is_about_the_area_over_itself() -> None:
     """The name over the left one reaches farther to the right than the right one's begins before its numbers."""
     runs = []
-    for x, area, first in ((100, "Midden-West-Vlaanderen", 1), (300, "Brugge", 5)):
+    for x, area, first in ((100, "Midden-West-Vlaanderen", 1), (270, "Brugge", 5)):
         runs.append(run(area, x, 90, 8))
         for n, name in enumerate(("Bezoldigde tewerkstelling", "Werkzoekenden zonder werk", "Kansengroepen")):
-            runs += [run(name, x, 104 + 13 * n, 6), run(f"{first + n}.{n}00", x + 100, 104 + 13 * n, 8)]
-            runs.append(run(f"{first + n}{n},0%", x + 150, 104 + 13 * n, 8))
+            runs += [run(name, x, 104 + 13 * n, 6), run(f"{first + n}.{n}00", x + 85, 104 + 13 * n, 8)]
+            runs.append(run(f"{first + n}{n},0%", x + 120, 104 + 13 * n, 8))
     found = read(*runs)
     told = {(key.split("/")[2], text) for key, text in found.items() if key.endswith("count")}
     assert told == {("MIDDEN", f"{1 + n}.{n}00") for n in range(3)} | {("BRUGGE", f"{5 + n}.{n}00") for n in range(3)}
