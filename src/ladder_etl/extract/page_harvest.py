@@ -20,7 +20,7 @@ from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of, fuller
 from ladder_etl.extract.groups.composition import read_composition_bars, read_proven_composition
 from ladder_etl.extract.groups.key_figures import Told, read_key_figures, read_percentages_alone
 from ladder_etl.extract.ladder.ladders import read_ladder
-from ladder_etl.extract.ladder.proven_totals import read_proven_totals
+from ladder_etl.extract.ladder.proven_totals import read_proven_totals, read_shares_beside
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import read_sectors
 from ladder_etl.extract.leftovers import unruled
@@ -178,6 +178,7 @@ def _ladders(page: _Page) -> None:
         page.take(rest)
     others = page.free(page.sectors, page.spread)
     page.harvest.claims += read_proven_totals(others, page.harvest.claims, totals, page.lexicon.year)
+    page.harvest.claims += read_shares_beside(others, page.harvest.claims, page.lexicon.year)
 
 
 def _with_spoken(claims: Sequence[Claim], spoken: Sequence[Claim]) -> list[Claim]:

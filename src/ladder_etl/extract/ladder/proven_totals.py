@@ -1,19 +1,22 @@
-"""Totals of a region's rungs beside which no heading stands, proven by the shares printed with them."""
+"""Rungs' totals and shares that no heading and no row names: the ones prove the others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
-from ladder_etl.domain.areas import PROVINCE, REGIONS
+from ladder_etl.domain.areas import PARENTS, PROVINCE, REGIONS
+from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
-from ladder_etl.domain.vocabulary import COUNT, REGIONAL_LADDER, RUNGS, SHARE
+from ladder_etl.domain.vocabulary import COUNT, LADDER, REGIONAL_LADDER, RUNGS, SHARE
 from ladder_etl.extract.claims import Claim, Counts
 from ladder_etl.extract.page.pieces import Token
 
 _RULE = "a rung's total and its share, proven together"
+_BESIDE = "percentage beside a rung's table"
+_WAYS: tuple[Callable[[Box], float], ...] = (lambda box: box.cx, lambda box: box.cy)
 _LEAST = 2  # rungs; one pair alone may be what it is by chance
 _NEAR, _ALIKE = 4.0, 0.5  # font sizes
 #: of a rung; a percentage of fewer persons fits several rungs
@@ -56,6 +59,46 @@ def read_proven_totals(free: Sequence[Token], read: Sequence[Claim], provincial:
         for rung, count, percent in chosen
         for statistic, token in ((COUNT, count), (SHARE, percent))
     ]
+
+
+def read_shares_beside(free: Sequence[Token], read: Sequence[Claim], period: int) -> list[Claim]:
+    """Percentages beside the tables of two rungs or more, in discs for one, that their totals prove to be their shares.
+
+    They stand in line, under or beside each other as their rungs do, and with no other percentage.
+
+    Args:
+        free: the numbers that are nothing yet.
+        read: what was read of the page.
+    """
+    told = {c.key for c in read if c.key.statistic == SHARE}
+    totals = {
+        (c.key.item, c.key.ref_area): c
+        for c in read
+        if c.key.block in (LADDER, REGIONAL_LADDER) and c.key.item in RUNGS and c.key.statistic == COUNT
+    }
+    percents = [token for token in free if token.is_percent and not token.number.signed]
+    proven: dict[Token, list[FigureKey]] = defaultdict(list)
+    for (rung, area), part in totals.items():
+        whole = totals.get((rung, PARENTS.get(area, "")))
+        key = FigureKey.of(part.key.block, rung, area, period, SHARE)
+        for token in percents if whole and key not in told else ():
+            if whole and is_share_of(token.number, part.number.scaled, whole.number.scaled):
+                proven[token].append(key)
+    lines = ([one for one in percents if _in_line(one, token, way)] for token, way in product(proven, _WAYS))
+    chosen = max((line for line in lines if _are_shares(line, proven)), key=len, default=[])
+    return [Claim(proven[token][0], token, _BESIDE) for token in chosen]
+
+
+def _in_line(one: Token, other: Token, way: Callable[[Box], float]) -> bool:
+    """Whether two numbers of one type stand under each other, or beside each other."""
+    alike = abs(one.size - other.size) < 0.1 * other.size
+    return alike and abs(way(one.box) - way(other.box)) < _ALIKE * other.size
+
+
+def _are_shares(line: Sequence[Token], proven: Mapping[Token, Sequence[FigureKey]]) -> bool:
+    """Whether each percentage is one rung's share only, and each rung has one."""
+    keys = {key for token in line for key in proven.get(token, ())}
+    return len(line) >= _LEAST and len(keys) == len(line) and all(len(proven.get(one, ())) == 1 for one in line)
 
 
 def _alike(like: _Pair, pairs: Sequence[_Pair]) -> list[_Pair]:
