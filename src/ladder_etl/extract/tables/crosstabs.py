@@ -63,6 +63,7 @@ from ladder_etl.extract.tables.schemas import (
 
 MIN_COLUMNS = 2  # fewer are no table
 _RIGHT_ABOVE = 3.0  # font sizes
+_ALIGNED = 0.5  # font sizes
 #: names of items that have a growth rate
 _GROWING = {f"{ITEM}:{entry.item}" for entry in vocabulary() if (entry.block, entry.statistic) == (KEY_FIGURES, GROWTH)}
 
@@ -122,6 +123,9 @@ def read_crosstabs(
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, lexicon.year, signed, totals)
+        company = {id(table): [one for other in tables if _is_under(table, other) for one in other.claims] for table in tables}
+        for table in tables:
+            table.claims = in_own_lists(table.claims, company[id(table)])
         found += [table for table in tables if len(table.claims) >= MIN_CELLS and table.rows_told >= MIN_ROWS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
@@ -150,6 +154,9 @@ def _set_columns(
     table.cells = without_strays(table.rows, table.cells)
     columns = columns_of(list(table.cells))
     kinds = {name.id.partition(":")[0] for name in table.rows if not tells_a_share(name)} or {AREA}
+    if kinds == {AREA} and (item := headed_by(table.rows, names)) and (told := _by_sort(table)):
+        table.cells, table.columns = dict(table.every), [(column, {ITEM: item}) for column in told]
+        return
     if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
         return
     over = [name for name in (*names, *areas) if name not in table.rows]
@@ -169,6 +176,14 @@ def _set_columns(
         item = headed_by(table.rows, names)
         heads = [{**{k: n for k, n in head.items() if k != ITEM}, **({ITEM: item} if item else {})} for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
+
+
+def _by_sort(table: Crosstab) -> list[list[Token]]:
+    """The counts and the percentages of rows that have one of each, at the ends of bars; none of other rows."""
+    counts, percents = ([t for t in table.every if t.is_percent == of] for of in (False, True))
+    rows = [{id(table.every[token]) for token in column} for column in (counts, percents)]
+    whole = len(rows[0]) == len(rows[1]) == len(counts) == len(percents) == len(table.rows)
+    return [counts, percents] if whole else []
 
 
 def _are_bars(table: Crosstab) -> bool:
@@ -194,6 +209,12 @@ def _own_columns(columns: list[list[Token]], heads: list[Meant]) -> tuple[list[l
     if not end or not (alone or (end >= MIN_COLUMNS and not any(heads[:end]))):
         return columns, heads
     return columns[:end], heads[:end]
+
+
+def _is_under(table: Crosstab, other: Crosstab) -> bool:
+    """Whether two tables stand under each other in one type: parts of a list, each item with its lines of areas."""
+    one, two = table.rows[0], other.rows[0]
+    return abs(one.box.x0 - two.box.x0) < _ALIGNED * one.size and abs(one.size - two.size) < 0.1 * one.size
 
 
 def _areas_in_percent(tables: Iterable[Crosstab]) -> set[str]:
@@ -226,7 +247,7 @@ def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool
             number = replace(token.number, signed=True) if is_growth else token.number
             key = table.schema.key(meant, number, in_percent if percent is None else percent, period)
             table.claims += [Claim(key, token, "table cell")] if key is not None else []
-    table.claims = proven_share_rows(in_own_lists(table.claims), table.cells)
+    table.claims = proven_share_rows(table.claims, table.cells)
     _without_doubles(table)
     table.claims += _proven_shares(table, period)
     table.labels = table.rows

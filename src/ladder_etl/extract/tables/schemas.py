@@ -124,9 +124,13 @@ def rung_of(sums: Mapping[str, int | None], totals: Counts) -> str:
     return told[0] if len(told) == 1 else ""
 
 
-def in_own_lists(claims: Sequence[Claim]) -> list[Claim]:
-    """Without key figures whose list has none of the items that are in no other list: ``Trede 4`` is a ladder's too."""
-    items = {claim.key.item for claim in claims if claim.key.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
+def in_own_lists(claims: Sequence[Claim], others: Collection[Claim]) -> list[Claim]:
+    """Without key figures whose list has none of the items that are in no other list: ``Trede 4`` is a ladder's too.
+
+    Args:
+        others: of the other parts of the list.
+    """
+    items = {claim.key.item for claim in (*claims, *others) if claim.key.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
     strange = {item for group in GROUPS if group.listed and items.isdisjoint(group.own) for item in group.items}
     return [c for c in claims if c.key.item not in strange or c.key.block not in (KEY_FIGURES, COMPOSITION_BLOCK)]
 
