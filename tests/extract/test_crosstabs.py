@@ -698,8 +698,11 @@ def test_a_long_name_farther_up_is_not_that_of_a_list_which_has_its_own() -> Non
                 run(share, 200, top + 13 + 13 * k),
             ]
     found = {key: text for key, text in read(*runs).items() if key.startswith("key_figures")}
-    of = "key_figures/trede5_collectief"
-    assert found == {f"{of}/BE25/{YEAR}/count": "5.238", f"{of}/BE2/{YEAR}/count": "21.377"}
+    assert found == {
+        f"key_figures/{part}/{area}/{YEAR}/count": count
+        for part, counts in (("trede5_collectief", ("5.238", "21.377")), ("trede3", ("1.091", "5.107")))
+        for area, count in zip(("BE25", "BE2"), counts, strict=True)
+    }
 
 
 def test_an_areas_row_is_no_first_line_of_a_title_below_it() -> None:
@@ -864,3 +867,25 @@ def test_a_share_beside_the_largest_measure_is_the_rungs_if_it_is_its_own_too(to
     assert {key: text for key, text in found.items() if text == "20,0%"} == {
         f"regional_ladder/{of}/WESTHOEK/{YEAR}/share": "20,0%"
     }
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_lines_of_areas_under_a_rungs_name_tell_its_part_of_all_in_the_company_of_their_list(listed: bool) -> None:
+    """Counts and percentages at the ends of bars, which make no columns."""
+    names = (
+        [f"Trede 5 - betaald werk met ondersteuning - {part} inschakeling" for part in ("individuele", "collectieve")]
+        if listed
+        else []
+    )
+    names += ["Trede 4 - tijdelijke activerende trajecten"]
+    runs = []
+    for n, name in enumerate(names):
+        top = 100 + 42 * n
+        lines = ((WV, f"{n + 1}.500", f"{n + 1}1,1%", 0), (VG, f"{n + 5}1.700", f"{n + 1}9,9%", 60))
+        runs += [run(name, 60, top, 8)]
+        for line, (area, count, percent, longer) in enumerate(lines, 1):
+            y = top + 13 * line
+            runs += [run(area, 60, y), run(count, 180, y), run(percent, 220 + longer, y)]
+    found = read(*runs)
+    blocks = {key.split("/")[0] for key in found if "trede4" in key}
+    assert blocks == ({"key_figures", "composition"} if listed else set())

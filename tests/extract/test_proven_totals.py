@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.extract.claims import Claim
-from ladder_etl.extract.ladder.proven_totals import read_proven_totals
+from ladder_etl.extract.ladder.proven_totals import read_proven_totals, read_shares_beside
 from tests.extract.typed import YEAR, tokens
 
 WHOLES = {("trede5", "BE25"): 42749, ("trede4", "BE25"): 8546, ("trede3", "BE25"): 1495}
@@ -53,3 +53,49 @@ def test_pairs_that_are_not_set_alike_prove_nothing() -> None:
 
 def test_of_two_pairs_that_one_rung_may_have_neither_is_its() -> None:
     assert {rung for rung, _ in read(RINGS | {"other": ("6.693", "15,7%")}, "WESTHOEK")} == {"trede4", "trede3"}
+
+
+DISCS = {
+    "trede5": ("6.692", "42.749", "15,7%"),
+    "trede4": ("1.418", "8.546", "16,6%"),
+    "trede3": ("217", "1.495", "14,5%"),
+}
+
+
+def beside(discs: dict[str, tuple[str, str, str]], *others: tuple[str, float, float]) -> dict[str, str]:
+    """Rung → share of a page with the totals of a region and the province, and a disc far beside each."""
+    page = [
+        (text, x, 100 + 150 * n)
+        for n, numbers in enumerate(discs.values())
+        for text, x in zip(numbers, (200, 250, 400 + 2 * n), strict=True)
+    ]
+    every = tokens(*page, *others)
+    totals = [token for token in every if token.is_count]
+    areas = [("regional_ladder", "WESTHOEK"), ("ladder", "BE25")]
+    keys = [FigureKey.of(block, rung, area, YEAR, "count") for rung in discs for block, area in areas]
+    read = [Claim(key, token, "") for key, token in zip(keys, totals, strict=True)]
+    claims = read_shares_beside([token for token in every if token.is_percent], read, YEAR)
+    assert {(c.key.block, c.key.ref_area, c.key.statistic) for c in claims} <= {
+        ("regional_ladder", "WESTHOEK", "share")
+    }
+    return {claim.key.item: claim.token.text for claim in claims}
+
+
+def test_percentages_in_line_beside_their_tables_are_the_shares_that_the_totals_make() -> None:
+    assert beside(DISCS) == {rung: share for rung, (_, _, share) in DISCS.items()}
+    assert beside(DISCS, ("33,3%", 700, 100), ("15,7%", 500, 300)) == beside(DISCS)
+
+
+@pytest.mark.parametrize(
+    ("discs", "others"),
+    [
+        ({"trede5": DISCS["trede5"]}, []),
+        (DISCS, [("20,0%", 401, 600)]),  # one more in their line: a list of others
+        (DISCS | {"trede4": ("1.418", "8.546", "16,7%")}, []),
+        (DISCS, [("15,7%", 401, 600)]),
+    ],
+)
+def test_one_alone_or_a_line_with_another_number_proves_nothing(
+    discs: dict[str, tuple[str, str, str]], others: list[tuple[str, float, float]]
+) -> None:
+    assert beside(discs, *others) == {}

@@ -154,6 +154,25 @@ def test_only_the_words_that_something_is_printed_upon_are_contested() -> None:
     assert not words["personen"]
 
 
+@pytest.mark.parametrize(
+    ("word", "ahead", "contested"),
+    [
+        ("werkplekinstrumenten", 8, False),  # its last letter over the first digit
+        ("werkplekinstrumenten", 20, True),  # over several
+        ("nb", 8, True),
+        ("doen", 14, True),  # half of it
+        ("85.271", 8, True),
+    ],
+)
+def test_a_word_that_runs_over_the_edge_of_a_number_takes_no_digit_from_it(
+    word: str, ahead: float, contested: bool
+) -> None:
+    width = page_of(text(word, 100, 700)).seen[0].box.width
+    page = page_of(text(word, 100, 700) + text("15.263", 100 + width - ahead, 700))
+    found = {word.text: word.contested for phrase in page_text(page).phrases() for word in phrase.words}
+    assert found["15.263"] == contested
+
+
 def test_a_longer_number_under_a_shorter_one_is_a_rival() -> None:
     page = page_of(text("112.345", 100, 700) + text("12.345", 100, 700))
     assert all(run.rivals for run in page.seen)

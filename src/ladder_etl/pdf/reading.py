@@ -7,7 +7,7 @@ visible one) → rivals judged → turned upright.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -16,6 +16,7 @@ import playa
 import pypdfium2 as pdfium
 
 from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.numbers import parse_number
 from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.annotations import annotations_of, strikes_of
 from ladder_etl.pdf.copies import count_copies, neighbours_of, part_shared_ends, rivals_of
@@ -38,6 +39,9 @@ _SMALLEST, _SMALLEST_BESIDE = 1.5, 0.3
 _SOFT = "\N{SOFT HYPHEN}"
 #: times the size of other text: what a watermark is, or a number behind the page
 _HUGE = 3.0
+_EDGE = 0.25  # of a text
+#: index of a run → of those printed upon it → which of its glyphs they meet
+Rivals = Mapping[int, Mapping[int, frozenset[int]]]
 
 
 def read_pages(content: bytes) -> tuple[Page, ...]:
@@ -110,10 +114,12 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
             runs[index].hidden = "painted over"
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
     part_shared_ends(runs, set(seen), glyphs, neighbours)
-    for index, beside in rivals_of(runs, seen, glyphs, neighbours).items():
+    rivals = rivals_of(runs, seen, glyphs, neighbours)
+    for index, beside in rivals.items():
         others = {other: clash for other, clash in beside.items() if not _behind(index, other, runs, whole)}
         runs[index].rivals = tuple(sorted(runs[other].order for other in others))
-        runs[index].clashes = frozenset().union(*others.values())
+        met = (clash for other, clash in others.items() if not _runs_over(index, other, runs, glyphs, rivals))
+        runs[index].clashes = frozenset().union(*met)
     left = set(seen)
     return [runs[index] for index in kept if runs[index].hidden or index in left]
 
@@ -122,6 +128,21 @@ def _behind(one: int, other: int, runs: Sequence[Drawn], whole: Collection[int])
     """Whether one of two runs is a watermark's, or a huge number behind text: the eye reads both."""
     small, large = sorted((one, other), key=lambda index: runs[index].size)
     return small in whole and runs[large].size > _HUGE * runs[small].size
+
+
+def _runs_over(one: int, other: int, runs: Sequence[Drawn], glyphs: Glyphs, rivals: Rivals) -> bool:
+    """Whether a word beside a number runs over its edge, with few of its letters and upon few digits: both are read."""
+    texts = {index: glyphs.text_of(runs[index]).strip() for index in (one, other)}
+    word, number = sorted(texts, key=lambda index: parse_number(texts[index]) is not None)
+    if (
+        any(map(str.isdigit, texts[word]))
+        or not any(map(str.isdigit, texts[number]))
+        or not parse_number(texts[number])
+    ):
+        return False
+    return all(
+        len(rivals[index][beside]) <= _EDGE * len(texts[index]) for index, beside in ((word, number), (number, word))
+    )
 
 
 def _judge_by_size(runs: Sequence[Drawn]) -> None:

@@ -123,7 +123,9 @@ def read_crosstabs(
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, lexicon.year, signed, totals)
-        company = {id(table): [one for other in tables if _is_under(table, other) for one in other.claims] for table in tables}
+        company = {
+            id(table): [one for other in tables if _is_under(table, other) for one in other.claims] for table in tables
+        }
         for table in tables:
             table.claims = in_own_lists(table.claims, company[id(table)])
         found += [table for table in tables if len(table.claims) >= MIN_CELLS and table.rows_told >= MIN_ROWS]
