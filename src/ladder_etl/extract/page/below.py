@@ -12,7 +12,8 @@ from ladder_etl.extract.page.nearest import L, Placed, Worded
 #: a line goes on within this many font sizes, in type of these sizes beside its own
 _REACH, _SMALLER, _LARGER = 1.9, 0.7, 1.4
 _NEAR = 0.8  # font sizes: how far out of line it may be
-_BROKEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$")
+#: within a span of years, or before the year of a heading: ``Evolutie 2016-``, ``Speerpuntsectoren,``
+_BROKEN_OFF = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$|\w,$")
 
 
 def lines_below(lines: Sequence[L], wholes: Mapping[int, Box]) -> list[L | None]:
@@ -64,7 +65,7 @@ def joined_texts(lines: Sequence[str]) -> Iterator[str]:
         yield text
 
 
-def ends_span(year: Placed, line: Worded) -> bool:
-    """Whether a year stands where a line goes on that breaks off within a span of years: ``Evolutie 2016-``."""
+def ends_in_year(year: Placed, line: Worded) -> bool:
+    """Whether a year stands where a line goes on that breaks off before one."""
     below = 0.3 * line.size < year.box.cy - line.box.cy < _REACH * line.size and abs(year.size - line.size) < 0.1
-    return below and abs(year.box.x0 - line.box.x0) < 0.8 * line.size and bool(_BROKEN_SPAN.search(line.text))
+    return below and abs(year.box.x0 - line.box.x0) < 0.8 * line.size and bool(_BROKEN_OFF.search(line.text))

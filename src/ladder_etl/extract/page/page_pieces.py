@@ -11,7 +11,7 @@ from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.codes import parse_code
 from ladder_etl.domain.vocabulary import BLOCKS, PERSONS, REGIONAL_LADDER
 from ladder_etl.editions import OUTRIGHT, Lexicon
-from ladder_etl.extract.page.below import ends_span, lines_below
+from ladder_etl.extract.page.below import ends_in_year, lines_below
 from ladder_etl.extract.page.gaps import codes_apart, headings_apart, parted, texts_apart, usual_space
 from ladder_etl.extract.page.marks import (
     joined_marks,
@@ -80,7 +80,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
         parts = [_line(one) for text in texts for one in headings_apart(text, lexicon)]
         lines += parts
         wholes |= {id(part): whole for part in parts if len(parts) == 1}
-    ends = {id(token) for token in tokens if token.is_year and any(ends_span(token, line) for line in lines)}
+    ends = {id(token) for token in tokens if token.is_year and any(ends_in_year(token, line) for line in lines)}
     tokens, lines = _as_text(ends, tokens, lines)
     textual = {*no_persons(tokens, lines), *_torn(tokens, lines), *_weights(tokens, lines)}
     tokens, lines = _as_text(textual, tokens, lines)

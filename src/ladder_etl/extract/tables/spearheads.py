@@ -186,12 +186,18 @@ def period_of(lines: Sequence[Line], lexicon: Lexicon, items: Box) -> int | None
 
     A heading in other words stands right above its columns and names one year.
     """
-    dated = [line for line in lines if line.box.cy < items.bottom and len(set(years_in(line.text))) == 1]
-    known = [line for line in dated if lexicon.heading(line.text) == SPEARHEAD_SECTORS]
+    over = [(line, _with_year(line)) for line in lines if line.box.cy < items.bottom]
+    dated = [(line, text) for line, text in over if len(set(years_in(text))) == 1]
+    known = [(line, text) for line, text in dated if lexicon.heading(text) == SPEARHEAD_SECTORS]
     near = [
-        line
-        for line in dated
+        (line, text)
+        for line, text in dated
         if line.box.overlap_x(items) > 0 and 0 < items.top - line.box.cy < _HEADING_REACH * line.size
     ]
-    chosen = max(known or near, key=lambda line: line.box.cy, default=None)
-    return years_in(chosen.text)[0] if chosen else None
+    _, text = max(known or near, key=lambda heading: heading[0].box.cy, default=(None, ""))
+    return years_in(text)[0] if text else None
+
+
+def _with_year(line: Line) -> str:
+    """A line, with the one below that it goes on in where its year is there."""
+    return line.text if years_in(line.text) or line.below is None else f"{line.text} {line.below.text}"
