@@ -120,7 +120,7 @@ def test_a_heading_in_other_words_dates_the_block_if_it_stands_right_above() -> 
 
 @pytest.mark.parametrize(("comma", "left", "period"), [(",", 100, 2031), ("", 100, None), (",", 400, None)])
 def test_a_heading_that_breaks_off_goes_on_in_the_year_below_it(comma: str, left: float, period: int | None) -> None:
-    harvest = read([*spearheads(date=comma), run("2031", left, 72)])
+    harvest = read([run(f"{HEADING}{comma}", 100, 60), *spearheads()[1:], run("2031", left, 72)])
     assert (harvest and {claim.key.period for claim in harvest.claims}) == (period and {period})
 
 
