@@ -70,6 +70,12 @@ def test_the_provincial_ladder_in_any_arrangement(box_label: str, captions: str,
     }
 
 
+def test_of_an_area_with_no_number_it_is_not_known_what_is_not_available() -> None:
+    """A region's percentages may be what isn't read: then ``n.b.`` stands for one."""
+    runs, drawings = boxes(("West-Vlaanderen", "Brugge"), [(first, "n.b.") for first, _ in values("count")])
+    assert {area for _, _, area, _ in read(runs, drawings)} == {"BE25"}
+
+
 @pytest.mark.parametrize("second", ["count", "percent"])
 @pytest.mark.parametrize("captions", ["abreast", "stacked", "beside"])
 def test_a_regional_ladder_in_persons_or_in_percent(second: str, captions: str) -> None:

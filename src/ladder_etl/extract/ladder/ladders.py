@@ -135,6 +135,7 @@ def _is_in_percent(named: Mapping[Spot, Label], region: str | None) -> bool:
 
 def _claims(named: Mapping[Spot, Label], region: str | None, period: int, in_percent: bool) -> list[Claim]:
     claims = []
+    counted = {spot.area for spot in named if spot.token.number.scaled is not None}
     # Flanders is no part of the province: what has a percentage of both is growth, say
     grown = {label.id for spot, label in named.items() if spot.area == FLANDERS and spot.token.is_percent}
     parts = {of.id for spot, of in named.items() if spot.token.is_percent and spot.area == region} - set(RUNGS)
@@ -142,6 +143,9 @@ def _claims(named: Mapping[Spot, Label], region: str | None, period: int, in_per
     strange = grown | (parts if len(parts) == 1 and not in_percent else set())
     for spot, label in _without_strays(named, region).items():
         if spot.token.is_percent and label.id in strange:
+            continue
+        # whether what isn't available is a count or a percentage, the other numbers of its area tell
+        if spot.area not in counted:
             continue
         withheld = spot.token.number.scaled is None and spot.area == region and in_percent
         statistic = SHARE if spot.token.is_percent or withheld else COUNT
