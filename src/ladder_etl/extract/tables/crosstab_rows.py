@@ -161,6 +161,14 @@ def without_strays(rows: Sequence[Label], cells: Mapping[Token, Label]) -> Cells
     return {token: row for token, row in kept.items() if token not in strays}
 
 
+def by_sort(rows: Sequence[Label], cells: Mapping[Token, Label]) -> list[list[Token]]:
+    """The counts and the percentages of rows that have one of each, at the ends of bars; none of other rows."""
+    counts, percents = ([token for token in cells if token.is_percent == sort] for sort in (False, True))
+    named = [{id(cells[token]) for token in column} for column in (counts, percents)]
+    whole = len(named[0]) == len(named[1]) == len(counts) == len(percents) == len(rows)
+    return [counts, percents] if whole else []
+
+
 def is_mixed(column: Sequence[Token]) -> bool:
     """Whether a column has several counts and several percentages: of areas' lines it is none, but bars' ends."""
     percents = sum(token.is_percent for token in column)

@@ -40,6 +40,7 @@ from ladder_etl.extract.tables.crosstab_heads import (
 from ladder_etl.extract.tables.crosstab_rows import (
     MIN_CELLS,
     MIN_ROWS,
+    by_sort,
     is_mixed,
     mostly_percents,
     named_beside,
@@ -156,7 +157,7 @@ def _set_columns(
     table.cells = without_strays(table.rows, table.cells)
     columns = columns_of(list(table.cells))
     kinds = {name.id.partition(":")[0] for name in table.rows if not tells_a_share(name)} or {AREA}
-    if kinds == {AREA} and (item := headed_by(table.rows, names)) and (told := _by_sort(table)):
+    if kinds == {AREA} and (item := headed_by(table.rows, names)) and (told := by_sort(table.rows, table.every)):
         table.cells, table.columns = dict(table.every), [(column, {ITEM: item}) for column in told]
         return
     if len(columns) < MIN_COLUMNS or len(kinds) != 1 or (kinds == {AREA} and any(map(is_mixed, columns))):
@@ -178,14 +179,6 @@ def _set_columns(
         item = headed_by(table.rows, names)
         heads = [{**{k: n for k, n in head.items() if k != ITEM}, **({ITEM: item} if item else {})} for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
-
-
-def _by_sort(table: Crosstab) -> list[list[Token]]:
-    """The counts and the percentages of rows that have one of each, at the ends of bars; none of other rows."""
-    counts, percents = ([t for t in table.every if t.is_percent == of] for of in (False, True))
-    rows = [{id(table.every[token]) for token in column} for column in (counts, percents)]
-    whole = len(rows[0]) == len(rows[1]) == len(counts) == len(percents) == len(table.rows)
-    return [counts, percents] if whole else []
 
 
 def _are_bars(table: Crosstab) -> bool:
