@@ -27,6 +27,7 @@ _DENSE = 0.4  # of the rows: a column with fewer numbers may be no column of the
 _NEARLY_FULL = 0.7  # of the rows: what isn't counted of all, or not of the whole, leaves a cell or two empty
 _FAR = 1.6  # times the widest gap between a table's columns: farther away is another block
 _BEYOND = 4.0  # the same for a column that has some more numbers
+_ALIGNED = 0.5  # font sizes
 _UNEVEN = 0.8  # font sizes by which the gaps between the rows of a card differ at most
 
 
@@ -167,6 +168,18 @@ def by_sort(rows: Sequence[Label], cells: Mapping[Token, Label]) -> list[list[To
     named = [{id(cells[token]) for token in column} for column in (counts, percents)]
     whole = len(named[0]) == len(named[1]) == len(counts) == len(percents) == len(rows)
     return [counts, percents] if whole else []
+
+
+def of_one_list(rows: Sequence[Label], others: Sequence[Label]) -> bool:
+    """Whether two tables stand under each other in one type: parts of a list, each item with its lines of areas."""
+    one, two = rows[0], others[0]
+    return abs(one.box.x0 - two.box.x0) < _ALIGNED * one.size and abs(one.size - two.size) < 0.1 * one.size
+
+
+def are_bars(cells: Mapping[Token, Label]) -> bool:
+    """Whether most rows have one number: those at the ends of bars stand under headings only by chance."""
+    counted = Counter(id(row) for row in cells.values())
+    return 2 * sum(count > 1 for count in counted.values()) < len(counted)
 
 
 def is_mixed(column: Sequence[Token]) -> bool:

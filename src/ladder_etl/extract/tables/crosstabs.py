@@ -7,7 +7,7 @@ the one names an item, the other an area, and a statistic may stand in either. N
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -40,11 +40,13 @@ from ladder_etl.extract.tables.crosstab_heads import (
 from ladder_etl.extract.tables.crosstab_rows import (
     MIN_CELLS,
     MIN_ROWS,
+    are_bars,
     by_sort,
     is_mixed,
     mostly_percents,
     named_beside,
     names_beside,
+    of_one_list,
     row_meanings,
     rows_of_tables,
     tells_a_share,
@@ -64,7 +66,6 @@ from ladder_etl.extract.tables.schemas import (
 
 MIN_COLUMNS = 2  # fewer are no table
 _RIGHT_ABOVE = 3.0  # font sizes
-_ALIGNED = 0.5  # font sizes
 #: names of items that have a growth rate
 _GROWING = {f"{ITEM}:{entry.item}" for entry in vocabulary() if (entry.block, entry.statistic) == (KEY_FIGURES, GROWTH)}
 
@@ -124,11 +125,9 @@ def read_crosstabs(
         percents = _areas_in_percent(tables)
         for table in tables:
             _claim(table, percents, lexicon.year, signed, totals)
-        company = {
-            id(table): [one for other in tables if _is_under(table, other) for one in other.claims] for table in tables
-        }
-        for table in tables:
-            table.claims = in_own_lists(table.claims, company[id(table)])
+        company = [[c for one in tables if of_one_list(table.rows, one.rows) for c in one.claims] for table in tables]
+        for table, parts in zip(tables, company, strict=True):
+            table.claims = in_own_lists(table.claims, parts)
         found += [table for table in tables if len(table.claims) >= MIN_CELLS and table.rows_told >= MIN_ROWS]
     chosen: list[Crosstab] = []
     used: set[Token] = set()
@@ -172,19 +171,13 @@ def _set_columns(
         if not any(AREA in head for head in heads):
             area = _context(table, names, others) or proven_area(table.rows, table.cells, names, known)
             heads = [{**({AREA: area} if area else {}), **head} for head in heads]
-    elif _are_bars(table) if len({head[ITEM] for head in heads if ITEM in head}) > 1 else not _is_all(table, free):
+    elif are_bars(table.cells) if len({head[ITEM] for head in heads if ITEM in head}) > 1 else not _is_all(table, free):
         # the others may be what the one name over the table is the name of
         return
     elif not any(ITEM in head for head in heads) or parted_from_heads(table.box, table.headings, names):
         item = headed_by(table.rows, names)
         heads = [{**{k: n for k, n in head.items() if k != ITEM}, **({ITEM: item} if item else {})} for head in heads]
     table.columns = list(zip(columns, heads, strict=True))
-
-
-def _are_bars(table: Crosstab) -> bool:
-    """Whether most rows have one number: those at the ends of bars stand under headings only by chance."""
-    counted = Counter(id(row) for row in table.cells.values())
-    return 2 * sum(count > 1 for count in counted.values()) < len(counted)
 
 
 def _is_all(table: Crosstab, free: Collection[Token]) -> bool:
@@ -204,12 +197,6 @@ def _own_columns(columns: list[list[Token]], heads: list[Meant]) -> tuple[list[l
     if not end or not (alone or (end >= MIN_COLUMNS and not any(heads[:end]))):
         return columns, heads
     return columns[:end], heads[:end]
-
-
-def _is_under(table: Crosstab, other: Crosstab) -> bool:
-    """Whether two tables stand under each other in one type: parts of a list, each item with its lines of areas."""
-    one, two = table.rows[0], other.rows[0]
-    return abs(one.box.x0 - two.box.x0) < _ALIGNED * one.size and abs(one.size - two.size) < 0.1 * one.size
 
 
 def _areas_in_percent(tables: Iterable[Crosstab]) -> set[str]:
