@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from ladder_etl.domain.vocabulary import TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars, read_sector_bars_alone
-from ladder_etl.extract.ladder.sectors import TOTAL, _rows, read_sectors
+from ladder_etl.extract.ladder.sectors import TOTAL, _rows, read_sector_rows, read_sectors
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.pieces import Label, Pieces
@@ -383,6 +384,66 @@ def test_the_list_may_stand_on_a_page_before_the_bars_or_behind_them(first: bool
     read_bars_alone([charts, listed] if first else [listed, charts], LEXICON)
     assert len(charts.harvest.claims) == 2 * len(COLORS)
     assert {claim.key.statistic for claim in listed.harvest.claims} == {"count"}
+
+
+COUNTS = {"Geestelijke gezondheidszorg": 71, "Personen met een handicap": 52, "Algemeen welzijnswerk": 39,
+          "Sociale economie": 30, "Andere": 40}  # fmt: skip
+ITEMS = ("ggz", "handicap", "caw", "sociale_economie", "andere")
+WHOLE = sum(COUNTS.values())
+
+
+def cards(title: str, total: int | None = WHOLE, *, below: bool = False) -> list[Run]:
+    """A number over (or under) the name of each sector, and perhaps of all."""
+    runs = [run(title, 30, 60, 12)] if title else []
+    for n, (name, count) in enumerate((*COUNTS.items(), *([("Totaal", total)] if total else []))):
+        top = 118 if below else 86
+        runs += [run(str(count), 30 + 160 * n, top, 12), run(name, 30 + 160 * n, 102)]
+    return runs
+
+
+def line(*, lost: int | None = None) -> list[Run]:
+    """Each name before its number, all on one line."""
+    runs = []
+    for n, (name, count) in enumerate(COUNTS.items()):
+        runs.append(run(name, 30 + 180 * n, 100))
+        runs += [run(str(count), 30 + 180 * n + 5 * len(name) + 8, 100)] if n != lost else []
+    return runs
+
+
+def read(runs: list[Run], totals: Mapping[str, int]) -> dict[tuple[str, str], str]:
+    page = pieces(*runs)
+    claims = read_sector_rows(page, LEXICON, totals, page.tokens)
+    return texts_of(claims)
+
+
+def counts(area: str) -> dict[tuple[str, str], str]:
+    return {(item, area): str(count) for item, count in zip(ITEMS, COUNTS.values(), strict=True)}
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_cards_that_make_their_total_are_of_the_area_in_the_title(below: bool) -> None:
+    found = read(cards("Trede 3 per sector in Oostende", below=below), {})
+    assert found == counts("OOSTENDE") | {("totaal", "OOSTENDE"): str(WHOLE)}
+
+
+def test_a_line_is_of_the_area_whose_total_it_makes() -> None:
+    assert read(line(), {"WESTHOEK": WHOLE, "BE25": 900}) == counts("WESTHOEK")
+
+
+@pytest.mark.parametrize(
+    ("runs", "totals"),
+    [
+        (cards("Trede 3 per sector in Oostende", WHOLE + 1), {}),
+        (cards("Trede 3 per sector in Oostende", None), {}),
+        (cards("Trede 3 per sector"), {}),
+        (cards("Oostende"), {"OOSTENDE": WHOLE - 1}),
+        (line(), {"WESTHOEK": WHOLE, "BRUGGE": WHOLE}),
+        (line(lost=2), {"WESTHOEK": WHOLE}),
+    ],
+    ids=["another total", "no total", "no area", "the ladder says else", "either area", "a number is a drawing"],
+)
+def test_what_is_not_proven_is_left(runs: list[Run], totals: Mapping[str, int]) -> None:
+    assert read(runs, totals) == {}
 
 
 @pytest.mark.parametrize(("top", "left"), [(112, 690), (128, 706)])

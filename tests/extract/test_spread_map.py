@@ -8,14 +8,19 @@ import pytest
 
 from ladder_etl.domain.areas import REGIONS, UNALLOCATED
 from ladder_etl.domain.numbers import format_count
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD
+from ladder_etl.editions import load_edition
 from ladder_etl.extract.claims import Harvest
-from ladder_etl.extract.page.pieces import Token
+from ladder_etl.extract.extraction import extract
+from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.regions.spread import outside_cards, read_spread
+from ladder_etl.extract.regions.spread_continued import read_continued_spread
 from ladder_etl.extract.regions.spread_plausible import of_a_whole, plausible
 from ladder_etl.pdf.pages import Run
+from tests.extract.test_extraction import table_page
 from tests.extract.test_spread import COLORS, COUNTS, EXPECTED, LABELS, NAMES, totals
 from tests.extract.test_spread_panels import SHARES
-from tests.extract.typed import LEXICON, label, pieces, rect, run, tokens
+from tests.extract.typed import LEXICON, YEAR, label, page, pieces, rect, run, tokens
 
 Said = dict[tuple[str, str, str], str]
 REST = 303
@@ -74,6 +79,45 @@ def test_what_belongs_to_no_region_is_of_the_measure_that_it_makes_whole(off: in
 @pytest.mark.parametrize("text", ["12", format_count(REST + 40)])
 def test_a_number_that_makes_no_measure_whole_is_nobodys(text: str) -> None:
     assert text not in read(with_rest(text)).values()
+
+
+def over_pages(legend: Sequence[Run], there: Sequence[Run]) -> Said:
+    pages: list[Pieces] = [pieces(*legend), pieces(*there)]
+    first, second = ((page, list(page.tokens)) for page in pages)
+    return said(*(read_continued_spread(first, second, LEXICON) or ()))
+
+
+def test_a_legend_on_the_page_before_names_the_numbers_by_colour() -> None:
+    assert over_pages(totals(colored=True), on_map()) == RIGHT
+
+
+def test_a_map_is_no_page_of_a_region_though_its_names_are_the_largest_text() -> None:
+    """Pages of regions are read last: then the page before the map would not be the one with its legend."""
+    titled = [run(o.text, o.box.x0, o.box.top - 6, 16) if o.text in NAMES.values() else o for o in on_map()]
+    pages = [
+        table_page(),
+        page(totals(colored=True)),
+        page(titled),
+        page([run("Meer op de volgende pagina", 60, 60, 9)]),
+    ]
+    claims = [one.claim for one in extract({"d": pages}, load_edition(YEAR)).claims]
+    spread = [claim for claim in claims if claim.key.block == REGIONAL_SPREAD]
+    assert said(Harvest(claims=spread)) == RIGHT
+
+
+def test_without_colours_the_sums_name_them() -> None:
+    assert over_pages(totals(), on_map(tint=False)) == RIGHT
+
+
+@pytest.mark.parametrize("item", list(COUNTS))
+def test_a_legend_to_which_one_measure_doesnt_add_up_is_another_maps(item: str) -> None:
+    """Last year's numbers on the page before, in the same colours."""
+    whole = EXPECTED[item, "BE25"]
+    less = format_count(sum(COUNTS[item]) - 40)
+    legend = [
+        run(less if o.text == whole else o.text, o.box.x0, o.box.top, color=o.color) for o in totals(colored=True)
+    ]
+    assert over_pages(legend, on_map()) == {}
 
 
 def legend_in_colours() -> list[Run]:

@@ -36,7 +36,7 @@ from ladder_etl.extract.other_editions import set_aside
 from ladder_etl.extract.page.no_figures import page_numbers
 from ladder_etl.extract.page.parts import DocumentText, pieces_of
 from ladder_etl.extract.page_harvest import read_page, read_proven_by_others
-from ladder_etl.extract.page_read import PageRead, read_bars_alone, read_boxes_alone
+from ladder_etl.extract.page_read import PageRead, continue_spread, read_bars_alone, read_boxes_alone
 from ladder_etl.extract.refuted import without_refuted
 from ladder_etl.extract.tables.measure_table import other_year
 from ladder_etl.extract.tables.table_grid import TableShape
@@ -127,7 +127,10 @@ def extract(documents: Mapping[str, Iterable[Page]], edition: Edition, before: M
     for document, pages in documents.items():
         begun = len(read)
         for parts in _pages_read(document, pages, read, lexicon, memory, before):
-            read += parts
+            for part in parts:
+                if len(read) > begun:
+                    continue_spread(read[-1], part, lexicon)
+                read.append(part)
         if not any(claim.key.block in _OWN_BLOCKS for part in read[begun:] for claim in part.told):
             del read[begun:]  # figures of the labour market stand in other publications too
             result.strangers.append(document)

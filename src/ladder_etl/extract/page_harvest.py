@@ -22,7 +22,7 @@ from ladder_etl.extract.groups.key_figures import Told, read_key_figures, read_p
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.ladder.proven_totals import read_proven_totals, read_shares_beside
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
-from ladder_etl.extract.ladder.sectors import read_sectors
+from ladder_etl.extract.ladder.sectors import read_sector_rows, read_sectors
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
 from ladder_etl.extract.page.stacked_bars import in_bars_to_scale
@@ -200,6 +200,9 @@ def _sectors(page: _Page) -> None:
     others = page.taken(page.spread)
     listed = read_sectors(page.pieces, page.lexicon, region, known, others)
     page.take(fuller(page.sectors, listed or Harvest()))
+    told = {claim.key for claim in page.harvest.claims}
+    in_rows = read_sector_rows(page.pieces, page.lexicon, known, page.free(page.spread))
+    page.harvest.claims += [claim for claim in in_rows if claim.key not in told]
     counts = counts_of(page.harvest.claims, (TREDE3_SECTOR,))
     if counts:
         others = page.taken(page.spread)

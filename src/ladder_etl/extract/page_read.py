@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ladder_etl.domain.vocabulary import TREDE3_SECTOR
+from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, TREDE3_SECTOR
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, counts_of, items_of
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars_alone
 from ladder_etl.extract.ladder.unread_boxes import boxes_of_ladders, read_contested, read_unread_boxes
 from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.regions.spread_continued import read_continued_spread
 from ladder_etl.extract.texts.entries import LINE
 from ladder_etl.extract.texts.paragraphs import Paragraph
 from ladder_etl.extract.texts.sentences import words_in_text
@@ -51,6 +52,15 @@ class PageRead:
     @cached_property
     def _in_text(self) -> set[int]:
         return words_in_text(self.text)
+
+
+def continue_spread(before: PageRead, page: PageRead, lexicon: Lexicon) -> None:
+    """Add a spread whose legend stands at the end of the page before."""
+    if items_of((*before.harvest.claims, *page.harvest.claims), (REGIONAL_SPREAD,)):
+        return
+    found = read_continued_spread((before.pieces, before.free), (page.pieces, page.free), lexicon)
+    for one, part in zip((before, page), found, strict=True) if found else ():
+        one.harvest.add(part)
 
 
 def read_bars_alone(read: Sequence[PageRead], lexicon: Lexicon) -> None:

@@ -23,6 +23,7 @@ from ladder_etl.extract.groups.consistency import (
 )
 from ladder_etl.extract.groups.fillings import fill
 from ladder_etl.extract.groups.group_labels import labels_by_group
+from ladder_etl.extract.groups.proven_cards import proven_cards
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
 from ladder_etl.extract.groups.slots import Filling, Group, Slot
 from ladder_etl.extract.groups.two_areas import Color, learnt_colors, name_areas
@@ -72,6 +73,7 @@ def read_key_figures(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], to
         waiting = {group: labels for group, labels in groups.items() if _is_present(group, labels)}
         waiting = {group: labels for group, labels in waiting.items() if read.isdisjoint(group.items)}
         numbers = _read_groups(reader, waiting, numbers, harvest, lexicon.year)
+    harvest.claims += proven_cards(reader.every_label, numbers, reader.obstacles, harvest.claims, lexicon.year)
     claimed = {claim.key for claim in harvest.claims}
     used = {claim.token for claim in harvest.claims}
     numbers = [token for token in numbers if token not in used]

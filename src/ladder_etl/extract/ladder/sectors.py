@@ -1,4 +1,4 @@
-"""The sectors of rung 3: lists or a table of persons per sector and area, with percentages or without."""
+"""The sectors of rung 3: lists or a table of persons per sector and area, with percentages or without; or in a row."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, besides, counts_of
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.labels import find_labels
-from ladder_etl.extract.page.nearest import LEFT, RIGHT, labelled
+from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import plain_numbers
 from ladder_etl.extract.page.stacked_bars import bars_of, segments_with_text, within_segments
@@ -24,6 +24,9 @@ from ladder_etl.extract.page.stacked_bars import bars_of, segments_with_text, wi
 MIN_SECTORS = 3
 TOTAL = "totaal"
 _REACH = 90.0
+_NEAR = 6.0  # font sizes between a name and its number
+_TITLE = 8.0  # font sizes up from a row in which its title stands
+_SECTORS = frozenset(items_in(TREDE3_SECTOR)) - {TOTAL}
 
 
 def read_sectors(
@@ -233,3 +236,55 @@ def _unlabelled(
     if len(missing) == 1 and len(inside) == 1:
         return [Claim(sector_key(missing[0], area, period, COUNT), inside[0], "the only sector without a label")]
     return []
+
+
+def read_sector_rows(pieces: Pieces, lexicon: Lexicon, totals: Mapping[str, int], free: Sequence[Token]) -> list[Claim]:
+    """The counts of rows that name every sector once, where they make the area's total.
+
+    Args:
+        totals: persons on rung 3 per area, as far as known.
+    """
+    counts = [token for token in free if token.is_count]
+    claims: list[Claim] = []
+    for row in _names_in_rows(find_labels(pieces.lines, lexicon.asking(Lexicon.item, TREDE3_SECTOR))):
+        named = _named(counts, row)
+        whole = sum_of(token.number.scaled for item, token in named.items() if item != TOTAL)
+        if whole is None:
+            continue
+        printed = named[TOTAL].number.scaled if TOTAL in named else None
+        area = _area_of(row, pieces, lexicon, [of for of, total in totals.items() if total == whole])
+        if area is not None and printed in (None, whole) and totals.get(area, printed) == whole:
+            claims += [
+                Claim(sector_key(item, area, lexicon.year, COUNT), token, "sectors in a row")
+                for item, token in named.items()
+            ]
+    told = Counter(claim.key for claim in claims)
+    return [claim for claim in claims if told[claim.key] == 1]
+
+
+def _names_in_rows(labels: Sequence[Label]) -> list[list[Label]]:
+    """Names that begin level with each other, all sectors among them and none twice."""
+    ordered = sorted(labels, key=lambda label: label.box.top)
+    rows = stretches(ordered, lambda row, label: label.box.top - row[0].box.top < 0.5 * label.size)
+    return [row for row in rows if {one.id for one in row} >= _SECTORS and len({one.id for one in row}) == len(row)]
+
+
+def _named(counts: Sequence[Token], row: Sequence[Label]) -> dict[str, Token]:
+    """The number of each name, all on one side of them; none where two sides give every name one."""
+    found: list[dict[str, Token]] = []
+    for side in DIRECTIONS:
+        pairs = labelled(counts, row, side, _NEAR)
+        own = {label.id: token for token, label in pairs.items()}
+        if len(own) == len(pairs) == len(row):
+            found.append(own)
+    return found[0] if len(found) == 1 else {}
+
+
+def _area_of(row: Sequence[Label], pieces: Pieces, lexicon: Lexicon, fitting: Sequence[str]) -> str | None:
+    """The only area whose total the sectors of a row make, else the one that the title over it names."""
+    if fitting:
+        return fitting[0] if len(fitting) == 1 else None
+    top, size = row[0].box.top, row[0].size
+    over = [line for line in pieces.lines if 0 < top - line.box.cy < _TITLE * size]
+    titles = {area for line in over if (area := lexicon.area_within(line.text))}
+    return titles.pop() if len(titles) == 1 else None

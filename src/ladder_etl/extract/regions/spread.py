@@ -46,8 +46,14 @@ _REACH = 5.0
 ASIDE, BAR = 60.0, 150.0
 
 
-def read_spread(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harvest | None:
-    """Read the regional spread of a page, or None where it is not there."""
+def read_spread(
+    pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], legend: Mapping[str, Token] | None = None
+) -> Harvest | None:
+    """Read the regional spread of a page, or None where it is not there.
+
+    Args:
+        legend: the province's number of each measure, where it stands on the page before.
+    """
     areas = pieces.areas
     regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
     if len({label.id for label in regions}) < MIN_REGIONS:
@@ -57,11 +63,12 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harv
     percents = [token for token in free if token.is_part]
     swatches = swatches_of(pieces, items)
     obstacles = Obstacles(pieces, lexicon)
-    totals = outside_cards(totals_of(items, counts, obstacles), regions, pieces.boxes)
-    named = {label.lines[0].words[0].color: label.id for label in items}
-    province = [label for label in areas if label.id == PROVINCE]
-    in_colors = (totals_in_colors(province, counts, colors) for colors in (named, swatches))
-    totals = max(totals, *in_colors, key=len)
+    totals = dict(legend or outside_cards(totals_of(items, counts, obstacles), regions, pieces.boxes))
+    if not legend:
+        named = {label.lines[0].words[0].color: label.id for label in items}
+        province = [label for label in areas if label.id == PROVINCE]
+        in_colors = (totals_in_colors(province, counts, colors) for colors in (named, swatches))
+        totals = max(totals, *in_colors, key=len)
     if not totals:
         return None
     rest = [token for token in counts if token not in totals.values()]
@@ -71,7 +78,8 @@ def read_spread(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -> Harv
     # a total that the numbers at the regions refute is another block's, as they may be
     refuted = {item for item, _ in measured} - {item for item, _ in persons}
     totals = {item: token for item, token in totals.items() if item not in refuted}
-    totals = undisputed_totals(totals, persons, items, counts, obstacles)
+    if not legend:
+        totals = undisputed_totals(totals, persons, items, counts, obstacles)
     totals |= unnamed_totals(persons, totals, [token for token in rest if token not in persons.values()])
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
