@@ -287,6 +287,16 @@ def test_an_area_over_a_whole_table_must_be_proven(
     assert found == ({(read_as, cell) for row in COMPOSITION for cell in row[1:3]} if read_as else set())
 
 
+@pytest.mark.parametrize("whole", [5768, 400])
+def test_regions_that_are_larger_than_the_measure_table_says_the_province_is_are_another_blocks(whole: int) -> None:
+    """A chart beside the rows of the measure table: its bars end on some rows, its names stand under them."""
+    rows = [("SINE", "437", "560"), ("Lokale diensteneconomie (LDE)", "857", "446"), ("Wijk-werken", "483", "656")]
+    page = pieces(*grid(("Westhoek", "Brugge"), rows))
+    known = {(item, "BE25"): {whole} for item in ("sine", "lde", "wijk_werken")}
+    claims = [claim for table in read_crosstabs(page, LEXICON, set(page.tokens), known) for claim in table.claims]
+    assert len(claims) == (6 if whole == 5768 else 0)
+
+
 @pytest.mark.parametrize(("apart", "count"), [(18, 10), (60, 0)])
 def test_the_only_list_of_its_items_may_have_its_area_right_above(apart: int, count: int) -> None:
     sectors = ("Geestelijke gezondheidszorg", "Personen met een handicap", "Algemeen welzijnswerk", "Sociale economie")

@@ -132,6 +132,17 @@ def test_one_percentage_among_counts_makes_no_share_of_what_is_withheld() -> Non
     assert not any(statistic == "share" for *_, statistic in found)  # nor one of its own
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_the_only_number_of_a_region_makes_no_ladder_in_percent(several: bool) -> None:
+    cells = [
+        (first, second if n in (3, 4) and (several or n == 3) else "")
+        for n, (first, second) in enumerate(values("percent"))
+    ]
+    runs, drawings = boxes(("West-Vlaanderen", "Brugge"), cells)
+    found = read([one for one in runs if one.text], drawings)
+    assert len([key for key in found if "BRUGGE" in key]) == (2 if several else 0)
+
+
 @pytest.mark.parametrize(("second", "statistic"), [("count", "count"), ("percent", "share")])
 def test_what_is_withheld_beside_a_drawn_area_is_of_the_ladders_own_statistic(second: str, statistic: str) -> None:
     cells = values(second)

@@ -138,9 +138,10 @@ def _claims(named: Mapping[Spot, Label], region: str | None, period: int, in_per
     counted = {spot.area for spot in named if spot.token.number.scaled is not None}
     # Flanders is no part of the province: what has a percentage of both is growth, say
     grown = {label.id for spot, label in named.items() if spot.area == FLANDERS and spot.token.is_percent}
-    parts = {of.id for spot, of in named.items() if spot.token.is_percent and spot.area == region} - set(RUNGS)
-    # a percentage that one measure alone has is of its rung
-    strange = grown | (parts if len(parts) == 1 and not in_percent else set())
+    told = {of.id for spot, of in named.items() if spot.token.is_percent and spot.area == region}
+    parts = told - set(RUNGS)
+    # a percentage that one measure alone has is of its rung; the only one of all makes no ladder in percent
+    strange = grown | (parts if len(parts) == 1 and not (in_percent and told > parts) else set())
     for spot, label in _without_strays(named, region).items():
         if spot.token.is_percent and label.id in strange:
             continue

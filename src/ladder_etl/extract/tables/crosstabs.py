@@ -6,11 +6,11 @@ the one names an item, the other an area, and a statistic may stand in either. N
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from types import MappingProxyType
 
 from ladder_etl.domain.areas import REGIONS
@@ -99,13 +99,13 @@ def read_crosstabs(
     pieces: Pieces,
     lexicon: Lexicon,
     free: Collection[Token],
-    known: Printed | None = None,
+    known: Printed = MappingProxyType({}),
     totals: Counts = MappingProxyType({}),
 ) -> list[Crosstab]:
     """The tables of a page, each number in one of them only: of several readings the one with the most cells.
 
     Args:
-        known: what the measure table prints of (item, area): it proves which area a whole table is about.
+        known: what the measure table prints of (item, area): it proves whose a whole table is, or that it is none.
         totals: of (rung, area): they prove whose sum a row of sums is.
     """
     found: list[Crosstab] = []
@@ -121,10 +121,10 @@ def read_crosstabs(
         tables = [Crosstab(schema, *one) for one in rows_of_tables(names, free, texts, boxes, panels)]
         for table in tables:
             twins = [other for other in tables if other is not table]
-            _set_columns(table, names, others, pieces, twins, known or {}, free)
+            _set_columns(table, names, others, pieces, twins, known, free)
         percents = _areas_in_percent(tables)
         for table in tables:
-            _claim(table, percents, lexicon.year, signed, totals)
+            _claim(table, percents, lexicon.year, signed, totals, known)
         company = [[c for one in tables if of_one_list(table.rows, one.rows) for c in one.claims] for table in tables]
         for table, parts in zip(tables, company, strict=True):
             table.claims = in_own_lists(table.claims, parts)
@@ -209,7 +209,9 @@ def _areas_in_percent(tables: Iterable[Crosstab]) -> set[str]:
     return {area for area, vote in votes.items() if vote > 0}
 
 
-def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool, totals: Counts) -> None:
+def _claim(
+    table: Crosstab, percents: Collection[str], period: int, signed: bool, totals: Counts, known: Printed
+) -> None:
     """Say what each cell is of, as far as rows and columns tell; a share beside one region's numbers is the region's.
 
     Args:
@@ -230,7 +232,7 @@ def _claim(table: Crosstab, percents: Collection[str], period: int, signed: bool
             key = table.schema.key(meant, number, in_percent if percent is None else percent, period)
             table.claims += [Claim(key, token, "table cell")] if key is not None else []
     table.claims = proven_share_rows(table.claims, table.cells)
-    _without_doubles(table)
+    _without_doubles(table, known)
     table.claims += _proven_shares(table, period)
     table.labels = table.rows
 
@@ -270,8 +272,7 @@ def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
         told = told if tells_a_share(row) else [token for token in tokens if token in claimed]
         asked.append([*told, *(token for token in tokens if token not in claimed)])
     # "Totaal trede 5" and "Aandeel" as columns of a table whose rows are areas
-    beside = itertools.pairwise(table.columns)
-    asked += [[*one, *two] for (one, of), (two, head) in beside if ITEM in of and ITEM not in head]
+    asked += [[*one, *two] for (one, of), (two, head) in pairwise(table.columns) if ITEM in of and ITEM not in head]
     return proven_shares(table.schema, asked, claimed, period)
 
 
@@ -293,7 +294,7 @@ def _context(table: Crosstab, names: Sequence[Label], others: Sequence[Crosstab]
     return own if own and any(named_over(twin.rows, twin.cells, names) not in (None, own) for twin in twins) else None
 
 
-def _without_doubles(table: Crosstab) -> None:
+def _without_doubles(table: Crosstab, known: Printed) -> None:
     """Two different numbers for one figure: a table says each thing once, so neither is believed."""
     claims = agreed(table.claims)
-    table.claims = without_refuted_shares(claims) if agreeing(claims) else []
+    table.claims = without_refuted_shares(claims) if agreeing(claims, known) else []

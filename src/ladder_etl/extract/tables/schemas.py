@@ -27,7 +27,7 @@ from ladder_etl.domain.vocabulary import (
     TREDE3_SECTOR,
 )
 from ladder_etl.editions import Lexicon, Named, normalised
-from ladder_etl.extract.claims import Claim, Counts
+from ladder_etl.extract.claims import Claim, Counts, Printed
 from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.tables.crosstab_heads import AREA, ITEM, STATISTIC, SUM, Meant
@@ -206,12 +206,17 @@ SCHEMAS: tuple[Schema, ...] = (
 )
 
 
-def agreeing(claims: Collection[Claim]) -> bool:
-    """Whether more relations between a table's counts and shares hold than fail: parts and wholes, and shares."""
+def agreeing(claims: Collection[Claim], known: Printed) -> bool:
+    """Whether more relations between a table's counts and shares hold than fail: parts and wholes, and shares.
+
+    Args:
+        known: what the measure table prints of (item, area), the wholes of parts whose table has none.
+    """
     counts = _counts(claims)
     outcomes: list[bool | None] = [*_shares_hold(claims, counts)]
     for (block, item, area), part in counts.items():
-        whole = counts.get((block, item, PARENTS.get(area, "")))
+        of = PARENTS.get(area, "")
+        whole = counts.get((block, item, of), max(known.get((item, of), ()), default=None))
         if whole is not None:
             outcomes.append(part <= whole)
     return outcomes.count(True) >= outcomes.count(False)
