@@ -161,9 +161,10 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[set[
     Returns:
         The runs (by index) of which only their removal told that they are seen, and those that are seen whole.
     """
-    inner, whole = ink.shows(inner_boxes(glyphs.boxes, ink.pixel)), ink.shows(glyphs.boxes)
     # a soft hyphen that is seen is a hyphen or a sign: many fonts have one glyph for both
-    glyphs.write([index for index, text in enumerate(glyphs.texts) if text == _SOFT and inner[index]], "-")
+    soft = [index for index, text in enumerate(glyphs.texts) if text == _SOFT]
+    shown = ink.shows(inner_boxes(glyphs.boxes[soft], ink.pixel)).tolist()
+    glyphs.write([index for index, is_seen in zip(soft, shown, strict=True) if is_seen], "-")
     seen, own, doubtful = seen_glyphs(runs, glyphs, ink)
     letters = glyphs.count(runs, glyphs.telling)
     # punctuation is too small to ask, if there is else
@@ -174,7 +175,9 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[set[
     for run, hides, some in zip(runs, unseen.tolist(), glyphs.count(runs, glyphs.telling & own).tolist(), strict=True):
         if not run.hidden and hides:
             run.hidden = PARTLY if some else "no ink"
-    glyphs.write([index for index, text in enumerate(glyphs.texts) if text == UNKNOWN and not whole[index]], " ")
+    unknown = [index for index, text in enumerate(glyphs.texts) if text == UNKNOWN]
+    shown = ink.shows(glyphs.boxes[unknown]).tolist()
+    glyphs.write([index for index, is_seen in zip(unknown, shown, strict=True) if not is_seen], " ")
     return doubtful, set(np.flatnonzero((counts == asked) & (lacking == 0)).tolist())
 
 

@@ -68,7 +68,8 @@ def _shown(
     covered = np.flatnonzero(shown & (every == 0) & ink.understood)
     shown &= own >= _HALF * every
     copied = np.zeros(len(boxes), dtype=bool)
-    copied[covered] = _copied(runs, glyphs, ink, places[covered], boxes[covered])
+    if len(covered):
+        copied[covered] = _copied(runs, glyphs, ink, places[covered], boxes[covered])
     # a thin letter, or a hyphen, of a text most of which is seen needs no asking
     few = np.bincount(owners, own > 0, len(runs)) < SEEN_SHARE * np.bincount(owners, minlength=len(runs))
     numbers = glyphs.count(runs, glyphs.exact & glyphs.telling) > 0

@@ -81,8 +81,10 @@ def read_shares_beside(free: Sequence[Token], read: Sequence[Claim], period: int
     for (rung, area), part in totals.items():
         whole = totals.get((rung, PARENTS.get(area, "")))
         key = FigureKey.of(part.key.block, rung, area, period, SHARE)
-        for token in percents if whole and key not in told else ():
-            if whole and is_share_of(token.number, part.number.scaled, whole.number.scaled):
+        if whole is None or key in told:
+            continue
+        for token in percents:
+            if is_share_of(token.number, part.number.scaled, whole.number.scaled):
                 proven[token].append(key)
     lines = ([one for one in percents if _in_line(one, token, way)] for token, way in product(proven, _WAYS))
     chosen = max((line for line in lines if _are_shares(line, proven)), key=len, default=[])

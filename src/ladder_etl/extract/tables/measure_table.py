@@ -187,9 +187,7 @@ def _claim_column(
             meaning.unit,
             "" if item else label,
         )
-        tokens = [
-            token for token in cells.get(index, []) if _fits(token, meaning) or (bare and meaning.statistic == SHARE)
-        ]
+        tokens = [token for token in cells.get(index, []) if bare or _fits(token, meaning)]
         harvest.claims += [Claim(key, token, "measure table cell") for token in tokens]
         if not tokens:
             box = Box(extent.x0 - 2, row.top, extent.x1 + 2, row.bottom)
