@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from werkzeug import Request, Response
 from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Change, Pulled, Recognised
 from ladder_etl.errors import DocumentRefused, SourceChanged, SourceUnreachable
 from ladder_etl.pdf.admission import refuse_unsound
-from ladder_etl.sources import RawStore, download
+from ladder_etl.sources import RawStore, download, visit
 from ladder_etl.sources.pull import pull
 
 
@@ -385,3 +387,46 @@ def test_the_pages_encoding_does_not_matter(httpserver: HTTPServer, store: RawSt
     content = ("<p>Één</p>" + page(2031)).encode("iso-8859-1")
     httpserver.expect_request("/other").respond_with_data(content, content_type=f"text/html; charset={encoding}")
     assert len(pull(store, pages=[landing.replace("landing", "other")])) == 2
+
+
+def dripping(seconds: float) -> Callable[[Request], Response]:
+    """Answers a letter at a time, for as long as that."""
+
+    def answer(_: Request) -> Response:
+        def letters() -> Iterator[bytes]:
+            until = time.monotonic() + seconds
+            while time.monotonic() < until:
+                yield b"#"
+                time.sleep(0.05)
+
+        return Response(letters(), content_type="text/plain")
+
+    return answer
+
+
+def test_a_robots_txt_that_drips_holds_nobody(
+    httpserver: HTTPServer, store: RawStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    landing = announce(httpserver, 2031)
+    httpserver.expect_request("/robots.txt").respond_with_handler(dripping(5))
+    monkeypatch.setattr(visit, "_RULES", download.Patience(attempts=1, total=0.3))
+    began = time.monotonic()
+    assert all(entry.new for entry in pull(store, pages=[landing]))
+    assert time.monotonic() - began < 4
+
+
+def test_a_visit_ends_whatever_the_sites_do(
+    httpserver: HTTPServer, store: RawStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit is on all that is asked: page after page may drip, each within what a download may take."""
+    landing = announce(httpserver, 2031)
+    pages = [httpserver.url_for(f"/slow{number}") for number in range(4)]
+    for number in range(4):
+        httpserver.expect_request(f"/slow{number}").respond_with_handler(dripping(5))
+    monkeypatch.setattr(download, "PATIENCE", download.Patience(total=0.3))
+    monkeypatch.setattr(visit, "_VISIT_SECONDS", 0.5)
+    with pytest.raises(SourceUnreachable, match=r"took more than 0\.3 s"):
+        pull(store, pages=[*pages, landing])
+    asked = [request.path for request, _ in httpserver.log]
+    assert "/slow0" in asked
+    assert "/landing" not in asked

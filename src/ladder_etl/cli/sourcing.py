@@ -85,10 +85,10 @@ def check(
     """
     from ladder_etl.sources.pages import see_pages, silence
     from ladder_etl.sources.registry import registry_from
-    from ladder_etl.sources.robots import Politeness
+    from ladder_etl.sources.visit import Visit
 
     known = registry_from(sources_file)
-    seen, failures = see_pages(page or known.landing_pages, known, Politeness())
+    seen, failures = see_pages(page or known.landing_pages, known, Visit())
     if as_json:
         pages = [{"page": one.named, "url": one.url, "links": [_record(link) for link in one.links]} for one in seen]
         failed = [{"page": named, "error": str(error)} for named, error in failures]

@@ -11,14 +11,14 @@ from pathlib import Path
 from ladder_etl.domain.documents import Change, Pulled
 from ladder_etl.errors import LadderError, SourceUnreachable
 from ladder_etl.sources.addresses import redacted
-from ladder_etl.sources.download import PDF, download
+from ladder_etl.sources.download import PDF
 from ladder_etl.sources.landing import Candidate
 from ladder_etl.sources.local import MAX_BYTES
 from ladder_etl.sources.pages import SeenPage
 from ladder_etl.sources.records import Origin, Record
 from ladder_etl.sources.registry import Registry
-from ladder_etl.sources.robots import Politeness
 from ladder_etl.sources.store import RawStore, origin_of
+from ladder_etl.sources.visit import Visit
 
 _MOST_BYTES = 4 * MAX_BYTES
 
@@ -42,7 +42,7 @@ class Offer:
 
 
 def offers_of(
-    pages: Iterable[SeenPage], known: Registry, store: RawStore, polite: Politeness, edition: int | None = None
+    pages: Iterable[SeenPage], known: Registry, store: RawStore, visit: Visit, edition: int | None = None
 ) -> Iterator[Offer | Pulled]:
     """Download what pages announce and what is known by address, each address once; or why that failed.
 
@@ -63,7 +63,7 @@ def offers_of(
         try:
             if had > _MOST_BYTES:
                 raise SourceUnreachable(f"{redacted(link.url)} is left out: the others are too much already")
-            offer = _downloaded(link, announcing, known, store, records, polite)
+            offer = _downloaded(link, announcing, known, store, records, visit)
             had += len(offer.content)
             yield offer
         except LadderError as error:
@@ -71,16 +71,17 @@ def offers_of(
 
 
 def _downloaded(
-    link: Candidate, page: str, known: Registry, store: RawStore, records: Sequence[Record], polite: Politeness
+    link: Candidate, page: str, known: Registry, store: RawStore, records: Sequence[Record], visit: Visit
 ) -> Offer:
     reach = known.reach(page or link.url)
-    polite.before(link.url, reach)
     before = next((record for record in reversed(records) if record.source == redacted(link.url)), None)
     stored = b""
     if before is not None:
         with suppress(LadderError):  # what was stored is damaged: have it again
             stored = store.content_of(before)
-    answer = download(link.url, reach, magic=PDF, seen=before.headers if before and stored else {})
+    answer = visit.get(
+        link.url, reach, max_bytes=MAX_BYTES, magic=PDF, seen=before.headers if before and stored else {}
+    )
     content = stored if answer.unchanged else answer.content
     sha256 = hashlib.sha256(content).hexdigest()
     of_content = tuple(record for record in records if record.sha256 == sha256)

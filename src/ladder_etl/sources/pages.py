@@ -17,12 +17,12 @@ from pathlib import Path
 
 from ladder_etl.errors import LadderError, SourceChanged, SourceUnreachable
 from ladder_etl.sources.addresses import redacted
-from ladder_etl.sources.download import Answer, download
+from ladder_etl.sources.download import Answer
 from ladder_etl.sources.landing import Candidate, candidates
 from ladder_etl.sources.local import read_file, write_aside
 from ladder_etl.sources.registry import Registry
-from ladder_etl.sources.robots import Politeness
 from ladder_etl.sources.store import RawStore
+from ladder_etl.sources.visit import Visit
 
 PAGES = "pages"
 _MAX_PAGE_BYTES = 2 << 20
@@ -65,7 +65,7 @@ class _Remembered:
 
 
 def see_pages(
-    pages: Sequence[str], known: Registry, politeness: Politeness, store: RawStore | None = None
+    pages: Sequence[str], known: Registry, visit: Visit, store: RawStore | None = None
 ) -> tuple[tuple[SeenPage, ...], tuple[tuple[str, LadderError], ...]]:
     """Look at landing pages.
 
@@ -79,10 +79,9 @@ def see_pages(
     failures: list[tuple[str, LadderError]] = []
     for page in pages:
         try:
-            politeness.before(page, known.reach(page))
             file = _file_of(store, page) if store else None
             before = _remembered(file) if file else None
-            url, text = _had(page, known, file, before)
+            url, text = _had(page, known, visit, file, before)
             announced = _taken(candidates(before.text, before.url, known)) if before else ()
             seen.append(SeenPage(page, url, candidates(text, url, known), frozenset(link.url for link in announced)))
         except LadderError as error:
@@ -99,9 +98,9 @@ def silence(seen: Sequence[SeenPage]) -> SourceChanged:
     )
 
 
-def _had(page: str, known: Registry, file: Path | None, before: _Remembered | None) -> tuple[str, str]:
+def _had(page: str, known: Registry, visit: Visit, file: Path | None, before: _Remembered | None) -> tuple[str, str]:
     """The address a page came from in the end, and its text: as sent now, or as remembered if it has not changed."""
-    answer = download(page, known.reach(page), max_bytes=_MAX_PAGE_BYTES, seen=before.headers if before else {})
+    answer = visit.get(page, known.reach(page), max_bytes=_MAX_PAGE_BYTES, seen=before.headers if before else {})
     if answer.unchanged and before is not None:
         return before.url, before.text
     text = _text_of(answer, page)

@@ -14,8 +14,8 @@ from ladder_etl.sources.inbox import clear, inbox_offers, leave_with_reason
 from ladder_etl.sources.offers import Offer, failed, offers_of
 from ladder_etl.sources.pages import SeenPage, see_pages, silence
 from ladder_etl.sources.registry import Registry, registry
-from ladder_etl.sources.robots import Politeness
 from ladder_etl.sources.store import Admission, RawStore
+from ladder_etl.sources.visit import Visit
 
 #: reads a document's bytes (its name is for the error) and says what it is; raises if it isn't the publication
 Recognise = Callable[[bytes, str], Recognised]
@@ -54,11 +54,11 @@ def pull(
         SourceUnreachable: no page answers, and nothing else was found.
         SourceChanged: the pages announce nothing that is recognised, and nothing else was found.
     """
-    known, polite = known or registry(), Politeness()
-    visit = _Visit(store, edition, admission, recognise)
+    known, asking = known or registry(), Visit()
+    visit = _Pull(store, edition, admission, recognise)
     visit.take(inbox_offers(store), announced=False)
-    seen, failures = see_pages(pages or known.landing_pages, known, polite, store)
-    visit.take(offers_of(seen, known, store, polite, edition), announced=True)
+    seen, failures = see_pages(pages or known.landing_pages, known, asking, store)
+    visit.take(offers_of(seen, known, store, asking, edition), announced=True)
     complaint = _complaint(visit, seen, failures)
     if complaint is not None:
         if not any(entry.new for entry in visit.pulled):
@@ -70,7 +70,7 @@ def pull(
 
 
 def _complaint(
-    visit: _Visit, seen: Sequence[SeenPage], failures: Sequence[tuple[str, LadderError]]
+    visit: _Pull, seen: Sequence[SeenPage], failures: Sequence[tuple[str, LadderError]]
 ) -> LadderError | None:
     """What is wrong with the landing pages as a whole."""
     if not seen:
@@ -81,7 +81,7 @@ def _complaint(
 
 
 @dataclass(slots=True)
-class _Visit:
+class _Pull:
     """One pull while it lasts; ``announced`` are the editions and roles that the pages lead to, changed or not."""
 
     store: RawStore
