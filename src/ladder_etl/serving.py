@@ -27,9 +27,11 @@ from ladder_etl.errors import LadderError, SourceUnreachable, UsageError
 _START_SECONDS = 300
 _GRACE_SECONDS = 30
 _API = "PREFECT_API_URL"
-#: Prefect's command, ended when whoever started it is gone, even if that was killed: then our end of the pipe is shut
+#: Prefect's command, ended when whoever started it is gone, even if that was killed: then our end of the pipe is shut.
+#: Who interrupts all processes at once (a terminal, a service manager) means us: we need the server to end in order
 _WITH_US = """
 import os, runpy, signal, sys, threading
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 threading.Thread(target=lambda: (sys.stdin.read(), os.kill(os.getpid(), signal.SIGTERM)), daemon=True).start()
 runpy.run_module("prefect", run_name="__main__")
 """
@@ -166,7 +168,7 @@ def _server(port: int) -> Iterator[None]:
 
 def _end_without(process: subprocess.Popen[bytes], ending: threading.Event, log: Path) -> None:
     process.wait()
-    if not ending.wait(_GRACE_SECONDS):  # who interrupts all processes at once ends the server first
+    if not ending.wait(_GRACE_SECONDS):  # who terminates all processes at once may end the server first
         sys.stderr.write(f"ladder-etl: {_server_ended(log)}\n")
         sys.stderr.flush()
         os._exit(1)  # whatever runs needs the server, so it can't end in order

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,29 @@ def test_serve_ends_with_its_server(tmp_path: Path) -> None:
     log = (tmp_path / "log").read_text()
     assert "the Prefect server has ended" in log
     assert (tmp_path / "prefect" / "server.log").is_file()
+
+
+def test_interrupted_with_all_its_processes_serve_ends_in_order(tmp_path: Path) -> None:
+    """As by Ctrl-C in a terminal, or by a service manager: the server mustn't end before who needs it."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/api"
+    with (tmp_path / "log").open("w") as log:
+        command = [sys.executable, "-m", "ladder_etl.cli", "serve", "--port", str(port)]
+        environment = environment_of(tmp_path / "prefect")
+        process = subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stdout=log, stderr=log, start_new_session=True
+        )
+        try:
+            once(lambda: answers(url), 600)
+            with Server(url, tmp_path / "prefect").client() as client:
+                once(lambda: len(client.read_deployments()) == 3, 600)
+            os.killpg(process.pid, signal.SIGINT)
+            status = process.wait(300)
+        finally:
+            process.kill()
+    assert "has ended" not in (tmp_path / "log").read_text()
+    assert status == 0
+    once(lambda: not answers(url), 60)
 
 
 def test_a_killed_worker_loses_and_doubles_nothing(server: Server, tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ def report(
 ) -> None:
     """The data-quality report of what was run last, published or held back, or of one edition.
 
+    Ends with status 1 while errors are open, whether they hold the data back or were published anyway.
+
     \b
     ladder-etl report
     ladder-etl report 2020 --open
@@ -48,6 +50,8 @@ def report(
         tell_json(record | {"report": str(quality.report)})
     else:
         typer.echo("\n".join(quality.lines))
+    if quality.open_errors:
+        raise typer.Exit(1)
 
 
 def _write_gx_docs(year: int | None, raw: Path, overrides: Path) -> None:
