@@ -142,9 +142,10 @@ def backfill(
     no_pictures: NoPictures = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take the documents of an edition into the raw store, then read, check and publish them.
+    """Take an edition's documents into the raw store, and run them.
 
-    Also for a year that no edition file describes. Both options may name the same PDF.
+    They are read, checked and published as by ladder-etl run; also of a year that no edition file describes. Both
+    options may name the same PDF. A document that is refused is not kept.
 
     \b
     ladder-etl backfill 2019 --provincial p.pdf --regional r.pdf

@@ -72,10 +72,10 @@ def check(
     curated: Curated = CURATED,
     as_json: AsJson = False,
 ) -> None:
-    """What is off in the editions' files: each with its line and the mend.
+    """What is off in the editions' files, and the mend.
 
-    Unknown keys and ids; labels, codes and deviations that nothing in the edition's documents answers to. The documents
-    in the raw store are read for that.
+    With the line of each: unknown keys and ids; labels, codes and deviations that nothing in the edition's
+    documents answers to. The documents in the raw store are read for that.
 
     \b
     ladder-etl editions check

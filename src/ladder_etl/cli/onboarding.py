@@ -31,11 +31,12 @@ def onboard(
     curated: Curated = CURATED,
     as_json: AsJson = False,
 ) -> None:
-    """Draft the edition file of a new year, and say what drifted; nothing is published.
+    """Draft the edition file of a new year and say what drifted.
 
-    Writes editions/YEAR.toml in the working folder (a file that is there already is read, and left as it is) and
-    onboarding.html, prints what is certain and the few decisions that only a person can take, each with the lines to
-    paste, and reads all other editions again with the draft in place. Exit status 1 if any of them changes.
+    Publishes nothing, and keeps no document: that is for ladder-etl backfill. Writes editions/YEAR.toml in the
+    working folder (a file that is there already is read, and left as it is) and onboarding.html, prints what is
+    certain and the few decisions that only a person can take, each with the lines to paste, and reads all other
+    editions again with the draft in place. Exit status 1 if any of them changes.
 
     \b
     ladder-etl onboard 2021 --provincial provinciaal.pdf --regional regionaal.pdf

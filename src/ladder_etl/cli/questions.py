@@ -36,7 +36,7 @@ def explain(
     pictures: Pictures = PICTURES,
     as_json: AsJson = False,
 ) -> None:
-    """Where one published figure comes from, and what was checked on it.
+    """Where one published figure comes from and what was checked on it.
 
     Tells its value as printed, the place on the page and a picture of it, every reading, the identities it stands in
     with their numbers and how closely they watch it, the findings on it, who decided what, what other editions and
@@ -69,7 +69,7 @@ def diff(
     pictures: Pictures = PICTURES,
     as_json: AsJson = False,
 ) -> None:
-    """What changed from one edition to another, revisions of a common period included.
+    """What changed from one edition to another.
 
     Figures that both give are compared: a revision, a change of what is counted or of its wording, our own reading, or
     rounding, each with pictures of both places on the pages. Then measures that are new, gone, renamed or re-lettered.
@@ -94,10 +94,10 @@ def query(
     curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
-    """Ask the database over all editions a question in SQL; the answer is a table on a terminal, CSV when piped.
+    """Ask the database over all editions a question in SQL.
 
-    It is opened for reading only. Tables and views: observations, labelled, latest, as_of(year), time_series,
-    regions_wide, findings, violated, unlikely.
+    The answer is a table on a terminal, CSV when piped. The database is opened for reading only. Tables and views:
+    observations, labelled, latest, as_of(year), time_series, regions_wide, findings, violated, unlikely.
 
     \b
     ladder-etl query "SELECT item, obs_value, printed FROM latest WHERE ref_area = 'BE25' AND statistic = 'count'"
@@ -121,9 +121,9 @@ def suites(
     curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
-    """What must be true of the data: the expectation suites, with the severity of each rule.
+    """What must be true of the data, and how grave each rule is.
 
-    With YEAR also those that the edition's own file adds.
+    The expectation suites; with YEAR also those that the edition's own file adds.
 
     \b
     ladder-etl suites

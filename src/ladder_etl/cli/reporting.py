@@ -23,9 +23,10 @@ def report(
     overrides: Overrides = OVERRIDES,
     as_json: AsJson = False,
 ) -> None:
-    """The data-quality report of what was run last, published or held back, or of one edition.
+    """The data-quality report of what was run last, or of one edition.
 
-    Ends with status 1 while errors are open, whether they hold the data back or were published anyway.
+    Of what was published or what is held back, whichever is newer. Ends with status 1 while errors are open,
+    whether they hold the data back or were published anyway.
 
     \b
     ladder-etl report

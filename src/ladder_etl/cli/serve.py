@@ -11,11 +11,18 @@ from ladder_etl.cli.sourcing import Pages, SourcesFile
 
 
 def serve(
-    cron: Annotated[str, typer.Option("--cron", help="When the publisher's page is looked at.")] = "30 6 * * *",
-    zone: Annotated[str, typer.Option("--timezone", help="What the schedule is meant in.")] = "Europe/Brussels",
-    limit: Annotated[int, typer.Option("--limit", min=1, help="So many runs at a time.")] = 2,
+    cron: Annotated[
+        str, typer.Option("--cron", metavar="CRON", help="When the publisher's page is looked at.")
+    ] = "30 6 * * *",
+    zone: Annotated[
+        str, typer.Option("--timezone", metavar="ZONE", help="What the schedule is meant in.")
+    ] = "Europe/Brussels",
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="So many runs at a time.")] = 2,
     port: Annotated[
-        int, typer.Option("--port", min=1, max=65535, help="Of the server that is started where none is named.")
+        int,
+        typer.Option(
+            "--port", metavar="N", min=1, max=65535, help="Of the server that is started where none is named."
+        ),
     ] = 4200,
     page: Pages = None,
     sources_file: SourcesFile = None,
@@ -23,10 +30,11 @@ def serve(
     curated: Curated = CURATED,
     overrides: Overrides = OVERRIDES,
 ) -> None:
-    """Serve the flows as Prefect deployments: refresh by schedule, backfill by hand, a weekly report.
+    """Look for new documents by schedule, and run them, with Prefect.
 
-    Runs until it is interrupted. PREFECT_API_URL names a Prefect server of your own; without it one is started here,
-    on the loopback address, with its database in .prefect/ and no telemetry.
+    Serves the flows as deployments: refresh by schedule, backfill by hand, a weekly report. Runs until it is
+    interrupted. PREFECT_API_URL names a Prefect server of your own; without it one is started here, on the loopback
+    address, with its database in .prefect/ and no telemetry; http://127.0.0.1:4200 shows its runs.
 
     \b
     ladder-etl serve

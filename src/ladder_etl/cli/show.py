@@ -13,11 +13,13 @@ from ladder_etl.cli.options import CURATED, RAW, CuratedHere, Raw, Year
 def show(
     year: Year,
     page: Annotated[int | None, typer.Option("--page", metavar="N", help="The page, from 1.")] = None,
-    document: Annotated[str, typer.Option("--document", help="provincial or regional.")] = "",
-    layer: Annotated[str, typer.Option("--layer", help="words, readings, figures, hidden or unexplained.")] = "figures",
+    document: Annotated[str, typer.Option("--document", metavar="ROLE", help="provincial or regional.")] = "",
+    layer: Annotated[
+        str, typer.Option("--layer", metavar="NAME", help="words, readings, figures, hidden or unexplained.")
+    ] = "figures",
     finding: Annotated[str, typer.Option("--finding", metavar="ID", help="Circle what a finding touches.")] = "",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write the PNG.")] = None,
-    zoom: Annotated[float, typer.Option("--zoom", min=0.5, max=6.0, help="Pixels a point.")] = 2.0,
+    zoom: Annotated[float, typer.Option("--zoom", metavar="X", min=0.5, max=6.0, help="Pixels a point.")] = 2.0,
     raw: Raw = RAW,
     curated: CuratedHere = CURATED,
 ) -> None:

@@ -35,12 +35,13 @@ def pull(
     curated: Curated = CURATED,
     as_json: AsJson = False,
 ) -> None:
-    """Look for new or changed documents at the publisher's and in raw/inbox/, and add them to the raw store.
+    """Look for new or changed documents and add them to the raw store.
 
-    Of each document it says what became of it: nothing (the same bytes), bytes (others, with the same figures), figures
-    (other figures: a new vintage), new, withdrawn (no longer announced; it is kept), lacking (the other document of its
-    edition, to which nothing leads), passed over (a link to something else), failed. A PDF put into raw/inbox/ is taken
-    in by what it is; what is refused stays there, with the reason.
+    At the publisher's and in raw/inbox/; ladder-etl run is what reads them. Of each document it says what became of
+    it: nothing (the same bytes), bytes (others, with the same figures), figures (other figures: a new vintage),
+    new, withdrawn (no longer announced; it is kept), lacking (the other document of its edition, to which nothing
+    leads), passed over (a link to something else), failed. A PDF put into raw/inbox/ is taken in by what it is;
+    what is refused stays there, with the reason.
 
     \b
     ladder-etl pull && ladder-etl run
@@ -77,7 +78,9 @@ def check(
     curated: Curated = CURATED,
     as_json: AsJson = False,
 ) -> None:
-    """Look at the landing pages and explain what is seen there: each link with its points and why. Nothing is taken in.
+    """Look at the landing pages and explain what is seen there.
+
+    Each link with its points and why. Nothing is taken in.
 
     \b
     ladder-etl sources check
