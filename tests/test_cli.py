@@ -291,6 +291,21 @@ def test_a_raw_store_that_is_none_is_not_taken_for_an_empty_one(here: Path, caps
     assert not (here / "curated").exists()
 
 
+def test_the_sample_is_not_published_in_the_place_of_documents(
+    published: Path, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A raw store that was misspelt, or is not mounted today, looks like an empty one."""
+    record = json.loads((published / "curated" / "2020" / "quality.json").read_text(encoding="utf-8"))
+    for edition in ("2019", "2020"):
+        (here / "curated" / edition).mkdir(parents=True)
+        (here / "curated" / edition / "quality.json").write_text(json.dumps(record | {"sample": edition != "2019"}))
+    before = tree(here)
+    for words in (["run"], ["run", "2020"], ["run", "--all"]):
+        assert call(words) == 2
+        assert "no document of 2019" in capsys.readouterr().err
+    assert {name: content for name, content in tree(here).items() if name in before} == before
+
+
 def test_a_name_of_two_lines_is_told_in_one(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, err = refused(capsys, "backfill", "2020", "--provincial", "a\nb.pdf", "--regional", "a\nb.pdf")
     assert (status, err.count("\n")) == (2, 1), err

@@ -135,7 +135,7 @@ def test_a_backfill_without_a_file_learns_the_same(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(7200)  # ten minutes of computing: more than half an hour where a dozen others compute
 def test_a_hundred_drifted_editions() -> None:
     runs = [of(seed) for seed in MANY]
     flawed = [told(run) for run in runs if not is_flawless(run)]

@@ -23,11 +23,12 @@ from ladder_etl.jobs.one import (
     check_writable,
     newest_edition,
     run_documents,
+    stored_documents,
     taken_in,
 )
 from ladder_etl.jobs.refusals import refusals_reported
 from ladder_etl.jobs.workers import Workers
-from ladder_etl.sources import RawStore, check_edition
+from ladder_etl.sources import check_edition
 from ladder_etl.sources.addresses import is_url
 from ladder_etl.storage import is_shared, url_of
 
@@ -79,7 +80,7 @@ def run_request(request: Request, place: Place, progress: Progress | None = None
 def _run_at_hand(request: Request, place: Place, progress: Progress | None) -> Ending:
     year, stored = request.edition, not (request.provincial or request.regional)
     try:
-        held = RawStore(place.raw).documents(year) if stored else ()
+        held = stored_documents(year, place) if stored else ()
     except EditionWaits as error:
         if (place.curated / str(year)).exists():  # it had both once
             raise
@@ -176,7 +177,7 @@ def inputs_that_stand(request: Request, place: Place) -> str | None:
         return None
     try:
         overrides = load_overrides(place.overrides, request.edition)
-        inputs = fingerprint(request.edition, RawStore(place.raw).documents(request.edition), overrides=overrides)
+        inputs = fingerprint(request.edition, stored_documents(request.edition, place), overrides=overrides)
     except LadderError:  # the run will say it
         return None
     if not stands(place.curated, request.edition, inputs, place.publish_anyway):

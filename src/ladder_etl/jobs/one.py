@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, Change, Document, Pulled
+from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, ROLES, Change, Document, Pulled
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions.overrides import load_overrides
 from ladder_etl.errors import UsageError
@@ -78,9 +78,38 @@ def run_stored(year: int | None, place: Place, progress: Progress | None = None)
     """
     check_writable(place.curated)
     year = newest_edition(place.raw) if year is None else year
-    documents = RawStore(place.raw).documents(year)
+    documents = stored_documents(year, place)
     with refusals_reported(year, place.curated, documents):
         return run_documents(year, documents, place, progress=progress)
+
+
+def stored_documents(year: int, place: Place) -> tuple[Document, ...]:
+    """The documents of an edition that the raw store holds, or the sample's.
+
+    Raises:
+        UsageError: they are the sample's, and what is published was made of documents that the store hasn't. Another
+            one was meant, or it isn't there today, and the sample would be published in their place.
+        LadderError: as the store raises it.
+    """
+    store = RawStore(place.raw)
+    documents = store.documents(year)
+    if any(document.sample for document in documents):
+        lost = [each for each in _made_of_documents(place.curated) if not any(store.newest(each, r) for r in ROLES)]
+        if lost:
+            raise UsageError(
+                f"{place.raw} holds no document of {', '.join(map(str, lost))}, of which {place.curated} holds data, "
+                "so the sample is not run",
+                "name the raw store with --raw, or another folder for the sample with --curated",
+            )
+    return documents
+
+
+def _made_of_documents(curated: Path) -> Iterator[int]:
+    """Years of the editions that were published from documents, not from the sample."""
+    for path in sorted(curated.glob("[0-9][0-9][0-9][0-9]/quality.json")):
+        with suppress(OSError, ValueError, AttributeError):  # what can't be read says nothing of anything
+            if not json.loads(path.read_bytes()).get("sample"):
+                yield int(path.parent.name)
 
 
 def backfill(
