@@ -899,3 +899,45 @@ def test_lines_of_areas_under_a_rungs_name_tell_its_part_of_all_in_the_company_o
     found = read(*runs)
     blocks = {key.split("/")[0] for key in found if "trede4" in key}
     assert blocks == ({"key_figures", "composition"} if listed else set())
+
+
+SECTORS = [
+    ("Geestelijke gezondheidszorg", "94", "42,7%", "372", "35,5%"),
+    ("Algemeen welzijnswerk", "60", "27,3%", "87", "8,3%"),
+    ("Sociale economie", "66", "30,0%", "590", "56,2%"),
+    ("Totaal", "220", "", "1.049", ""),
+]
+
+
+@pytest.mark.parametrize("sign", ["%", "in %"])
+def test_percentages_right_of_each_areas_counts_are_the_areas(sign: str) -> None:
+    found = read(*grid((WV, sign, VG, sign), SECTORS))
+    assert found[f"trede3_sector/ggz/BE25/{YEAR}/composition"] == "42,7%"
+    assert found[f"trede3_sector/sociale_economie/BE2/{YEAR}/composition"] == "56,2%"
+    assert len(found) == 14
+
+
+def test_a_percentage_beside_one_areas_counts_alone_is_nobodys() -> None:
+    rows = [(name, count, whole, percent) for name, count, _, whole, percent in SECTORS]
+    found = read(*grid((WV, VG, "%"), rows))
+    assert len(found) == 8
+    assert not any(key.endswith("composition") for key in found)
+
+
+def test_the_last_row_of_the_table_above_is_none_of_this_ones() -> None:
+    """Left-aligned with it, and no farther away than a heading is high: areas' names then still head what follows."""
+    above = [run("West-Vlaanderen", 60, 70), run("66.162", 380, 70), run("34.783", 500, 70)]
+    rows = [row[:2] + row[3:4] for row in SECTORS]
+    found = read(*above, *grid((WV, VG), rows[:2]), *grid((VG, WV), [r[:1] + r[:0:-1] for r in rows[2:]], 330, 160))
+    assert found[f"trede3_sector/ggz/BE2/{YEAR}/count"] == "372"
+    assert found[f"trede3_sector/sociale_economie/BE2/{YEAR}/count"] == "590"
+
+
+def test_a_heading_over_the_names_of_two_areas_is_no_name_with_them() -> None:
+    heads = ("Primair", "Secundair", "Tertiaire sector", "Quartaire sector")
+    rows = [(WV, "0,6%", "21,3%", "39,1%", "39,0%"), (VG, "0,5%", "26,6%", "41,6%", "31,3%")]
+    # the heading of the names is set as tight as their lines
+    title = [run("Sectoren (% van de", 60, 76), run("loontrekkenden)", 60, 88)]
+    found = read(*title, *grid(heads, [(WV, *rows[0][1:])], top=100), *grid((), [rows[1]], top=112))
+    assert found[f"key_figures/sector_primair/BE25/{YEAR}/composition"] == "0,6%"
+    assert found[f"key_figures/sector_quartair/BE2/{YEAR}/composition"] == "31,3%"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.extract.page.spots import area_labels, spots_of
+from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, pieces, rect, run
 
 
@@ -73,3 +74,40 @@ def test_two_names_before_their_numbers_on_one_line_need_no_others_like_them(apa
     page = pieces(*runs)
     found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
     assert {spot.token.text: spot.area for spot in found} == ({"10.788": "BE25", "2.579": "OOSTENDE"} if read else {})
+
+
+def cards(first: str, second: str) -> tuple[list[Run], list[Drawing]]:
+    """Four cards beside each other: an area's name over a number, and under that another one's before a number."""
+    runs, drawings = [], []
+    for n in range(4):
+        x = 100 + 150 * n
+        runs += [run(first, x, 100, 7), run(f"4{n}.432", x, 110, 18), run(second, x, 133, 8)]
+        runs.append(run(f"23{n}.787", x + 70, 133, 8))
+        drawings.append(rect(x - 8, 80, x + 135, 150))
+    return runs, drawings
+
+
+def test_one_name_over_its_number_and_the_other_on_its_line() -> None:
+    """The name under a number contests it while it has no number of its own."""
+    runs, drawings = cards("West-Vlaanderen", "Vlaams Gewest:")
+    page = pieces(*runs, drawings=drawings)
+    found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
+    assert {(spot.area, spot.token.text) for spot in found} == {
+        *(("BE25", f"4{n}.432") for n in range(4)),
+        *(("BE2", f"23{n}.787") for n in range(4)),
+    }
+
+
+def test_a_number_in_a_card_isnt_named_by_the_card_behind_it() -> None:
+    """Its own name reaches under it, and is taken to stand on neither side."""
+    runs, drawings = [], []
+    for n in range(6):
+        x = 100 + 110 * n
+        runs += [run("Vlaams Gewest", x, 100, 10), run(f"1.71{n}", x + 50, 100, 12)]
+        drawings.append(rect(x - 4, 70, x + 100, 150))
+    page = pieces(*runs, drawings=drawings)
+    spots = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
+    assert all(
+        any(box.holds_middle_of(spot.label.box) and box.holds_middle_of(spot.token.box) for box in page.boxes)
+        for spot in spots
+    )

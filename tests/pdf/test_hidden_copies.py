@@ -94,3 +94,12 @@ def test_a_number_made_bold_by_drawing_it_again_a_little_aside_is_seen_once(time
     drawn = "".join(text("12.345", 100 + 0.3 * n, 100, color="0 0 0.5 rg") for n in range(times))
     (page,) = read_pages(pdf_of(stale + drawn))
     assert [(run.text, run.copies, run.rivals) for run in page.seen] == [("12.345", times, ())]
+
+
+def test_a_text_of_a_layer_that_is_off_is_no_rival_of_nearly_the_same_one() -> None:
+    """The newer one's ink lies in the older one's letters, all but the last."""
+    stale = "".join(text(f"{n}.{n}11", 300, 100 + 20 * n) for n in range(1, 10)) + text(
+        "a + b + 40% f t/m i", 100, 99.4
+    )
+    (page,) = read_pages(pdf_of(text("a + b + 40% f t/m j", 100, 100) + f"/OC /Off BDC {stale} EMC\n"))
+    assert [phrase.text for phrase in page_text(page).phrases()] == ["a + b + 40% f t/m j"]

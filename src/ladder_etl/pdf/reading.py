@@ -24,7 +24,7 @@ from ladder_etl.pdf.digit_shapes import DigitShapes
 from ladder_etl.pdf.drawn_upon import mark_drawn_upon
 from ladder_etl.pdf.frame import Frame, frame_of_page
 from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
-from ladder_etl.pdf.hidden_parts import is_within, unseen_parts
+from ladder_etl.pdf.hidden_parts import Part, is_within, unseen_parts
 from ladder_etl.pdf.ink import PageInk
 from ladder_etl.pdf.listening import heard_page
 from ladder_etl.pdf.pages import PARTLY, Page, Run, turned
@@ -113,6 +113,10 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
         if not ink.shows_objects(runs[index].orders, boxes).any():
             runs[index].hidden = "painted over"
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
+    left = set(seen)
+    own = [runs[index] for index in kept if runs[index].hidden or index in left]
+    _hide_older(runs, rivals_of(runs, seen, glyphs, neighbours), unseen_parts(own, contents.parts), contents.parts)
+    seen = [index for index in seen if not runs[index].hidden]
     part_shared_ends(runs, set(seen), glyphs, neighbours)
     rivals = rivals_of(runs, seen, glyphs, neighbours)
     for index, beside in rivals.items():
@@ -122,6 +126,14 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
         runs[index].clashes = frozenset().union(*met)
     left = set(seen)
     return [runs[index] for index in kept if runs[index].hidden or index in left]
+
+
+def _hide_older(runs: Sequence[Drawn], rivals: Rivals, unseen: set[Part], parts: Sequence[Part]) -> None:
+    """Mark what an unseen part has at the place of a text that is seen: an older one, which has its ink."""
+    older = {index for index in rivals if all(is_within(parts[order], unseen) for order in runs[index].orders)}
+    for index in older:
+        if not older.issuperset(rivals[index]):
+            runs[index].hidden = "of an unseen part"
 
 
 def _behind(one: int, other: int, runs: Sequence[Drawn], whole: Collection[int]) -> bool:

@@ -184,6 +184,11 @@ def distance(pairs: Mapping[N, L], direction: str) -> float:
 
 def by_habit(numbers: Sequence[N], labels: Sequence[L], reach: float = 4.0) -> tuple[str, dict[N, L]]:
     """The direction that labels the most numbers, each label naming one, and its pairs."""
+    return habits(numbers, labels, reach)[0]
+
+
+def habits(numbers: Sequence[N], labels: Sequence[L], reach: float) -> list[tuple[str, dict[N, L]]]:
+    """The directions with their pairs, each label naming one number; the one that labels the most is first."""
     beside = exclusive(labelled(numbers, labels, LEFT, _BESIDE), LEFT)
     own = {id(label): number for number, label in beside.items()}
     found = {side: exclusive(labelled(numbers, labels, side, reach), side) for side in DIRECTIONS}
@@ -193,5 +198,4 @@ def by_habit(numbers: Sequence[N], labels: Sequence[L], reach: float = 4.0) -> t
         odd = sum(own.get(id(label), number) is not number for number, label in found[side].items())
         return len(found[side]) - 0.5 * odd, -distance(found[side], side)
 
-    best = max(DIRECTIONS, key=rank)
-    return best, found[best]
+    return [(side, found[side]) for side in sorted(DIRECTIONS, key=rank, reverse=True)]

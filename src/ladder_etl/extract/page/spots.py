@@ -9,9 +9,10 @@ from statistics import median
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
+from ladder_etl.extract.page.containers import within_walls
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.labels import find_labels
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, by_habit, exclusive, gap, labelled
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, exclusive, gap, habits, labelled
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 from ladder_etl.extract.page.spot_rows import (
     MIN_HABIT,
@@ -81,15 +82,15 @@ def spots_of(
     pairs = {**by_turns(tokens, labels), **rows, **bars}
     pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)
     pairs |= as_in_rows(rows, *_left(tokens, labels, pairs))
-    spots = [Spot(label.id, token, label) for token, label in pairs.items()]
+    spots, names = [Spot(label.id, token, label) for token, label in pairs.items()], labels
     certain, named = set(pairs), {id(label) for label in pairs.values()}
     tokens, labels = list(tokens), list(labels)
     while tokens and labels:
         # what is certain votes too: a habit of the others is theirs
-        direction, pairs = by_habit(tokens, labels, reach)
-        pairs = _uncontested(_as_usual(pairs, direction), labels, direction)
-        if len(pairs) < MIN_HABIT:
+        voted = _first_habit(habits(tokens, labels, reach), names, labels, drawn)
+        if voted is None:
             break
+        direction, pairs = voted
         rest = {token: label for token, label in pairs.items() if token not in certain and id(label) not in named}
         spots += [Spot(label.id, token, label) for token, label in rest.items()]
         tokens, labels = _left(tokens, labels, pairs)
@@ -117,6 +118,26 @@ def _as_in_columns(
     free = [token for token in tokens if id(token) not in lying]
     near = exclusive(labelled(free, [label for label in labels if id(label) not in lying], side, reach), side)
     return {t: of for t, of in near.items() if abs((gap(of.box, t.box, side) or 0.0) - usual) < _AS_NEAR * t.size}
+
+
+def _first_habit(
+    every: Sequence[tuple[str, dict[Token, Label]]],
+    names: Sequence[Label],
+    labels: Sequence[Label],
+    drawn: Sequence[Box],
+) -> tuple[str, dict[Token, Label]] | None:
+    """The first direction with pairs enough that nothing contests: what it leaves, the others may tell then.
+
+    Args:
+        names: all of the page; a card with names of its own keeps its numbers from those of the next one.
+        labels: those that have no number yet.
+        drawn: the page's boxes and panels.
+    """
+    for direction, pairs in every:
+        within = _as_usual(within_walls(pairs, names, drawn), direction)
+        if len(kept := _uncontested(within, labels, direction)) >= MIN_HABIT:
+            return direction, kept
+    return None
 
 
 def _left(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.claims import Printed
-from ladder_etl.extract.groups.topics import ends_list
 from ladder_etl.extract.page.drawings import swatches_of
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
@@ -28,7 +26,6 @@ _ASIDE = 20.0  # heights of a heading: no column is wider than that
 INDENT = 4.0  # font sizes
 LEFT_OF_ROWS = 16.0  # font sizes left of a table's rows
 _LEGEND = 5.0  # font sizes over a table
-_CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class _Head:
 def one_name(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
     """Whether lines may be one name: no percent sign under an area's, no count's word as the last line.
 
-    Nor a statistic under an area's name, which has a row of its own.
+    Nor a statistic under an area's name, which has a row of its own, nor two areas' names under each other, two rows.
     """
     last = lines[-1].text
     if any(line.text.strip() == "%" for line in lines):
@@ -59,6 +56,8 @@ def one_name(lexicon: Lexicon, lines: Sequence[Line]) -> bool:
     if len(lines) == 1:
         return True
     if lexicon.area(lines[0].text) and lexicon.statistic(last):
+        return False
+    if lexicon.area(lines[-2].text) and lexicon.area(last) and not lines[-2].text.endswith("-"):
         return False
     return len(last.split()) > 1 or lexicon.statistic(last) != COUNT
 
@@ -76,7 +75,7 @@ def heads_of(
         rows: the names of the rows, whose lines head nothing.
     """
     boxes = [union_of(token.box for token in column) for column in columns]
-    in_percent = [2 * sum(token.is_percent for token in told) > len(told) for told in map(_with_values, columns)]
+    in_percent = [2 * sum(token.is_percent for token in told) > len(told) for told in map(with_values, columns)]
     size = columns[0][0].size
     heads: list[Meant] = [{} for _ in columns]
     headings: list[Label] = []
@@ -158,7 +157,7 @@ def _as_coloured(
     return list(heads)
 
 
-def _with_values(column: Sequence[Token]) -> list[Token]:
+def with_values(column: Sequence[Token]) -> list[Token]:
     """The numbers of a column but ``n.b.`` and dashes, which are of no sort; all where it has nothing else."""
     return [token for token in column if token.number.scaled is not None] or list(column)
 
@@ -229,66 +228,6 @@ def _assigned(boxes: Sequence[Box], level: Sequence[_Head], in_percent: Sequence
 def around(rows: Iterable[Label], cells: Iterable[Token]) -> Box:
     """Around the names of a table's rows and its numbers."""
     return union_of([*(row.box for row in rows), *(token.box for token in cells)])
-
-
-def proven_area(
-    rows: Sequence[Label], cells: Mapping[Token, Label], names: Sequence[Label], known: Printed
-) -> str | None:
-    """The area named over a whole table, where two counts at least, and no others, are those known of the area."""
-    area = named_over(rows, cells, names)
-    held: list[bool] = []
-    for row in rows:
-        counts = known.get((row.id.partition(":")[2], area or ""))
-        own = {token.number.scaled for token, name in cells.items() if name is row and token.is_count}
-        held += [not own.isdisjoint(counts)] if counts and own else []
-    return area if len(held) > 1 and all(held) else None
-
-
-def headed_by(rows: Sequence[Label], names: Sequence[Label]) -> str | None:
-    """The item whose name heads a few rows of areas: right above them, and clearly nearer than what follows below."""
-    first, last = rows[0], rows[-1]
-    items = [
-        name
-        for name in names
-        if name.id.startswith(f"{ITEM}:") and abs(name.box.x0 - first.box.x0) < INDENT * first.size
-    ]
-    above = [name for name in items if -0.5 * first.size < first.box.top - name.box.bottom < 1.5 * first.size]
-    if len(above) != 1 or any(ends_list(above[0], name) for name in items):
-        return None
-    apart = max(first.box.top - above[0].box.bottom, 0.1 * first.size)
-    below = [name.box.top - last.box.bottom for name in items if name.box.top > last.box.cy]
-    return above[0].id.partition(":")[2] if min(below, default=9e9) > 2 * apart else None
-
-
-def parted_from_heads(table: Box, headings: Sequence[Label], names: Iterable[Label]) -> bool:
-    """Whether an item's name stands between a table and the items named over its columns: those are farther up."""
-    items = [name for name in names if name.id.startswith(f"{ITEM}:")]
-    lowest = max((head.box.bottom for head in headings if head in items), default=table.top)
-    between = (name for name in items if name not in headings and lowest < name.box.cy < table.top)
-    return any(name.box.overlap_x(table) > 0 for name in between)
-
-
-def named_over(
-    rows: Sequence[Label], cells: Mapping[Token, Label], names: Sequence[Label], reach: float = _CONTEXT
-) -> str | None:
-    """The nearest area's name over a table, not farther than ``reach`` font sizes; of several on one line its own.
-
-    A name of the table beside may reach over this one's, or end near it.
-    """
-    box, size = around(rows, cells), rows[0].size
-    over = [
-        name
-        for name in names
-        if is_area(name)
-        and name.box.overlap_x(Box(box.x0 - LEFT_OF_ROWS * size, box.top, box.x1, box.bottom)) > 0
-        and 0 < box.top - name.box.cy < reach * size
-    ]
-    if not over:
-        return None
-    lowest = max(over, key=lambda name: name.box.cy)
-    level = (name for name in over if name.box.is_level_with(lowest.box))
-    nearest = min(level, key=lambda name: (max(-name.box.overlap_x(box), 0.0), abs(name.box.x0 - box.x0)))
-    return nearest.id.partition(":")[2]
 
 
 def is_area(name: Label) -> bool:

@@ -63,13 +63,13 @@ def rows_of_tables(
     tables: list[list[Label]] = []
     for row in rows:
         home = next((table for table in reversed(tables) if _goes_on(table, row, names, beside)), None)
-        if home is None:
+        if home is None or _is_leader(home, row):
             tables.append([row])
         else:
             home.append(row)
     return [
         (table, {token: row for row in table for token in beside[id(row)]})
-        for table in map(_without_rest, map(_without_leader, tables))
+        for table in map(_without_rest, tables)
         if len(table) >= MIN_ROWS and sum(len(beside[id(row)]) for row in table) >= MIN_CELLS
     ]
 
@@ -255,10 +255,10 @@ def named_beside(rows: Sequence[Label], names: Iterable[Label]) -> str | None:
     return areas.pop() if len(areas) == 1 else None
 
 
-def _without_leader(rows: list[Label]) -> list[Label]:
-    """The names of a table's rows but a first one of another sort: ``West-Vlaanderen: 37.941`` stands over a list."""
-    kinds = [name.id.partition(":")[0] for name in rows]
-    return rows[1:] if len(rows) > MIN_ROWS and kinds[0] not in kinds[1:] and len(set(kinds)) == 2 else rows
+def _is_leader(table: Sequence[Label], row: Label) -> bool:
+    """Whether a table is one line so far, and of the other sort: ``West-Vlaanderen: 37.941`` stands over a list."""
+    sorts = {name.id.partition(":")[0] for name in (*table, row) if not tells_a_share(name)}
+    return len(table) == 1 and sorts == {AREA, ITEM}
 
 
 def _without_rest(rows: list[Label]) -> list[Label]:
@@ -289,3 +289,12 @@ def unavailable(column: Iterable[Token]) -> bool:
 def mostly_percents(column: Sequence[Token]) -> bool:
     numbers = [token for token in column if token.number.scaled is not None]
     return 2 * sum(token.is_percent for token in numbers) > len(numbers)
+
+
+def row_in_percent(cells: Cells, token: Token) -> bool | None:
+    """Whether the other numbers on the line of an area are percentages; None where there are none."""
+    row = cells[token]
+    if not row.id.startswith(f"{AREA}:"):
+        return None
+    others = [one for one, name in cells.items() if name is row and one.number.scaled is not None]
+    return mostly_percents(others) if others else None

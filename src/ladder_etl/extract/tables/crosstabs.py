@@ -30,11 +30,14 @@ from ladder_etl.extract.tables.crosstab_heads import (
     SUM,
     Meant,
     around,
-    headed_by,
     heads_of,
-    named_over,
     one_name,
+)
+from ladder_etl.extract.tables.crosstab_owners import (
+    headed_by,
+    named_over,
     parted_from_heads,
+    percents_beside,
     proven_area,
 )
 from ladder_etl.extract.tables.crosstab_rows import (
@@ -47,6 +50,7 @@ from ladder_etl.extract.tables.crosstab_rows import (
     named_beside,
     names_beside,
     of_one_list,
+    row_in_percent,
     row_meanings,
     rows_of_tables,
     tells_a_share,
@@ -171,6 +175,8 @@ def _set_columns(
         if not any(AREA in head for head in heads):
             area = _context(table, names, others) or proven_area(table.rows, table.cells, names, known)
             heads = [{**({AREA: area} if area else {}), **head} for head in heads]
+        # of a ladder such percentages may be of the other area as well
+        heads = heads if LADDER in table.schema.blocks else percents_beside(columns, heads)
     elif are_bars(table.cells) if len({head[ITEM] for head in heads if ITEM in head}) > 1 else not _is_all(table, free):
         # the others may be what the one name over the table is the name of
         return
@@ -226,7 +232,7 @@ def _claim(
             if STATISTIC not in head and meant.get(STATISTIC) == SHARE and _is_nobodys(meant, table):
                 continue
             meant = {AREA: min(regions), **meant} if len(regions) == 1 and meant.get(STATISTIC) == SHARE else meant
-            percent = _row_in_percent(table, token) if unavailable([token]) and AREA in meant else None
+            percent = row_in_percent(table.cells, token) if unavailable([token]) and AREA in meant else None
             is_growth = meant.get(STATISTIC) == GROWTH and token.is_percent and not signed
             number = replace(token.number, signed=True) if is_growth else token.number
             key = table.schema.key(meant, number, in_percent if percent is None else percent, period)
@@ -248,15 +254,6 @@ def _sums(table: Crosstab, totals: Counts) -> dict[int, Meant]:
 def _is_nobodys(meant: Meant, table: Crosstab) -> bool:
     """Whether nothing tells whose a cell on a row of shares is, where other columns have an area's name."""
     return AREA not in meant and any(AREA in head for _, head in table.columns)
-
-
-def _row_in_percent(table: Crosstab, token: Token) -> bool | None:
-    """Whether the other numbers on the line of an area are percentages; None where there are none."""
-    row = table.cells[token]
-    if not row.id.startswith(f"{AREA}:"):
-        return None
-    others = [one for one, name in table.cells.items() if name is row and one.number.scaled is not None]
-    return mostly_percents(others) if others else None
 
 
 def _proven_shares(table: Crosstab, period: int) -> list[Claim]:
