@@ -23,7 +23,7 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
     Returns:
         Completed; Failed and named HeldBack where open errors hold data back; Failed where an edition failed, or the
         job with an error of the tree; named StillHeldBack or StillFailed where that is no news (`news`). No edition
-        is left out of the message.
+        is left out of the message; one that is published beside them makes it another one, which is told.
     """
     try:
         endings = job()
@@ -36,7 +36,8 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
     reports = [ending.report for ending in endings if ending.report]
     amiss = [ending for ending in endings if ending.exit_status]
     if amiss:
-        message = " · ".join(map(_amiss, amiss))
+        fresh = [f"{e.edition} published" for e in endings if e.report and not e.exit_status and not e.unchanged]
+        message = " · ".join([*fresh, *map(_amiss, amiss)])
         told = NotPublished(message, max(ending.exit_status for ending in amiss), reports)
         name = "HeldBack" if all(ending.report for ending in amiss) else "Failed"
         return failed(name, message, told, news=any(ending.report and not ending.unchanged for ending in amiss))

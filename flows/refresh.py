@@ -89,7 +89,7 @@ def refresh(
 
     def job() -> list[Ending]:
         missed = _missed(raw, pages or [], sources) if pull else []
-        return [*missed, *run_editions(requests_for(raw, year, again=again), place, workers, address)]
+        return [*missed, *run_editions(requests_for(place, year, again=again), place, workers, address)]
 
     return ended(job)
 

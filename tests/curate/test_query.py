@@ -54,6 +54,12 @@ def test_what_can_not_be_answered_is_wrong_usage(curated: Path, question: str) -
     assert (curated / "ladder.duckdb").read_bytes() == before
 
 
+def test_a_database_that_is_damaged_says_how_to_make_it_anew(tmp_path: Path) -> None:
+    (tmp_path / "ladder.duckdb").write_bytes(b"torn")
+    with pytest.raises(UsageError, match=r"can't be opened.*run --all makes it anew"):
+        query(tmp_path, "FROM violated")
+
+
 def test_on_a_terminal_the_answer_is_a_table(curated: Path) -> None:
     parent, child = pty.openpty()
     asked = "SELECT item, obs_value, chr(27) || '[31mred' AS steering FROM observations WHERE item = 'lde' LIMIT 1"

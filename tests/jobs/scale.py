@@ -207,7 +207,7 @@ def seconds_of_prefect(drawn: list[tuple[int, Path]], home: Path, count: int = 2
         refresh(raw=place.raw, curated=place.curated, publish_anyway=True, return_state=True)
         by_flow = time.process_time() - began
     began = time.process_time()
-    run_many(requests_for(place.raw), place)
+    run_many(requests_for(place), place)
     return (by_flow - (time.process_time() - began)) / count
 
 

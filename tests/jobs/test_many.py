@@ -116,8 +116,26 @@ def test_an_edition_with_one_of_its_documents_waits_unless_it_had_both(
     assert call(["run", "2015", *places_of(tmp_path)]) == 2, "who asks for it is told that it can't be run"
 
 
+def test_editions_that_the_raw_store_has_lost_are_told(
+    backfilled: tuple[Path, int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A disk that isn't mounted gives an empty folder: what is run in it then would look like all there is."""
+    home = tmp_path / "home"
+    shutil.copytree(backfilled[0], home)
+    before = data_of(home / "curated")
+    shutil.rmtree(home / "raw" / "2013")
+    assert call(["run", "--all", *places_of(home)]) == 2
+    told = capsys.readouterr()
+    assert "2013 failed" in told.out
+    assert "has lost the documents of 2013" in told.err
+    assert "2015 published" in told.out
+    assert data_of(home / "curated") == before
+    shutil.rmtree(home / "curated" / "2013")  # as it is told: it is no longer wanted
+    assert requests_for(Place(home / "raw", home / "curated")) == (Request(2015),)
+
+
 def test_the_sample_is_what_there_is_where_nothing_was_pulled(tmp_path: Path) -> None:
-    assert requests_for(tmp_path) == (Request(2020),)
+    assert requests_for(Place(tmp_path, tmp_path)) == (Request(2020),)
 
 
 @pytest.mark.parametrize(

@@ -368,6 +368,21 @@ def test_a_persons_own_document_stays_the_newest_while_the_page_says_the_same(
     assert store.newest(2031, PROVINCIAL) == (mine,)
 
 
+def test_a_stored_document_that_was_damaged_is_mended_by_what_the_page_still_offers(
+    httpserver: HTTPServer, store: RawStore
+) -> None:
+    landing = announce(httpserver, 2031)
+    pull(store, pages=[landing])
+    (document,) = store.newest(2031, PROVINCIAL)
+    document.path.write_bytes(b"%PDF-1.7 half")
+    pulled = pull(store, pages=[landing])
+    assert {entry.change for entry in pulled} == {Change.NOTHING}
+    assert [entry.role for entry in pulled if "damaged" in entry.reason] == [PROVINCIAL]
+    assert document.path.read_bytes() == pdf("p2031")
+    assert store.newest(2031, PROVINCIAL) == (document,), "no new line of record"
+    assert not any(entry.reason for entry in pull(store, pages=[landing]))
+
+
 def test_a_robots_txt_that_forbids_is_heeded(httpserver: HTTPServer, store: RawStore) -> None:
     landing = announce(httpserver, 2031)
     rules = "User-agent: *\nDisallow: /r2031.pdf\n"

@@ -68,9 +68,9 @@ def run_stored_editions(year: int | None, place: Place, how: How, as_json: bool,
     if how.address:
         _run_as_flow("refresh", place, how, as_json, year=year)
     elif every:
-        run_editions(requests_for(place.raw, year, again=how.again), place, how, as_json)
+        run_editions(requests_for(place, year, again=how.again), place, how, as_json)
     else:
-        run_editions(requests_for(place.raw, year, again=True)[-1:], place, how, as_json)
+        run_editions(requests_for(place, year, again=True)[-1:], place, how, as_json)
 
 
 def run_listed_editions(manifest: Path, place: Place, how: How, as_json: bool) -> None:

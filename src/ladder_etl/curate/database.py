@@ -177,7 +177,7 @@ def query(curated: Path, question: str) -> Answer:
     if not path.is_file():
         raise UsageError(f"{path} does not exist", "run ladder-etl run first, or name another folder with --curated")
     try:
-        with duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"}) as connection:
+        with _opened(path) as connection:
             result = connection.execute(question)
             if result is None:  # an empty text asks nothing
                 raise UsageError("no question was asked", _hint())
@@ -185,6 +185,16 @@ def query(curated: Path, question: str) -> Answer:
             return Answer(columns, tuple(tuple(row) for row in result.fetchall()))
     except duckdb.Error as error:
         raise UsageError(f"the question can't be answered: {_one_line(error)}", _hint()) from error
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    try:
+        return duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
+    except duckdb.Error as error:
+        told = f"{path} can't be opened ({_one_line(error)})"
+        raise UsageError(told, "if it is damaged, delete it: ladder-etl run --all makes it anew") from error
 
 
 def as_text(cell: object) -> str:

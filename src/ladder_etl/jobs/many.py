@@ -21,6 +21,7 @@ from ladder_etl.jobs.one import (
     Place,
     Progress,
     check_writable,
+    lost_editions,
     newest_edition,
     run_documents,
     stored_documents,
@@ -50,15 +51,17 @@ class Request:
     again: bool = False
 
 
-def requests_for(raw: Path, year: int | None = None, *, again: bool = False) -> tuple[Request, ...]:
-    """All editions that the raw store holds, or the one of ``year``; the sample where it holds nothing.
+def requests_for(place: Place, year: int | None = None, *, again: bool = False) -> tuple[Request, ...]:
+    """All editions that the raw store holds or has lost (to run them says so), or the one of ``year``.
+
+    The sample where it holds nothing.
 
     Raises:
         UsageError: there is no sample either.
     """
-    years = stored_editions(raw) if year is None else (year,)
+    years = sorted({*stored_editions(place.raw), *lost_editions(place)}) if year is None else [year]
     if not years:
-        newest_edition(raw)
+        newest_edition(place.raw)
     return tuple(Request(each, again=again) for each in years)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -87,14 +87,19 @@ def stored_documents(year: int, place: Place) -> tuple[Document, ...]:
     """The documents of an edition that the raw store holds, or the sample's.
 
     Raises:
-        UsageError: they are the sample's, and what is published was made of documents that the store hasn't. Another
-            one was meant, or it isn't there today, and the sample would be published in their place.
+        UsageError: editions are `lost_editions`, this one, or any while the documents are the sample's: another store
+            was meant, or it isn't there today, and the sample would be published in their place.
         LadderError: as the store raises it.
     """
-    store = RawStore(place.raw)
-    documents = store.documents(year)
+    if not (place.raw / str(year)).exists() and year in lost_editions(place):
+        raise UsageError(
+            f"{place.raw} has lost the documents of {year}, of which {place.curated} holds data",
+            f"restore the raw store, or ladder-etl backfill {year} --provincial FILE --regional FILE; "
+            f"an edition that is no longer wanted is removed from {place.curated}",
+        )
+    documents = RawStore(place.raw).documents(year)
     if any(document.sample for document in documents):
-        lost = [each for each in _made_of_documents(place.curated) if not any(store.newest(each, r) for r in ROLES)]
+        lost = lost_editions(place)
         if lost:
             raise UsageError(
                 f"{place.raw} holds no document of {', '.join(map(str, lost))}, of which {place.curated} holds data, "
@@ -104,12 +109,20 @@ def stored_documents(year: int, place: Place) -> tuple[Document, ...]:
     return documents
 
 
-def _made_of_documents(curated: Path) -> Iterator[int]:
-    """Years of the editions that were published from documents, not from the sample."""
-    for path in sorted(curated.glob("[0-9][0-9][0-9][0-9]/quality.json")):
-        with suppress(OSError, ValueError, AttributeError):  # what can't be read says nothing of anything
-            if not json.loads(path.read_bytes()).get("sample"):
-                yield int(path.parent.name)
+def lost_editions(place: Place) -> tuple[int, ...]:
+    """Editions that were published from documents, of which the raw store has none any more; not of shared storage."""
+    store = RawStore(place.raw)
+    years = sorted(int(path.parent.name) for path in place.curated.glob("[0-9][0-9][0-9][0-9]/quality.json"))
+    gone = (year for year in years if not any(store.newest(year, role) for role in ROLES))
+    return tuple(year for year in gone if _is_of_documents(place.curated / str(year) / "quality.json"))
+
+
+def _is_of_documents(record: Path) -> bool:
+    """Whether an edition was made of documents, not of the sample; a record that can't be read says nothing."""
+    try:
+        return not json.loads(record.read_bytes()).get("sample")
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def backfill(

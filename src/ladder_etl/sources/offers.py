@@ -28,7 +28,8 @@ class Offer:
     """A document as it was had: its bytes, where from, and what the source says it is.
 
     ``known`` are its lines of record where it was taken in before; ``certain`` tells whether the source names the
-    publication beside it; ``file`` is the file in the inbox.
+    publication beside it; ``file`` is the file in the inbox; ``mended`` tells that the
+    store's own was damaged and is written anew.
     """
 
     origin: Origin
@@ -39,6 +40,7 @@ class Offer:
     known: tuple[Record, ...] = ()
     certain: bool = True
     file: Path | None = None
+    mended: bool = False
 
 
 def offers_of(
@@ -84,8 +86,12 @@ def _downloaded(
     )
     content = stored if answer.unchanged else answer.content
     sha256 = hashlib.sha256(content).hexdigest()
+    mended = before is not None and not stored and sha256 == before.sha256
+    if before is not None and mended:
+        store.restore(before, content)
     of_content = tuple(record for record in records if record.sha256 == sha256)
-    return Offer(origin_of(link.url, answer, page), content, sha256, link.edition, link.role, of_content, link.near)
+    origin = origin_of(link.url, answer, page)
+    return Offer(origin, content, sha256, link.edition, link.role, of_content, link.near, mended=mended)
 
 
 def failed(source: str, error: LadderError, edition: int | None = None, role: str | None = None) -> Pulled:

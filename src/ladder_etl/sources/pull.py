@@ -254,6 +254,8 @@ def _told(offer: Offer, seen: Recognised | None) -> tuple[int, tuple[str, ...]]:
 
 
 def _doubt(offer: Offer, edition: int, seen: Recognised | None) -> str:
+    if offer.mended:
+        return "its file in the raw store was damaged, and is written anew"
     if seen is not None and offer.edition not in (None, edition):
         return f"the source says {offer.edition}, the document {edition}"
     return ""

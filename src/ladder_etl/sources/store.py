@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -153,14 +153,9 @@ class RawStore:
         Raises:
             UsageError: the store can't be written to.
         """
-        try:
-            with alone_in(self.root):
-                now = self._after_all(edition)
-                return tuple(self._keep(content, origin, edition, role, now) for role, origin, content in documents)
-        except OSError as error:
-            raise UsageError(
-                f"{self.root} can't be written to ({error.strerror or error})", "make room or name another with --raw"
-            ) from None
+        with self._written_to():
+            now = self._after_all(edition)
+            return tuple(self._keep(content, origin, edition, role, now) for role, origin, content in documents)
 
     def forget(self, documents: Iterable[Document]) -> None:
         """Take back what `add_all` just took in: its line of record and, if that was the only one, the document.
@@ -195,9 +190,7 @@ class RawStore:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.root / str(edition) / role / f"{sha256}.pdf"
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            _as_stored(path, sha256)
-        else:
+        if not (path.is_file() and path.read_bytes() == content):
             write_aside(path, content)
         record = path.with_suffix(".json")
         known = read_records(record) if record.exists() else ()
@@ -205,6 +198,25 @@ class RawStore:
         new = Record(edition, role, sha256, **told)
         write_aside(record, "".join(line.line() for line in (*known, new)).encode("utf-8", "replace"))
         return Document(edition, role, sha256, path, origin.source, now)
+
+    def restore(self, record: Record, content: bytes) -> None:
+        """Write a document anew whose file is damaged: ``content`` are its very bytes.
+
+        Raises:
+            UsageError: the store can't be written to.
+        """
+        with self._written_to():
+            write_aside(_path_of(self.root, record), content)
+
+    @contextmanager
+    def _written_to(self) -> Iterator[None]:
+        try:
+            with alone_in(self.root):
+                yield
+        except OSError as error:
+            raise UsageError(
+                f"{self.root} can't be written to ({error.strerror or error})", "make room or name another with --raw"
+            ) from None
 
 
 def _newest(root: Path, edition: int, role: str, *, announced: bool = False) -> tuple[Document, ...]:
