@@ -34,8 +34,7 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
         return failed("Failed", str(error), error)
     create_table_artifact([_row(ending) for ending in endings], key="editions")
     reports = [ending.report for ending in endings if ending.report]
-    amiss = [ending for ending in endings if ending.exit_status]
-    if amiss:
+    if amiss := [ending for ending in endings if ending.exit_status]:
         fresh = [f"{e.edition} published" for e in endings if e.report and not e.exit_status and not e.unchanged]
         message = " · ".join([*fresh, *map(_amiss, amiss)])
         told = NotPublished(message, max(ending.exit_status for ending in amiss), reports)
@@ -43,8 +42,8 @@ def ended(job: Callable[[], Sequence[Ending]]) -> State[Any]:
         return failed(name, message, told, news=any(ending.report and not ending.unchanged for ending in amiss))
     unchanged = sum(ending.unchanged for ending in endings)
     waiting = [f"; {ending.edition} waits: {' '.join(ending.lines)}" for ending in endings if not ending.report]
-    published = len(reports) - unchanged
-    return Completed(message=f"{published} published, {unchanged} unchanged{''.join(waiting)}", data=reports)
+    counts = f"{len(reports) - unchanged} published, {unchanged} unchanged"
+    return Completed(message="".join([counts, *waiting]), data=reports)
 
 
 class NotPublished(LadderError):

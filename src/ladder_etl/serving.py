@@ -13,9 +13,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,8 @@ from ladder_etl.errors import LadderError, SourceUnreachable, UsageError
 
 _START_SECONDS = 300
 _GRACE_SECONDS = 30
+_CLOCK_SECONDS = 60.0
+_PUT_BACK_SECONDS = 3600
 _API = "PREFECT_API_URL"
 #: Prefect's command, ended when whoever started it is gone, even if that was killed: then our end of the pipe is shut.
 #: Who interrupts all processes at once (a terminal, a service manager) means us: we need the server to end in order
@@ -106,7 +109,32 @@ def serve(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Sche
     with TemporaryDirectory(prefix="ladder-etl-serve-") as tempfile.tempdir, _server(port) if own else nullcontext():
         from prefect import serve as serve_deployments
 
+        again = partial(_apply, deployments)
+        threading.Thread(target=_watch_clock, args=(again, _CLOCK_SECONDS), daemon=True).start()
         serve_deployments(*deployments, limit=schedule.limit)
+
+
+def _apply(deployments: Iterable[Any]) -> None:
+    for deployment in deployments:
+        deployment.apply()
+
+
+def _watch_clock(again: Callable[[], None], seconds: float) -> None:
+    """Make the schedule anew whenever the clock was put back; never returns.
+
+    Prefect creates the next runs ahead, and none while there are some: those that it created while the clock was ten
+    years ahead would be the next ones for ten years.
+    """
+    last, due = time.time(), False
+    while True:
+        time.sleep(seconds)
+        now = time.time()
+        due, last = due or now < last - _PUT_BACK_SECONDS, now
+        if due:
+            with suppress(Exception):  # whatever keeps the server from answering, it is asked again
+                again()
+                due = False
+                sys.stderr.write("ladder-etl: the clock was put back, so the schedule was made anew\n")
 
 
 def _deployments(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Schedule) -> list[Any]:
