@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2 as pdfium
 import pytest
 
 from ladder_etl.pdf.reading import read_pages
@@ -158,3 +159,26 @@ def test_the_seen_part_of_a_number_lends_its_ink_to_no_digits_beneath() -> None:
     seen_in_part = text("1196035", 100, 700) + rectangle(127, 690, 60, 30)
     runs = runs_of(stale + rectangle(90, 690, 80, 30) + seen_in_part)
     assert all(hidden for hidden in runs.values()), runs
+
+
+LINES = text("12.345", 100, 700) + text("36.912", 100, 686)
+
+
+@pytest.mark.parametrize(
+    ("content", "times"),
+    [(LINES, 1), (LINES + text("77.777", 103, 700, mode=3), 1), (LINES + text("77.777", 103, 701), 2)],
+    ids=["lines", "with an invisible number", "with a number upon one"],
+)
+def test_whose_ink_it_is_is_asked_only_where_texts_meet(
+    content: str, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    get_page = pdfium.PdfDocument.get_page
+
+    def counted(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+        opened.append(index)
+        return get_page(document, index)
+
+    monkeypatch.setattr(pdfium.PdfDocument, "get_page", counted)
+    read_pages(pdf_of(content))
+    assert len(opened) == times

@@ -13,7 +13,7 @@ from statistics import median
 
 import numpy as np
 
-from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
+from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs, meeting
 
 #: two glyphs stand at the same place if their centres are nearer than this share of their size
 _SAME_PLACE = 0.35
@@ -27,7 +27,6 @@ _NARROWEST = 0.1  # of the font size: no glyph counts as narrower
 #: of the narrower glyph: what kerned ones share, and a point with the digit behind it (``.1``)
 _KERNED, _KERNED_POINT = 0.8, 0.65
 _MARK = 0.75  # of the number's size: a footnote mark is as small
-_CHUNK = 256
 #: of a glyph's box, which spans those of its font: neighbours' lines reach into its edges
 ASCENT, DESCENT = 0.2, 0.25
 
@@ -38,15 +37,11 @@ Neighbours = Mapping[int, Collection[int]]
 def neighbours_of(runs: Sequence[Drawn], glyphs: Glyphs) -> Neighbours:
     """Runs whose boxes overlap, by their index."""
     found: dict[int, list[int]] = defaultdict(list)
-    if not runs:
-        return found
-    x0, top, x1, bottom = glyphs.boxes_of(runs).T
-    for start in range(0, len(runs), _CHUNK):
-        part = slice(start, start + _CHUNK)
-        meets = (x0[part, None] < x1) & (x0 < x1[part, None]) & (top[part, None] < bottom) & (top < bottom[part, None])
-        for one, other in zip(*(axis.tolist() for axis in np.nonzero(meets)), strict=True):
-            if one + start != other:
-                found[one + start].append(other)
+    if runs:
+        boxes = glyphs.boxes_of(runs)
+        for one, other in zip(*(of.tolist() for of in meeting(boxes, boxes)), strict=True):
+            if one != other:
+                found[one].append(other)
     return found
 
 

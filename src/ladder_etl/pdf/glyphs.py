@@ -14,6 +14,7 @@ from ladder_etl.domain.numbers import MINUS_SIGNS
 Array = np.ndarray[Any, Any]
 
 _EXACT = frozenset(f"{MINUS_SIGNS}+%")
+_CHUNK = 256
 
 
 @dataclass(slots=True, eq=False)
@@ -110,6 +111,25 @@ class Glyphs:
 def array_of(boxes: Iterable[Box]) -> Array:
     """Boxes as one array (n × 4)."""
     return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=float).reshape(-1, 4)
+
+
+def meeting(boxes: Array, others: Array) -> tuple[Array, Array]:
+    """Which boxes (n × 4) overlap which others (m × 4): the index of one of either in each pair, in order."""
+    by_top, others_by_top = np.argsort(boxes[:, 1]), np.argsort(others[:, 1])
+    left, top, right, bottom = np.ascontiguousarray(others[others_by_top].T)
+    # the others that begin above a stretch's end and don't all end above its start
+    lowest = np.maximum.accumulate(bottom)
+    found = [np.empty((0, 2), dtype=np.intp)]
+    for start in range(0, len(boxes), _CHUNK):
+        places = by_top[start : start + _CHUNK]
+        x0, y0, x1, y1 = boxes[places].T[:, :, None]
+        beside = slice(np.searchsorted(lowest, y0.min(), "right"), np.searchsorted(top, y1.max()))
+        meets = (x0 < right[beside]) & (left[beside] < x1) & (y0 < bottom[beside]) & (top[beside] < y1)
+        one, other = np.nonzero(meets)
+        found.append(np.stack([places[one], others_by_top[beside][other]], axis=1))
+    pairs = np.concatenate(found)
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    return pairs[:, 0], pairs[:, 1]
 
 
 def _of_each(ufunc: np.ufunc, values: Array, runs: Sequence[Drawn]) -> Array:

@@ -1,4 +1,4 @@
-"""What the eye sees: the page rendered with its text, without, and with each text object in a colour of its own.
+"""What the eye sees: the page rendered with its text, without, and where glyphs meet with each text in its own colour.
 
 Where removing all text changes the picture there is ink; the colour tells whose it is: the object's that lies on top.
 Together they answer clips, forms' bounding boxes, layers that are switched off, invisible render modes, zero opacity,
@@ -10,7 +10,7 @@ there a text object is removed to see whether anything changes.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,7 +45,7 @@ class PageInk:
 
     Args:
         page: an open pypdfium2 page.
-        anew: the same page opened once more; its text is coloured.
+        anew: opens the same page once more; its text is coloured.
         names: of each text object, for what draws the same at the same place has one name: some number below theirs.
         size: width and height of the visible page in points.
         smallest: the size of the smallest text in points.
@@ -55,7 +55,7 @@ class PageInk:
     def __init__(
         self,
         page: pdfium.PdfPage,
-        anew: pdfium.PdfPage,
+        anew: Callable[[], pdfium.PdfPage],
         names: Array,
         size: tuple[float, float],
         smallest: float,
@@ -68,17 +68,17 @@ class PageInk:
         whole = self._render()
         with self._without(self._objects):
             bare = self._render()
-        self._shape = height, width = whole.shape[:2]
+        height, width = whole.shape[:2]
         ink = apart(whole, bare)
         self._per_point = np.array([width / size[0], height / size[1]] * 2)
         self._last = np.array([width, height] * 2)
         #: whether each of these drawings is to be seen
         self.painted = self._painted(bare, fills)
         del whole  # the pictures are the most that a worker holds
+        self._anew, self._names, self._bare, self._ink = anew, names, bare, ink
+        self._owners = np.zeros(ink.shape, dtype=np.int16 if len(names) < 1 << 15 else np.int32)
         #: whether both libraries see the same text objects, so that their indices mean the same
         self.understood = len(names) == len(self._objects)
-        self._owners = _owners_in(anew, self._scale, bare, ink, names) if self.understood else np.zeros_like(ink)
-        del bare
         self._sums = sums_of(ink)
 
     @property
@@ -103,6 +103,8 @@ class PageInk:
 
     def own(self, names: Array, boxes: Array) -> tuple[Array, Array]:
         """How many pixels of each box lie under text objects of a name, and how many of those are their ink."""
+        if len(boxes) and self.understood:
+            self._tell_owners(boxes)
         every, inked = np.zeros(len(boxes), dtype=np.intp), np.zeros(len(boxes), dtype=np.intp)
         for batch, of, owners in self._owners_of(boxes):
             mine = np.abs(owners) == names[batch][of] + 1
@@ -115,6 +117,46 @@ class PageInk:
         for batch, of, owners in self._owners_of(boxes):
             pairs = np.unique(np.stack([batch[of[owners > 0]], owners[owners > 0] - 1]), axis=1)
             yield from zip(*pairs.tolist(), strict=True)
+
+    def _tell_owners(self, boxes: Array) -> None:
+        """Draw where these boxes are, each text object in a colour of its own; some rows at a time."""
+        page = self._anew()
+        objects = list(_text_objects(page))
+        colors = np.array([_colored(item, number) for number, item in enumerate(objects, 1)], dtype=np.int16)
+        pixels = self._pixels(boxes)
+        for top in range(0, len(self._ink), ROWS):
+            near = pixels[(pixels[:, 1] < top + ROWS) & (pixels[:, 3] > top)]
+            if len(near):
+                x0, x1 = int(near[:, 0].min()), int(near[:, 2].max())
+                y0, y1 = max(top, int(near[:, 1].min())), min(top + ROWS, int(near[:, 3].max()))
+                self._owners[y0:y1, x0:x1] = self._owners_in((x0, y0, x1, y1), page, colors)
+
+    def _owners_in(self, part: tuple[int, int, int, int], page: pdfium.PdfPage, colors: Array) -> Array:
+        """Whose text lies on top in a part: one more than its name, negative where it isn't to be seen; 0: nobody's.
+
+        Text in the colour of its ground is not seen, whatever of others' ink runs into its edges.
+
+        Args:
+            part: its pixels: x0, top, x1, bottom.
+            page: its text is coloured.
+            colors: the red, green and blue of each text object, -1 where that isn't known.
+        """
+        x0, y0, x1, y1 = part
+        plain = {"no_smoothtext": True, "no_smoothpath": True, "prefer_bgrx": True}
+        drawn = np.ascontiguousarray(page.render(scale=self._scale, crop=self._crop(part), **plain).to_numpy())
+        # four bytes a pixel, as one number; the least of the numbers becomes the greatest
+        back = np.uint32(pow(_SPREAD, -1, _COLORS))
+        numbers = (drawn.view("<u4")[..., 0] * back & np.uint32(_COLORS - 1)) - np.uint32(1)
+        at = np.nonzero(numbers < len(colors))
+        which = numbers[at].astype(np.intp)
+        ground = self._bare[y0:y1, x0:x1][at][:, 2::-1].astype(np.int16)
+        contrasts = (colors[which, 0] < 0) | (np.abs(colors[which] - ground) >= FAINTEST_INK).any(axis=1)
+        # smooth and unsmoothed text may lie a pixel apart
+        left, top = min(x0, 1), min(y0, 1)
+        inked = grown(self._ink[y0 - top : y1 + 1, x0 - left : x1 + 1], 1)[top : top + y1 - y0, left : left + x1 - x0]
+        owners = np.zeros_like(self._owners, shape=numbers.shape)
+        owners[at] = (self._names[which] + 1) * np.where(contrasts & inked[at], 1, -1)
+        return owners
 
     def _owners_of(self, boxes: Array) -> Iterator[tuple[Array, Array, Array]]:
         """Some boxes (their indices) at a time: to which of them each pixel belongs, and whose it is."""
@@ -189,13 +231,14 @@ class PageInk:
         Args:
             finer: so many times as large.
         """
-        crop = (0.0, 0.0, 0.0, 0.0)
-        if part is not None:
-            height, width = self._shape
-            left, top, right, bottom = part
-            # pypdfium2 rounds what it is to cut off up, from points: half a pixel less is the same pixel, exactly
-            crop = tuple(max(0.0, (cut - 0.5) / self._scale) for cut in (left, height - bottom, width - right, top))
+        crop = (0.0, 0.0, 0.0, 0.0) if part is None else self._crop(part)
         return np.asarray(self._page.render(scale=self._scale * finer, crop=crop).to_numpy())
+
+    def _crop(self, part: tuple[int, int, int, int]) -> tuple[float, ...]:
+        height, width = self._ink.shape
+        left, top, right, bottom = part
+        # pypdfium2 rounds what it is to cut off up, from points: half a pixel less is the same pixel, exactly
+        return tuple(max(0.0, (cut - 0.5) / self._scale) for cut in (left, height - bottom, width - right, top))
 
     @contextmanager
     def _without(self, objects: list[Any]) -> Iterator[None]:
@@ -206,36 +249,6 @@ class PageInk:
         finally:
             for item in objects:
                 raw.FPDFPageObj_SetIsActive(item, True)
-
-
-def _owners_in(page: pdfium.PdfPage, scale: float, bare: Array, ink: Array, names: Array) -> Array:
-    """Whose text lies on top at each pixel: one more than its name, negative where it isn't to be seen; 0: nobody's.
-
-    Text in the colour of its ground is not seen, whatever of others' ink runs into its edges.
-
-    Args:
-        page: its text stays coloured.
-        bare: the picture of the page without its text.
-    """
-    objects = list(_text_objects(page))
-    colors = np.array([_colored(item, number) for number, item in enumerate(objects, 1)], dtype=np.int16).reshape(-1, 3)
-    # four bytes a pixel, as one number
-    picture = page.render(scale=scale, no_smoothtext=True, no_smoothpath=True, prefer_bgrx=True).to_numpy()
-    picture = np.ascontiguousarray(picture).view("<u4")[..., 0]
-    owners = np.zeros(ink.shape, dtype=np.int16 if len(objects) < 1 << 15 else np.int32)
-    back = np.uint32(pow(_SPREAD, -1, _COLORS))
-    for top in range(0, len(owners), ROWS):
-        rows = slice(top, top + ROWS)
-        numbers = picture[rows] * back & np.uint32(_COLORS - 1)
-        numbers -= np.uint32(1)  # the least of them becomes the greatest
-        at = np.nonzero(numbers < len(objects))
-        which = numbers[at].astype(np.intp)
-        ground = bare[rows][at][:, 2::-1].astype(np.int16)
-        contrasts = (colors[which, 0] < 0) | (np.abs(colors[which] - ground) >= FAINTEST_INK).any(axis=1)
-        # smooth and unsmoothed text may lie a pixel apart
-        near = grown(ink[max(0, top - 1) : top + ROWS + 1], 1)[min(top, 1) :][at]
-        owners[rows][at] = (names[which] + 1) * np.where(contrasts & near, 1, -1)
-    return owners
 
 
 def _colored(item: Any, number: int) -> tuple[int, int, int]:

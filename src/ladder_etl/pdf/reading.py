@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import median
 
 import numpy as np
@@ -78,7 +79,7 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
             names = np.arange(contents.objects)
             for run in runs:
                 names[run.orders] = run.orders[0]
-            ink = PageInk(opened, rendered[number - 1], names, frame.size, smallest, fills)
+            ink = PageInk(opened, partial(rendered.get_page, number - 1), names, frame.size, smallest, fills)
             outlines = [one for index, one in enumerate(contents.drawings) if index not in plain]
             left = [index for index, seen in enumerate(ink.painted) if seen]
             contents.drawings = [contents.drawings[index] for index in left]

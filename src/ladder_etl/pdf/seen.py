@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ladder_etl.pdf.copies import ASCENT, DESCENT
-from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs
+from ladder_etl.pdf.glyphs import Array, Drawn, Glyphs, meeting
 from ladder_etl.pdf.ink import PageInk
 
 #: so much of a glyph's box on either side may hold its neighbours' ink: pixels, and of its width at most
@@ -21,6 +21,7 @@ _COPY = 0.1  # of the font size: further aside than a stroke is thick, something
 #: this share of a run's letters and digits must be seen for the run to be read; a clip at its edge may eat a thin one
 SEEN_SHARE = 0.8
 _HALF = 0.5  # of the pixels that a glyph has on top
+_BEYOND = 0.1  # of its height: so far out of its box a run's ink may reach, half as far aside
 
 
 def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Array, Array, set[int]]:
@@ -44,8 +45,11 @@ def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Ar
     upper, lower = boxes[digits], boxes[digits]
     middle, margin = (upper[:, 1] + upper[:, 3]) / 2, _HALVES * (upper[:, 3] - upper[:, 1])
     upper[:, 3], lower[:, 1] = middle - margin, middle + margin
+    met = np.zeros(len(glyphs.texts), dtype=bool)
+    met[places[_met(runs, glyphs, owners, boxes)]] = True
     owners, places = (np.concatenate([of, of[digits], of[digits]]) for of in (owners, places))
-    shown, copied, doubtful = _shown(runs, glyphs, ink, owners, places, np.concatenate([boxes, upper, lower]))
+    boxes = np.concatenate([boxes, upper, lower])
+    shown, copied, doubtful = _shown(runs, glyphs, ink, owners, places, boxes, np.flatnonzero(met[places]))
     seen, own = glyphs.solid.copy(), glyphs.solid.copy()
     seen[places[~shown]] = False
     own[places[~shown | copied]] = False
@@ -53,7 +57,7 @@ def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Ar
 
 
 def _shown(
-    runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, owners: Array, places: Array, boxes: Array
+    runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, owners: Array, places: Array, boxes: Array, met: Array
 ) -> tuple[Array, Array, Array]:
     """In which boxes a glyph is seen, in which of them as a copy, and the indices of those of which removal told.
 
@@ -61,11 +65,14 @@ def _shown(
         owners: the index of each glyph's run.
         places: the index of each glyph.
         boxes: a part of each glyph's box.
+        met: the indices of those that others' ink may reach into.
     """
     names = np.array([run.orders[0] for run in runs], dtype=np.intp)
-    every, own = ink.own(names[owners], boxes)
     shown = ink.shows(boxes)
-    covered = np.flatnonzero(shown & (every == 0) & ink.understood)
+    # alone in its box it is its own ink
+    every, own = np.zeros(len(boxes), dtype=np.intp), shown.astype(np.intp)
+    every[met], own[met] = ink.own(names[owners[met]], boxes[met])
+    covered = met[shown[met] & (every[met] == 0) & ink.understood]
     shown &= own >= _HALF * every
     copied = np.zeros(len(boxes), dtype=bool)
     if len(covered):
@@ -81,6 +88,17 @@ def _shown(
         orders = {order for run in set(owners[part].tolist()) for order in runs[run].orders}
         shown[part] = ink.shows_objects(orders, boxes[part])
     return shown, copied, left[shown[left]]
+
+
+def _met(runs: Sequence[Drawn], glyphs: Glyphs, owners: Array, boxes: Array) -> Array:
+    """The indices of those boxes, of glyphs of these runs, that ink of other text objects may reach into."""
+    names = np.array([run.orders[0] for run in runs], dtype=np.intp)
+    drawn = np.array([not run.hidden for run in runs], dtype=bool)
+    around = glyphs.boxes_of(runs)
+    around += _BEYOND * (around[:, 3:] - around[:, 1:2]) * [-_HALF, -1, _HALF, 1]
+    one, other = meeting(boxes, around)
+    of = owners[one]
+    return np.asarray(one[drawn[of] & drawn[other] & (names[of] != names[other])])
 
 
 def _copied(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, places: Array, boxes: Array) -> Array:
