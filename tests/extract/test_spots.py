@@ -111,3 +111,21 @@ def test_a_number_in_a_card_isnt_named_by_the_card_behind_it() -> None:
         any(box.holds_middle_of(spot.label.box) and box.holds_middle_of(spot.token.box) for box in page.boxes)
         for spot in spots
     )
+
+
+def test_a_number_whose_card_tells_its_name_gets_no_second_one() -> None:
+    """The lines of the last card are lower than those beside it: its first is level with the total of a region."""
+    runs, drawings = [], []
+    for k, name in enumerate(("West-Vlaanderen", "Oostende")):
+        for band, top in enumerate((100, 250)):
+            runs += [run(name, 26, top + 2 + 19 * k, 6), run(f"{band}{k}.568", 90, top + 19 * k, 12)]
+            for n, lower in enumerate((11, 20 if band else 11)):
+                x, y = 204 + 176 * n, top + lower + 15 * k
+                runs += [run(name, x, y + 2, 6), run(f"{band}{n}{k}", x + 140, y, 10)]
+                drawings.append(rect(x - 8, top - 10, x + 160, top + 50))
+    page = pieces(*runs, drawings=drawings)
+    found = spots_of(list(page.tokens), area_labels(page.lines, LEXICON), pieces=page)
+    assert len(found) == len(page.tokens)
+    assert all(
+        spot.area == ("OOSTENDE" if spot.token.text.removesuffix(".568")[-1] == "1" else "BE25") for spot in found
+    )

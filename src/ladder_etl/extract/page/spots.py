@@ -96,7 +96,9 @@ def spots_of(
         tokens, labels = _left(tokens, labels, pairs)
         size = median(token.size for token in pairs)
         labels = [label for label in labels if not (pieces and _is_drawn(label, direction, pieces, size))]
-    return spots + [Spot(label.id, token, label) for token, label in in_turn_on_lines(tokens, labels).items()]
+    # what was certain took part in the votes, but has its name
+    last = in_turn_on_lines(*_left(tokens, labels, {spot.token: spot.label for spot in spots}))
+    return spots + [Spot(label.id, token, label) for token, label in last.items()]
 
 
 def _as_in_columns(
