@@ -161,6 +161,11 @@ def test_the_seen_part_of_a_number_lends_its_ink_to_no_digits_beneath() -> None:
     assert all(hidden for hidden in runs.values()), runs
 
 
+def test_texts_that_meet_beside_the_page_are_hidden() -> None:
+    content = text("12.345", 700, 700) + text("77.777", 702, 701) + text("36", 100, 600)
+    assert [run.text for run in read_pages(pdf_of(content))[0].seen] == ["36"]
+
+
 LINES = text("12.345", 100, 700) + text("36.912", 100, 686)
 
 

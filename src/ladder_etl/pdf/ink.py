@@ -124,6 +124,7 @@ class PageInk:
         objects = list(_text_objects(page))
         colors = np.array([_colored(item, number) for number, item in enumerate(objects, 1)], dtype=np.int16)
         pixels = self._pixels(boxes)
+        pixels = pixels[(pixels[:, :2] < pixels[:, 2:]).all(axis=1)]  # what is off the page has none
         for top in range(0, len(self._ink), ROWS):
             near = pixels[(pixels[:, 1] < top + ROWS) & (pixels[:, 3] > top)]
             if len(near):
