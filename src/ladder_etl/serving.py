@@ -13,10 +13,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -109,32 +108,20 @@ def serve(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Sche
     with TemporaryDirectory(prefix="ladder-etl-serve-") as tempfile.tempdir, _server(port) if own else nullcontext():
         from prefect import serve as serve_deployments
 
-        again = partial(_apply, deployments)
-        threading.Thread(target=_watch_clock, args=(again, _CLOCK_SECONDS), daemon=True).start()
+        threading.Thread(target=_end_where_put_back, args=(_CLOCK_SECONDS,), daemon=True).start()
         serve_deployments(*deployments, limit=schedule.limit)
 
 
-def _apply(deployments: Iterable[Any]) -> None:
-    for deployment in deployments:
-        deployment.apply()
+def _end_where_put_back(seconds: float) -> None:
+    """End this process where the clock was put back: the server's services wait for the time that it was before.
 
-
-def _watch_clock(again: Callable[[], None], seconds: float) -> None:
-    """Make the schedule anew whenever the clock was put back; never returns.
-
-    Prefect creates the next runs ahead, and none while there are some: those that it created while the clock was ten
-    years ahead would be the next ones for ten years.
+    After a minute in which a clock was ten years ahead, Prefect would schedule nothing for ten years, and say nothing.
     """
-    last, due = time.time(), False
-    while True:
+    last = time.time()
+    while (now := time.time()) > last - _PUT_BACK_SECONDS:
+        last = now
         time.sleep(seconds)
-        now = time.time()
-        due, last = due or now < last - _PUT_BACK_SECONDS, now
-        if due:
-            with suppress(Exception):  # whatever keeps the server from answering, it is asked again
-                again()
-                due = False
-                sys.stderr.write("ladder-etl: the clock was put back, so the schedule was made anew\n")
+    _end_at_once(LadderError("the clock was put back, and Prefect waits for the time that it was", "start it again"))
 
 
 def _deployments(places: Mapping[str, Path], sources: Mapping[str, Any], schedule: Schedule) -> list[Any]:
@@ -197,9 +184,13 @@ def _server(port: int) -> Iterator[None]:
 def _end_without(process: subprocess.Popen[bytes], ending: threading.Event, log: Path) -> None:
     process.wait()
     if not ending.wait(_GRACE_SECONDS):  # who terminates all processes at once may end the server first
-        sys.stderr.write(f"ladder-etl: {_server_ended(log)}\n")
-        sys.stderr.flush()
-        os._exit(1)  # whatever runs needs the server, so it can't end in order
+        _end_at_once(_server_ended(log))
+
+
+def _end_at_once(error: LadderError) -> None:
+    sys.stderr.write(f"ladder-etl: {error}\n")
+    sys.stderr.flush()
+    os._exit(1)  # whatever runs needs the server, so it can't end in order
 
 
 def _server_ended(log: Path) -> LadderError:

@@ -53,22 +53,15 @@ def test_the_server_that_serve_starts_ends_with_it_even_if_it_is_killed(tmp_path
         assert server.wait(20) < 0
 
 
-def test_the_schedule_is_made_anew_where_the_clock_was_put_back(
+def test_serve_ends_where_the_clock_was_put_back(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Not for what a time server corrects, nor where it was put on; and again until the server answers."""
-    clock = iter([1e9, 1e9 + 60, 2e9, 2e9 - 5, 1e9 + 120, 1e9 + 180, 1e9 + 240])
-    times = SimpleNamespace(time=lambda: next(clock), sleep=lambda _: None)
-    monkeypatch.setattr(serving, "time", times)
-    answers = iter([ConnectionError("not up yet"), None])
-    asked = []
-
-    def again() -> None:
-        asked.append(1)
-        if error := next(answers):
-            raise error
-
-    with pytest.raises(StopIteration):
-        serving._watch_clock(again, 60)
-    assert len(asked) == 2
-    assert capsys.readouterr().err.count("was put back") == 1
+    """Not for what a time server corrects, nor where it was put on."""
+    clock = iter([1e9, 1e9, 1e9 + 60, 2e9, 2e9 - 5, 1e9 + 120])
+    slept: list[float] = []
+    monkeypatch.setattr(serving, "time", SimpleNamespace(time=lambda: next(clock), sleep=slept.append))
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    serving._end_where_put_back(60)
+    assert (ended, len(slept)) == ([1], 4)
+    assert capsys.readouterr().err.count("the clock was put back") == 1
