@@ -16,6 +16,7 @@ import ladder_etl
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "ladder_etl"
 FLOORS = {
+    "imports": 0,
     "domain": 0,
     "editions": 1,
     "sources": 2,

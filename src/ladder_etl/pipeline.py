@@ -13,6 +13,7 @@ from ladder_etl.domain.overrides import Override
 from ladder_etl.domain.runs import EditionRun
 from ladder_etl.editions import load_edition
 from ladder_etl.errors import DocumentRefused
+from ladder_etl.imports import imported_meanwhile
 
 if TYPE_CHECKING:
     from ladder_etl.onboard.earlier import Earlier
@@ -58,13 +59,13 @@ def run_edition(
     from ladder_etl.reconcile.overrides import overridden
     from ladder_etl.reconcile.text_blocks import reconciled_texts
     from ladder_etl.validate import validate
-    from ladder_etl.validate.later import imported_meanwhile
+    from ladder_etl.validate.library import MODULES, imported
 
     tell = progress or _silent
     edition = load_edition(year, edition_file)
     documents, decisions = tuple(documents), tuple(overrides)
     reader = DocumentReader(documents)
-    with imported_meanwhile():
+    with imported_meanwhile(MODULES, imported):
         pages = reader.pages(lambda document: tell("read", document.role))
     tell("extract", f"{sum(map(len, pages.values()))} pages")
     attempt, noticed = stages.extracted(documents, pages, edition, earlier)

@@ -129,7 +129,7 @@ def test_counts_that_other_blocks_print_otherwise_are_not_believed(
 
 def test_names_of_the_measure_tables_rows_are_no_list_of_key_figures() -> None:
     page = pieces(*bars())
-    rows = {id(line) for line in page.lines}
+    rows = set(page.lines)
     assert not read_key_figures(page, LEXICON, list(page.tokens), Told(rows=rows)).claims
 
 

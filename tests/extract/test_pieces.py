@@ -191,7 +191,7 @@ def test_what_stands_under_a_label_is_asked_where_it_may_tell() -> None:
 def test_a_label_known_nearly_does_not_go_on_with_another_name() -> None:
     lines = pieces(run("Korting voor ouderen", 100, 100), run("Westhoek", 100, 112)).lines
     assert find_labels(lines, item) == []
-    (found,) = find_labels(lines, item, others={id(line) for line in lines if line.text == "Westhoek"})
+    (found,) = find_labels(lines, item, others={line for line in lines if line.text == "Westhoek"})
     assert (found.id, found.text) == ("rsz_ouderen", "Korting voor ouderen")
 
 

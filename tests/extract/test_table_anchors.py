@@ -311,4 +311,4 @@ def test_names_before_a_column_of_codes_are_rows_of_a_table_that_may_not_be_read
     others = [run("Iets anders", 10, 120), run("a", 700, 100), run("b", 700, 120), run("Iets", 600, 100)]
     page = pieces(*names, *others, *(run(code, 300, 100 + 20 * n) for n, code in enumerate(CODES)))
     found = coded_names(page.lines)
-    assert {line.text for line in page.lines if id(line) in found} == {name.text for name in names}
+    assert {line.text for line in page.lines if line in found} == {name.text for name in names}

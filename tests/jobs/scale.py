@@ -140,7 +140,7 @@ def _warm_up() -> int:
     import pandas as pd  # noqa: F401
 
     from ladder_etl import pipeline  # noqa: F401
-    from ladder_etl.validate.suites import great_expectations
+    from ladder_etl.validate.library import great_expectations
 
     great_expectations()
     return os.getpid()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ladder_etl.curate.columns import ORIGINS, STATUSES
+from ladder_etl.imports import imported_without
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,8 +60,6 @@ def sdmx_csv(observations: pd.DataFrame) -> dict[str, str]:
 
 def _flow(observations: pd.DataFrame, name: str, title: str, *, integer: bool) -> str:
     import pandas as pd
-
-    from ladder_etl.validate.later import imported_without
 
     with imported_without(_UNNEEDED):
         from pysdmx.io.csv.sdmx20.writer import write

@@ -63,7 +63,7 @@ def leftovers(
     free = [token for token in every if token not in taken]
     axes = axes_of(free)
     years = LoneYears(pieces, free)
-    known = {id(line) for line in labelled}
+    known = set(labelled)
     # what a sentence tells is no token of its own, but part of a word of text
     told = [token.box for token in taken.difference(every)]
     result = [
@@ -77,7 +77,7 @@ def leftovers(
     for line in pieces.lines:
         for word in line.words:
             if _DIGIT.search(word.text) and not any(word.box.holds_middle_of(box) for box in told):
-                result.append(Leftover(word, pieces.page.number, _rule_of_word(word, line, id(line) in known)))
+                result.append(Leftover(word, pieces.page.number, _rule_of_word(word, line, line in known)))
     result += [Leftover(word, pieces.page.number, MARKS) for word in _marks_taken_off(pieces, every)]
     result += [Leftover(word, pieces.page.number, _rule_at_an_angle(word)) for word in _words_at_an_angle(pieces)]
     return [replace(item, rule=FURNITURE) if id(item.word) in numbering else item for item in result]

@@ -24,7 +24,7 @@ from ladder_etl.extract.ladder.proven_totals import read_proven_totals, read_sha
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import read_sector_rows, read_sectors
 from ladder_etl.extract.leftovers import unruled
-from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.stacked_bars import in_bars_to_scale
 from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
@@ -79,11 +79,11 @@ def read_proven_by_others(read: Sequence[PageRead], lexicon: Lexicon) -> None:
         claimed |= {claim.key for claim in found}
 
 
-def lines_of_table(table: Harvest, pieces: Pieces) -> set[int]:
+def lines_of_table(table: Harvest, pieces: Pieces) -> set[Line]:
     """The lines that stand in the measure table: names of its rows, those too whose row, or all of it, wasn't read."""
     boxes = [*(label.box for label in table.labels), *(claim.token.box for claim in table.claims)]
     extent = union_of(boxes) if boxes else None
-    within = {id(line) for line in pieces.lines if extent is not None and extent.holds_middle_of(line.box)}
+    within = {line for line in pieces.lines if extent is not None and extent.holds_middle_of(line.box)}
     return within | coded_names(pieces.lines)
 
 
@@ -98,7 +98,7 @@ class _Page:
         before: what was read on the pages before, and in the measure table of this one.
         sectors, spread: what tables of several blocks print of these two, until it is compared with their lists.
         closed: the (item, statistic) of key figures that such tables print.
-        others: the lines (by id) that name rows or head columns of a table, so no number elsewhere.
+        others: the lines that name rows or head columns of a table, so no number elsewhere.
     """
 
     harvest: Harvest
@@ -110,7 +110,7 @@ class _Page:
     sectors: Harvest = field(default_factory=Harvest)
     spread: Harvest = field(default_factory=Harvest)
     closed: set[tuple[str, str]] = field(default_factory=set)
-    others: set[int] = field(default_factory=set)
+    others: set[Line] = field(default_factory=set)
     _free: dict[frozenset[Token], list[Token]] = field(default_factory=dict)
 
     @property
@@ -158,7 +158,7 @@ def _tables(page: _Page) -> None:
         own.add(Harvest(claims=table.claims, labels=table.labels))
         page.closed |= {(key.item, key.statistic) for key in keys if key.block in (KEY_FIGURES, COMPOSITION_BLOCK)}
         # what heads the columns of a table is the name of no number above it
-        page.others |= {id(line) for name in table.headings for line in name.lines}
+        page.others |= {line for name in table.headings for line in name.lines}
 
 
 def _ladders(page: _Page) -> None:

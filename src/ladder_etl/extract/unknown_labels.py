@@ -35,7 +35,7 @@ def unknown_rows(
     return [
         Label("", line.text, line.box, line.size, 0.0, (line,))
         for line in lines
-        if id(line) not in own
+        if line not in own
         and abs(line.box.x0 - left) < 0.8 * size
         and abs(line.size - size) < 0.1 * size
         and middles[0] - 1.3 * pitch < line.box.cy < middles[-1] + 1.3 * pitch

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,24 +21,12 @@ from ladder_etl.validate.expectations import (
     observation_table,
     suites,
 )
-from ladder_etl.validate.later import imported_by_name, imported_later, imported_without, models_made_lightly
+from ladder_etl.validate.library import asked_once, great_expectations, in_memory
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SEVERITY = {ERROR: "critical", WARNING: "warning", INFO: "info"}
-#: what it imports for expectations that no suite here has: more than half of its time, and 80 MB
-_UNASKED = ("altair", "scipy.stats", "jsonschema", "mistune")
-#: the sources of data that it offers beside data frames, each with models of all that it may be given
-_OFFERED = (
-    *("alloy", "aurora", "bigquery", "citus", "databricks_sql", "fabric", "neon", "postgres", "redshift", "snowflake"),
-    *("spark", "spark_azure_blob_storage", "spark_dbfs", "spark_file_path", "spark_filesystem"),
-    *("spark_google_cloud_storage", "spark_s3", "sql", "sql_server", "sqlite"),
-    *("pandas_azure_blob_storage", "pandas_dbfs", "pandas_file_path", "pandas_filesystem"),
-    *("pandas_google_cloud_storage", "pandas_s3"),
-)
-#: what it asks for data bases and shared storage with, where that is installed
-_UNNEEDED = ("sqlalchemy", "boto3", "botocore")
 #: keys of a result that differ from run to run or say nothing
 _FLEETING = frozenset(
     "id batch_id checkpoint_id ge_load_time notes pandas_data_fingerprint rendered_content run_id run_time"
@@ -127,33 +113,6 @@ def _in_order(result: dict[str, Any]) -> dict[str, Any]:
     return {**result, "results": ordered}
 
 
-def great_expectations() -> Any:
-    """The library, with its telemetry off; what it draws charts and tests distributions with is left for later."""
-    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
-    os.environ.setdefault("DO_NOT_TRACK", "1")
-    home = "great_expectations.datasource.fluent."
-    offered = [f"{home}{source}_datasource" for source in _OFFERED] + [f"{home}fabric"]
-    with imported_later(_UNASKED), imported_without(_UNNEEDED), imported_by_name(offered), models_made_lightly():
-        import great_expectations
-
-    return great_expectations
-
-
-def in_memory() -> Any:
-    """A context that keeps everything in memory: no folder for its web pages, no progress bars, nothing sent."""
-    from great_expectations.data_context.types.base import (
-        DataContextConfig,
-        InMemoryStoreBackendDefaults,
-        ProgressBarsConfig,
-    )
-
-    return DataContextConfig(
-        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
-        progress_bars=ProgressBarsConfig(globally=False),
-        analytics_enabled=False,
-    )
-
-
 def _expectation(rule: Rule, number: int) -> Any:
     import great_expectations.expectations as catalogue
 
@@ -214,37 +173,6 @@ def _lasting(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _lasting(inner) for key, inner in value.items() if key not in _FLEETING}
     return [_lasting(inner) for inner in value] if isinstance(value, list) else value
-
-
-@contextmanager
-def asked_once() -> Iterator[None]:
-    """In the block an expectation keeps its configuration, and a definition whether it is as it was stored.
-
-    A run asks those ninety times and three times: three tenths of what it would cost.
-    """
-    from great_expectations.core import validation_definition
-    from great_expectations.expectations import expectation
-
-    configured: Any = expectation.Expectation
-    defined: Any = validation_definition.ValidationDefinition
-    before = configured.configuration, defined.is_fresh
-    configured.configuration, defined.is_fresh = property(_kept(before[0].fget)), _kept(before[1])
-    try:
-        yield
-    finally:
-        configured.configuration, defined.is_fresh = before
-
-
-def _kept(anew: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A method that each object is asked once."""
-    made: dict[int, tuple[Any, Any]] = {}  # with the object itself, lest another takes its id
-
-    def kept(owner: Any) -> Any:
-        if id(owner) not in made:
-            made[id(owner)] = owner, anew(owner)
-        return made[id(owner)][1]
-
-    return kept
 
 
 def write_gx_docs(

@@ -110,18 +110,16 @@ def _but_withheld(
 ) -> dict[Token, Slot]:
     """Without ``n.b.`` where the name has no other number of the slot: it fits each, and may be of any table."""
     told = {
-        (slot, id(pairs.get(token)))
-        for token, slot in slots.items()
-        if token.number.scaled is not None or token in boxed
+        (slot, pairs.get(token)) for token, slot in slots.items() if token.number.scaled is not None or token in boxed
     }
-    return {token: slot for token, slot in slots.items() if (slot, id(pairs.get(token))) in told}
+    return {token: slot for token, slot in slots.items() if (slot, pairs.get(token)) in told}
 
 
 def _not_skipping(pairs: Mapping[Token, Label], right_below: Mapping[Token, Label]) -> dict[Token, Label]:
     """Without what is given to a name that has a number of that sort right below it, which isn't given to any."""
 
     def sort(token: Token, label: Label) -> tuple[object, ...]:
-        return id(label), token.number.kind, token.number.signed
+        return label, token.number.kind, token.number.signed
 
     skipped = {sort(token, label) for token, label in right_below.items() if token not in pairs}
     return {token: label for token, label in pairs.items() if sort(token, label) not in skipped}

@@ -69,46 +69,46 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that follow each other, aligned and of one size, from top to bottom."""
     rest = sorted(lines, key=lambda line: (line.box.top, line.box.x0))
     result: list[list[Line]] = []
-    used: set[int] = set()
+    used: set[Line] = set()
     for line in rest:
-        if id(line) in used:
+        if line in used:
             continue
         paragraph = [line]
-        used.add(id(line))
+        used.add(line)
         following = line.below
-        while following is not None and id(following) not in used:
+        while following is not None and following not in used:
             paragraph.append(following)
-            used.add(id(following))
+            used.add(following)
             following = following.below
         result.append(paragraph)
     return result
 
 
-def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[int]) -> dict[Group, list[Label]]:
+def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[Line]) -> dict[Group, list[Label]]:
     """The labels of each group; a line that several groups understand is the one's that understands it best.
 
     Args:
-        others: ids of lines that are another block's labels.
+        others: lines that are another block's labels.
     """
-    every_line = [line for line in pieces.lines if id(line) not in others]
+    every_line = [line for line in pieces.lines if line not in others]
     captions = caption_labels(every_line, lexicon.edition.captions, pieces.tokens, pieces.lines)
     sentences = lines_of(captions)
-    lines = [line for line in every_line if id(line) not in sentences]
+    lines = [line for line in every_line if line not in sentences]
     areas = lines_of(area_labels(lines, lexicon))
     found = {group: _labels(group, lines, lexicon, pieces, areas) for group in GROUPS}
-    best: dict[int, tuple[float, int]] = {}
+    best: dict[Line, tuple[float, int]] = {}
     for labels in found.values():
         for label in labels:
             for line in label.lines:
-                best[id(line)] = max(best.get(id(line), (0.0, 0)), (label.score, len(label.lines)))
+                best[line] = max(best.get(line, (0.0, 0)), (label.score, len(label.lines)))
     ends = _ends_of_others(lines, best)
-    found = {group: [x for x in labels if id(x.lines[0]) not in ends] for group, labels in found.items()}
+    found = {group: [x for x in labels if x.lines[0] not in ends] for group, labels in found.items()}
     found = {group: _standing_together(labels) if group.listed else labels for group, labels in found.items()}
     owned = [
         label
         for labels in found.values()
         for label in labels
-        if all(best[id(line)] <= (label.score, len(label.lines)) for line in label.lines)
+        if all(best[line] <= (label.score, len(label.lines)) for line in label.lines)
     ]
     owned = _without_captions_of_others([*as_headed(owned, pieces.lines, lexicon), *captions], pieces.boxes)
     return {group: [label for label in owned if label.id.partition("|")[0] in group.items] for group in GROUPS}
@@ -125,13 +125,13 @@ def _without_captions_of_others(labels: Sequence[Label], boxes: Sequence[Box]) -
     return [label for label in labels if not is_others(label)]
 
 
-def _ends_of_others(lines: Sequence[Line], labelled: Collection[int]) -> set[int]:
+def _ends_of_others(lines: Sequence[Line], labelled: Collection[Line]) -> set[Line]:
     """Lines in lower case that go on from one that isn't understood: the end of another name than they seem to be."""
     return {
-        id(line.below)
+        line.below
         for line in lines
         if line.below is not None
-        and id(line) not in labelled
+        and line not in labelled
         and line.below.text[:1].islower()
         and abs(line.below.size - line.size) < 0.05 * line.size
         and any(char.isalpha() for char in line.text)
@@ -140,7 +140,7 @@ def _ends_of_others(lines: Sequence[Line], labelled: Collection[int]) -> set[int
 
 
 def _labels(
-    group: Group, lines: Sequence[Line], lexicon: Lexicon, pieces: Pieces, areas: Collection[int]
+    group: Group, lines: Sequence[Line], lexicon: Lexicon, pieces: Pieces, areas: Collection[Line]
 ) -> list[Label]:
     """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
 
@@ -154,7 +154,7 @@ def _labels(
 
     labels = find_labels(lines, lexicon.asking(_item, group), together, areas)
     used = lines_of(labels)
-    growth = find_labels([line for line in lines if id(line) not in used], lexicon.asking(_growth))
+    growth = find_labels([line for line in lines if line not in used], lexicon.asking(_growth))
     for label in growth:
         # "Evolutie 2019-2020" under an item's label in the same column of labels is that item's growth
         above = [

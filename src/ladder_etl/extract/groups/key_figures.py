@@ -52,7 +52,7 @@ class Told:
         printed: counts of (item, area) as the measure table prints them.
         counted: what the pages before, and tables of this one, print of (item, area).
         closed: items and statistics that a table of the page tells: what it leaves open has no number there.
-        rows: ids of lines that name the measure table's rows: they are in no list of key figures.
+        rows: lines that name the measure table's rows: they are in no list of key figures.
         listed: percentages of the page's regional spread.
     """
 
@@ -60,7 +60,7 @@ class Told:
     printed: Printed = field(default_factory=dict)
     counted: Counts = field(default_factory=dict)
     closed: Collection[tuple[str, str]] = ()
-    rows: Collection[int] = ()
+    rows: Collection[Line] = ()
     listed: Sequence[Token] = ()
 
 

@@ -39,10 +39,10 @@ def proven_cards(
     labels = [label for label in labels if not label.id.endswith(f"|{SHARE}")]
     keys = {claim.token: claim.key for claim in told}
     tokens = {claim.key: claim.token for claim in told}
-    near: dict[int, list[Token]] = defaultdict(list)
+    near: dict[Label, list[Token]] = defaultdict(list)
     for token, label in _nearest(labels, [*numbers, *keys], obstacles).items():
-        near[id(label)].append(token)
-    found = [(label.id, triples) for label in labels if (triples := _triples(near[id(label)]))]
+        near[label].append(token)
+    found = [(label.id, triples) for label in labels if (triples := _triples(near[label]))]
     proven = {item: triples[0] for item, triples in found if len(triples) == 1 and item in _SHARED}
     if len(proven) < _LEAST or len(proven) < len(found):
         return []

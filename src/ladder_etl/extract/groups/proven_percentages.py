@@ -43,7 +43,7 @@ _RULE = "the percentage that the counts prove"
 def share_labels(lines: Sequence[Line], lexicon: Lexicon, others: Sequence[Label]) -> list[Label]:
     """Lines that tell a share of an item in so many words (``Aandeel van West-Vlaanderen in Vlaanderen: …``)."""
     used = lines_of(others)
-    return find_labels([line for line in lines if id(line) not in used], lexicon.asking(_shared))
+    return find_labels([line for line in lines if line not in used], lexicon.asking(_shared))
 
 
 def _shared(lexicon: Lexicon, text: str) -> Named:

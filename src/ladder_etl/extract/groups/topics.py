@@ -44,10 +44,9 @@ def as_headed(labels: Sequence[Label], lines: Sequence[Line], lexicon: Lexicon) 
         ]
         # a bare name, in the company of another that is of this topic only
         if any(_item(label).startswith(_OWN) for label in headed):
-            narrowed = {id(one): under[_item(one)] for one in headed if normalised(one.text) == _item(one) in under}
+            narrowed = {one: under[_item(one)] for one in headed if normalised(one.text) == _item(one) in under}
             result = [
-                replace(one, id=one.id.replace(_item(one), narrowed[id(one)])) if id(one) in narrowed else one
-                for one in result
+                replace(one, id=one.id.replace(_item(one), narrowed[one])) if one in narrowed else one for one in result
             ]
     return result
 
@@ -73,18 +72,16 @@ def under_growth(
         growing: items of which growth is a figure; the others are of another block under such a heading.
     """
     headings = [line for line in lines if lexicon.statistic(line.text) == GROWTH]
-    own = {id(label): [line for line in headings if _heads(line, label, lines)] for label in labels}
-    beside = {id(label): _beside_headed(label, labels, own, lines) for label in labels}
+    own = {label: [line for line in headings if _heads(line, label, lines)] for label in labels}
+    beside = {label: _beside_headed(label, labels, own, lines) for label in labels}
     return [
-        replace(label, id=f"{label.id}|{GROWTH}")
-        if label.id in growing and (own[id(label)] or beside[id(label)])
-        else label
+        replace(label, id=f"{label.id}|{GROWTH}") if label.id in growing and (own[label] or beside[label]) else label
         for label in labels
     ]
 
 
 def _beside_headed(
-    label: Label, labels: Sequence[Label], headed: Mapping[int, Sequence[Line]], lines: Sequence[Line]
+    label: Label, labels: Sequence[Label], headed: Mapping[Label, Sequence[Line]], lines: Sequence[Line]
 ) -> bool:
     """Whether a label stands in one row with one under a heading, in its type, and no heading of its own is over it."""
     return any(
@@ -93,7 +90,7 @@ def _beside_headed(
         and -label.box.overlap_x(other.box) < _ROW_GAP * label.size
         and not any(_over(line, label) and line.box.bottom > heading.box.top for line in lines)
         for other in labels
-        for heading in headed[id(other)]
+        for heading in headed[other]
     )
 
 

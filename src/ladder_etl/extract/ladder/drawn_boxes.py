@@ -70,12 +70,12 @@ def gaps_of(
     harvest: Harvest,
 ) -> list[Gap]:
     """Areas named in a box without a number that is text: something may be drawn there."""
-    paired = {id(spot.label) for spot in spots}
+    paired = {spot.label for spot in spots}
     size = max((spot.size for spot in spots), default=10.0)
     known = {claim.key for claim in harvest.claims}
     gaps = []
     for area in pieces.areas:
-        if id(area) in paired:
+        if area in paired:
             continue
         drawn = drawn_below(pieces, area.box, size) or drawn_beside(pieces, area.box, size, 7.0)
         if drawn is None:

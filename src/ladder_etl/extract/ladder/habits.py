@@ -55,11 +55,11 @@ def on_lines_of(labels: Sequence[Label], spots: Sequence[Spot], reach: float) ->
 
 def whole_rungs(named: Named) -> Named:
     """Without single numbers at a rung's name where another of its names has one of each area: they are a list's."""
-    areas: dict[int, set[str]] = defaultdict(set)
+    areas: dict[Label, set[str]] = defaultdict(set)
     for spot, label in named.items():
-        areas[id(label)].add(spot.area)
-    whole = {label.id for label in named.values() if len(areas[id(label)]) > 1}
-    return {s: of for s, of in named.items() if of.id not in RUNGS or of.id not in whole or len(areas[id(of)]) > 1}
+        areas[label].add(spot.area)
+    whole = {label.id for label in named.values() if len(areas[label]) > 1}
+    return {s: of for s, of in named.items() if of.id not in RUNGS or of.id not in whole or len(areas[of]) > 1}
 
 
 def strange_rungs(named: Mapping[Spot, Label], known: Counts) -> set[str]:

@@ -71,7 +71,7 @@ def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
             ]
         if line is not None and line.box.x0 > token.box.x1:
             found = [_from(token, label) if label.lines[0] is line else label for label in found]
-        if line is not None and id(line) not in used:
+        if line is not None and line not in used:
             found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
     return found
 

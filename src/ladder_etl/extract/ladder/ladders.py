@@ -70,7 +70,7 @@ def read_ladder(
         claims = [*lone_claims(alone, lexicon.year), *itertools.chain.from_iterable(beside)]
         return Harvest(claims, labels=[label for of in alone.values() for label in of.values()]) if alone else None
     region = _region(pieces, lexicon, named)
-    harvest = Harvest(labels=list({id(label): label for label in named.values()}.values()))
+    harvest = Harvest(labels=list(dict.fromkeys(named.values())))
     in_percent = _is_in_percent(named, region)
     harvest.claims += _claims(named, region, lexicon.year, in_percent)
     harvest.claims += others_in_boxes(pieces, named, labels, numbers, region, lexicon.year, in_percent)
@@ -164,11 +164,11 @@ def _extent(named: Mapping[Spot, Label], known: Collection[str]) -> tuple[int, i
 
     But for measures that tables tell: none is left of them.
     """
-    areas: dict[int, set[str]] = defaultdict(set)
+    areas: dict[Label, set[str]] = defaultdict(set)
     for spot, label in named.items():
         if label.id in RUNGS or label.id not in known:
-            areas[id(label)].add(spot.area)
-    rungs = {id(label) for label in named.values() if label.id in RUNGS}
+            areas[label].add(spot.area)
+    rungs = {label for label in named.values() if label.id in RUNGS}
     both = [label for label, found in areas.items() if len(found) == 2]
     return len(set(both) - rungs), len(areas) - len(rungs), len(rungs.intersection(both))
 
@@ -181,8 +181,8 @@ def name_spots(
     items = [label for label in labels if label.id not in RUNGS]
     by_box = by_container(spots, items, boxes)
     # what drawn boxes explain takes no part in the vote: the totals of a rung may be labelled in another way
-    used = {id(label) for label in by_box.values()}
-    rest = [label for label in labels if id(label) not in used]
+    used = set(by_box.values())
+    rest = [label for label in labels if label not in used]
     free = [spot for spot in spots if spot not in by_box]
     nameless = nameless_boxes(spots, labels, boxes) if 2 * len(by_box) > len(spots) else []
     ground = rungs_on_ground([spot for spot in free if not _is_in(spot, nameless)], labels, [*boxes, *pieces.panels])
@@ -225,9 +225,9 @@ def _on_heading_lines(
     spots: Sequence[Spot], labels: Sequence[Label], found: Mapping[Spot, Label], obstacles: Obstacles
 ) -> dict[Spot, Label]:
     """What stands on the line of a name that has fewer than two numbers yet, however far right of it."""
-    counted = Counter(id(label) for label in found.values())
-    wanting = [label for label in labels if counted[id(label)] < 2]
-    free = [spot for spot in spots if spot not in found or counted[id(found[spot])] < 2]
+    counted = Counter(found.values())
+    wanting = [label for label in labels if counted[label] < 2]
+    free = [spot for spot in spots if spot not in found or counted[found[spot]] < 2]
     pairs = _in_pairs(obstacles.free(labelled(free, wanting, LEFT, _LINE)))
     # a rung's totals may stand at the far end of a wide sheet; a single number there may be of the block beside
     far = obstacles.free(labelled(free, wanting, LEFT, math.inf))
@@ -240,13 +240,13 @@ def _in_pairs(pairs: Mapping[Spot, Label], of_rung: int = 1) -> dict[Spot, Label
 
     A rung's heading is surer than a box's label: it may have lost one of its two numbers (``of_rung``).
     """
-    areas: dict[int, list[str]] = defaultdict(list)
+    areas: dict[Label, list[str]] = defaultdict(list)
     for spot, label in pairs.items():
-        areas[id(label)].append(spot.area)
+        areas[label].append(spot.area)
     return {
         spot: label
         for spot, label in pairs.items()
-        if len(areas[id(label)]) == len(set(areas[id(label)])) >= (of_rung if label.id in RUNGS else 2)
+        if len(areas[label]) == len(set(areas[label])) >= (of_rung if label.id in RUNGS else 2)
     }
 
 

@@ -39,7 +39,7 @@ def lone_ladders(
         provincial: of (item, area), as other pages print them: no region has more.
     """
     owners = _regions(labels, pieces, lexicon)
-    own = [label for label in labels if id(label) in owners]
+    own = [label for label in labels if label in owners]
     near = _Nearness(pieces, obstacles, provincial)
     # a ladder in percent has nothing else; one in persons may have a percentage beside each
     persons = [token for token in numbers if token.is_count]
@@ -53,7 +53,7 @@ def lone_ladders(
     totals = near.totals(persons if in_persons else percents, rungs, percents if in_persons else (), best[0])
     ladders: dict[str, dict[Spot, Label]] = defaultdict(dict)
     for token, label in {**best[1], **totals}.items():
-        region = owners[id(label)]
+        region = owners[label]
         ladders[region.id][Spot(region.id, token, label)] = label
     measures = [len({of.id for of in named.values()} - set(RUNGS)) for named in ladders.values()]
     return dict(ladders) if measures and min(measures) >= MIN_MEASURES else {}
@@ -69,7 +69,7 @@ def lone_claims(ladders: Mapping[str, Mapping[Spot, Label]], period: int) -> lis
     return claims
 
 
-def _regions(labels: Sequence[Label], pieces: Pieces, lexicon: Lexicon) -> dict[int, Label]:
+def _regions(labels: Sequence[Label], pieces: Pieces, lexicon: Lexicon) -> dict[Label, Label]:
     """The heading that names the region of each label: the last one above it, or the nearest in a row of them.
 
     None where the names of a map are all that the page has: a heading is larger than the measures below it.
@@ -83,8 +83,8 @@ def _regions(labels: Sequence[Label], pieces: Pieces, lexicon: Lexicon) -> dict[
         region = lexicon.area_within(line.text) if len(line.text) <= _LONGEST_HEADING else None
         if region in REGIONS and line.size > usual and region not in heads:
             heads[region] = Label(region, line.text, line.box, line.size, 100.0, (line,))
-    owners = {id(label): head for label in labels if (head := _head_of(label, list(heads.values()))) is not None}
-    owned = Counter((owners[id(label)].id, label.id) for label in measures if id(label) in owners)
+    owners = {label: head for label in labels if (head := _head_of(label, list(heads.values()))) is not None}
+    owned = Counter((owners[label].id, label.id) for label in measures if label in owners)
     each = [{item for region, item in owned if region == head} for head in heads]
     # every region has the same measures, each once
     common = set.intersection(*each) if each else set()
@@ -92,9 +92,9 @@ def _regions(labels: Sequence[Label], pieces: Pieces, lexicon: Lexicon) -> dict[
     if len(common) < MIN_MEASURES:
         return {}
     return {
-        id(label): owners[id(label)]
+        label: owners[label]
         for label in labels
-        if id(label) in owners and (label.id in RUNGS or (owners[id(label)].id, label.id) in kept)
+        if label in owners and (label.id in RUNGS or (owners[label].id, label.id) in kept)
     }
 
 
@@ -158,9 +158,9 @@ class _Nearness:
         far = math.inf if side in (LEFT, RIGHT) else 2 * _REACH
         every = self._obstacles.free(labelled(numbers, labels, side, far))
         every = within_panels(within_own_box(every, labels, self._boxes), self._panels)
-        times = Counter(id(label) for label in every.values())
+        times = Counter(every.values())
         near = labelled(list(every), labels, side, math.inf if side == LEFT else _REACH)
-        return {token: label for token, label in every.items() if times[id(label)] == 1 and token in near}
+        return {token: label for token, label in every.items() if times[label] == 1 and token in near}
 
     def _is_proven(self, token: Token, label: Label, percents: Sequence[Token]) -> bool:
         """Whether a percentage near a rung's number is its share of the province's."""

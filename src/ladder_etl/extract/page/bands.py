@@ -142,10 +142,10 @@ def _as_several(
 def _usually_placed(pairs: Mapping[N, Label], share: float) -> set[N]:
     """Numbers that stand to their label as those of so many labels, two at least, do."""
     offsets = {number: _offsets(number, label) for number, label in pairs.items()}
-    least = max(2, share * len({id(label) for label in pairs.values()}))
+    least = max(2, share * len(set(pairs.values())))
     found = set()
     for number in pairs:
-        alike = {id(other) for one, other in pairs.items() if _is_alike(offsets[number], offsets[one])}
+        alike = {other for one, other in pairs.items() if _is_alike(offsets[number], offsets[one])}
         if len(alike) >= least:
             found.add(number)
     return found
@@ -183,9 +183,9 @@ def own_lines(pairs: Mapping[N, Label]) -> dict[N, Label]:
 
     That is of a label which isn't text, unless most labels have a number there; how far apart lines are set, they tell.
     """
-    stacks: dict[int, list[list[N]]] = {}
+    stacks: dict[Label, list[list[N]]] = {}
     for number in sorted(pairs, key=lambda number: abs(number.box.cy - pairs[number].box.cy)):
-        lines = stacks.setdefault(id(pairs[number]), [])
+        lines = stacks.setdefault(pairs[number], [])
         if lines and abs(number.box.cy - lines[-1][0].box.cy) < _ALIKE * number.size:
             lines[-1].append(number)
         else:

@@ -130,13 +130,13 @@ def at_bars_below(numbers: Sequence[Token], labels: Sequence[Label], pieces: Pie
     begin = {x0 for x0 in {box.x0 for box, _ in pieces.filled} if any(abs(x0 - at) < size for at, size in named)}
     bars = [box for box, _ in pieces.filled if box.x0 in begin]
     ended = [(number, bar) for number in numbers for bar in bars if _ends_at(bar, number)]
-    own: dict[int, dict[Token, Label]] = {}
+    own: dict[Label, dict[Token, Label]] = {}
     for label in labels:
         size, below = label.size, label.box.bottom
         under = [(n, bar) for n, bar in ended if abs(bar.x0 - label.box.x0) < size and 0 < n.box.cy - below < 5 * size]
         lines = [line.box for line in pieces.lines if abs(line.box.x0 - label.box.x0) < size] if under else []
         end = min((box.top for box in lines if box.cy > below), default=float("inf"))
-        own[id(label)] = {number: label for number, bar in under if bar.cy < end}
+        own[label] = {number: label for number, bar in under if bar.cy < end}
     sizes = Counter(len(told) for told in own.values() if told)
     if len(sizes) != 1 or sizes.total() < 2:
         return {}

@@ -23,35 +23,35 @@ Together = Callable[[Sequence[Line]], bool]
 
 
 def find_labels(
-    lines: Collection[Line], match: Matcher, together: Together = bool, others: Collection[int] = ()
+    lines: Collection[Line], match: Matcher, together: Together = bool, others: Collection[Line] = ()
 ) -> list[Label]:
     """Find labels among lines, wrapped ones included: up to six lines that stand under each other.
 
     Args:
         match: gives (id, score) for a text that is a label, else None.
         together: whether lines under each other (never none) may be one label; any may.
-        others: ids of lines that alone name something else (an area): no label known nearly goes on with one.
+        others: lines that alone name something else (an area): no label known nearly goes on with one.
 
     Returns:
         Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one (the
         shorter one if nearly known).
     """
-    given, under = {id(line) for line in lines}, {id(line.below) for line in lines}
+    given, under = set(lines), {line.below for line in lines}
     every = _candidates(lines, given, match, together, others)
     parted = [(word, line.size) for line in lines for word in line.parted]
     candidates = [
         one
         for one in every
-        if not (id(one.lines[0]) in under and _ENDS_A_NAME.match(one.text)) and not _is_parted(one, parted, match)
+        if not (one.lines[0] in under and _ENDS_A_NAME.match(one.text)) and not _is_parted(one, parted, match)
     ]
     ends = _ends_of_labels(candidates)
-    candidates = _wholes(label for label in candidates if id(label.lines[0]) not in ends)
-    used: set[int] = set()
+    candidates = _wholes(label for label in candidates if label.lines[0] not in ends)
+    used: set[Line] = set()
     labels: list[Label] = []
     # the surest first: the end of one heading and the start of the next may nearly be a label too
     for label in sorted(candidates, key=_by_certainty):
-        if not any(id(line) in used for line in label.lines):
-            used.update(id(line) for line in label.lines)
+        if not any(line in used for line in label.lines):
+            used.update(line for line in label.lines)
             labels.append(label)
     return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
 
@@ -74,12 +74,12 @@ def _wholes(labels: Iterable[Label]) -> list[Label]:
     Or its last lines are a parenthesis. None of its lines may name something else: they are a list's.
     """
     known = {(label.id, *map(id, label.lines)): label for label in labels}
-    alone: dict[int, set[str]] = defaultdict(set)
+    alone: dict[Line, set[str]] = defaultdict(set)
     for label in known.values():
-        alone[id(label.lines[0])] |= {label.id} if len(label.lines) == 1 else set()
+        alone[label.lines[0]] |= {label.id} if len(label.lines) == 1 else set()
     found: list[Label] = []
     for label in known.values():
-        mixed = any(alone[id(one)] - {label.id} for one in label.lines)
+        mixed = any(alone[one] - {label.id} for one in label.lines)
         for place in range(1, 0 if mixed else len(label.lines)):
             last = label.lines[place:]
             # a parenthesis ends what is before it, and begins nothing with the lines below
@@ -94,9 +94,9 @@ def _wholes(labels: Iterable[Label]) -> list[Label]:
     return found
 
 
-def lines_of(labels: Iterable[Label]) -> set[int]:
-    """The ids of the lines that labels are made of."""
-    return {id(line) for label in labels for line in label.lines}
+def lines_of(labels: Iterable[Label]) -> set[Line]:
+    """The lines that labels are made of."""
+    return {line for label in labels for line in label.lines}
 
 
 def _by_certainty(label: Label) -> tuple[float, int, float, float]:
@@ -105,30 +105,30 @@ def _by_certainty(label: Label) -> tuple[float, int, float, float]:
     return -label.score, -length if label.score > _NEARLY else length, label.box.top, label.box.x0
 
 
-def _ends_of_labels(labels: Sequence[Label]) -> set[int]:
+def _ends_of_labels(labels: Sequence[Label]) -> set[Line]:
     """Lines in lower case that end a label: one that is surer with them than without is not two labels.
 
     One of which a line before is a label by itself, and a surer one, is several: rows of a table under each other.
     """
     scores = {tuple(map(id, label.lines)): label.score for label in labels}
-    alone = {id(label.lines[0]): label.score for label in labels if len(label.lines) == 1}
+    alone = {label.lines[0]: label.score for label in labels if len(label.lines) == 1}
     return {
-        id(line)
+        line
         for label in labels
         for place, line in enumerate(label.lines[1:], 1)
         if line.text[:1].islower()
         and label.score > scores.get(tuple(map(id, label.lines[:place])), 0.0)
-        and label.score > max(alone.get(id(before), 0.0) for before in label.lines[:place])
+        and label.score > max(alone.get(before, 0.0) for before in label.lines[:place])
     }
 
 
 def _candidates(
-    lines: Iterable[Line], given: set[int], match: Matcher, together: Together, others: Collection[int]
+    lines: Iterable[Line], given: set[Line], match: Matcher, together: Together, others: Collection[Line]
 ) -> Iterator[Label]:
     """The labels that begin with each line: of one line, two, up to six."""
     for line in lines:
         for chain, texts in line.chains:
-            if id(chain[-1]) not in given or (len(chain) > 1 and chain[-2].ends_a_row):
+            if chain[-1] not in given or (len(chain) > 1 and chain[-2].ends_a_row):
                 break
             for text in texts:
                 found = match(text)
@@ -138,7 +138,7 @@ def _candidates(
                 # known may mean something else
                 below = chain[-1].below
                 narrows = below is not None and below.narrows
-                unsure = found[1] <= _NEARLY and id(below) not in others
+                unsure = found[1] <= _NEARLY and below not in others
                 if _breaks_off(chain, line, given, match):
                     continue
                 if not (narrows or unsure) or not _goes_on(chain, match, together):
@@ -146,14 +146,14 @@ def _candidates(
                     yield Label(found[0], text, box, max(part.size for part in chain), found[1], chain)
 
 
-def _breaks_off(chain: tuple[Line, ...], first: Line, given: set[int], match: Matcher) -> bool:
+def _breaks_off(chain: tuple[Line, ...], first: Line, given: set[Line], match: Matcher) -> bool:
     """Whether a name goes on in the next line, in lower case: behind a dash, or behind a colon if it is one with it.
 
     Behind ``Vlaams Gewest:`` stands a number, and the next line tells something else; ``Trede 5 -`` over ``collectieve
     inschakeling`` is never the rung, though who looks for rungs knows no part of one.
     """
     below = chain[-1].below
-    if below is None or id(below) not in given or not below.text[:1].islower():
+    if below is None or below not in given or not below.text[:1].islower():
         return False
     whole, end = (*chain, below), chain[-1].text.rstrip()
     if end.endswith(("-", "\N{EN DASH}")):

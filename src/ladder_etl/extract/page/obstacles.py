@@ -28,7 +28,7 @@ class Obstacles:
         self.lines = [line for line in pieces.lines if _is_text(line) and not _is_caption(line, lexicon)]
         self._tops = np.array([line.box.top for line in self.lines])
         self._bottoms = np.array([line.box.bottom for line in self.lines])
-        self._own: dict[int, set[int]] = {}
+        self._own: dict[Label, set[Line]] = {}
         self._panels = pieces.panels
         self._rules = [box for box in (x.box for x in pieces.page.drawings) if box.height < _THIN < box.width]
 
@@ -41,7 +41,7 @@ class Obstacles:
         own = self._lines_of(label)
         gap = Box(box.x0, label.box.bottom, box.x1, box.top)
         return any(
-            id(line) not in own and gap.top < line.box.cy < gap.bottom and line.box.overlap_x(gap) > 0
+            line not in own and gap.top < line.box.cy < gap.bottom and line.box.overlap_x(gap) > 0
             for line in self._level_with(gap)
         )
 
@@ -60,7 +60,7 @@ class Obstacles:
         if any(_is_row_rule(rule, label.box, number) for rule in self._rules):
             return True
         return any(
-            id(line) not in own and (_fills(line, gap) or _labels_row(line, label, number))
+            line not in own and (_fills(line, gap) or _labels_row(line, label, number))
             for line in self._level_with(gap, number)
         )
 
@@ -70,16 +70,16 @@ class Obstacles:
         near = np.flatnonzero((self._bottoms >= top) & (self._tops <= bottom))
         return [self.lines[index] for index in near.tolist()]
 
-    def _lines_of(self, label: Label) -> set[int]:
+    def _lines_of(self, label: Label) -> set[Line]:
         """A label's lines, and those that go on below it: what a wording doesn't know still belongs to it."""
-        if id(label) not in self._own:
-            own = {id(line) for line in label.lines}
+        if label not in self._own:
+            own = set(label.lines)
             last: Line | None = label.lines[-1].below
             while last is not None and len(own) < len(label.lines) + 3:
-                own.add(id(last))
+                own.add(last)
                 last = last.below
-            self._own[id(label)] = own
-        return self._own[id(label)]
+            self._own[label] = own
+        return self._own[label]
 
 
 def _corridor(label: Box, number: Box) -> Box | None:

@@ -191,20 +191,20 @@ def _under_each_other(one: Label, other: Label) -> bool:
 
 def _columns(items: Sequence[Token | Label]) -> list[list[Token | Label]]:
     """Items that stand close below each other, from top to bottom, each the nearest one of the other."""
-    lower_ones = {id(item): lower for item, lower in zip(items, _following(items), strict=True)}
-    upper_ones: dict[int, list[Token | Label]] = defaultdict(list)
+    lower_ones = dict(zip(items, _following(items), strict=True))
+    upper_ones: dict[Token | Label, list[Token | Label]] = defaultdict(list)
     for item in items:
-        for lower in lower_ones[id(item)]:
-            upper_ones[id(lower)].append(item)
-    below = {id(item): min(lower_ones[id(item)], key=_height, default=None) for item in items}
-    above = {id(item): max(upper_ones[id(item)], key=_height, default=None) for item in items}
+        for lower in lower_ones[item]:
+            upper_ones[lower].append(item)
+    below = {item: min(lower_ones[item], key=_height, default=None) for item in items}
+    above = {item: max(upper_ones[item], key=_height, default=None) for item in items}
     columns = []
     for item in items:
-        upper = above[id(item)]
-        if upper is not None and below[id(upper)] is item:
+        upper = above[item]
+        if upper is not None and below[upper] is item:
             continue
         column = [item]
-        while (following := below[id(column[-1])]) is not None and above[id(following)] is column[-1]:
+        while (following := below[column[-1]]) is not None and above[following] is column[-1]:
             column.append(following)
         columns.append(column)
     return columns

@@ -83,7 +83,7 @@ def spots_of(
     pairs |= _as_in_columns(pairs, *_left(tokens, labels, pairs), reach)
     pairs |= as_in_rows(rows, *_left(tokens, labels, pairs))
     spots, names = [Spot(label.id, token, label) for token, label in pairs.items()], labels
-    certain, named = set(pairs), {id(label) for label in pairs.values()}
+    certain, named = set(pairs), set(pairs.values())
     tokens, labels = list(tokens), list(labels)
     while tokens and labels:
         # what is certain votes too: a habit of the others is theirs
@@ -91,7 +91,7 @@ def spots_of(
         if voted is None:
             break
         direction, pairs = voted
-        rest = {token: label for token, label in pairs.items() if token not in certain and id(label) not in named}
+        rest = {token: label for token, label in pairs.items() if token not in certain and label not in named}
         spots += [Spot(label.id, token, label) for token, label in rest.items()]
         tokens, labels = _left(tokens, labels, pairs)
         size = median(token.size for token in pairs)
@@ -116,9 +116,9 @@ def _as_in_columns(
     (side,) = sides
     usual = median(told[side])
     abreast = [pair for aside in (LEFT, RIGHT) for pair in labelled(tokens, labels, aside, _ABREAST).items()]
-    lying = {id(one) for pair in abreast for one in pair}
-    free = [token for token in tokens if id(token) not in lying]
-    near = exclusive(labelled(free, [label for label in labels if id(label) not in lying], side, reach), side)
+    lying = {one for pair in abreast for one in pair}
+    free = [token for token in tokens if token not in lying]
+    near = exclusive(labelled(free, [label for label in labels if label not in lying], side, reach), side)
     return {t: of for t, of in near.items() if abs((gap(of.box, t.box, side) or 0.0) - usual) < _AS_NEAR * t.size}
 
 
@@ -145,8 +145,8 @@ def _first_habit(
 def _left(
     tokens: Sequence[Token], labels: Sequence[Label], pairs: Mapping[Token, Label]
 ) -> tuple[list[Token], list[Label]]:
-    used = {id(label) for label in pairs.values()}
-    return [token for token in tokens if token not in pairs], [label for label in labels if id(label) not in used]
+    used = set(pairs.values())
+    return [token for token in tokens if token not in pairs], [label for label in labels if label not in used]
 
 
 def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], direction: str) -> dict[Token, Label]:
@@ -155,8 +155,8 @@ def _uncontested(pairs: Mapping[Token, Label], labels: Sequence[Label], directio
     Above or below a pair on one line it must stand nearer: it may head a column there. On a number's own line a name
     is nearer than any in a column, and however far one that stands right under or over the other: those are a list.
     """
-    used = {id(label) for label in pairs.values()}
-    idle = [label for label in labels if id(label) not in used]
+    used = set(pairs.values())
+    idle = [label for label in labels if label not in used]
     kept: dict[Token, Label] = {}
     for token, label in pairs.items():
         own = gap(label.box, token.box, direction) or 0.0

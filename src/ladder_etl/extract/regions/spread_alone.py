@@ -111,17 +111,17 @@ def _charts(counts: Sequence[Token], regions: Sequence[Label], pieces: Pieces) -
         for chart in stretches(named, lambda chart, one: one[0].id not in {name.id for name, _ in chart}):
             if all(name.box.overlap_y(chart[0][0].box) > 0 for name, _ in chart):
                 yield {name.id: token for name, token in chart}
-    at_name: list[dict[int, list[Token]]] = []
+    at_name: list[dict[Label, list[Token]]] = []
     for side, reach in ((LEFT, _BESIDE), (ABOVE, _UNDER)):
-        own: dict[int, list[Token]] = defaultdict(list)
+        own: dict[Label, list[Token]] = defaultdict(list)
         # where several stand at a name they are the measures of one map
-        every = Counter(id(name) for name in labelled(counts, regions, side, _REACH).values())
+        every = Counter(labelled(counts, regions, side, _REACH).values())
         for token, name in labelled(counts, regions, side, reach).items():
-            if every[id(name)] == 1:
-                own[id(name)].append(token)
+            if every[name] == 1:
+                own[name].append(token)
         at_name.append(own)
     beside, under = at_name
-    told = [(name, beside[id(name)] or under[id(name)]) for name in regions]
+    told = [(name, beside[name] or under[name]) for name in regions]
     yield from _apart([(name, tokens[0]) for name, tokens in told if len(tokens) == 1])
 
 

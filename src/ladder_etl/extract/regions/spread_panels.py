@@ -124,7 +124,7 @@ def _readings(areas: Sequence[Label], items: Sequence[Label], free: Sequence[Tok
 
 def _lists(pairs: Pairs, heads: Sequence[Label], rule: Rule) -> list[list[Entry]]:
     """Numbers under the same name of a list, up to where a name of a row comes again or a wide gap follows."""
-    under: dict[int, list[Entry]] = defaultdict(list)
+    under: dict[Label, list[Entry]] = defaultdict(list)
     for token, row in pairs.items():
         top = min(row.box.top, token.box.top) + 0.3 * token.size
         above = [head for head in heads if head.box.cy < top and head.box.x0 < token.box.x1]
@@ -133,7 +133,7 @@ def _lists(pairs: Pairs, heads: Sequence[Label], rule: Rule) -> list[list[Entry]
         column = [head for head in above if any(head.box.overlap_x(other.box) > 0 for other in over)]
         if above:
             head = rule(column or above, token)
-            under[id(head)].append((head, row, token))
+            under[head].append((head, row, token))
     return [_contiguous(sorted(entries, key=lambda entry: entry[1].box.cy)) for entries in under.values()]
 
 

@@ -79,10 +79,10 @@ def _at_names(
         pairs = {t: of for t, of in beside.items() if of.box.top - 1 < t.box.cy < of.box.bottom + 1}
     # the first (or the last) number of a column is a region's
     pairs = {t: label for t, label in pairs.items() if t.box.is_level_with(label.box) or not _in_column(t, counts)}
-    found: dict[int, list[Token]] = defaultdict(list)
+    found: dict[Label, list[Token]] = defaultdict(list)
     for token, label in obstacles.free(pairs).items():
-        found[id(label)].append(token)
-    own = [(label, _on_its_line(label, found[id(label)])) for label in items]
+        found[label].append(token)
+    own = [(label, _on_its_line(label, found[label])) for label in items]
     return [(label, tokens[0]) for label, tokens in own if len({token.number for token in tokens}) == 1]
 
 
@@ -216,8 +216,8 @@ def shares_on_lines(percents: Sequence[Token], regions: Sequence[Label], persons
         own = [t for t, at in areas.items() if at == area and whole and _is_share(t, count, whole)]
         own = [token for token in own if token.word.color == count.word.color] if len(own) > 1 else own
         found |= {(item, area): own[0]} if len(own) == 1 else {}
-    twice = Counter(id(token) for token in found.values())
-    found = {of: token for of, token in found.items() if twice[id(token)] == 1}
+    twice = Counter(found.values())
+    found = {of: token for of, token in found.items() if twice[token] == 1}
     return found if len(found) >= max(_SEVERAL, _MOST * len(counts)) else {}
 
 
@@ -227,12 +227,12 @@ def _is_share(percent: Token, part: Token, whole: Token) -> bool:
 
 def shares_beside(percents: Sequence[Token], persons: Values, totals: Mapping[str, Token]) -> Values:
     """The percentage that stands from each count as all others do, where nearly all of them are the counts' shares."""
-    keys = {id(token): key for key, token in persons.items()}
+    keys = {token: key for key, token in persons.items()}
     best: dict[tuple[str, str], Token] = {}
     for side in (LEFT, ABOVE, RIGHT, BELOW):
         pairs = aligned_with(percents, list(persons.values()), side, _NEAR)
-        counted = Counter(id(count) for count in pairs.values())
-        found = {keys[id(count)]: percent for percent, count in pairs.items() if counted[id(count)] == 1}
+        counted = Counter(pairs.values())
+        found = {keys[count]: percent for percent, count in pairs.items() if counted[count] == 1}
         right = told_by_counts(found, persons, totals).count(True)
         if right >= max(3, len(found) - 1) and len(found) > len(best):
             best = found

@@ -113,9 +113,9 @@ def _over(
         if 0 < upright - word.box.cy < _REACH * size and any(word.box.overlap_x(box) > 0 for box in boxes)
     ]
     first, ends = min(sideways, default=upright), _ends(pieces.lines)
-    known = {id(line) for name in (*names, *rows) for line in name.lines}
-    every = [_Head(name.box, name.size, name) for name in names if id(name.lines[0]) not in ends]
-    every += [_Head(line.box, line.size) for line in pieces.lines if id(line) not in known and _heads(line.text)]
+    known = {line for name in (*names, *rows) for line in name.lines}
+    every = [_Head(name.box, name.size, name) for name in names if name.lines[0] not in ends]
+    every += [_Head(line.box, line.size) for line in pieces.lines if line not in known and _heads(line.text)]
     right_of, left_of = min(boxes[0].x0, table.x0 + size), table.x1 + 2 * size
     return [head for head in every if 0 < first - head.box.cy < _REACH * size and right_of < head.box.cx < left_of]
 
@@ -162,11 +162,9 @@ def with_values(column: Sequence[Token]) -> list[Token]:
     return [token for token in column if token.number.scaled is not None] or list(column)
 
 
-def _ends(lines: Sequence[Line]) -> set[int]:
+def _ends(lines: Sequence[Line]) -> set[Line]:
     """Lines that end a heading which breaks off at a small word: ``Aandeel in`` over ``West-Vlaanderen``."""
-    return {
-        id(line.below) for line in lines if line.below is not None and line.text.lower().split()[-1:] in _SMALL_WORDS
-    }
+    return {line.below for line in lines if line.below is not None and line.text.lower().split()[-1:] in _SMALL_WORDS}
 
 
 def _heads(text: str) -> bool:

@@ -43,7 +43,7 @@ def rows_of_tables(
     Args:
         panels: the grounds of the page's parts: what stands on the one beside a name's is none of its row.
     """
-    beside: dict[int, list[Token]] = defaultdict(list)
+    beside: dict[Label, list[Token]] = defaultdict(list)
     ends = [(name.box.x1, name.box.cy, name.box.height / 2, name) for name in names]
     texts = sorted(texts, key=_LEFT)
     named = ((token, _row_name(token, ends, texts)) for token in free)
@@ -55,11 +55,11 @@ def rows_of_tables(
         kept = within_walls(named_so, alike, boxes)
         near = {token: name for token, name in near.items() if token not in named_so or token in kept}
     for token, name in near.items():
-        beside[id(name)].append(token)
+        beside[name].append(token)
     for name in names:
-        own = sharing_box(beside[id(name)], name, boxes)
-        beside[id(name)] = [] if _is_of_two_rows(name, own) else own
-    rows = sorted((name for name in names if beside[id(name)]), key=lambda name: (name.box.top, name.box.x0))
+        own = sharing_box(beside[name], name, boxes)
+        beside[name] = [] if _is_of_two_rows(name, own) else own
+    rows = sorted((name for name in names if beside[name]), key=lambda name: (name.box.top, name.box.x0))
     tables: list[list[Label]] = []
     for row in rows:
         home = next((table for table in reversed(tables) if _goes_on(table, row, names, beside)), None)
@@ -68,9 +68,9 @@ def rows_of_tables(
         else:
             home.append(row)
     return [
-        (table, {token: row for row in table for token in beside[id(row)]})
+        (table, {token: row for row in table for token in beside[row]})
         for table in map(_without_rest, tables)
-        if len(table) >= MIN_ROWS and sum(len(beside[id(row)]) for row in table) >= MIN_CELLS
+        if len(table) >= MIN_ROWS and sum(len(beside[row]) for row in table) >= MIN_CELLS
     ]
 
 
@@ -83,7 +83,9 @@ def _is_of_two_rows(name: Label, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside: Mapping[int, Sequence[Token]]) -> bool:
+def _goes_on(
+    table: Sequence[Label], row: Label, names: Sequence[Label], beside: Mapping[Label, Sequence[Token]]
+) -> bool:
     """Whether a row belongs to a table that ends above it: aligned, near, new, and no heading of columns between."""
     first, last = table[0], table[-1]
     several = tells_a_share(row) or row.id == f"{ITEM}:{SUM}"
@@ -96,11 +98,11 @@ def _goes_on(table: Sequence[Label], row: Label, names: Sequence[Label], beside:
     kinds = {name.id.partition(":")[0] for name in table} - {STATISTIC}
     if not kinds & {row.id.partition(":")[0], STATISTIC} and _apart(table, row):
         return False
-    right = max(token.box.x1 for above in table for token in beside[id(above)])
+    right = max(token.box.x1 for above in table for token in beside[above])
     # an item over areas heads those below it, wherever it begins
     indent = -INDENT if kinds == {AREA} else INDENT
     # a heading over the names of the rows may have been taken for the first line of the first one
-    level = [line.box.top for line in row.lines if any(line.box.is_level_with(t.box) for t in beside[id(row)])]
+    level = [line.box.top for line in row.lines if any(line.box.is_level_with(t.box) for t in beside[row])]
     top = min(level, default=row.box.top)
     return not any(
         last.box.bottom - 0.3 * row.size < name.box.cy < top + 0.3 * row.size
@@ -165,7 +167,7 @@ def without_strays(rows: Sequence[Label], cells: Mapping[Token, Label]) -> Cells
 def by_sort(rows: Sequence[Label], cells: Mapping[Token, Label]) -> list[list[Token]]:
     """The counts and the percentages of rows that have one of each, at the ends of bars; none of other rows."""
     counts, percents = ([token for token in cells if token.is_percent == sort] for sort in (False, True))
-    named = [{id(cells[token]) for token in column} for column in (counts, percents)]
+    named = [{cells[token] for token in column} for column in (counts, percents)]
     whole = len(named[0]) == len(named[1]) == len(counts) == len(percents) == len(rows)
     return [counts, percents] if whole else []
 
@@ -178,7 +180,7 @@ def of_one_list(rows: Sequence[Label], others: Sequence[Label]) -> bool:
 
 def are_bars(cells: Mapping[Token, Label]) -> bool:
     """Whether most rows have one number: those at the ends of bars stand under headings only by chance."""
-    counted = Counter(id(row) for row in cells.values())
+    counted = Counter(cells.values())
     return 2 * sum(count > 1 for count in counted.values()) < len(counted)
 
 
@@ -267,18 +269,18 @@ def _without_rest(rows: list[Label]) -> list[Label]:
     return named if {name.id.partition(":")[0] for name in named} == {ITEM} else rows
 
 
-def row_meanings(rows: Iterable[Label]) -> dict[int, Meant]:
+def row_meanings(rows: Iterable[Label]) -> dict[Label, Meant]:
     """What each row says; a statistic alone (``Evolutie 2019-2020``) is of the item above it."""
-    meanings: dict[int, Meant] = {}
+    meanings: dict[Label, Meant] = {}
     above: Meant = {}
     for row in rows:
         kind, _, name = row.id.partition(":")
         if kind == STATISTIC:
-            meanings[id(row)] = {**above, STATISTIC: name}
+            meanings[row] = {**above, STATISTIC: name}
         else:
             item, _, statistic = name.partition("|")
             above = {kind: item}
-            meanings[id(row)] = {**above, **({STATISTIC: statistic} if statistic else {})}
+            meanings[row] = {**above, **({STATISTIC: statistic} if statistic else {})}
     return meanings
 
 

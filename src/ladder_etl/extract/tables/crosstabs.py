@@ -96,7 +96,7 @@ class Crosstab:
     @property
     def rows_told(self) -> int:
         """In how many rows it has figures: one line that meets another block's numbers makes no table."""
-        return len({id(self.every[claim.token]) for claim in self.claims})
+        return len({self.every[claim.token] for claim in self.claims})
 
 
 def read_crosstabs(
@@ -228,7 +228,7 @@ def _claim(
     for column, head in table.columns:
         in_percent = head.get(AREA) in percents if unavailable(column) else mostly_percents(column)
         for token in column:
-            meant: Meant = {**head, **owners[id(table.cells[token])]}
+            meant: Meant = {**head, **owners[table.cells[token]]}
             if STATISTIC not in head and meant.get(STATISTIC) == SHARE and _is_nobodys(meant, table):
                 continue
             meant = {AREA: min(regions), **meant} if len(regions) == 1 and meant.get(STATISTIC) == SHARE else meant
@@ -243,11 +243,11 @@ def _claim(
     table.labels = table.rows
 
 
-def _sums(table: Crosstab, totals: Counts) -> dict[int, Meant]:
+def _sums(table: Crosstab, totals: Counts) -> dict[Label, Meant]:
     """What its rows of sums are about: the rungs whose totals they print, else nothing."""
     rows = [row for row in table.rows if row.id == f"{ITEM}:{SUM}" and LADDER in table.schema.blocks]
     told = [(table.cells[token], head.get(AREA, ""), token) for column, head in table.columns for token in column]
-    sums = {id(row): {area: t.number.scaled for of, area, t in told if of is row and t.is_count} for row in rows}
+    sums = {row: {area: t.number.scaled for of, area, t in told if of is row and t.is_count} for row in rows}
     return {row: {ITEM: rung} if (rung := rung_of(of, totals)) else {} for row, of in sums.items()}
 
 

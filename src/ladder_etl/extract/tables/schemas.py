@@ -259,11 +259,11 @@ def proven_share_rows(claims: Sequence[Claim], cells: Mapping[Token, Label]) -> 
         for claim in claims
         if claim.key.statistic == COUNT
     }
-    rows: dict[int, list[Claim]] = defaultdict(list)
+    rows: dict[Label, list[Claim]] = defaultdict(list)
     for claim in claims:
         row = cells[claim.token]
         if row.id == f"{STATISTIC}:{SHARE}" and claim.key.statistic == SHARE:
-            rows[id(row)].append(claim)
+            rows[row].append(claim)
     owners = {claim.token: item for told in rows.values() for claim, item in _owned(told, counts)}
     kept = (claim for claim in claims if owners.get(claim.token, claim.key.item))
     return [replace(one, key=one.key._replace(item=owners.get(one.token, one.key.item))) for one in kept]

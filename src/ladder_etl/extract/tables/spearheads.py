@@ -111,11 +111,11 @@ def _in_lists(
     """
     owners = {one: head for one in numbers if (head := _head(one.box, items))}
     homes = {one: head for one in units if (head := _head(one.box, items))}
-    beside = {id(unit) for unit in labelled(numbers, units, RIGHT, _UNITS_REACH).values()}
-    beside |= {id(unit) for unit in labelled(numbers, units, LEFT, _UNITS_REACH).values()}
-    counted = Counter(id(head) for head in owners.values())
-    headless = any(id(unit) in beside and unit not in homes for unit in units)
-    return ({}, {}) if headless or any(id(item) not in counted for item in items) else (owners, homes)
+    beside = set(labelled(numbers, units, RIGHT, _UNITS_REACH).values())
+    beside |= set(labelled(numbers, units, LEFT, _UNITS_REACH).values())
+    counted = Counter(owners.values())
+    headless = any(unit in beside and unit not in homes for unit in units)
+    return ({}, {}) if headless or any(item not in counted for item in items) else (owners, homes)
 
 
 def _head(box: Box, items: Sequence[Label]) -> Label | None:

@@ -71,13 +71,13 @@ def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Ancho
     return anchors
 
 
-def coded_names(lines: Sequence[Line]) -> set[int]:
-    """The lines (by id) right before the codes of a column, which name rows of a measure table, read or not."""
+def coded_names(lines: Sequence[Line]) -> set[Line]:
+    """The lines right before the codes of a column, which name rows of a measure table, read or not."""
     columns = columns_of([line for line in lines if _is_code(code_text(line))])
-    found: set[int] = set()
+    found: set[Line] = set()
     for code in (code for column in columns if len(column) >= MIN_ROWS for code in column):
         before = [one for one in lines if one.box.x1 < code.box.x0 and one.box.is_level_with(code.box)]
-        found |= {id(max(before, key=lambda one: one.box.x1))} if before else set()
+        found |= {max(before, key=lambda one: one.box.x1)} if before else set()
     return found
 
 
@@ -152,7 +152,7 @@ def label_anchors(
     strangers = [
         line
         for line in lines
-        if id(line) not in own
+        if line not in own
         and known[0].size * 0.8 < line.size < known[0].size * 1.25
         and extent.top < line.box.cy < extent.bottom
         and min(abs(line.box.x0 - label.box.x0) for label in known) < 2.0
@@ -218,7 +218,7 @@ class Header:
         self._areas = find_labels(lines, lexicon.asking(Lexicon.area))
         self._statistics = find_labels(lines, lexicon.asking(Lexicon.statistic))
         used = lines_of(self._statistics)
-        self._areas = [label for label in self._areas if not any(id(line) in used for line in label.lines)]
+        self._areas = [label for label in self._areas if not any(line in used for line in label.lines)]
         self._texts = [line.text for line in lines]
 
     @property

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from ladder_etl.validate.later import imported_meanwhile
+from ladder_etl.imports import imported_meanwhile
 
 
 @pytest.fixture

@@ -1,20 +1,16 @@
-"""Imports put off, left out, or made ahead: what a library imports costs seconds and memory."""
+"""Imports put off, left out, or made meanwhile: what a library imports costs seconds and memory."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from copy import copy
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.util import find_spec
 from threading import Event, Thread, get_ident
 from types import ModuleType
 from typing import Any
-
-#: what takes long, in the order in which it is needed
-_MODULES = ("pandas", "great_expectations")
 
 
 class _Later(ModuleType):
@@ -96,46 +92,19 @@ def imported_by_name(modules: Iterable[str]) -> Iterator[None]:
 
 
 @contextmanager
-def models_made_lightly() -> Iterator[None]:
-    """Models of pydantic's first version that are made in the block copy the fields that they inherit, and no more.
-
-    Pydantic copies all that those refer to as well, down to the texts. It changes only a field, its validators' mapping
-    and its ``FieldInfo``, which are copied here too. Great Expectations makes 370 models: a quarter of its import.
-    """
-    home: Any = import_module("pydantic.v1.main")
-    deeply = home.smart_deepcopy
-
-    def lightly(value: Any) -> Any:
-        if type(value) is dict and all(type(inner) is home.ModelField for inner in value.values()):
-            return {name: _own_field(field) for name, field in value.items()}
-        return deeply(value)
-
-    home.smart_deepcopy = lightly
-    try:
-        yield
-    finally:
-        home.smart_deepcopy = deeply
-
-
-def _own_field(field: Any) -> Any:
-    own = copy(field)
-    own.class_validators, own.field_info = dict(field.class_validators), copy(field.field_info)
-    own.sub_fields = field.sub_fields and [_own_field(inner) for inner in field.sub_fields]
-    own.key_field = field.key_field and _own_field(field.key_field)
-    return own
-
-
-@contextmanager
-def imported_meanwhile(modules: Sequence[str] = _MODULES) -> Iterator[None]:
-    """Import what the suites need in a thread while the block waits; what is left goes on beside what follows it.
+def imported_meanwhile(modules: Sequence[str], door: Callable[[str], object] = import_module) -> Iterator[None]:
+    """Import modules in a thread while the block waits; what is left goes on beside what follows it.
 
     An error in the block ends it, after the module under way. An import that fails says so where it is needed.
+
+    Args:
+        door: imports the module of a name.
     """
     if all(module in sys.modules for module in modules):
         yield
         return
     unneeded = Event()
-    Thread(target=_import_all, args=(modules, unneeded)).start()
+    Thread(target=_import_all, args=(modules, door, unneeded)).start()
     try:
         yield
     except BaseException:
@@ -143,12 +112,9 @@ def imported_meanwhile(modules: Sequence[str] = _MODULES) -> Iterator[None]:
         raise
 
 
-def _import_all(modules: Sequence[str], unneeded: Event) -> None:
-    from ladder_etl.validate.suites import great_expectations
-
+def _import_all(modules: Sequence[str], door: Callable[[str], object], unneeded: Event) -> None:
     for module in modules:
         if unneeded.is_set():
             return
         with suppress(ImportError):
-            # by its own door where it has one: telemetry off
-            great_expectations() if module == "great_expectations" else import_module(module)
+            door(module)
