@@ -89,32 +89,43 @@ def _own_field(field: Any) -> Any:
     return own
 
 
+#: by the id of an object: the object itself, lest another takes its id, and what it answered
+Answers = dict[int, tuple[Any, Any]]
+
+
 @contextmanager
-def asked_once() -> Iterator[None]:
-    """In the block an expectation keeps its configuration, and a definition whether it is as it was stored.
+def asked_once(fresh: Answers) -> Iterator[None]:
+    """In the block an expectation keeps its configuration; a checkpoint and a definition, whether they are as stored.
 
-    A run asks those ninety times and three times: three tenths of what it would cost.
+    A run asks those ninety times, once and three times: three tenths of what it would cost.
+
+    Args:
+        fresh: what checkpoints and definitions that nobody changes answered before; added to.
     """
-    from great_expectations.core import validation_definition
-    from great_expectations.expectations import expectation
+    from great_expectations.checkpoint.checkpoint import Checkpoint
+    from great_expectations.core.validation_definition import ValidationDefinition
+    from great_expectations.expectations.expectation import Expectation
 
-    configured: Any = expectation.Expectation
-    defined: Any = validation_definition.ValidationDefinition
-    before = configured.configuration, defined.is_fresh
-    configured.configuration, defined.is_fresh = property(_kept(before[0].fget)), _kept(before[1])
+    configured: Any = Expectation
+    stored: tuple[Any, ...] = (Checkpoint, ValidationDefinition)
+    before = configured.configuration, [owner.is_fresh for owner in stored]
+    configured.configuration = property(_kept(before[0].fget, {}))
+    for owner, is_fresh in zip(stored, before[1], strict=True):
+        owner.is_fresh = _kept(is_fresh, fresh)
     try:
         yield
     finally:
-        configured.configuration, defined.is_fresh = before
+        configured.configuration = before[0]
+        for owner, is_fresh in zip(stored, before[1], strict=True):
+            owner.is_fresh = is_fresh
 
 
-def _kept(anew: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _kept(anew: Callable[[Any], Any], answers: Answers) -> Callable[[Any], Any]:
     """A method that each object is asked once."""
-    made: dict[int, tuple[Any, Any]] = {}  # with the object itself, lest another takes its id
 
     def kept(owner: Any) -> Any:
-        if id(owner) not in made:
-            made[id(owner)] = owner, anew(owner)
-        return made[id(owner)][1]
+        if id(owner) not in answers:
+            answers[id(owner)] = owner, anew(owner)
+        return answers[id(owner)][1]
 
     return kept

@@ -21,7 +21,7 @@ from ladder_etl.validate.expectations import (
     observation_table,
     suites,
 )
-from ladder_etl.validate.library import asked_once, great_expectations, in_memory
+from ladder_etl.validate.library import Answers, asked_once, great_expectations, in_memory
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,9 +63,11 @@ def run_suites(
     return results, tuple(findings)
 
 
-def _run(context: Any, checkpoint: Any, group: list[Suite], frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _run(
+    context: Any, checkpoint: Any, fresh: Answers, group: list[Suite], frame: pd.DataFrame
+) -> list[dict[str, Any]]:
     """Run a checkpoint over one frame; each suite's result as JSON, in the order of ``group``."""
-    with asked_once():
+    with asked_once(fresh):
         outcome = checkpoint.run(batch_parameters={"dataframe": frame})
     by_name = {result.suite_name: result.to_json_dict() for result in outcome.run_results.values()}
     results = context.validation_results_store
@@ -75,14 +77,14 @@ def _run(context: Any, checkpoint: Any, group: list[Suite], frame: pd.DataFrame)
 
 
 @cache
-def _own_checkpoint(table: str) -> tuple[Any, Any]:
-    """The context and the checkpoint of the project's own suites over a table, built once in a process."""
+def _own_checkpoint(table: str) -> tuple[Any, Any, Answers]:
+    """The context and the checkpoint of the project's own suites over a table, built and asked once in a process."""
     return _new_checkpoint(table, [suite for suite in suites() if suite.table == table])
 
 
-def _new_checkpoint(table: str, group: list[Suite]) -> tuple[Any, Any]:
+def _new_checkpoint(table: str, group: list[Suite]) -> tuple[Any, Any, Answers]:
     context = great_expectations().get_context(mode="ephemeral", project_config=in_memory())
-    return context, checkpoint_of(context, table, group)
+    return context, checkpoint_of(context, table, group), {}
 
 
 def checkpoint_of(context: Any, table: str, group: list[Suite]) -> Any:
