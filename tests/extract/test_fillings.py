@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ladder_etl.extract.groups.fillings import HEADING, fill
+from ladder_etl.extract.groups.fillings import HEADING, Fillings
 from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.slots import GROUPS
 from ladder_etl.extract.page.nearest import ABOVE
@@ -17,7 +17,7 @@ def filled(*runs: Run) -> dict[str, set[str]]:
     """The numbers that each habit gives to an item."""
     page = pieces(*runs)
     labels = labels_by_group(page, LEXICON, ())[OUTCOME]
-    fillings = fill(OUTCOME, labels, list(page.tokens), page, Obstacles(page, LEXICON), {}, labels)
+    fillings = Fillings(list(page.tokens), labels, page, Obstacles(page, LEXICON), {}).of(OUTCOME, labels)
     return {one.habit: {token.text for token in one.slots} for _, one in fillings}
 
 

@@ -18,7 +18,7 @@ from ladder_etl.domain.vocabulary import (
     SHARE,
     vocabulary,
 )
-from ladder_etl.extract.groups.fillings import fill
+from ladder_etl.extract.groups.fillings import Fillings
 from ladder_etl.extract.groups.slots import GROUPS, fits
 from ladder_etl.extract.page.obstacles import Obstacles
 from tests.extract.typed import LEXICON, label, pieces, run
@@ -71,7 +71,7 @@ def filled(habit: str) -> dict[str, str]:
     page = pieces(*runs)
     labels = [label(name, 100, 200 + 60 * n, "label 0 xyz") for n, name in enumerate(NAMES)]
     labels = [replace(one, lines=tuple(line for line in page.lines if line.box == one.box)) for one in labels]
-    fillings = fill(EMPLOYMENT, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)
+    fillings = Fillings(page.tokens, labels, page, Obstacles(page, LEXICON), {}).of(EMPLOYMENT, labels)
     best = max(fillings, key=lambda one: one[0])[1]
     return {slot.item: token.text for token, slot in best.slots.items()}
 
@@ -96,7 +96,7 @@ def test_names_right_of_numbers_are_near_and_what_fills_no_slot_is_no_distance()
     page = pieces(*(run(*one, 8) for one in growth), *table, *(run(text, x, y) for _, x, y in at), width=1300)
     labels = [label(name, x, y, text) for name, x, y in at]
     labels = [replace(one, lines=tuple(line for line in page.lines if line.box == one.box)) for one in labels]
-    fillings = fill(OUTCOME, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)
+    fillings = Fillings(page.tokens, labels, page, Obstacles(page, LEXICON), {}).of(OUTCOME, labels)
     (right,) = [score for score, one in fillings if one.habit == "right"]
     best, filling = max(fillings, key=lambda one: one[0])
     assert best > right + 1
@@ -113,7 +113,9 @@ def test_what_is_withheld_under_a_name_alone_fills_nothing() -> None:
         page = pieces(*numbers, run("label 0 abcdefgh", 100, 100))
         one = label("bezoldigde_tewerkstelling", 100, 100, "label 0 abcdefgh")
         labels = [replace(one, lines=page.lines)]
-        found = {f.habit: f for _, f in fill(OUTCOME, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)}
+        found = {
+            f.habit: f for _, f in Fillings(page.tokens, labels, page, Obstacles(page, LEXICON), {}).of(OUTCOME, labels)
+        }
         assert {token.text for token in found["above"].slots} == filled_by
 
 
@@ -125,6 +127,6 @@ def test_one_number_over_a_name_is_no_habit(numbers: tuple[int, ...], filled_by:
     page = pieces(*runs, *(run("label xyz", x, y) for _, x, y in at))
     labels = [label(OUTCOME.items[2 * n], x, y, "label xyz") for n, (_, x, y) in zip(numbers, at, strict=True)]
     labels = [replace(one, lines=tuple(line for line in page.lines if line.box == one.box)) for one in labels]
-    fillings = fill(OUTCOME, labels, page.tokens, page, Obstacles(page, LEXICON), {}, labels)
+    fillings = Fillings(page.tokens, labels, page, Obstacles(page, LEXICON), {}).of(OUTCOME, labels)
     below = next(one for _, one in fillings if one.habit == "below")
     assert {token.text for token in below.slots} == filled_by

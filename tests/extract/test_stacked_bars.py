@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ladder_etl.extract.page.stacked_bars import bars_of, in_bars_to_scale, segments_with_text, within_segments
+from ladder_etl.extract.page.stacked_bars import in_bars_to_scale, segments_with_text, within_segments
 from tests.extract.typed import pieces, rect, run
 
 
@@ -25,6 +25,6 @@ def test_over_a_narrow_segment_stands_what_it_is_as_long_as(text: str, found: di
     """Also where no percentage stands within the bar: else the bar over it would give it one."""
     bar = [rect(100, 90, 290, 110, (0.9, 0.2, 0.2)), rect(290, 90, 300, 110, (0.2, 0.9, 0.2))]
     page = pieces(run(text, 285, 79), drawings=bar)
-    bars = bars_of(page)
+    bars = page.bars
     told = segments_with_text(bars[0], page.tokens, within_segments(bars, page.tokens))
     assert {index: token.text for index, token in told.items()} == found

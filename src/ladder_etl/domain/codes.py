@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 #: what real artwork prints for the prime: typewriter, curly, prime, acute, grave, modifier prime
 QUOTES = (
@@ -82,6 +82,7 @@ class Formula:
         return " + ".join(str(term) for term in self.terms) + ("" if self.complete else " +")
 
 
+@lru_cache(maxsize=4096)  # each line of a page is asked several times
 def parse_code(printed: str) -> Formula | None:
     """Read one cell of the code column.
 

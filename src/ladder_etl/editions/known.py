@@ -31,6 +31,7 @@ class Known:
     blocks: dict[tuple[str, ...], Wordings] = field(default_factory=dict)
     areas: dict[str, str | None] = field(default_factory=dict)
     captioned: dict[str, list[str]] = field(default_factory=dict)
+    statistics: dict[str, str | None] = field(default_factory=dict)
     #: an answer with its question, which whoever remembers it shares
     answers: dict[Question, Answered] = field(default_factory=dict)
     #: by asker and its details: by text what it names, and what was asked on the way

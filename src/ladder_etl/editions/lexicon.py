@@ -38,7 +38,7 @@ class Lexicon:
     def __init__(self, edition: Edition) -> None:
         known = known_of(edition)
         self.edition = edition
-        self._blocks, self._captioned = known.blocks, known.captioned
+        self._blocks, self._captioned, self._told = known.blocks, known.captioned, known.statistics
         self._areas = AreaNames(edition.areas, known.areas)
         self._seen, self._named = known.answers, known.named
         self._asked: dict[Question, Match | None] = {}
@@ -235,8 +235,11 @@ class Lexicon:
         return self._captioned[text]
 
     def statistic(self, text: str) -> str | None:
-        match = (self._statistics if "%" in text else self._statistics_in_words).match(text)
-        return match.id if match else SHARE if self.areas_shared(text) else None
+        """The statistic that ``text`` names; a share also by the areas that it is of."""
+        if text not in self._told:
+            match = (self._statistics if "%" in text else self._statistics_in_words).match(text)
+            self._told[text] = match.id if match else SHARE if self.areas_shared(text) else None
+        return self._told[text]
 
     def areas_shared(self, text: str) -> set[str]:
         """The areas that a heading of shares names, if it says nothing else: ``Aandeel Brugge in West-Vlaanderen``."""

@@ -17,8 +17,8 @@ from ladder_etl.extract.page.bands import by_band
 from ladder_etl.extract.page.drawings import swatches_near
 from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, labelled
-from ladder_etl.extract.page.pieces import Label, Pieces, Token
-from ladder_etl.extract.page.stacked_bars import Segment, bars_of, is_to_scale, segments_with_text, within_segments
+from ladder_etl.extract.page.pieces import Label, Pieces, Segment, Token
+from ladder_etl.extract.page.stacked_bars import is_to_scale, segments_with_text, within_segments
 
 _REACH = 2.0  # font sizes over or under a name
 _LEAST = 3  # of the four items, proven by counts alone: two may be alike by chance
@@ -38,7 +38,7 @@ def read_composition_bars(
     percents = [token for token in free if token.is_part]
     rungs_named = _names(pieces, lexicon)
     sectors_named = find_labels(pieces.lines, lexicon.asking(Lexicon.item_among, ECONOMIC_SECTORS, KEY_FIGURES))
-    bars = bars_of(pieces) if percents and (rungs_named or sectors_named) else []
+    bars = pieces.bars if percents and (rungs_named or sectors_named) else []
     inside = within_segments(bars, percents)
     claims: list[Claim] = []
     for bar in bars:

@@ -10,14 +10,9 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.extract.groups.slots import Filling, Group, Slot, fits, signs_growth
 from ladder_etl.extract.page.bands import by_band, own_lines, own_stretch, under_heads
-from ladder_etl.extract.page.containers import (
-    by_container,
-    on_panel_beside,
-    walled_off,
-    within_walls,
-)
+from ladder_etl.extract.page.containers import Walls, by_container, on_panel_beside, walled_off
 from ladder_etl.extract.page.drawings import at_bars_below, on_columns
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, distance, labelled
+from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
 
@@ -34,64 +29,115 @@ _ALIKE = 0.8  # of the size of the type
 _FARTHEST, _FAR_COST = 15.0, 0.16  # font sizes beside a label: what is farther costs this part of it
 
 
-def fill(
-    group: Group,
-    labels: Sequence[Label],
-    numbers: Sequence[Token],
-    pieces: Pieces,
-    obstacles: Obstacles,
-    known: Mapping[str, set[int]],
-    every_label: Sequence[Label],
-) -> list[tuple[float, Filling]]:
-    """Fill a group's slots by each habit, with a score; numbers in a drawn box with one item belong to that item.
+class Fillings:
+    """How the numbers of a page may fill the slots of its groups."""
 
-    Args:
-        known: counts of items as other blocks of the edition print them: the same thing must be the same number.
-        every_label: the labels of all groups of the page: a drawn box with several is no item's.
-    """
-    boxes, panels = pieces.boxes, pieces.panels
-    bars = [box for box, _ in pieces.filled]
-    # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
-    named: list[Label | Line] = [*every_label, *obstacles.lines]
-    signed = signs_growth(pieces.tokens)
-    shared = at_bars_below(numbers, every_label, pieces) | by_container(numbers, every_label, boxes)
-    boxed = _slotted(group, {token: label for token, label in shared.items() if label in labels}, signed)
-    boxed = _not_overfull(boxed)
-    rest = [token for token in numbers if token not in boxed]
-    touching, columns = _touching(rest, labels, numbers), on_columns(rest, bars)
-    found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
-    for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
-        aside = habit in (LEFT, RIGHT, HEADING)
+    def __init__(
+        self,
+        numbers: Sequence[Token],
+        labels: Sequence[Label],
+        pieces: Pieces,
+        obstacles: Obstacles,
+        known: Mapping[str, set[int]],
+    ) -> None:
+        """Take what all groups share.
+
+        Args:
+            numbers: those that are nothing yet.
+            labels: of all groups of the page: a drawn box with several is no item's.
+            known: counts of items as other blocks of the edition print them: the same thing must be the same number.
+        """
+        self.numbers, self._every_label, self._obstacles, self._known = numbers, labels, obstacles, known
+        self._boxes, self._panels, self._bars = pieces.boxes, pieces.panels, [box for box, _ in pieces.filled]
+        # a name that nobody knows keeps the numbers in its box from the names in boxes beside it, too
+        self._named: list[Label | Line] = [*labels, *obstacles.lines]
+        self._walls, self._all_walls = Walls(labels, pieces.boxes), Walls(self._named, pieces.boxes)
+        self._signed = signs_growth(pieces.tokens)
+        self._shared = at_bars_below(numbers, labels, pieces) | by_container(numbers, labels, pieces.boxes)
+
+    def of(self, group: Group, labels: Sequence[Label]) -> list[tuple[float, Filling]]:
+        """Fill a group's slots by each habit, with a score; numbers in a drawn box with one item belong to that item.
+
+        Args:
+            labels: the group's.
+        """
+        boxed = _slotted(group, {token: of for token, of in self._shared.items() if of in labels}, self._signed)
+        boxed = _not_overfull(boxed)
+        rest = [token for token in self.numbers if token not in boxed]
+        touching, charts = _touching(rest, labels, self.numbers), on_columns(rest, self._bars)
+        found = [(0.0, Filling(ABOVE, boxed, frozenset(boxed)))]
+        for habit in (LEFT, ABOVE, BELOW, RIGHT, HEADING):
+            aside = habit in (LEFT, RIGHT, HEADING)
+            pairs = self._pairs(group, labels, rest, habit, charts)
+            pairs = (self._all_walls if aside else self._walls).within(self._obstacles.free(pairs))
+            pairs = {token: of for token, of in pairs.items() if touching.get(token, of) is of}
+            pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, self._panels)}
+            slots = _slotted(group, pairs, self._signed) | boxed
+            crowd = _overfull(slots)
+            slots = _not_overfull(slots)
+            slots |= self._beside(group, slots, rest)
+            if habit not in (LEFT, RIGHT):
+                slots = _but_withheld(slots, boxed, pairs)
+            if habit in (BELOW, RIGHT) and len(group.items) > 1:
+                slots = _habitual(slots, boxed)
+            # rows reach far right of their names, never left of them
+            free = habit in (LEFT, HEADING) and len(group.items) > 1
+            apart = 0.0 if free else distance({token: of for token, of in pairs.items() if token in slots}, habit)
+            apart = min(apart, _FARTHEST + _FAR_COST * max(0.0, apart - _FARTHEST)) if aside else apart
+            score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, self._known)
+            found.append((score, Filling(habit, slots, frozenset(boxed))))
+        return found
+
+    def _pairs(
+        self,
+        group: Group,
+        labels: Sequence[Label],
+        rest: Sequence[Token],
+        habit: str,
+        charts: Sequence[Sequence[Token]],
+    ) -> dict[Token, Label]:
+        """The label of each number by a habit, whatever stands between; ``charts`` as `on_columns` gives them."""
         if habit == HEADING:
             fitting = [token for token in rest if _may_fill(group, token)]
-            pairs = own_lines(under_heads(fitting, labels, every_label))
-            pairs = _not_skipping(pairs, labelled(fitting, labels, ABOVE, _REACH))
-        elif aside:
-            pairs = by_band(rest, labels, habit)
-        else:
-            pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
-            far = own_stretch(labelled(list(itertools.chain.from_iterable(columns)), labels, habit, _CHART), labels)
-            # columns of one chart are as high as their numbers say
-            charts = ([(token, far[token]) for token in chart if token in far] for chart in columns)
-            pairs |= {token: of for chart in charts for token, of in chart if [one for _, one in chart].count(of) > 1}
-        pairs = within_walls(obstacles.free(pairs), named if aside else every_label, boxes)
-        pairs = {token: of for token, of in pairs.items() if touching.get(token, of) is of}
-        pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
-        slots = _slotted(group, pairs, signed) | boxed
-        crowd = _overfull(slots)
-        slots = _not_overfull(slots)
-        slots |= _beside(group, slots, rest, obstacles, boxes, named, bars)
-        if habit not in (LEFT, RIGHT):
-            slots = _but_withheld(slots, boxed, pairs)
-        if habit in (BELOW, RIGHT) and len(group.items) > 1:
-            slots = _habitual(slots, boxed)
-        # rows reach far right of their names, never left of them
-        free = habit in (LEFT, HEADING) and len(group.items) > 1
-        apart = 0.0 if free else distance({token: of for token, of in pairs.items() if token in slots}, habit)
-        apart = min(apart, _FARTHEST + _FAR_COST * max(0.0, apart - _FARTHEST)) if aside else apart
-        score = len(slots) - 1.5 * crowd - _DISTANCE_COST * apart + _agreement(slots, known)
-        found.append((score, Filling(habit, slots, frozenset(boxed))))
-    return found
+            pairs = own_lines(under_heads(fitting, labels, self._every_label))
+            return _not_skipping(pairs, labelled(fitting, labels, ABOVE, _REACH))
+        if habit in (LEFT, RIGHT):
+            return by_band(rest, labels, habit)
+        pairs = own_lines(own_stretch(labelled(rest, labels, habit, _REACH), labels))
+        far = own_stretch(labelled(list(itertools.chain.from_iterable(charts)), labels, habit, _CHART), labels)
+        # columns of one chart are as high as their numbers say
+        told = ([(token, far[token]) for token in chart if token in far] for chart in charts)
+        return pairs | {token: of for chart in told for token, of in chart if [one for _, one in chart].count(of) > 1}
+
+    def _beside(self, group: Group, slots: Mapping[Token, Slot], rest: Sequence[Token]) -> dict[Token, Slot]:
+        """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end.
+
+        A slot may have one of its two numbers already, where that one alone reaches under the label; it is on another
+        line. What stands in a drawn box of its own, with any text, is that text's.
+        """
+        counted = Counter(slots.values())
+        found: dict[Token, Slot] = {}
+        for token in rest:
+            if token in slots or not _may_fill(group, token):
+                continue
+            line = [
+                other
+                for other in slots
+                if other.box.is_level_with(token.box)
+                and other.box.cx < token.box.cx
+                and _in_reach(other.box, token, self._bars)
+                and not self._obstacles.between(other.box, token.box)
+            ]
+            if not line:
+                continue
+            nearest = max(line, key=lambda other: other.box.cx)
+            slot = group.slot(slots[nearest].item, token.number)
+            if slot is None or any(slots[other] == slot for other in line) or _is_strange(token, slot, slots):
+                continue
+            if not walled_off(token, nearest, self._named, self._boxes):
+                found[token] = slot
+        added = Counter(found.values())
+        return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
 
 
 def _touching(numbers: Sequence[Token], labels: Sequence[Label], every: Sequence[Token]) -> dict[Token, Label]:
@@ -136,45 +182,6 @@ def _habitual(slots: Mapping[Token, Slot], boxed: Mapping[Token, Slot]) -> dict[
 def _may_fill(group: Group, token: Token) -> bool:
     """Whether a number is of a sort that the group has."""
     return any(fits(slot.statistic, token.number) for slots in group.slots.values() for slot in slots)
-
-
-def _beside(
-    group: Group,
-    slots: Mapping[Token, Slot],
-    rest: Sequence[Token],
-    obstacles: Obstacles,
-    boxes: Sequence[Box],
-    texts: Sequence[Placed],
-    bars: Sequence[Box],
-) -> dict[Token, Slot]:
-    """Numbers behind another number of an item, on its line, that fill an open slot: a percentage at a bar's end.
-
-    A slot may have one of its two numbers already, where that one alone reaches under the label; it is on another line.
-    What stands in a drawn box of its own, with any text, is that text's.
-    """
-    counted = Counter(slots.values())
-    found: dict[Token, Slot] = {}
-    for token in rest:
-        if token in slots or not _may_fill(group, token):
-            continue
-        line = [
-            other
-            for other in slots
-            if other.box.is_level_with(token.box)
-            and other.box.cx < token.box.cx
-            and _in_reach(other.box, token, bars)
-            and not obstacles.between(other.box, token.box)
-        ]
-        if not line:
-            continue
-        nearest = max(line, key=lambda other: other.box.cx)
-        slot = group.slot(slots[nearest].item, token.number)
-        if slot is None or any(slots[other] == slot for other in line) or _is_strange(token, slot, slots):
-            continue
-        if not walled_off(token, nearest, texts, boxes):
-            found[token] = slot
-    added = Counter(found.values())
-    return _not_overfull({t: slot for t, slot in found.items() if counted[slot] + added[slot] <= len(slot.areas)})
 
 
 def _in_reach(left: Box, token: Token, bars: Sequence[Box]) -> bool:

@@ -95,7 +95,9 @@ def labels_by_group(pieces: Pieces, lexicon: Lexicon, others: Collection[Line]) 
     sentences = lines_of(captions)
     lines = [line for line in every_line if line not in sentences]
     areas = lines_of(area_labels(lines, lexicon))
-    found = {group: _labels(group, lines, lexicon, pieces, areas) for group in GROUPS}
+    growth = lexicon.asking(_growth)
+    grows = any(growth(text) for line in lines for _, texts in line.chains for text in texts)
+    found = {group: _labels(group, lines, lexicon, pieces, areas, grows) for group in GROUPS}
     best: dict[Line, tuple[float, int]] = {}
     for labels in found.values():
         for label in labels:
@@ -140,9 +142,13 @@ def _ends_of_others(lines: Sequence[Line], labelled: Collection[Line]) -> set[Li
 
 
 def _labels(
-    group: Group, lines: Sequence[Line], lexicon: Lexicon, pieces: Pieces, areas: Collection[Line]
+    group: Group, lines: Sequence[Line], lexicon: Lexicon, pieces: Pieces, areas: Collection[Line], grows: bool
 ) -> list[Label]:
-    """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``."""
+    """Labels of a group's items; one of a growth rate carries the statistic too: ``wzw|growth``.
+
+    Args:
+        grows: whether any line names growth.
+    """
 
     def together(chain: Sequence[Line]) -> bool:
         # "Evolutie 2019-2020" is the row above's; what begins anew under it is another name
@@ -154,8 +160,7 @@ def _labels(
 
     labels = find_labels(lines, lexicon.asking(_item, group), together, areas)
     used = lines_of(labels)
-    growth = find_labels([line for line in lines if line not in used], lexicon.asking(_growth))
-    for label in growth:
+    for label in find_labels([line for line in lines if line not in used], lexicon.asking(_growth)) if grows else ():
         # "Evolutie 2019-2020" under an item's label in the same column of labels is that item's growth
         above = [
             other

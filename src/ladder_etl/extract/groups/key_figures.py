@@ -21,7 +21,7 @@ from ladder_etl.extract.groups.consistency import (
     of_other_areas,
     strange_items,
 )
-from ladder_etl.extract.groups.fillings import fill
+from ladder_etl.extract.groups.fillings import Fillings
 from ladder_etl.extract.groups.group_labels import labels_by_group
 from ladder_etl.extract.groups.proven_cards import proven_cards
 from ladder_etl.extract.groups.proven_percentages import ALL, ProvenPercentages, share_labels
@@ -99,7 +99,9 @@ def _read_groups(
     """Add what groups read to a harvest, the one that fills most of its slots first; gives the numbers left."""
     readings: dict[Group, _Reading] = {}
     while waiting:
-        readings = readings or {group: reader.best(group, labels, numbers) for group, labels in waiting.items()}
+        if not readings:
+            fillings = reader.fillings(numbers)
+            readings = {group: reader.best(group, labels, fillings) for group, labels in waiting.items()}
         group = max(readings, key=lambda group: len(readings[group].named) / len(group.items))
         reading, labels = readings.pop(group), waiting.pop(group)
         reader.learn({t: a for t, a in reading.named.items() if reading.slots[t].statistic != SHARE})
@@ -181,15 +183,18 @@ class _Reader:
         self._of_both |= {color for color, area in learnt.items() if self.colors.get(color, area) != area}
         self.colors = {c: area for c, area in (self.colors | learnt).items() if c not in self._of_both}
 
-    def best(self, group: Group, labels: Sequence[Label], numbers: Sequence[Token]) -> _Reading:
+    def fillings(self, numbers: Sequence[Token]) -> Fillings:
+        """How numbers that are nothing yet may fill the slots of all groups."""
+        return Fillings(numbers, self.every_label, self.pieces, self.obstacles, self.known)
+
+    def best(self, group: Group, labels: Sequence[Label], fillings: Fillings) -> _Reading:
         """The habit whose numbers fill the most slots and go together; none where they contradict each other."""
         readings: list[tuple[float, _Reading]] = []
         torn = 0.0
-        fillings = fill(group, labels, numbers, self.pieces, self.obstacles, self.known, self.every_label)
-        for score, filling in fillings:
+        for score, filling in fillings.of(group, labels):
             named = name_areas(filling.by_slot(), self._areas_at(filling.slots), self.colors, self.bars)
             swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
-            doubted = captioned_shares(filling, labels) | broken_rows(filling, group, labels, numbers)
+            doubted = captioned_shares(filling, labels) | broken_rows(filling, group, labels, fillings.numbers)
             doubted |= {
                 slot for token, slot in filling.slots.items() if token in self.shares and slot.statistic != SHARE
             }
@@ -202,7 +207,7 @@ class _Reader:
             doubtful = group.part and not _is_whole(group, filling, named, holds)
             if doubtful or fails > holds or score <= 0 or gives_to_neighbours(filling, self.known):
                 continue
-            if in_halves(filling, named, numbers):
+            if in_halves(filling, named, fillings.numbers):
                 torn = max(torn, score)
             else:
                 readings.append(

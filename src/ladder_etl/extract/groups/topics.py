@@ -72,6 +72,8 @@ def under_growth(
         growing: items of which growth is a figure; the others are of another block under such a heading.
     """
     headings = [line for line in lines if lexicon.statistic(line.text) == GROWTH]
+    if not headings:
+        return list(labels)
     own = {label: [line for line in headings if _heads(line, label, lines)] for label in labels}
     beside = {label: _beside_headed(label, labels, own, lines) for label in labels}
     return [

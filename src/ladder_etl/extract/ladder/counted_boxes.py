@@ -124,8 +124,8 @@ def _nearest(label: Label, numbers: Sequence[Token], count: int) -> Token | None
     near = [
         (apart, index)
         for index, token in enumerate(numbers)
-        if token.is_count
-        and token.number.scaled == count
+        if token.number.scaled == count
+        and token.is_count
         and (apart := label.box.apart_from(token.box)) < _REACH * max(label.size, token.size)
     ]
     return numbers[min(near)[1]] if near else None

@@ -36,9 +36,11 @@ def others_in_boxes(
     other = region or FLANDERS
     for box in pieces.boxes:
         items = {label.id for label in labels if label.id not in RUNGS and box.holds_middle_of(label.box)}
+        if len(items) != 1:
+            continue
         inside = [token for token in numbers if token.is_count and box.holds_middle_of(token.box)]
         spots = [spot for spot in named if spot.token in inside and spot.area in (PROVINCE, other)]
-        if len(items) != 1 or len(inside) != 2 or len(spots) != 1:
+        if len(inside) != 2 or len(spots) != 1:
             continue
         unnamed = next(token for token in inside if token is not spots[0].token)
         if _has_caption(unnamed, spots[0], pieces):

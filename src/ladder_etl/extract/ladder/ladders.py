@@ -27,7 +27,7 @@ from ladder_etl.extract.ladder.habits import (
 from ladder_etl.extract.ladder.ladder_labels import ladder_labels
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground
-from ladder_etl.extract.page.containers import by_container, nameless_boxes, within_own_box, within_panels
+from ladder_etl.extract.page.containers import by_container, held, nameless_boxes, within_own_box, within_panels
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.page.no_figures import axes_of, is_rung_number
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -202,8 +202,8 @@ def name_spots(
     found |= _own_side_of_rungs(near, found)
     far = within_own_box(_on_heading_lines(spots, labels, found, obstacles), items, boxes)
     # a box with a number alone, or with its area's name, parts nothing: it may cover an older number
-    texts = [*(spot.token.box for spot in spots), *(line.box for line in obstacles.lines)]
-    shared = [box for box in boxes if sum(map(box.holds_middle_of, texts)) > 1]
+    texts = held(boxes, [*(spot.token for spot in spots), *obstacles.lines]).sum(axis=1)
+    shared = [box for box, count in zip(boxes, texts, strict=True) if count > 1]
     return own_totals(found | within_panels(far, pieces.panels), shared, pieces.panels)
 
 

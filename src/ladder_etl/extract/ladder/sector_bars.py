@@ -14,11 +14,9 @@ from ladder_etl.extract.ladder.sectors import TOTAL, sector_key
 from ladder_etl.extract.page.containers import on_panel_beside
 from ladder_etl.extract.page.drawings import swatches_near
 from ladder_etl.extract.page.labels import find_labels
-from ladder_etl.extract.page.pieces import Label, Pieces, Token
+from ladder_etl.extract.page.pieces import Label, Pieces, Segment, Token
 from ladder_etl.extract.page.spots import plain_numbers
 from ladder_etl.extract.page.stacked_bars import (
-    Segment,
-    bars_of,
     is_to_scale,
     length_of,
     segments_with_text,
@@ -51,7 +49,7 @@ def _bars_read(
     names = [name for name in names if name.id != TOTAL]
     expected = [area for area in ((region, PROVINCE) if region else BOTH_AREAS) if area]
     headings, panels = pieces.areas, pieces.panels
-    bars = bars_of(pieces)
+    bars = pieces.bars
     inside = within_segments(bars, percents)
     for bar in bars:
         labelled_segments = segments_with_text(bar, percents, inside)

@@ -19,7 +19,7 @@ from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import DIRECTIONS, LEFT, RIGHT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.page.spots import plain_numbers
-from ladder_etl.extract.page.stacked_bars import bars_of, segments_with_text, within_segments
+from ladder_etl.extract.page.stacked_bars import segments_with_text, within_segments
 
 MIN_SECTORS = 3
 TOTAL = "totaal"
@@ -74,7 +74,7 @@ def _read_list(
                     harvest.claims.append(Claim(sector_key(item, area, lexicon.year, COUNT), token, "sector table"))
         harvest.claims += _unlabelled(column, rows, numbers, area, lexicon.year, labels)
     percents = [token for token in free if token.is_percent]
-    bars = bars_of(pieces) if percents else []
+    bars = pieces.bars if percents else []
     inside = within_segments(bars, percents)
     at_bars = {token for bar in bars for token in segments_with_text(bar, percents, inside).values()}.union(inside)
     beside = [token for token in percents if token not in at_bars]

@@ -37,25 +37,28 @@ def by_container(items: Sequence[N], labels: Sequence[Label], boxes: Sequence[Bo
     return found
 
 
-def within_walls(pairs: Mapping[N, Label], labels: Sequence[Placed], boxes: Sequence[Box]) -> dict[N, Label]:
-    """Pairs that no drawn box parts: one that holds a label keeps its numbers from the labels outside of it.
+class Walls:
+    """Drawn boxes that hold a label: each keeps its numbers from the labels outside of it.
 
     A box with a number alone, such as a table's cell, parts nothing.
-
-    Args:
-        labels: any text that names something, known or not.
     """
-    if not pairs:
-        return {}
-    named, holding = held(boxes, labels), held(boxes, list(pairs))
-    places = {id(label): place for place, label in enumerate(labels)}
-    walls = holding & named.any(axis=1, keepdims=True)
-    nowhere = np.zeros(len(boxes), dtype=bool)
-    return {
-        item: label
-        for (item, label), around in zip(pairs.items(), walls.T, strict=True)
-        if not (around & ~(named[:, places[id(label)]] if id(label) in places else nowhere)).any()
-    }
+
+    def __init__(self, labels: Sequence[Placed], boxes: Sequence[Box]) -> None:
+        """``labels`` is any text that names something, known or not."""
+        self._boxes, self._named = boxes, held(boxes, labels)
+        self._any = self._named.any(axis=1, keepdims=True)
+        self._around = {id(label): around for label, around in zip(labels, self._named.T, strict=True)}
+        self._nowhere = np.zeros(len(boxes), dtype=bool)
+
+    def within(self, pairs: Mapping[N, Label]) -> dict[N, Label]:
+        """Pairs that none of them parts."""
+        if not pairs:
+            return {}
+        return {
+            item: label
+            for (item, label), around in zip(pairs.items(), (held(self._boxes, list(pairs)) & self._any).T, strict=True)
+            if not (around & ~self._around.get(id(label), self._nowhere)).any()
+        }
 
 
 def walled_off(item: Placed, other: Placed, texts: Sequence[Placed], boxes: Sequence[Box]) -> bool:

@@ -36,8 +36,10 @@ def find_labels(
         Labels from top to bottom; no line belongs to two; of several readings the surer one, then the longer one (the
         shorter one if nearly known).
     """
-    given, under = set(lines), {line.below for line in lines}
-    every = _candidates(lines, given, match, together, others)
+    every = list(_candidates(lines, set(lines), match, together, others))
+    if not every:
+        return []
+    under = {line.below for line in lines}
     parted = [(word, line.size) for line in lines for word in line.parted]
     candidates = [
         one

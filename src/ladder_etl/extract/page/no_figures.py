@@ -23,7 +23,7 @@ _LEAST = 8  # figures under each other grow by one a few times at most
 _ALIGNED = 1.0  # points
 _RUNG_NUMBER = re.compile(r"[1-6]")
 _STEPS = 4  # numbers that count down
-_MANY_MARKS = 5  # of an axis
+_MARKS, _MANY_MARKS = 3, 5  # of an axis
 _BEFORE = 2.0  # font sizes from the heading
 _LARGER = 1.25  # times the heading's size
 _BELOW = 30.0  # font sizes: the first rows of a table may have no number of that year
@@ -37,7 +37,7 @@ def row_numbers(tokens: Collection[Token]) -> set[Token]:
     found: set[Token] = set()
     for edge in map(attrgetter, ("cx", "x0", "x1")):
         for group in aligned_groups(plain, edge, _ALIGNED):
-            found |= _counting(sorted(group, key=lambda token: token.box.cy))
+            found |= _counting(sorted(group, key=lambda token: token.box.cy)) if len(group) >= _LEAST else set()
     return found
 
 
@@ -71,10 +71,7 @@ def is_rung_number(token: Token, pieces: Pieces) -> bool:
 
 
 def _in_disc(token: Token, pieces: Pieces) -> bool:
-    return any(
-        box.holds_middle_of(token.box) and 0.8 < box.width / max(box.height, 0.1) < 1.25 and box.height < 4 * token.size
-        for box, _ in pieces.filled
-    )
+    return any(disc.holds_middle_of(token.box) and disc.height < 4 * token.size for disc in pieces.discs)
 
 
 def _counts_down(token: Token, pieces: Pieces) -> bool:
@@ -172,15 +169,11 @@ def axes_of(tokens: Sequence[Token], *, from_zero: bool = False) -> set[Token]:
         lines: dict[tuple[int, float], list[Token]] = {}
         for token in tokens:
             lines.setdefault((round(getattr(token.box, across)), round(token.size, 1)), []).append(token)
-        for members in lines.values():
+        for members in (line for line in lines.values() if len(line) >= _MARKS):
             ordered = sorted(members, key=lambda token: getattr(token.box, along))
             values = [token.number.scaled for token in ordered if token.number.scaled is not None]
             begun = not from_zero or 0 in values
-            if (
-                begun
-                and len(ordered) == len(values) >= 3
-                and _to_scale(values, [getattr(t.box, along) for t in ordered])
-            ):
+            if begun and len(ordered) == len(values) and _to_scale(values, [getattr(t.box, along) for t in ordered]):
                 found.update(ordered)
     return found
 

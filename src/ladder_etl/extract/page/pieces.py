@@ -23,7 +23,10 @@ _LARGEST = 0.05  # of the page: larger drawings are grounds and panels, not boxe
 _SHEET = 0.6  # of the page: larger ones are its own ground
 #: a word that goes on in the line below
 _PARTED = re.compile(r"[^\W\d_](?:[^\W\d_]|\.)-$")
+_FLAT = 3  # points: as high as rules are
 _area = attrgetter("area")
+#: a filled drawing with its colour
+Segment = tuple[Box, tuple[float, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,9 +147,30 @@ class Pieces:
     areas: tuple[Label, ...] = ()
 
     @cached_property
-    def filled(self) -> list[tuple[Box, tuple[float, ...]]]:
+    def filled(self) -> list[Segment]:
         """The filled drawings: box and colour."""
         return [(one.box, one.fill) for one in self.page.drawings if one.fill is not None]
+
+    @cached_property
+    def discs(self) -> list[Box]:
+        """The filled drawings that are about as wide as high."""
+        return [box for box, _ in self.filled if 0.8 < box.width / max(box.height, 0.1) < 1.25]
+
+    @cached_property
+    def bars(self) -> list[list[Segment]]:
+        """Rows of filled rectangles that touch each other: stacked bars, from left to right."""
+        filled = [(box, fill) for box, fill in self.filled if box.height > _FLAT]
+        bars: list[list[Segment]] = []
+        for box, fill in sorted(filled, key=lambda segment: (round(segment[0].top, 1), segment[0].x0)):
+            for bar in bars:
+                last = bar[-1][0]
+                same_row = abs(last.top - box.top) < 1 and abs(last.bottom - box.bottom) < 1
+                if same_row and abs(box.x0 - last.x1) < 1.5 and fill != bar[-1][1]:
+                    bar.append((box, fill))
+                    break
+            else:
+                bars.append([(box, fill)])
+        return [bar for bar in bars if len(bar) >= 2]
 
     @cached_property
     def boxes(self) -> list[Box]:

@@ -157,11 +157,11 @@ def in_lines_by_turns(tokens: Sequence[Token], labels: Sequence[Label]) -> dict[
     """
     columns: dict[tuple[str, str], list[tuple[Label, Token, Label, Token]]] = defaultdict(list)
     for label in labels:
-        names = [one for one in labels if one.box.is_level_with(label.box)]
-        numbers = [one for one in tokens if one.box.is_level_with(label.box)]
-        second = min((one for one in names if one.box.x0 > label.box.x1), key=lambda one: one.box.x0, default=None)
+        names = [one for one in labels if one.box.x0 > label.box.x1 and one.box.is_level_with(label.box)]
+        second = min(names, key=lambda one: one.box.x0, default=None)
         if second is None or second.id == label.id:
             continue
+        numbers = [one for one in tokens if one.box.is_level_with(label.box)]
         between = [one for one in numbers if label.box.x1 < one.box.x0 and one.box.x1 < second.box.x0]
         behind = min((one for one in numbers if one.box.x0 > second.box.x1), key=lambda one: one.box.x0, default=None)
         before = max((one.box.x1 for one in numbers if one.box.x1 < label.box.x0), default=-inf)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.page.pieces import Pieces, Token
+from ladder_etl.extract.page.pieces import Pieces, Segment, Token
 
 #: how far from a bar a percentage of a narrow segment may stand, in font sizes; how far beside it, in points; and how
 #: many points of a percentage the drawn length may differ from it
@@ -15,23 +15,6 @@ _FAR, _ASIDE, _OFF = 5.0, 3.0, 0.6
 _CLEARLY = 1.0  # font sizes
 _LEVEL = 0.4  # font sizes
 _NARROW = 1.2  # times the width of a percentage: it has no room within the segment
-Segment = tuple[Box, tuple[float, ...]]
-
-
-def bars_of(pieces: Pieces) -> list[list[Segment]]:
-    """Rows of filled rectangles that touch each other: stacked bars, from left to right."""
-    filled = [(box, fill) for box, fill in pieces.filled if box.height > 3]
-    bars: list[list[Segment]] = []
-    for box, fill in sorted(filled, key=lambda segment: (round(segment[0].top, 1), segment[0].x0)):
-        for bar in bars:
-            last = bar[-1][0]
-            same_row = abs(last.top - box.top) < 1 and abs(last.bottom - box.bottom) < 1
-            if same_row and abs(box.x0 - last.x1) < 1.5 and fill != bar[-1][1]:
-                bar.append((box, fill))
-                break
-        else:
-            bars.append([(box, fill)])
-    return [bar for bar in bars if len(bar) >= 2]
 
 
 def within_segments(bars: Sequence[Sequence[Segment]], percents: Sequence[Token]) -> dict[Token, Box]:
@@ -41,7 +24,8 @@ def within_segments(bars: Sequence[Sequence[Segment]], percents: Sequence[Token]
     """
     found: dict[Token, Box] = {}
     for bar in bars:
-        within = [(t, box) for box, _ in bar for t in percents if box.grown(0.5).holds_middle_of(t.box)]
+        segments = [(box, box.grown(0.5)) for box, _ in bar]
+        within = [(t, box) for box, grown in segments for t in percents if grown.holds_middle_of(t.box)]
         scaled = [token for token, box in within if _is_length(token, box, bar)]
         found |= {
             token: box
@@ -82,7 +66,7 @@ def is_to_scale(bar: Sequence[Segment], told: Mapping[int, Token]) -> bool:
 
 def in_bars_to_scale(pieces: Pieces, percents: Sequence[Token]) -> set[Token]:
     """The percentages of stacked bars whose segments are as long as they say: those of no card that touches another."""
-    bars = bars_of(pieces)
+    bars = pieces.bars
     inside = within_segments(bars, percents)
     told = ((bar, segments_with_text(bar, percents, inside)) for bar in bars)
     return {token for bar, of in told if of and is_to_scale(bar, of) for token in of.values()}

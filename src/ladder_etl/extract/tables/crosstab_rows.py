@@ -12,7 +12,7 @@ from ladder_etl.domain.areas import UNALLOCATED
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.vocabulary import SHARE
-from ladder_etl.extract.page.containers import on_panel_beside, sharing_box, within_walls
+from ladder_etl.extract.page.containers import Walls, on_panel_beside, sharing_box
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Token
 from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, LEFT_OF_ROWS, STATISTIC, SUM, Meant, is_area
@@ -52,7 +52,7 @@ def rows_of_tables(
         # a card that names areas keeps its numbers from an area's name on their line outside of it
         alike = [name for name in names if name.id.startswith(f"{kind}:")]
         named_so = {token: name for token, name in near.items() if name.id.startswith(f"{kind}:")}
-        kept = within_walls(named_so, alike, boxes)
+        kept = Walls(alike, boxes).within(named_so)
         near = {token: name for token, name in near.items() if token not in named_so or token in kept}
     for token, name in near.items():
         beside[name].append(token)
