@@ -84,6 +84,17 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     assert result.stderr.strip() == "[]"
 
 
+def test_a_job_asks_children_to_read_before_it_imports_what_reads_their_pages() -> None:
+    program = (
+        "import sys, ladder_etl.jobs.one, ladder_etl.pipeline, ladder_etl.pdf.sandbox, ladder_etl.pdf.in_child;"
+        "rooms = ('extract', 'reconcile', 'validate', 'curate', 'report', 'onboard');"
+        "early = [name for name in sys.modules if name.startswith('ladder_etl.') and name.split('.')[1] in rooms];"
+        "print(early, [name for name in ('numpy', 'pandas', 'asyncio') if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[] []"
+
+
 @pytest.mark.parametrize(
     "command",
     "run,backfill,onboard,pull,report,explain,diff,query,suites,editions,editions check,sources check".split(","),

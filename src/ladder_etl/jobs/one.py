@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ladder_etl.domain.documents import PROVINCIAL, REGIONAL, ROLES, Change, Document, Pulled
 from ladder_etl.domain.runs import EditionRun
@@ -17,11 +17,13 @@ from ladder_etl.errors import UsageError
 from ladder_etl.jobs.fingerprint import fingerprint
 from ladder_etl.jobs.garbage import before_an_edition
 from ladder_etl.jobs.refusals import refusals_reported
-from ladder_etl.onboard.earlier import earlier_editions
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.sources import RawStore
 from ladder_etl.storage import is_shared, url_of
 from ladder_etl.storage.remote import Remote
+
+if TYPE_CHECKING:
+    from ladder_etl.onboard.earlier import Earlier
 
 Progress = Callable[[str, str], None]
 
@@ -186,9 +188,9 @@ def run_documents(
     Raises:
         LadderError: as the pipeline raises it.
     """
-    before_an_edition()
-    from ladder_etl import curate, pipeline
+    from ladder_etl import pipeline  # which imports what reads pages beside the children that read them
 
+    before_an_edition()
     overrides = load_overrides(place.overrides, year)
     run = pipeline.run_edition(
         year,
@@ -196,15 +198,23 @@ def run_documents(
         edition_file,
         progress=progress,
         overrides=overrides,
-        earlier=lambda: earlier_editions(place.raw, place.curated, year),
+        earlier=lambda: _earlier(place, year),
     )
     run = replace(run, inputs=fingerprint(year, documents, edition_file, overrides))
     if place.keep:
+        from ladder_etl import curate
+
         curate.keep(place.curated, year)
     report = pipeline.publish(
         run, place.curated, place.publish_anyway, progress=progress, overview=overview, pictures=place.pictures
     )
     return Outcome(run, report, run.publishable or place.publish_anyway)
+
+
+def _earlier(place: Place, year: int) -> Sequence[Earlier]:
+    from ladder_etl.onboard.earlier import earlier_editions
+
+    return earlier_editions(place.raw, place.curated, year)
 
 
 def pull(raw: Path, *, pages: Sequence[str] = (), sources: Path | None = None) -> tuple[Pulled, ...]:

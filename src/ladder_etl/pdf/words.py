@@ -266,9 +266,9 @@ def _apart(left: Word, right: Word) -> bool:
 
 def _of_equation(sign: Word, number: Word) -> bool:
     """Whether these are an equation's sign and number: ``42.661 + 4.022 = 8,4%``; not ``trede 5 +``, ``e + 40% f``."""
-    if number.number is None:
+    if sign.text not in ("=", "+") or number.number is None:
         return False
-    return sign.text == "=" or (sign.text == "+" and number.number.kind is Kind.COUNT and len(number.text) > 2)
+    return sign.text == "=" or (number.number.kind is Kind.COUNT and len(number.text) > 2)
 
 
 def _styled_apart(left: Word, right: Word) -> bool:

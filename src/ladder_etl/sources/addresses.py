@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import socket
 from dataclasses import dataclass
@@ -122,6 +121,8 @@ async def resolved(host: str, port: int, reach: Reach) -> list[str]:
         PermissionError: any of them is private, and the host isn't one that may be.
         OSError: the name doesn't resolve.
     """
+    import asyncio  # a run that asks nobody does without it
+
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))

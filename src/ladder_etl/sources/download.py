@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import time
 from collections.abc import Mapping
@@ -77,6 +76,8 @@ def download(
         UsageError: it is no such address.
         SourceUnreachable: no answer, an error status, too much, too slow, broken off, or led elsewhere than allowed.
     """
+    import asyncio
+
     import httpx
 
     patience = patience or PATIENCE
@@ -93,6 +94,8 @@ def download(
 async def _within(
     url: str, reach: Reach, max_bytes: int, magic: bytes, headers: Mapping[str, str], patience: Patience
 ) -> Answer:
+    import asyncio
+
     # asynchronous for one reason: only so does a limit on the whole hold against a server that drips bytes
     began = time.monotonic()
     async with asyncio.timeout(patience.total):
