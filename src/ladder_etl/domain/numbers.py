@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 #: hyphen-minus, Unicode minus, en dash, figure dash, non-breaking hyphen, small and full-width hyphen-minus
 MINUS_SIGNS = (
@@ -95,6 +96,7 @@ class Number:
         return self if self.scaled is None else replace(self, scaled=-abs(self.scaled))
 
 
+@lru_cache(maxsize=8192)  # most words of a document stand in it several times, and in the next one again
 def parse_number(printed: str, *, commas: bool = False) -> Number | None:
     """Read one printed number.
 

@@ -57,7 +57,7 @@ class Word:
     @property
     def is_mark(self) -> bool:
         """Whether this looks like a footnote mark: ``(1)``, or one small digit."""
-        return bool(FOOTNOTE.fullmatch(self.text)) and (self.text.startswith("(") or self.text == "*")
+        return (self.text == "*" or self.text.startswith("(")) and bool(FOOTNOTE.fullmatch(self.text))
 
 
 def text_of(words: Sequence[Word]) -> str:

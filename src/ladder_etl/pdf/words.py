@@ -45,7 +45,7 @@ class Phrase:
     def box(self) -> Box:
         return union_of(word.box for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         return max(word.size for word in self.words)
 
@@ -123,6 +123,7 @@ def _split(run: Run) -> tuple[Word, ...]:
     if _is_one_word(run.text, glyphs, run.size, widest):
         return (_word(glyphs, run, clashing),)
     words: list[list[Glyph]] = [[]]
+    several = _ANOTHER.search(run.text) is not None
     for index, glyph in enumerate(glyphs):
         space = glyph[0].isspace()
         if space and index not in grouping and glyph[0] not in GROUPING_SPACES:
@@ -130,7 +131,7 @@ def _split(run: Run) -> tuple[Word, ...]:
             continue
         reach = _PERCENT_JOIN * run.size if glyph[0] == "%" else widest
         apart = words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= reach
-        if apart or (words[-1] and _ANOTHER.fullmatch(words[-1][-1][0] + glyph[0])):
+        if apart or (several and words[-1] and _ANOTHER.fullmatch(words[-1][-1][0] + glyph[0])):
             words.append([])
         words[-1].append(glyph)
     return tuple(_word(word, run, clashing) for word in words if any(not glyph[0].isspace() for glyph in word))

@@ -60,6 +60,8 @@ def parts_of(whole: Pieces, lexicon: Lexicon) -> tuple[Page, ...]:
     """The page, or its parts: on both sides of an empty gutter across the page the same measures have numbers."""
     named = list(_named(whole.lines, lexicon))
     repeated = [one for one in named if sum(one[0] == item for item, _ in named) > 1]
+    if len({item for item, _ in repeated}) < MIN_COMMON:
+        return (whole.page,)
     told = [(item, line.box) for item, line in repeated if _has_number(line, named, whole.tokens)]
     told = [one for one in told if not any(_halves(*pair, whole.tokens) for pair in ((one, o) for o in told))]
     if len({item for item, _ in told}) < MIN_COMMON:

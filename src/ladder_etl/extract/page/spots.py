@@ -9,7 +9,7 @@ from statistics import median
 from ladder_etl.domain.areas import PROVINCE
 from ladder_etl.domain.boxes import Box
 from ladder_etl.editions import Lexicon
-from ladder_etl.extract.page.containers import within_walls
+from ladder_etl.extract.page.containers import Walls
 from ladder_etl.extract.page.drawings import drawn_below, drawn_beside
 from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, RIGHT, exclusive, gap, habits, labelled
@@ -136,7 +136,7 @@ def _first_habit(
         drawn: the page's boxes and panels.
     """
     for direction, pairs in every:
-        within = _as_usual(within_walls(pairs, names, drawn), direction)
+        within = _as_usual(Walls(names, drawn).within(pairs), direction)
         if len(kept := _uncontested(within, labels, direction)) >= MIN_HABIT:
             return direction, kept
     return None

@@ -41,11 +41,13 @@ def rows_of_tables(
     """Names under each other that have numbers right of them, as tables: the names, and each number with its own.
 
     Args:
+        texts: from left to right.
         panels: the grounds of the page's parts: what stands on the one beside a name's is none of its row.
     """
+    if len(names) < MIN_ROWS:
+        return []
     beside: dict[Label, list[Token]] = defaultdict(list)
     ends = [(name.box.x1, name.box.cy, name.box.height / 2, name) for name in names]
-    texts = sorted(texts, key=_LEFT)
     named = ((token, _row_name(token, ends, texts)) for token in free)
     near = {token: name for token, name in named if name and not on_panel_beside(name, token.box, panels)}
     for kind in (AREA, ITEM):

@@ -116,6 +116,7 @@ def read_crosstabs(
     boxes, panels = pieces.boxes, pieces.panels
     areas, signed = pieces.areas, signs_growth(pieces.tokens)
     texts = [line.box for line in pieces.lines if sum(char.isalpha() for char in line.text) > 1]
+    texts.sort(key=lambda box: box.x0)
     for schema in SCHEMAS:
         names = find_labels(pieces.lines, lexicon.asking(schema.part), partial(one_name, lexicon))
         names = as_headed(names, pieces.lines, lexicon)
