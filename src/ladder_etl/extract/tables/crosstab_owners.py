@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from ladder_etl.domain.boxes import Box
+from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.extract.claims import Printed
 from ladder_etl.extract.groups.topics import ends_list
 from ladder_etl.extract.page.pieces import Label, Token
@@ -21,6 +22,7 @@ from ladder_etl.extract.tables.crosstab_heads import (
 
 _CONTEXT = 14.0  # font sizes above a table in which the area that all of it is about may be named
 _AREAS = 2  # are told beside each other
+_UNEVEN = 0.8  # font sizes by which the gaps between the rows of a card differ at most
 
 
 def percents_beside(columns: Sequence[Sequence[Token]], heads: Sequence[Meant]) -> list[Meant]:
@@ -93,3 +95,27 @@ def named_over(
     level = (name for name in over if name.box.is_level_with(lowest.box))
     nearest = min(level, key=lambda name: (max(-name.box.overlap_x(box), 0.0), abs(name.box.x0 - box.x0)))
     return nearest.id.partition(":")[2]
+
+
+def names_beside(rows: Sequence[Label], names: Iterable[Label]) -> list[Label]:
+    """The areas' names left of a table's rows, between the first and the last one: of a card with its name aside."""
+    box, size = union_of(row.box for row in rows), rows[0].size
+    return [
+        name
+        for name in names
+        if is_area(name)
+        and box.top < name.box.cy < box.bottom
+        and -0.3 * size < box.x0 - name.box.x1 < LEFT_OF_ROWS * size
+    ]
+
+
+def named_beside(rows: Sequence[Label], names: Iterable[Label]) -> str | None:
+    """The only area named beside a table's rows.
+
+    None where the rows stand unevenly: they may be the end of one card and the beginning of the next.
+    """
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(rows)]
+    if max(gaps, default=0.0) - min(gaps, default=0.0) > _UNEVEN * rows[0].size:
+        return None
+    areas = {name.id.partition(":")[2] for name in names_beside(rows, names)}
+    return areas.pop() if len(areas) == 1 else None

@@ -15,7 +15,7 @@ from ladder_etl.domain.vocabulary import SHARE
 from ladder_etl.extract.page.containers import Walls, on_panel_beside, sharing_box
 from ladder_etl.extract.page.grid import columns_of
 from ladder_etl.extract.page.pieces import Label, Token
-from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, LEFT_OF_ROWS, STATISTIC, SUM, Meant, is_area
+from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, STATISTIC, SUM, Meant
 
 #: fewer rows or cells are no table
 MIN_ROWS, MIN_CELLS = 2, 4
@@ -28,7 +28,6 @@ _NEARLY_FULL = 0.7  # of the rows: what isn't counted of all, or not of the whol
 _FAR = 1.6  # times the widest gap between a table's columns: farther away is another block
 _BEYOND = 4.0  # the same for a column that has some more numbers
 _ALIGNED = 0.5  # font sizes
-_UNEVEN = 0.8  # font sizes by which the gaps between the rows of a card differ at most
 
 
 def rows_of_tables(
@@ -233,30 +232,6 @@ def _far_from(column: Sequence[Token], columns: Sequence[Box]) -> float:
 def _sort(token: Token) -> str:
     """Which sort of number; none where it isn't available."""
     return "" if token.number.kind in (Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE) else token.number.kind
-
-
-def names_beside(rows: Sequence[Label], names: Iterable[Label]) -> list[Label]:
-    """The areas' names left of a table's rows, between the first and the last one: of a card with its name aside."""
-    box, size = union_of(row.box for row in rows), rows[0].size
-    return [
-        name
-        for name in names
-        if is_area(name)
-        and box.top < name.box.cy < box.bottom
-        and -0.3 * size < box.x0 - name.box.x1 < LEFT_OF_ROWS * size
-    ]
-
-
-def named_beside(rows: Sequence[Label], names: Iterable[Label]) -> str | None:
-    """The only area named beside a table's rows.
-
-    None where the rows stand unevenly: they may be the end of one card and the beginning of the next.
-    """
-    gaps = [below.box.top - above.box.bottom for above, below in itertools.pairwise(rows)]
-    if max(gaps, default=0.0) - min(gaps, default=0.0) > _UNEVEN * rows[0].size:
-        return None
-    areas = {name.id.partition(":")[2] for name in names_beside(rows, names)}
-    return areas.pop() if len(areas) == 1 else None
 
 
 def _is_leader(table: Sequence[Label], row: Label) -> bool:

@@ -35,7 +35,9 @@ from ladder_etl.extract.tables.crosstab_heads import (
 )
 from ladder_etl.extract.tables.crosstab_owners import (
     headed_by,
+    named_beside,
     named_over,
+    names_beside,
     parted_from_heads,
     percents_beside,
     proven_area,
@@ -47,8 +49,6 @@ from ladder_etl.extract.tables.crosstab_rows import (
     by_sort,
     is_mixed,
     mostly_percents,
-    named_beside,
-    names_beside,
     of_one_list,
     row_in_percent,
     row_meanings,
