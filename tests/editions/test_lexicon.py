@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_etl.domain.areas import AREAS
-from ladder_etl.domain.vocabulary import BLOCKS, KEY_FIGURES, MEASURE_TABLE, vocabulary
+from ladder_etl.domain.vocabulary import BLOCKS, KEY_FIGURES, LADDER, MEASURE_TABLE, REGIONAL_SPREAD, vocabulary
 from ladder_etl.editions import Lexicon, Named, load_edition, normalised
 from ladder_etl.editions.wordings import Match
 
@@ -373,7 +373,33 @@ def test_a_part_of_a_measure_is_not_the_measure(text: str, item: str | None) -> 
         ("Vlaamse Ondersteuningspremie (VOP) onderwijs", ["onderwijs"]),
         ("Vlaamse ondersteuningspremies (VOP, sinds 2016)", []),
         ("Totaal van de Vlaamse Ondersteuningspremie", []),
+        ("Vlaamse Ondersteuningspremie (onderwijs)", ["onderwijs"]),
     ],
 )
 def test_words_that_no_wording_has_are_told(text: str, words: list[str]) -> None:
     assert LEXICON.unheard(text, "vop", MEASURE_TABLE) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "block", "item"),
+    [
+        ("Loontrekkenden (bouw)", KEY_FIGURES, None),
+        ("Zelfstandigen (KMO)", KEY_FIGURES, None),
+        ("Duaal leren (horeca)", LADDER, None),
+        ("Duaal leren (niet leren en werken)", LADDER, None),
+        ("Werkzoekenden zonder werk in de bouw", KEY_FIGURES, None),
+        ("Werkzoekenden zonder werk: bouw", REGIONAL_SPREAD, None),
+        ("Aantal opgerichte ondernemingen horeca", KEY_FIGURES, None),
+        ("Loontrekkenden (eind december 2032)", KEY_FIGURES, "loontrekkenden"),
+        ("Loontrekkenden (aantal personen) (1)", KEY_FIGURES, "loontrekkenden"),
+        ("Bevolking (in West-Vlaanderen)", KEY_FIGURES, "bevolking"),
+        ("Wijk-werken (voorheen PWA)", LADDER, "wijk_werken"),
+        ("Collectief maatwerk (CM)", LADDER, "collectief_maatwerk"),
+        ("Arbeidszorg (niet-AMA)", LADDER, "arbeidszorg"),
+        ("Duaal leren (inclusief leren", LADDER, "duaal_leren"),
+        ("Evolutie werkzoekenden zonder werk", REGIONAL_SPREAD, "wzw"),
+    ],
+)
+def test_a_word_that_nothing_is_named_by_makes_another_thing(text: str, block: str, item: str | None) -> None:
+    match = LEXICON.item(text, block)
+    assert (match.id if match else None) == item

@@ -22,10 +22,10 @@ from ladder_etl.editions.area_names import AreaNames
 from ladder_etl.editions.edition import Edition
 from ladder_etl.editions.known import Answered, Answers, Named, Question, known_of, one_of
 from ladder_etl.editions.likeness import same_word, words_of
-from ladder_etl.editions.narrowing import unheard
+from ladder_etl.editions.narrowing import adds, qualifying, unheard
 from ladder_etl.editions.phrasing import captioned
 from ladder_etl.editions.said import normalised
-from ladder_etl.editions.wordings import NO_ITEM, Match, Wordings, wordings_of
+from ladder_etl.editions.wordings import ITSELF, NO_ITEM, Match, Wordings, wordings_of
 
 #: blocks in which a measure of an edition's own may stand
 _OWN_ITEMS = frozenset((MEASURE_TABLE, LADDER, REGIONAL_LADDER))
@@ -104,7 +104,8 @@ class Lexicon:
 
     def unheard(self, text: str, item: str, *blocks: str) -> list[str]:
         """The words of a text that none of an item's wordings has."""
-        return unheard(text, self._of(blocks).of(item))
+        own = self._of(blocks).of(item)
+        return [*unheard(text, own), *qualifying(text, own, self._says_how_many)]
 
     def is_wording(self, text: str) -> bool:
         """Whether ``text`` is, exactly or nearly, the wording of any item, area or heading without figures."""
@@ -168,7 +169,35 @@ class Lexicon:
         if blocks == _ANYTHING:
             return self._of(tuple(BLOCKS)).match(text)
         # the name of an area is no item's, though it is alike ("Aandeel in Vlaanderen")
-        return None if self.area(text) else self._meant(text, self._of(blocks, tuple(sorted(items))).match(text))
+        if self.area(text):
+            return None
+        wordings = self._of(blocks, tuple(sorted(items)))
+        match = self._meant(text, wordings.match(text))
+        # a row of the measure table keeps its measure, and is told
+        if match is None or match.score >= ITSELF or MEASURE_TABLE in blocks:
+            return match
+        own = wordings.of(match.id)
+        more = match.id not in RUNGS and adds(text, own, self._is_known)
+        return None if more or qualifying(text, own, self._says_how_many) else match
+
+    @cached_property
+    def _says_how_many(self) -> frozenset[str]:
+        """The words of statistics, units and areas."""
+        told = (self.edition.statistics, self.edition.units, self.edition.areas)
+        return frozenset(
+            word for of in told for wordings in of.values() for one in wordings for word in normalised(one).split()
+        )
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of all that has a name in the publication."""
+        told = (*self.edition.headings.values(), *self.edition.captions.values(), self.edition.others)
+        named = {word for wordings in told for one in wordings for word in normalised(one).split()}
+        items = self._of(tuple(BLOCKS)).exact
+        return self._says_how_many.union(named, *(wording.split() for wording in items))
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._words or any(same_word(word, known) for known in self._words)
 
     @cached_property
     def _doubted(self) -> frozenset[str]:

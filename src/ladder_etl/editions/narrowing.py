@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from difflib import SequenceMatcher
 
 from ladder_etl.editions.likeness import same_word, words_of
@@ -10,6 +10,7 @@ from ladder_etl.editions.phrasing import phrasing
 from ladder_etl.editions.said import PARENTHESIS, normalised, stripped
 
 _SHORTEST = 4  # letters; what is shorter is part of many words
+_LONGEST_ACRONYM = 5  # letters
 _A_SLIP = 0.75  # of the letters: two words that are this alike are one, with a slip
 
 
@@ -31,10 +32,50 @@ def _has(beginnings: tuple[str, ...], words: Iterable[str]) -> bool:
     return any(f"{word} ".startswith(beginnings) for word in words)
 
 
+def qualifying(text: str, wordings: Iterable[str], known: Container[str]) -> list[str]:
+    """The words in a label's parentheses that make another thing of what it names: ``Loontrekkenden (bouw)``.
+
+    Which words narrow nobody can list. So each must be one of the item's own, say when, how many or of which area
+    (``known``), or be the letters of a longer name; but in a parenthesis that begins with a word that explains.
+    """
+    parts = [words_of(normalised(part)) for part in PARENTHESIS.findall(text)]
+    said = [word for words in parts if words and words[0] not in phrasing().explaining for word in words]
+    own = {word for wording in wordings for word in wording.split()} if said else set()
+    outside = normalised(PARENTHESIS.sub(" ", text))
+    told = phrasing()
+    fine = told.plain | told.aside | told.share | told.year_end | set(told.months)
+    return [
+        word
+        for word in said
+        if word not in fine
+        and word not in known
+        and not any(char.isdigit() or char in "<>≥≤" for char in word)
+        and not any(_is_part_or_slip(word, one) for one in own)
+        and not (len(word) <= _LONGEST_ACRONYM and _letters_of(word, outside))
+    ]
+
+
+def adds(text: str, wordings: Iterable[str], known: Callable[[str], bool]) -> bool:
+    """Whether a label says all that one of an item's wordings does, and a word more that nothing is named by.
+
+    ``Werkzoekenden zonder werk in de bouw``; where words take the place of others, it is said otherwise.
+    """
+    new = (word for word in unheard(text, wordings) if len(word) >= _SHORTEST and word not in phrasing().aside)
+    strange = any(not known(word) for word in new)
+    said = words_of(normalised(text)) if strange else ()
+    return any(all(any(same_word(own, word) for word in said) for own in words_of(one)) for one in wordings if said)
+
+
+def _letters_of(acronym: str, name: str) -> bool:
+    """Whether a name has these letters in this order."""
+    letters = iter(name)
+    return all(letter in letters for letter in acronym)
+
+
 def unheard(text: str, wordings: Iterable[str]) -> list[str]:
     """The words of a label that none of an item's wordings has, nor leaves a number what it is.
 
-    A parenthesis explains: what narrows a name down there has its own words (see `narrows`).
+    What stands in parentheses may explain it (see `qualifying`).
     """
     own = {word for wording in wordings for word in wording.split()}
     said = words_of(stripped(normalised(PARENTHESIS.sub(" ", text))))

@@ -38,6 +38,8 @@ class Phrasing:
     generic: frozenset[str]
     past: frozenset[str]
     parted: frozenset[str]
+    aside: frozenset[str]
+    explaining: frozenset[str]
     #: each the beginnings of words that say the same
     narrowing: tuple[tuple[str, ...], ...]
     otherwise: tuple[str, ...]
@@ -62,7 +64,19 @@ def phrasing() -> Phrasing:
         name: _plain(given[name])
         for name in (
             *("plain", "links", "respectively", "rises", "falls", "behind", "compared"),
-            *("growth", "since", "year_before", "share", "generic", "pointing", "year_end", "past", "parted"),
+            *(
+                "growth",
+                "since",
+                "year_before",
+                "share",
+                "generic",
+                "pointing",
+                "year_end",
+                "past",
+                "parted",
+                "aside",
+                "explaining",
+            ),
         )
     }
     return Phrasing(

@@ -31,7 +31,7 @@ _ALIKE_WORDS, _MARGIN_WORDS = 0.55, 0.15
 #: from here on a text is an item's own wording, but for what stands in parentheses or says that it is a sum
 OUTRIGHT = 97.0
 #: and from here on its very words
-_ITSELF = 99.0
+ITSELF = 99.0
 
 
 class Match(NamedTuple):
@@ -108,7 +108,7 @@ class Wordings:
 
     def _match(self, text: str) -> Match | None:
         found = self._named(text)
-        if found is None or found.id == NO_ITEM or found.score >= _ITSELF:
+        if found is None or found.id == NO_ITEM or found.score >= ITSELF:
             return found
         return None if narrows(text, self.of(found.id)) else found
 
