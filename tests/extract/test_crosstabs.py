@@ -941,3 +941,31 @@ def test_a_heading_over_the_names_of_two_areas_is_no_name_with_them() -> None:
     found = read(*title, *grid(heads, [(WV, *rows[0][1:])], top=100), *grid((), [rows[1]], top=112))
     assert found[f"key_figures/sector_primair/BE25/{YEAR}/composition"] == "0,6%"
     assert found[f"key_figures/sector_quartair/BE2/{YEAR}/composition"] == "31,3%"
+
+
+@pytest.mark.parametrize("lost", [4, 5])
+def test_headings_over_repeated_ones_stand_over_their_own_where_a_column_is_drawn(lost: int) -> None:
+    """Each heading stands at the right end of its two columns, so the first of them has none right over it."""
+    counts = [
+        ("9.103", "18,0%", "6.196", "17,3%", "87.228", "17,8%"),
+        ("11.114", "22,4%", "6.959", "19,4%", "93.533", "19,1%"),
+    ]
+    counts += [
+        ("6.226", "10,7%", "4.273", "11,9%", "52.094", "10,6%"),
+        ("9.378", "17,8%", "7.671", "21,4%", "96.539", "19,7%"),
+    ]
+    rows = [
+        (name, *("" if place == lost else cell for place, cell in enumerate(cells)))
+        for name, cells in zip(REGION_NAMES, counts, strict=False)
+    ]
+    over = ("Kansengroepen", "Werkzoekenden zonder werk", "Bezoldigde tewerkstelling")
+    heads = [run(name, x, 64, 8) for name, x in zip(over, (430, 670, 860), strict=True)]
+    heads += [run(name, 390 + 120 * n, 82, 8) for n, name in enumerate(("aantal", "aandeel") * 3)]
+    found = read(*heads, *grid((), rows))
+    items = ("kansengroepen", "wzw", "bezoldigde_tewerkstelling")
+    assert found == {
+        f"regional_spread/{items[place // 2]}/{area}/{YEAR}/{('count', 'share')[place % 2]}": cells[place]
+        for area, cells in zip(("WESTHOEK", "BRUGGE", "OOSTENDE", "MIDDEN"), counts, strict=True)
+        for place in range(6)
+        if place != lost
+    }

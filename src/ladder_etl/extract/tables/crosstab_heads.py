@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -80,6 +80,7 @@ def heads_of(
     heads: list[Meant] = [{} for _ in columns]
     headings: list[Label] = []
     lower: list[tuple[int, _Head]] = []
+    below: Sequence[_Head] = ()
     for every in _levels(_over(boxes, names, pieces, table, rows, size), size):
         level = _over_numbers(every, boxes, table, max(row.box.x1 for row in rows), size)
         # what reaches into this row from below heads its own column alone
@@ -87,8 +88,11 @@ def heads_of(
         spanning = {index for index, head in lower if head.box.top < bottom}
         open_ones = [index for index in range(len(boxes)) if index not in spanning]
         some = [boxes[index] for index in open_ones], level, [in_percent[index] for index in open_ones]
-        assigned = {open_ones[place]: head for place, head in (_assigned(*some) if level and open_ones else {}).items()}
         named, under = {head.kind for index, head in lower if index not in spanning}, dict(lower)
+        assigned = _over_repeated(level, below, {index: under[index] for index in open_ones if index in under})
+        if not assigned and level and open_ones:
+            assigned = {open_ones[place]: head for place, head in _assigned(*some).items()}
+        below = level
         for index, head in assigned.items():
             plain, _, statistic = head.name.partition("|")
             # names of one sort head a table in one row: higher ones are another block's, but for a heading's first line
@@ -192,6 +196,25 @@ def _levels(heads: Sequence[_Head], size: float) -> list[list[_Head]]:
         last = min(head.box.top for head in level)
         rest = [head for head in rest if head not in level]
     return levels
+
+
+def _over_repeated(level: Sequence[_Head], below: Sequence[_Head], under: Mapping[int, _Head]) -> dict[int, _Head]:
+    """Columns with the heading over them, where the row of headings below repeats the same ones under each.
+
+    So nothing hangs on columns some of whose numbers are drawings, nor on where a heading stands over its own.
+    """
+    names = [head.name for head in below]
+    each = names.index(names[0], 1) if names[:1] and names[0] in names[1:] else len(names)
+    repeated = all(name and name == names[place % each] for place, name in enumerate(names))
+    groups = [
+        union_of(head.box for head in below[place : place + each]) for place in range(0, len(below), max(each, 1))
+    ]
+    if each < 2 or not repeated or len(level) != len(groups) or len(level) < 2:
+        return {}
+    if any(head.box.overlap_x(box) <= 0 for head, box in zip(level, groups, strict=True)):
+        return {}
+    places = {id(head): place // each for place, head in enumerate(below)}
+    return {index: level[places[id(head)]] for index, head in under.items() if id(head) in places}
 
 
 def _assigned(boxes: Sequence[Box], level: Sequence[_Head], in_percent: Sequence[bool]) -> dict[int, _Head]:
