@@ -95,6 +95,20 @@ def test_a_place_has_one_colour_where_colours_tell_a_regions_numbers_apart() -> 
     assert found.items() <= EXPECTED.items()
 
 
+@pytest.mark.parametrize("off", [0, 5])
+def test_places_of_several_colours_are_told_by_their_sums(off: int) -> None:
+    """Colours that differ from region to region tell nothing; all sums do, and with one that fails two others."""
+    shades = {
+        text: (0.1 * n, 0.3, 0.0) for n, text in enumerate(EXPECTED[item, area] for item in COUNTS for area in NAMES)
+    }
+    wrong = {EXPECTED["wzw", "BE25"]: format_count(sum(COUNTS["wzw"]) + off)}
+    wrong |= {EXPECTED["kansengroepen", "BE25"]: format_count(sum(COUNTS["kansengroepen"]) + 9 * off)}
+    runs = [*totals(), *at_regions(colored=True)]
+    found = read([run(wrong.get(r.text, r.text), r.box.x0, r.box.top, color=shades.get(r.text, r.color)) for r in runs])
+    regions = {key: text for key, text in EXPECTED.items() if key[1] in REGIONS}
+    assert {key: text for key, text in found.items() if key[1] in REGIONS} == ({} if off else regions)
+
+
 @pytest.mark.parametrize("legend", [True, False])
 def test_without_the_totals_a_legend_tells_which_colour_is_what(legend: bool) -> None:
     """Two of three totals are drawn, and one number at a region: no sum tells the two measures apart."""

@@ -173,12 +173,21 @@ def _colors(totals: Mapping[str, Token], legend: Mapping[Color, str]) -> dict[st
 def _measured(
     groups: Mapping[str, list[Token]], totals: Mapping[str, Token], items: Sequence[Label], colors: Mapping[str, Color]
 ) -> dict[tuple[str, str], Token]:
-    """Name the measure of each number at the regions: one assignment of classes to measures for all regions."""
-    for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
-        if not classes:
-            continue
-        chosen = _assigned(classes, totals, colors)
-        if chosen:
+    """Name the measure of each number at the regions: one assignment of classes to measures for all regions.
+
+    Where a place has numbers of several colours, all sums but one, two at least, must prove it.
+    """
+    mixed = _by_place(groups, mixed=True)
+    told = (
+        (_by_heading(groups, items), 0),
+        (_by_color(groups), 0),
+        (_by_place(groups), 0),
+        (mixed, max(len(mixed) - 1, 2)),
+    )
+    for classes, least in told:
+        chosen = _assigned(classes, totals, colors) if classes else {}
+        proven = [item for name, item in chosen.items() if item in totals and adds_up(classes[name], totals[item])]
+        if chosen and len(proven) >= least:
             return {(item, area): token for name, item in chosen.items() for area, token in classes[name].items()}
     return {}
 
@@ -213,7 +222,7 @@ def _by_color(groups: Mapping[str, list[Token]]) -> Classes:
     return shared if _nearly_complete(shared, groups) else {}
 
 
-def _by_place(groups: Mapping[str, list[Token]]) -> Classes:
+def _by_place(groups: Mapping[str, list[Token]], mixed: bool = False) -> Classes:
     classes: Classes = defaultdict(dict)
     for area, tokens in groups.items():
         if area != UNALLOCATED:
@@ -221,7 +230,7 @@ def _by_place(groups: Mapping[str, list[Token]]) -> Classes:
                 classes[place][area] = token
     # where colours tell a region's numbers apart, a place has one colour; else a number in between is a drawing
     told = any(len({token.word.color for token in tokens}) > 1 for tokens in groups.values())
-    if told and any(len({token.word.color for token in of.values()}) > 1 for of in classes.values()):
+    if told and not mixed and any(len({token.word.color for token in of.values()}) > 1 for of in classes.values()):
         return {}
     return classes if _complete(classes, groups) else {}
 
