@@ -8,7 +8,12 @@ import pytest
 
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.pieces import Pieces
-from ladder_etl.extract.regions.spread_alone import read_measures_alone, read_shares_alone, read_unallocated
+from ladder_etl.extract.regions.spread_alone import (
+    read_measures_alone,
+    read_share_rows,
+    read_shares_alone,
+    read_unallocated,
+)
 from ladder_etl.extract.regions.spread_panels import spread_claims
 from ladder_etl.pdf.pages import Drawing, Run
 from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, texts_of
@@ -227,3 +232,39 @@ def test_numbers_of_charts_stand_beside_their_names_or_under_them() -> None:
             runs += [run(f"{NAMES[area]};", *at), run(number(count), *below)]
     found = measure(pieces(*runs), {"kansengroepen": sum(COUNTS.values()), "wzw": sum(JOBS)})
     assert len(found) == 2 * len(COUNTS)
+
+
+def row_of_shares(title: str, shares: Sequence[str]) -> list[Run]:
+    """A table of one row: the regions' names, and numbers at the right ends of their columns."""
+    runs = [run(title, 60, 100)]
+    for n, (name, share) in enumerate(zip(NAMES.values(), shares, strict=True)):
+        runs += [run(name, 60 + 160 * n, 116), run(share, 180 + 160 * n, 134)]
+    return runs
+
+
+SHARES = ("18,4%", "26,6%", "14,1%", "16,2%", "24,6%")
+
+
+@pytest.mark.parametrize(
+    ("title", "shares", "item"),
+    [
+        ("Aandeel in West-Vlaanderen: Werkzoekenden zonder werk (wzw)", SHARES, "wzw"),
+        ("Tabel 4: Aandeel in West-Vlaanderen: kansengroepen", SHARES, "kansengroepen"),
+        ("Aandeel in West-Vlaanderen: vrouwelijke werkzoekenden zonder werk", SHARES, None),
+        ("Werkzoekenden zonder werk (wzw)", SHARES, None),
+        (f"Aandeel in West-Vlaanderen: Werkzoekenden zonder werk (wzw), {YEAR - 1}", SHARES, None),
+        ("Aandeel in West-Vlaanderen: Werkzoekenden zonder werk (wzw)", ("8,4%", *SHARES[1:]), None),
+    ],
+)
+def test_a_row_of_shares_under_its_title_proves_itself(title: str, shares: tuple[str, ...], item: str | None) -> None:
+    page = pieces(*row_of_shares(title, shares))
+    found = told(read_share_rows(page, LEXICON, page.tokens, []))
+    assert found == ({(item, area): share for area, share in zip(NAMES, shares, strict=True)} if item else {})
+
+
+def test_a_row_of_shares_that_the_counts_deny_is_none() -> None:
+    page = pieces(*row_of_shares("Aandeel in West-Vlaanderen: kansengroepen", SHARES), *on_map()[-4:])
+    counts = pieces(*on_map()).tokens
+    persons = {("kansengroepen", area): next(t for t in counts if t.text == number(n)) for area, n in COUNTS.items()}
+    persons["kansengroepen", "BE25"] = next(t for t in counts if t.text == number(TOTAL))
+    assert not read_share_rows(page, LEXICON, page.tokens, spread_claims(persons, {}, YEAR, "told"))

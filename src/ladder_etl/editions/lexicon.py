@@ -229,8 +229,8 @@ class Lexicon:
         plain = {of: [normalised(wording) for wording in each] for of, each in longest_first.items()}
         return {of: (tuple(f"{one} " for one in each), tuple(f" {one}" for one in each)) for of, each in plain.items()}
 
-    def share_of(self, text: str) -> str:
-        """What a label tells the share of in the region: ``Aandeel van West-Vlaanderen in het Vlaams Gewest: …``.
+    def share_of(self, text: str, whole: str = FLANDERS) -> str:
+        """What a label tells the share of in the whole: ``Aandeel van West-Vlaanderen in het Vlaams Gewest: …``.
 
         Empty where it tells none, or none of a thing that it names.
         """
@@ -239,7 +239,7 @@ class Lexicon:
         if not share:
             return ""
         rest, named = self._areas.taken_off(plain.replace(f" {share} ", "  ", 1))
-        return rest if FLANDERS in named <= {PROVINCE, FLANDERS} else ""
+        return rest if whole in named <= {PROVINCE, whole} else ""
 
     def nearest_items(self, text: str, *blocks: str) -> list[Match]:
         """The three items whose wordings are most like ``text``, best first, each once."""

@@ -28,7 +28,12 @@ from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.stacked_bars import in_bars_to_scale
 from ladder_etl.extract.page_read import PageRead
 from ladder_etl.extract.regions.spread import read_spread
-from ladder_etl.extract.regions.spread_alone import read_measures_alone, read_shares_alone, read_unallocated
+from ladder_etl.extract.regions.spread_alone import (
+    read_measures_alone,
+    read_share_rows,
+    read_shares_alone,
+    read_unallocated,
+)
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.extract.tables.measure_cards import read_measure_cards
@@ -227,6 +232,7 @@ def _spread(page: _Page) -> None:
     # one chart after the other: the shares on a map, then those in bars
     while found := read_shares_alone(*asked, page.free(), page.harvest.claims):
         page.harvest.claims += found
+    page.harvest.claims += read_share_rows(*asked, page.free(), page.harvest.claims)
     page.harvest.claims += read_unallocated(page.pieces, page.lexicon.year, page.free(), page.harvest.claims)
 
 

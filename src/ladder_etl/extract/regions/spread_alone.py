@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
-from ladder_etl.domain.boxes import union_of
+from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import is_share_of, sum_of, years_in
 from ladder_etl.domain.stretches import stretches
-from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, label_of
+from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, SHARE, label_of
 from ladder_etl.editions import Lexicon, normalised
 from ladder_etl.extract.claims import Claim, Values
 from ladder_etl.extract.groups.proven_percentages import ALL
@@ -21,13 +22,16 @@ from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.regions.spread import BAR, ITEMS, at_regions, shares_of_counts
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
 from ladder_etl.extract.regions.spread_plausible import of_a_whole
-from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, make_nearly, makes, told_by_counts
+from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, make_nearly, makes, makes_all, told_by_counts
 
 _REACH = 5.0  # font sizes between the province's name and its number
 _LINE = 1.9  # font sizes between the middles of a count and of the share under it
 _COLUMN = 60.0  # font sizes down from the number on a column to the name under it
 _BESIDE, _UNDER = 2.0, 1.0  # font sizes from a name in a chart to its number
 _TITLE = 60.0  # font sizes from a chart's numbers to its title: a column is so high
+_ASIDE = 8.0  # font sizes beyond the last name that a number at the right end of its column may stand
+_CAPTION = 2.0  # font sizes from the names over a row of shares to its title
+_NUMBERED = re.compile(r"^\W*(?:tabel|figuur|grafiek)\s*\d+\W+", re.IGNORECASE)
 _MOST = 0.95  # of a total
 _LEAST = 3  # so many shares must be what their counts make them
 
@@ -173,6 +177,62 @@ def read_shares_alone(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], c
         groups = at_regions(percents, pieces.areas, pieces, BAR)
         kept = _proven(shares_of_counts(groups, persons, totals, item_labels(pieces, lexicon)), persons, totals)
     return spread_claims({}, kept, lexicon.year, "regional spread, shares alone")
+
+
+def read_share_rows(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token], claims: Sequence[Claim]) -> list[Claim]:
+    """The percentages in a line under all regions' names, under a title that names one measure, if they make a whole.
+
+    Args:
+        claims: what was read of the regional spread on the page; what has shares is asked no more.
+    """
+    persons, totals = _without_shares(claims)
+    told = {(c.key.item, c.key.statistic) for c in claims if c.key.block == REGIONAL_SPREAD}
+    regions = [label for label in pieces.areas if label.id in REGIONS]
+    percents = [token for token in free if token.is_part]
+    found: dict[tuple[str, str], Token] = {}
+    for first in (label for label in regions if label.id == REGIONS[0]):
+        level = sorted((one for one in regions if one.box.overlap_y(first.box) > 0), key=lambda one: one.box.x0)
+        # the table beside begins where a name comes again
+        tables = stretches(level, lambda names, one: one.id not in {name.id for name in names})
+        names = next(table for table in tables if first in table)
+        row = _row_under(names, percents)
+        item = _caption(union_of(name.box for name in names), first.size, pieces, lexicon) if makes_all(row) else ""
+        if item and (item, SHARE) not in told and (item, REGIONS[0]) not in found:
+            found |= {(item, area): token for area, token in row.items()}
+    if any(outcome is False for outcome in told_by_counts(found, persons, totals)):
+        return []
+    return spread_claims({}, found, lexicon.year, "regional spread, a row of shares")
+
+
+def _row_under(names: Sequence[Label], percents: Sequence[Token]) -> dict[str, Token]:
+    """As many percentages in the line right under names, one each in their order and none under another's name."""
+    box = union_of(name.box for name in names)
+    under = [token for token in percents if 0 < token.box.cy - box.bottom < _REACH * token.size]
+    own = [token for token in under if box.x0 - token.size < token.box.cx < box.x1 + _ASIDE * token.size]
+    highest = min(own, key=lambda token: token.box.cy, default=None)
+    line = sorted((t for t in own if highest and t.box.is_level_with(highest.box)), key=lambda t: t.box.x0)
+    ordered = sorted(names, key=lambda name: name.box.x0)
+    if len(line) != len(names) or any(
+        (name.box.overlap_x(token.box) > 0 and place != at) or (place == at and token.box.x1 < name.box.x0)
+        for place, name in enumerate(ordered)
+        for at, token in enumerate(line)
+    ):
+        return {}
+    return {name.id: token for name, token in zip(ordered, line, strict=True)}
+
+
+def _caption(names: Box, size: float, pieces: Pieces, lexicon: Lexicon) -> str:
+    """The measure that the text right over the names of a table's columns says its shares in the province are of."""
+    over = [line for line in pieces.lines if line.box.overlap_x(names) > 0 and line.box.cy < names.top]
+    lowest = max(over, key=lambda line: line.box.bottom, default=None)
+    if lowest is None or names.top - lowest.box.bottom > _CAPTION * size:
+        return ""
+    first = next((line.text for line in over if line.below is lowest), "")
+    for text in (lowest.text, f"{first} {lowest.text}"):
+        match = lexicon.item(lexicon.share_of(_NUMBERED.sub("", text), PROVINCE), REGIONAL_SPREAD)
+        if match and lexicon.year in (years_in(text) or [lexicon.year]):
+            return match.id
+    return ""
 
 
 def _proven(shares: Values, persons: Values, totals: Mapping[str, Token]) -> Values:

@@ -256,8 +256,13 @@ def shares_in_bars(at_names: Mapping[str, Sequence[Token]], bars: Mapping[Token,
             if not item or (item, area) in shares:
                 return {}
             shares[item, area] = token
-    wholes: dict[str, Decimal] = defaultdict(Decimal)
-    for (item, _), token in shares.items():
-        wholes[item] += token.number.value or 0
-    complete = all((item, region) in shares for item in wholes for region in REGIONS)
-    return shares if complete and all(_LEAST_WHOLE <= whole <= WHOLE for whole in wholes.values()) else {}
+    measured: dict[str, dict[str, Token]] = defaultdict(dict)
+    for (item, area), token in shares.items():
+        measured[item][area] = token
+    return shares if all(map(makes_all, measured.values())) else {}
+
+
+def makes_all(shares: Mapping[str, Token]) -> bool:
+    """Whether all regions' percentages make a whole, but for what belongs to none of them."""
+    whole = sum((token.number.value or Decimal(0) for token in shares.values()), Decimal(0))
+    return set(REGIONS) <= set(shares) and _LEAST_WHOLE <= whole <= WHOLE
