@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_etl.domain.areas import AREAS
-from ladder_etl.domain.vocabulary import BLOCKS, KEY_FIGURES, LADDER, MEASURE_TABLE, REGIONAL_SPREAD, vocabulary
+from ladder_etl.domain.vocabulary import (
+    BLOCKS,
+    KEY_FIGURES,
+    LADDER,
+    MEASURE_TABLE,
+    REGIONAL_SPREAD,
+    SPEARHEAD_SECTORS,
+    vocabulary,
+)
 from ladder_etl.editions import Lexicon, Named, load_edition, normalised
 from ladder_etl.editions.wordings import Match
 
@@ -397,6 +405,7 @@ def test_words_that_no_wording_has_are_told(text: str, words: list[str]) -> None
         ("Collectief maatwerk (CM)", LADDER, "collectief_maatwerk"),
         ("Arbeidszorg (niet-AMA)", LADDER, "arbeidszorg"),
         ("Duaal leren (inclusief leren", LADDER, "duaal_leren"),
+        ("Nieuwe materialen (tex el, rubber en kunststoffen)", SPEARHEAD_SECTORS, "nieuwe_materialen"),
         ("Evolutie werkzoekenden zonder werk", REGIONAL_SPREAD, "wzw"),
     ],
 )

@@ -39,20 +39,26 @@ def qualifying(text: str, wordings: Iterable[str], known: Container[str]) -> lis
     (``known``), or be the letters of a longer name; but in a parenthesis that begins with a word that explains.
     """
     parts = [words_of(normalised(part)) for part in PARENTHESIS.findall(text)]
-    said = [word for words in parts if words and words[0] not in phrasing().explaining for word in words]
-    own = {word for wording in wordings for word in wording.split()} if said else set()
+    own = {word for wording in wordings for word in wording.split()} if any(parts) else set()
     outside = normalised(PARENTHESIS.sub(" ", text))
     told = phrasing()
     fine = told.plain | told.aside | told.share | told.year_end | set(told.months)
-    return [
-        word
-        for word in said
-        if word not in fine
-        and word not in known
-        and not any(char.isdigit() or char in "<>≥≤" for char in word)
-        and not any(_is_part_or_slip(word, one) for one in own)
-        and not (len(word) <= _LONGEST_ACRONYM and _letters_of(word, outside))
-    ]
+    strange: list[str] = []
+    for words in parts:
+        if not words or words[0] in told.explaining:
+            continue
+        others = [word for word in words if not any(_is_part_or_slip(word, one) for one in own)]
+        strange += [
+            word
+            for word in others
+            # beside the item's own words, two letters may be what is left of a word with a ligature: "tex el"
+            if (len(word) >= _SHORTEST or len(others) == len(words))
+            and word not in fine
+            and word not in known
+            and not any(char.isdigit() or char in "<>≥≤" for char in word)
+            and not (len(word) <= _LONGEST_ACRONYM and _letters_of(word, outside))
+        ]
+    return strange
 
 
 def adds(text: str, wordings: Iterable[str], known: Callable[[str], bool]) -> bool:
