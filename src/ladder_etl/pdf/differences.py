@@ -9,7 +9,7 @@ from ladder_etl.pdf.glyphs import Array
 #: a change of less than this (of 255) in each colour is not to be seen
 FAINTEST_INK = 12
 #: compared at a time: what is made on the way would be another picture or two
-ROWS = 128
+ROWS = 64
 #: colours of a profile are rendered a little different
 _ABOUT = 48
 

@@ -7,7 +7,7 @@ visible one) → rivals judged → turned upright.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from statistics import median
@@ -68,33 +68,40 @@ def _pages(document: playa.Document, rendered: pdfium.PdfDocument) -> Iterator[t
     for number, page in enumerate(document.pages, 1):
         frame = frame_of_page(page)
         contents = page_contents(page, frame)
-        runs = contents.runs
         opened = rendered[number - 1]  # parsed at each call
         heard = heard_page(opened, number, frame, contents)
-        if runs:
-            smallest = min((run.size for run in runs if run.size > 0), default=1.0)
-            plain = set(contents.plain)
-            fills = [(one.box, one.fill if index in plain else None) for index, one in enumerate(contents.drawings)]
-            # what draws the same at the same place is one to the eye
-            names = np.arange(contents.objects)
-            for run in runs:
-                names[run.orders] = run.orders[0]
-            ink = PageInk(opened, partial(rendered.get_page, number - 1), names, frame.size, smallest, fills)
-            outlines = [one for index, one in enumerate(contents.drawings) if index not in plain]
-            left = [index for index, seen in enumerate(ink.painted) if seen]
-            contents.drawings = [contents.drawings[index] for index in left]
-            contents.drawing_parts = [contents.drawing_parts[index] for index in left]
-            mark_struck(runs, contents.glyphs, [*(one.box for one in contents.drawings), *strikes_of(opened, frame)])
-            runs = judged(contents, ink)
-            hidden = unseen_parts(runs, contents.parts)
-            drawn = zip(contents.drawings, contents.drawing_parts, strict=True)
-            contents.drawings = [one for one, part in drawn if not is_within(part, hidden)]
-            mark_drawn_upon([run for run in runs if not run.hidden], contents.glyphs, outlines, ink)
-            shapes.look(
-                opened, frame.size, [run for run in runs if not (run.hidden or run.rivals or run.differs)], contents
-            )
-        upright = _upright(number, frame, runs, contents)
-        yield replace(upright, annotations=annotations_of(opened, frame)), heard
+        if contents.runs:
+            _look(opened, partial(rendered.get_page, number - 1), frame, contents)
+            clear = [run for run in contents.runs if not (run.hidden or run.rivals or run.differs)]
+            shapes.look(opened, frame.size, clear, contents)
+        yield replace(_upright(number, frame, contents), annotations=annotations_of(opened, frame)), heard
+
+
+def _look(opened: pdfium.PdfPage, anew: Callable[[], pdfium.PdfPage], frame: Frame, contents: Contents) -> None:
+    """Leave of a page's drawings those that are seen, and of its runs one of each, with what is seen of it.
+
+    Args:
+        anew: opens the page once more.
+    """
+    runs = contents.runs
+    smallest = min((run.size for run in runs if run.size > 0), default=1.0)
+    plain = set(contents.plain)
+    fills = [(one.box, one.fill if index in plain else None) for index, one in enumerate(contents.drawings)]
+    # what draws the same at the same place is one to the eye
+    names = np.arange(contents.objects)
+    for run in runs:
+        names[run.orders] = run.orders[0]
+    ink = PageInk(opened, anew, names, frame.size, smallest, fills)
+    outlines = [one for index, one in enumerate(contents.drawings) if index not in plain]
+    left = [index for index, seen in enumerate(ink.painted) if seen]
+    contents.drawings = [contents.drawings[index] for index in left]
+    contents.drawing_parts = [contents.drawing_parts[index] for index in left]
+    mark_struck(runs, contents.glyphs, [*(one.box for one in contents.drawings), *strikes_of(opened, frame)])
+    contents.runs = runs = judged(contents, ink)
+    hidden = unseen_parts(runs, contents.parts)
+    drawn = zip(contents.drawings, contents.drawing_parts, strict=True)
+    contents.drawings = [one for one, part in drawn if not is_within(part, hidden)]
+    mark_drawn_upon([run for run in runs if not run.hidden], contents.glyphs, outlines, ink)
 
 
 def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
@@ -194,9 +201,9 @@ def _judge_by_ink(runs: list[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[set[
     return doubtful, set(np.flatnonzero((counts == asked) & (lacking == 0)).tolist())
 
 
-def _upright(number: int, frame: Frame, runs: list[Drawn], contents: Contents) -> Page:
+def _upright(number: int, frame: Frame, contents: Contents) -> Page:
     """Turn the page so that most of its visible text reads from left to right."""
-    glyphs, drawings = contents.glyphs, contents.drawings
+    runs, glyphs, drawings = contents.runs, contents.glyphs, contents.drawings
     letters: Counter[int] = Counter()
     for run, count in zip(runs, glyphs.count(runs, glyphs.solid).tolist(), strict=True):
         letters[run.angle] += 0 if run.hidden else count
