@@ -76,6 +76,12 @@ def test_white_letters_near_seen_ones_are_none_and_hide_none(aside: tuple[float,
     assert "".join(run.text for run in page.seen) == "at/md1703"
 
 
+@pytest.mark.parametrize("seen", ["f", "/"])
+def test_a_letter_that_reaches_out_of_its_box_lends_its_ink_to_none_beside_it(seen: str) -> None:
+    (page,) = read_pages(pdf_of(text(seen, 100, 700) + text("i", 103.2, 702, color="1 g")))
+    assert [run.text for run in page.seen] == [seen]
+
+
 @pytest.mark.parametrize("number", ["+14,0 %", "-27,5 %", "8,0 %", "1.214"])
 def test_what_a_covered_number_has_in_common_with_the_one_upon_it_is_not_its_own(number: str) -> None:
     """The percent signs of a column stand under each other, those of two versions at one place."""
