@@ -9,6 +9,8 @@ import pytest
 from ladder_etl.domain.areas import FLANDERS, PROVINCE
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.vocabulary import (
+    COMPOSITION,
+    COMPOSITION_BLOCK,
     COUNT,
     KEY_FIGURES,
     LADDER,
@@ -209,3 +211,18 @@ def test_a_region_has_no_more_of_a_measure_than_the_table_says_of_the_province(p
     table = Claim(FigureKey.of(MEASURE_TABLE, "ama", PROVINCE, YEAR, COUNT), tokens(("807", 1, 1))[0], "typed")
     own = Claim(FigureKey.of(REGIONAL_LADDER, "ama", "ZUID", YEAR, COUNT), tokens((printed, 1, 1))[0], "typed")
     assert without_refuted([[table], [own]]) == [[table], [own] if kept else []]
+
+
+@pytest.mark.parametrize(("percent", "kept"), [("16,6%", False), ("67,9%", True), ("66,1%", True)])
+def test_a_part_of_the_composition_that_is_another_parts_is_nobodys(percent: str, kept: bool) -> None:
+    """A misprint is left, and what another way of counting makes of it: neither is another part's."""
+    counts = {"trede5": "48.459", "trede4": "10.045", "trede3": "1.921"}
+    found = [
+        Claim(FigureKey(LADDER, item, "", PROVINCE, YEAR, COUNT, PERSONS), tokens((text, 100.0, 100.0))[0], "typed")
+        for item, text in counts.items()
+    ]
+    key = FigureKey(KEY_FIGURES, "trede5_individueel", "", PROVINCE, YEAR, COUNT, PERSONS)
+    found.append(Claim(key, tokens(("41.000", 100.0, 100.0))[0], "typed"))
+    part = key._replace(block=COMPOSITION_BLOCK, statistic=COMPOSITION, unit=PERCENT)
+    found.append(Claim(part, tokens((percent, 100.0, 100.0))[0], "typed"))
+    assert (f"BE25 {percent}" in left(found)) == kept

@@ -253,6 +253,7 @@ def test_an_equations_sign_divides_numbers_and_not_text() -> None:
 
 @pytest.mark.parametrize(("pieces", "gap", "numbers"), [
     (("8", "8%"), 0.226, 0), (("36", "5"), 0.2, 0), (("8", "8%"), 0.35, 2), (("8", "jaar"), 0.2, 1),
+    (("7.784", "17,0%"), 0.26, 2),
 ])  # fmt: skip
 def test_two_numbers_nearer_than_numbers_ever_stand_are_halves_of_one(
     pieces: tuple[str, str], gap: float, numbers: int
@@ -262,6 +263,19 @@ def test_two_numbers_nearer_than_numbers_ever_stand_are_halves_of_one(
     row = text(first, 100, 700) + text(second, 100 + width_of(first) + 12 * gap, 700)
     found = [word.number for phrase in page_text(page_of(row)).phrases() for word in phrase.words]
     assert sum(number is not None for number in found) == numbers
+
+
+@pytest.mark.parametrize("apart", [9.5, 11.5])
+def test_cells_whose_groups_a_space_parts_are_no_groups_of_one_number(apart: float) -> None:
+    """Nothing else tells how far groups stand apart: within each number a space does, and columns are near."""
+    rows = [("216 324", "170 183"), ("186 774", "151 361"), ("182 457", "148 045"), ("179 098", "144 326")]
+    drawn = ""
+    for n, (one, other) in enumerate(rows):
+        first, second = (cell.replace(" ", "\N{NO-BREAK SPACE}") for cell in (one, other))
+        width = (6 * 0.556 + 0.278) * 12
+        drawn += text(first, 100, 700 - 20 * n) + text(second, 100 + width + apart, 700 - 20 * n)
+    found = [word.text for phrase in page_text(page_of(drawn)).phrases() for word in phrase.words]
+    assert [" ".join(word.split()) for word in found] == [cell for row in rows for cell in row]
 
 
 @pytest.mark.parametrize("gap", [0.05, 0.14])

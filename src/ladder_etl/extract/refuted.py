@@ -18,6 +18,7 @@ from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PARENTS, PROVINCE, REG
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import (
+    COMPOSITION_BLOCK,
     COUNT,
     KEY_FIGURES,
     LADDER,
@@ -26,6 +27,7 @@ from ladder_etl.domain.vocabulary import (
     REGIONAL_SPREAD,
     RUNGS,
     SHARE,
+    items_in,
 )
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.proven_percentages import ALL
@@ -74,7 +76,7 @@ def without_refuted(pages: Sequence[Claims]) -> list[list[Claim]]:
     refuted |= {id(claim) for claim in _strange_totals(items)}
     refuted |= {id(claim) for page in range(len(pages)) for claim in _of_other_items(page, pages)}
     refuted |= {id(claim) for claim in (*_of_the_other_area(pages), *_of_another_table(pages))}
-    refuted |= {id(claim) for claim in _larger_than_the_table(pages)}
+    refuted |= {id(claim) for claim in (*_larger_than_the_table(pages), *_of_other_parts(pages))}
     return [[claim for claim in claims if id(claim) not in refuted] for claims in pages]
 
 
@@ -214,6 +216,26 @@ def _larger_than_the_table(pages: Sequence[Claims]) -> Iterator[Claim]:
             most[key.item, key.period] = max(number.scaled, most.get((key.item, key.period), 0))
     regional = (claim for claim in every if claim.key.block == REGIONAL_LADDER)
     yield from (c for c in regional if (c.number.scaled or 0) > most.get((c.key.item, c.key.period), math.inf))
+
+
+def _of_other_parts(pages: Sequence[Claims]) -> Iterator[Claim]:
+    """Percentages of a part of all in the composition that are another part's, as the counts say, and not its own."""
+    every = [claim for claims in pages for claim in claims]
+    parts = [claim for claim in every if claim.key.block == COMPOSITION_BLOCK]
+    counts: dict[tuple[str, str, int], set[int]] = defaultdict(set)
+    for key, number in ((c.key, c.number) for c in every if parts and c.key.statistic == COUNT):
+        if key.block in (MEASURE_TABLE, LADDER, KEY_FIGURES) and number.scaled is not None:
+            counts[key.item, key.ref_area, key.period].add(number.scaled)
+    for claim in parts:
+        of = claim.key.ref_area, claim.key.period
+        totals = [sum(told) for told in product(*(counts[rung, *of] for rung in RUNGS))]
+        proven = {
+            item
+            for item in items_in(COMPOSITION_BLOCK)
+            if any(is_share_of(claim.number, *pair) for pair in product(counts[item, *of], totals))
+        }
+        if proven and claim.key.item not in proven and counts[claim.key.item, *of]:
+            yield claim
 
 
 def _told(claim: Claim) -> tuple[int, str]:

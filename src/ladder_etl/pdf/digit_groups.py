@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ladder_etl.domain.numbers import A_SPACE
+from ladder_etl.domain.numbers import A_SPACE, parse_number
 from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.word import Word
 
@@ -108,21 +108,29 @@ def next_group(left: Word, right: Word, *, of_one_colour: bool = True) -> bool:
     """Whether a word of groups of three digits goes on with the number before it: near, in the same type."""
     return (
         bool(GROUPS.fullmatch(right.text) and FIRST_GROUPS.fullmatch(left.text))
+        and not _has_all_groups(left)
         and (of_one_type(left, right) if of_one_colour else abs(left.size - right.size) < 0.05 * right.size)
         and 0 < space_between(left, right) < _WIDEST_GROUP_GAP * right.size
     )
+
+
+def _has_all_groups(word: Word) -> bool:
+    """Whether a piece holds a space between its digits: its groups are one run, and a gap behind it parts two."""
+    return len(word.runs) == 1 and any(map(str.isspace, word.text))
 
 
 def are_halves(left: Word, right: Word) -> bool:
     """Whether two words of one type, with digits on both sides, stand nearer than two numbers ever do.
 
     A point or a comma between them is lost: at the edge of a page or of a clip it is the first that can't be seen.
+    What makes no number with it, such as ``7.784`` and ``17,0%``, are two.
     """
     return (
         left.text[-1:].isdigit()
         and right.text[:1].isdigit()
         and of_one_type(left, right)
         and 0 < space_between(left, right) < _NEVER_APART * right.size
+        and any(parse_number(f"{left.text}{point}{right.text}") is not None for point in ("", ".", ","))
     )
 
 
