@@ -20,6 +20,18 @@ def test_a_code_a_space_behind_a_label_is_its_own(code: str) -> None:
     assert [line.text for line in page.lines if line.box.top == 190] == ["Maatwerkafdelingen", code]
 
 
+@pytest.mark.parametrize("code", ["a + b + c + 40% f + g t/m i", "d t/m f"])
+def test_a_label_a_space_behind_a_long_code_is_its_own(code: str) -> None:
+    at = 100 + 5 * (len(code) + 1)
+    page = pieces(*codes(100), run(f"{code} TREDE 5", 100, 190), run("TREDE 4", at, 210))
+    assert [line.text for line in page.lines if line.box.top == 190] == [code, "TREDE 5"]
+
+
+def test_words_that_look_like_codes_are_left_where_no_label_begins_behind_them() -> None:
+    page = pieces(*codes(100), run("a b TREDE 5", 100, 190), run("TREDE 4", 300, 210))
+    assert [line.text for line in page.lines if line.box.top == 190] == ["a b TREDE 5"]
+
+
 def test_codes_of_two_tables_a_little_aside_of_each_other_are_whole() -> None:
     """What stands in the middle of the one's codes begins where the other's do."""
     lower = [run(code, 310, 300 + 12 * n) for n, code in enumerate(CODES)]

@@ -130,6 +130,14 @@ def test_groups_without_any_space_between_them_are_one_number_where_the_page_has
     assert ["1 038"] not in texts_of(numbers + pointed)
 
 
+def test_columns_that_stand_near_are_no_groups_of_one_number_where_spaces_group_the_digits() -> None:
+    """Only of counts of six digits do the columns stand as near as groups might."""
+    six = [text("399\xa0812", 100, y) + text("403\xa0255", 100 + 6 * 6.672 + 10, y) for y in (700, 680, 660, 640)]
+    four = [text("8\xa0127", 120, y) + text("7\xa0350", 170, y) for y in (620, 600, 580)]
+    words = [word for phrase in texts_of("".join((*six, *four))) for word in phrase]
+    assert words == ["399\xa0812", "403\xa0255"] * 4 + ["8\xa0127", "7\xa0350"] * 3
+
+
 @pytest.mark.parametrize(
     "cells", [("29.254", "174.504", "148.663"), ("10", "20", "30", "40"), ("5", "7", "3", "2"), ("0", "11,6%", "-4,2%")]
 )

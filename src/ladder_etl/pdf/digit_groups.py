@@ -71,7 +71,7 @@ def grouping_gap(told: Grouping, elsewhere: float = 0.0) -> float:
     least = 0.0 if points else _NEVER_APART
     if max(told.spaces, len(closest)) > max(1, points):
         least = _GROUP_GAP
-    widest = _usual(near) if len(near) > max(3, 2 * points) else 0.0
+    widest = _usual(near) if len(near) > max(3, 2 * points, told.spaces) else 0.0
     if not widest and not points:
         widest = elsewhere
     return least if any(apart < widest for apart in told.others) else max(widest, least)

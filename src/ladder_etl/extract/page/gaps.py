@@ -43,6 +43,7 @@ def codes_apart(phrases: Sequence[Phrase]) -> list[Phrase]:
 
     Codes that follow their labels, in the order of the alphabet down the page, make no column and are left out.
     """
+    phrases = _labels_apart(phrases)
     columns = _columns(phrases)
     if columns:
         return [part for phrase in phrases for part in _parted(phrase, columns)]
@@ -51,6 +52,30 @@ def codes_apart(phrases: Sequence[Phrase]) -> list[Phrase]:
     if len(set(down)) < _LEAST or down != sorted(down):
         return list(phrases)
     return [Phrase(one.words[: ends[id(one)][0]]) if id(one) in ends else one for one in phrases]
+
+
+def _labels_apart(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Phrases, those parted that begin in a column of codes with a long one, which its row's label follows at once."""
+    codes = [phrase for phrase in phrases if parse_code(phrase.text) is not None]
+    columns = stretches(
+        sorted(codes, key=lambda one: one.box.x0), lambda column, one: one.box.x0 - column[0].box.x0 <= _ALIGNED
+    )
+    starts = [column[0].box.x0 for column in columns if len({one.text for one in column}) >= _LEAST]
+    return [part for phrase in phrases for part in _before_label(phrase, starts, phrases)]
+
+
+def _before_label(phrase: Phrase, columns: Iterable[float], phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """A code and the label behind it, which begins as others do; a phrase alone if it begins in no column of codes."""
+    begins = any(abs(phrase.box.x0 - column) <= 2 * _ALIGNED for column in columns)
+    if not begins or parse_code(phrase.text) is not None:
+        return (phrase,)
+    for place in range(len(phrase.words) - 1, 0, -1):
+        code, label = phrase.words[:place], phrase.words[place:]
+        if parse_code(text_of(code)) is not None:
+            others = (one.box.x0 for one in phrases if one is not phrase)
+            aligned = any(abs(label[0].box.x0 - other) <= 2 * _ALIGNED for other in others)
+            return (Phrase(code), Phrase(label)) if aligned else (phrase,)
+    return (phrase,)
 
 
 def _behind_label(phrase: Phrase) -> tuple[int, int] | None:
