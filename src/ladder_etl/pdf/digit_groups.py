@@ -108,7 +108,6 @@ def next_group(left: Word, right: Word, *, of_one_colour: bool = True) -> bool:
     """Whether a word of groups of three digits goes on with the number before it: near, in the same type."""
     return (
         bool(GROUPS.fullmatch(right.text) and FIRST_GROUPS.fullmatch(left.text))
-        and not _has_all_groups(left)
         and (of_one_type(left, right) if of_one_colour else abs(left.size - right.size) < 0.05 * right.size)
         and 0 < space_between(left, right) < _WIDEST_GROUP_GAP * right.size
     )
