@@ -22,7 +22,6 @@ _COPY = 0.1  # of the font size: further aside than a stroke is thick, something
 SEEN_SHARE = 0.8
 _HALF = 0.5  # of the pixels that a glyph has on top
 _BEYOND = 0.15  # of its height: so far out of its box a run's ink may reach (``f``)
-_LEVEL = 0.1  # of that: lines are one
 
 
 def seen_glyphs(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk) -> tuple[Array, Array, set[int]]:
@@ -92,20 +91,14 @@ def _shown(
 
 
 def _met(runs: Sequence[Drawn], glyphs: Glyphs, owners: Array, boxes: Array) -> Array:
-    """The indices of those boxes, of glyphs of these runs, that ink of other text objects may reach into.
-
-    What stands beside them on their line does so only where it stands in them too: else each letter would, of a text
-    that is drawn letter by letter.
-    """
+    """The indices of those boxes, of glyphs of these runs, that ink of other text objects may reach into."""
     names = np.array([run.orders[0] for run in runs], dtype=np.intp)
     drawn = np.array([not run.hidden for run in runs], dtype=bool)
     around = glyphs.boxes_of(runs)
-    beyond = _BEYOND * (around[:, 3:] - around[:, 1:2])
-    one, other = meeting(boxes, around + beyond * [-1, -1, 1, 1])
+    around += _BEYOND * (around[:, 3:] - around[:, 1:2]) * [-1, -1, 1, 1]
+    one, other = meeting(boxes, around)
     of = owners[one]
-    beside = (boxes[one, 0] >= around[other, 2]) | (boxes[one, 2] <= around[other, 0])
-    beside &= np.abs(around[of, 3] - around[other, 3]) < _LEVEL * beyond[other, 0]
-    return np.asarray(one[drawn[of] & drawn[other] & (names[of] != names[other]) & ~beside])
+    return np.asarray(one[drawn[of] & drawn[other] & (names[of] != names[other])])
 
 
 def _copied(runs: Sequence[Drawn], glyphs: Glyphs, ink: PageInk, places: Array, boxes: Array) -> Array:
