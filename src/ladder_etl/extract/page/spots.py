@@ -130,8 +130,6 @@ def _first_habit(
 ) -> tuple[str, dict[Token, Label]] | None:
     """The first direction with pairs enough that nothing contests: what it leaves, the others may tell then.
 
-    None where one has too few before that: the names on the sides that explain less aren't known better.
-
     Args:
         names: all of the page; a card with names of its own keeps its numbers from those of the next one.
         labels: those that have no number yet.
@@ -139,8 +137,6 @@ def _first_habit(
     """
     for direction, pairs in every:
         within = _as_usual(Walls(names, drawn).within(pairs), direction)
-        if len(within) < MIN_HABIT:
-            break
         if len(kept := _uncontested(within, labels, direction)) >= MIN_HABIT:
             return direction, kept
     return None
