@@ -24,8 +24,8 @@ QUOTES = (
 _MARK, _WORDS = r"t\s*/\s*m\.?|t\.\s?e\.\s?m\.", r"tem|tot(?:\s+en\s+met)?"
 #: the ways to print "up to and including", as one pattern
 UP_TO = rf"{_MARK}|{_WORDS}"
-#: the end, and the beginning, of a part of a code that goes on
-OPEN_END = re.compile(rf"(?:\+|(?<![a-z])(?:{UP_TO}))\s*$")
+#: the end, and the beginning, of a part of a code that goes on; browsers break lines behind a slash
+OPEN_END = re.compile(rf"(?:\+|(?<![a-z])(?:{UP_TO}|t\s*/))\s*$")
 OPEN_START = re.compile(rf"\+|(?:{UP_TO})(?![a-z])")
 _LETTERS = 26
 _TERM = re.compile(

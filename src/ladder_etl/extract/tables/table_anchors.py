@@ -118,10 +118,11 @@ def _with_others(numbers: Sequence[Token], on_side: Callable[[Box], bool]) -> li
 
 
 def _is_code(text: str) -> bool:
-    """Whether a text is a code, or the beginning of one that breaks off (``a + b + 40%``, ``a + g t/m``)."""
+    """Whether a text is a code, or the beginning of one that breaks off (``a + b + 40%``, ``a + g t/m``, ``a t/``)."""
     end = OPEN_END.search(text) or re.search("%$", text)
     breaks_off = end is not None and any(char.isalpha() for char in text[: end.start()])
-    return parse_code(text) is not None or (breaks_off and parse_code(f"{text} z'") is not None)
+    whole = [text, *((f"{text} z'", f"{text}m z'") if breaks_off else ())]
+    return any(parse_code(code) is not None for code in whole)
 
 
 def _goes_on(last: Anchor, line: Line) -> bool:
