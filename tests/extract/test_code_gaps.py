@@ -27,6 +27,11 @@ def test_a_label_a_space_behind_a_long_code_is_its_own(code: str) -> None:
     assert [line.text for line in page.lines if line.box.top == 190] == [code, "TREDE 5"]
 
 
+def test_a_code_that_breaks_off_is_whole_where_its_end_stands_over_other_text() -> None:
+    page = pieces(*codes(100), run("a + b + 40% f + g t/m", 100, 190), run("mei", 190, 210))
+    assert [line.text for line in page.lines if line.box.top == 190] == ["a + b + 40% f + g t/m"]
+
+
 def test_words_that_look_like_codes_are_left_where_no_label_begins_behind_them() -> None:
     page = pieces(*codes(100), run("a b TREDE 5", 100, 190), run("TREDE 4", 300, 210))
     assert [line.text for line in page.lines if line.box.top == 190] == ["a b TREDE 5"]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from statistics import median
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.domain.codes import OPEN_END, QUOTES, UP_TO, parse_code, position_of
+from ladder_etl.domain.codes import OPEN_END, OPEN_START, QUOTES, UP_TO, parse_code, position_of
 from ladder_etl.domain.numbers import MINUS_SIGNS
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.editions import Lexicon
@@ -71,7 +71,7 @@ def _before_label(phrase: Phrase, columns: Iterable[float], phrases: Iterable[Ph
         return (phrase,)
     for place in range(len(phrase.words) - 1, 0, -1):
         code, label = phrase.words[:place], phrase.words[place:]
-        if parse_code(text_of(code)) is not None:
+        if parse_code(text_of(code)) is not None and not OPEN_START.match(text_of(label)):
             others = (one.box.x0 for one in phrases if one is not phrase)
             aligned = any(abs(label[0].box.x0 - other) <= 2 * _ALIGNED for other in others)
             return (Phrase(code), Phrase(label)) if aligned else (phrase,)
