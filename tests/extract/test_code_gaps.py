@@ -27,8 +27,9 @@ def test_a_label_a_space_behind_a_long_code_is_its_own(code: str) -> None:
     assert [line.text for line in page.lines if line.box.top == 190] == [code, "TREDE 5"]
 
 
-def test_a_code_that_breaks_off_is_whole_where_its_end_stands_over_other_text() -> None:
-    page = pieces(*codes(100), run("a + b + 40% f + g t/m", 100, 190), run("mei", 190, 210))
+@pytest.mark.parametrize("below", [100 + 5 * place for place in range(1, 20)])
+def test_a_code_that_breaks_off_is_whole_where_its_end_stands_over_other_text(below: int) -> None:
+    page = pieces(*codes(100), run("a + b + 40% f + g t/m", 100, 190), run("mei", below, 210))
     assert [line.text for line in page.lines if line.box.top == 190] == ["a + b + 40% f + g t/m"]
 
 

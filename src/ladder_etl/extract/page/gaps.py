@@ -71,7 +71,8 @@ def _before_label(phrase: Phrase, columns: Iterable[float], phrases: Iterable[Ph
         return (phrase,)
     for place in range(len(phrase.words) - 1, 0, -1):
         code, label = phrase.words[:place], phrase.words[place:]
-        if parse_code(text_of(code)) is not None and not OPEN_START.match(text_of(label)):
+        goes_on = OPEN_END.search(text_of(code)) or OPEN_START.match(text_of(label)) or parse_code(label[0].text)
+        if parse_code(text_of(code)) is not None and not goes_on:
             others = (one.box.x0 for one in phrases if one is not phrase)
             aligned = any(abs(label[0].box.x0 - other) <= 2 * _ALIGNED for other in others)
             return (Phrase(code), Phrase(label)) if aligned else (phrase,)
