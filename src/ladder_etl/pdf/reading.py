@@ -123,8 +123,10 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     seen = count_copies(runs, [index for index in seen if not runs[index].hidden], glyphs, neighbours)
     left = set(seen)
     own = [runs[index] for index in kept if runs[index].hidden or index in left]
-    _hide_older(runs, rivals_of(runs, seen, glyphs, neighbours), unseen_parts(own, contents.parts), contents.parts)
-    seen = [index for index in seen if not runs[index].hidden]
+    # most pages have no such part: rivals are sought once there
+    if unseen := unseen_parts(own, contents.parts):
+        _hide_older(runs, rivals_of(runs, seen, glyphs, neighbours), unseen, contents.parts)
+        seen = [index for index in seen if not runs[index].hidden]
     part_shared_ends(runs, set(seen), glyphs, neighbours)
     rivals = rivals_of(runs, seen, glyphs, neighbours)
     for index, beside in rivals.items():

@@ -52,8 +52,8 @@ def find_labels(
     labels: list[Label] = []
     # the surest first: the end of one heading and the start of the next may nearly be a label too
     for label in sorted(candidates, key=_by_certainty):
-        if not any(line in used for line in label.lines):
-            used.update(line for line in label.lines)
+        if used.isdisjoint(label.lines):
+            used.update(label.lines)
             labels.append(label)
     return sorted(labels, key=lambda label: (label.box.top, label.box.x0))
 
