@@ -160,7 +160,12 @@ class BlockSums:
                 open_ended=self._may_leave_out(name, province),
             )
             more = tuple(self._extra(rule, one, period) for one in rule.perhaps if self.inventory.exists(one[0]))
-            yield first_that_holds([plain, replace(plain, terms=plain.terms + more)], self.inventory.figures)
+            options = [
+                plain,
+                replace(plain, terms=plain.terms + more),
+                replace(plain, terms=plain.terms[: len(REGIONS)]),
+            ]
+            yield first_that_holds(options if rule.perhaps else options[:1], self.inventory.figures)
 
     def _extra(self, rule: RegionsRule, extra: tuple[str, str], period: int) -> Term:
         key = self.inventory.find(*extra, period, blocks=(rule.block,))

@@ -35,7 +35,8 @@ class SumRule:
 class RegionsRule:
     """Regions sum to the province for ``items``; ``extra`` is an (item, area) that no region holds.
 
-    ``perhaps`` are further ones, of which editions don't say whether regions hold them: they do, unless sums say else.
+    ``perhaps`` are further ones that regions may not hold. Where a rule has any, editions don't say what regions hold,
+    ``extra`` neither: their sums do.
     """
 
     block: str
