@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ladder_etl.domain.numbers import A_SPACE, parse_number
+from ladder_etl.domain.numbers import A_SPACE, Kind, parse_number
 from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.word import Word
 
@@ -30,6 +30,7 @@ _GROUP_GAP = 0.4  # of the font size: no wider than a space
 _NEVER_APART = 0.3
 _WIDEST_GROUP_GAP = 1.0  # of the font size: what a space that the font lacks may take up
 _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the same
+_NO_PERCENTAGE = 10_000  # nothing grows a hundredfold
 _NEARLY_ALL = 0.9  # a few more may be numbers of neighbouring cells
 
 
@@ -122,15 +123,23 @@ def are_halves(left: Word, right: Word) -> bool:
     """Whether two words of one type, with digits on both sides, stand nearer than two numbers ever do.
 
     A point or a comma between them is lost: at the edge of a page or of a clip it is the first that can't be seen.
-    What makes no number with it, such as ``7.784`` and ``17,0%``, are two.
+    What makes no number with it, such as ``7.784`` and ``17,0%``, are two; nor are ``17179`` and ``24,3%``.
     """
     return (
         left.text[-1:].isdigit()
         and right.text[:1].isdigit()
         and of_one_type(left, right)
         and 0 < space_between(left, right) < _NEVER_APART * right.size
-        and any(parse_number(f"{left.text}{point}{right.text}") is not None for point in ("", ".", ","))
+        and any(_may_be(f"{left.text}{point}{right.text}") for point in ("", ".", ","))
     )
+
+
+def _may_be(printed: str) -> bool:
+    """Whether a string is a number, and no percentage that nothing could have."""
+    number = parse_number(printed)
+    if number is None or number.kind is not Kind.PERCENT or number.value is None:
+        return number is not None
+    return abs(number.value) < _NO_PERCENTAGE
 
 
 def of_one_type(left: Run | Word, right: Word) -> bool:

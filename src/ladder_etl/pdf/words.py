@@ -21,6 +21,7 @@ from ladder_etl.pdf.letter_spacing import widest_within
 from ladder_etl.pdf.pages import LETTER_SPACING, Glyph, Page, Run
 from ladder_etl.pdf.parted_numbers import joined_points, joined_signs, with_groups, without_cut_ones
 from ladder_etl.pdf.word import FOOTNOTE, Word, text_of, united
+from ladder_etl.pdf.wrapped_numbers import joined_below
 
 _ARROW = f"[{RISING}{FALLING}]"
 #: where one number ends and another begins, or an arrow, however near they stand
@@ -106,7 +107,7 @@ def page_text(page: Page, pieces: Sequence[Word] | None = None) -> PageText:
         pieces = [word for run in page.seen if run.angle == 0 for word in _split(run)]
     lines = joined_signs([_joined(line) for line in lines_of(pieces)])
     hidden = [run for run in page.runs if run.hidden and run.angle == 0]
-    whole = without_cut_ones(joined_points(lines), hidden)
+    whole = joined_below(without_cut_ones(joined_points(lines), hidden))
     return PageText(whole, pieces)
 
 

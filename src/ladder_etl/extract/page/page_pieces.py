@@ -60,7 +60,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     wholes: dict[int, Box] = {}  # of a line (by id) without its phrase's numbers: the phrase with them
     labels: list[tuple[list[Word], Box]] = []
     phrases = written_out(joined_marks(codes_apart((text or page_text(page)).phrases(spaced))))
-    phrases = list(told_apart(phrases))
+    phrases = [part for phrase in told_apart(phrases) for part in by_turns(phrase, lexicon)]
     arrows = tuple(word for phrase in phrases for word in phrase.words if word.is_arrow)
     for phrase in phrases:
         words = without_parentheses(without_marks([word for word in phrase.words if not word.is_arrow]))
@@ -182,6 +182,23 @@ def told_apart(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
         bounds = pairwise([-1, *marks, len(phrase.words)])
         parts = [phrase.words[start + 1 : end] for start, end in bounds] if marks else []
         yield from (Phrase(part) for part in parts) if parts and all(map(_tells, parts)) else (phrase,)
+
+
+def by_turns(phrase: Phrase, lexicon: Lexicon) -> Iterator[Phrase]:
+    """A phrase, divided where numbers and areas' names stand in it by turns: ``12 West-Vl. 34 Vlaams Gewest``.
+
+    Before the first number may stand what it is of. A number goes with the area behind it, or all with that before it.
+    """
+    numbers = [place for place, word in enumerate(phrase.words) if _is_printed(word)]
+    between = [phrase.words[one + 1 : other] for one, other in pairwise([-1, *numbers, len(phrase.words)])]
+    bounds = [0]
+    if len(numbers) > 1 and all(lexicon.area(text_of(words)) for words in between[1:-1]):
+        before, behind = (lexicon.area(text_of(words)) for words in (between[0], between[-1]))
+        if behind and not before:
+            bounds = sorted({0, *numbers})
+        elif before and not between[-1]:
+            bounds = [0, *(place + 1 for place in numbers[:-1])]
+    yield from (Phrase(phrase.words[start:end]) for start, end in pairwise([*bounds, len(phrase.words)]))
 
 
 def _tells(words: Sequence[Word]) -> bool:
