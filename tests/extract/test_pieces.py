@@ -6,8 +6,8 @@ import pytest
 
 from ladder_etl.domain.vocabulary import KEY_FIGURES
 from ladder_etl.extract.page.labels import find_labels
+from ladder_etl.extract.tables.code_column import code_anchors
 from ladder_etl.extract.tables.schemas import SCHEMAS
-from ladder_etl.extract.tables.table_anchors import code_anchors
 from tests.extract.typed import LEXICON, pieces, printed, run
 
 

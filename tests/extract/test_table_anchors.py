@@ -6,12 +6,10 @@ import pytest
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.pieces import Line, Token
+from ladder_etl.extract.tables.code_column import Anchor, code_anchors, coded_names
 from ladder_etl.extract.tables.column_meanings import Headings
 from ladder_etl.extract.tables.table_anchors import (
-    Anchor,
     Header,
-    code_anchors,
-    coded_names,
     label_anchors,
     own_numbers,
     spans_of,
@@ -40,6 +38,13 @@ def test_a_range_of_primed_codes_goes_on_in_the_next_line() -> None:
     runs = [run(code, 300, 100 + 20 * n) for n, code in enumerate([*CODES, "a' t/m", "a'", "d'"])]
     wrapped = [*runs, run("d'", 300, 250)]
     assert [anchor.code for anchor in code_anchors(pieces(*wrapped).lines)] == [*CODES, "a' t/m d'", "a'", "d'"]
+
+
+@pytest.mark.parametrize(("start", "read"), [("a + b + 54 63553 404", False), ("a + b 54 63553 404", True)])
+def test_the_rest_of_a_code_that_numbers_run_into_is_no_code(start: str, read: bool) -> None:
+    below = [run(code, 300, 130 + 20 * n) for n, code in enumerate(CODES)]
+    page = pieces(run(start, 300, 100), run("40% f + g t/m j", 300, 110), *below)
+    assert ("40% f + g t/m j" in [anchor.code for anchor in code_anchors(page.lines)]) is read
 
 
 def test_a_lone_code_elsewhere_is_none_of_the_column() -> None:

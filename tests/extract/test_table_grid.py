@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.grid import rows_of
-from ladder_etl.extract.tables.table_anchors import Anchor
+from ladder_etl.extract.tables.code_column import Anchor
 from ladder_etl.extract.tables.table_grid import Grid, TableShape, columns_on_rows
 from tests.extract.typed import label, tokens
 

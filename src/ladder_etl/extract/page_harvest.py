@@ -35,11 +35,11 @@ from ladder_etl.extract.regions.spread_alone import (
     read_unallocated,
 )
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
+from ladder_etl.extract.tables.code_column import coded_names
 from ladder_etl.extract.tables.crosstabs import read_crosstabs
 from ladder_etl.extract.tables.measure_cards import read_measure_cards
 from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.extract.tables.spearheads import read_spearheads
-from ladder_etl.extract.tables.table_anchors import coded_names
 from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.entries import read_entries
 from ladder_etl.extract.texts.sentences import text_of, words_in_text

@@ -26,9 +26,10 @@ from ladder_etl.extract.leftovers import YEARS
 from ladder_etl.extract.page.below import joined_texts
 from ladder_etl.extract.page.containers import held
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
+from ladder_etl.extract.tables.code_column import code_anchors
 from ladder_etl.extract.tables.column_meanings import Cells, Headings, compared, solve
 from ladder_etl.extract.tables.measure_table import each_once
-from ladder_etl.extract.tables.table_anchors import code_anchors, spans_of
+from ladder_etl.extract.tables.table_anchors import spans_of
 from ladder_etl.pdf.word import Word
 
 _LEAST_CARDS, _LEAST_NUMBERS = 2, 4

@@ -21,8 +21,8 @@ from ladder_etl.extract.claims import Claim, Gap, Harvest
 from ladder_etl.extract.page.drawings import drawn_in
 from ladder_etl.extract.page.grid import Row
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
+from ladder_etl.extract.tables.code_column import Anchor, code_text
 from ladder_etl.extract.tables.column_meanings import AIM, LONGER, Meaning
-from ladder_etl.extract.tables.table_anchors import Anchor, code_text
 from ladder_etl.extract.tables.table_grid import Grid, TableShape
 from ladder_etl.extract.tables.table_parts import Part, table_parts
 

@@ -6,23 +6,19 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import Box, union_of
-from ladder_etl.domain.codes import OPEN_END, OPEN_START, parse_code
 from ladder_etl.domain.numbers import years_in
-from ladder_etl.domain.texts import FOOTNOTE_MARK
 from ladder_etl.editions import Lexicon
 from ladder_etl.editions.phrasing import phrasing, speaks_of
 from ladder_etl.extract.page.grid import aligned_groups, columns_of
 from ladder_etl.extract.page.labels import find_labels, lines_of
 from ladder_etl.extract.page.nearest import Placed, Worded
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
+from ladder_etl.extract.tables.code_column import MIN_ROWS, Anchor, code_text, is_code
 from ladder_etl.extract.tables.column_meanings import Headings
 
-#: fewer known rows are no measure table
-MIN_ROWS = 5
 _MIDDLE = 0.35  # font sizes
 #: codes, or labels, of another part beside
 _MIN_RIVALS = 3
@@ -35,57 +31,11 @@ _ROWS_APART = 0.6  # font sizes by which headings of one or two lines on a row a
 _REACH = 14.0  # font sizes above the first row in which headings are looked for
 
 
-@dataclass(frozen=True, eq=False)
-class Anchor:
-    """What a row hangs on: its code as printed, or its label alone."""
-
-    code: str
-    box: Box
-    size: float
-
-
-def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Anchor]:
-    """The largest left-aligned (or centred) column of codes; a code that breaks off goes on in the line below it.
-
-    Args:
-        column: where the codes stood on the page before, if the table may go on: then others aren't looked at.
-    """
-    codes = [line for line in lines if _is_code(code_text(line))]
-    if column is not None:
-        codes = [line for line in codes if line.box.overlap_x(column) > 0.5 * line.box.width]
-    best: list[Line] = []
-    for edge in (lambda box: box.x0, lambda box: box.cx, lambda box: box.x1):
-        groups = aligned_groups(codes, edge, 2.0)
-        if groups and len(groups[0]) > len(best):
-            best = groups[0]
-    left = min((line.box.x0 for line in best), default=0.0)
-    going_on = [line for line in lines if line not in best and abs(line.box.x0 - left) < 3 * line.size]
-    anchors: list[Anchor] = []
-    for line in sorted([*best, *going_on], key=lambda line: line.box.top):
-        text = code_text(line)
-        last = anchors[-1] if anchors else None
-        if last is not None and _goes_on(last, line):
-            anchors[-1] = Anchor(f"{last.code} {text}", last.box.union(line.box), last.size)
-        elif line in best:
-            anchors.append(Anchor(text, line.box, line.size))
-    return anchors
-
-
-def coded_names(lines: Sequence[Line]) -> set[Line]:
-    """The lines right before the codes of a column, which name rows of a measure table, read or not."""
-    columns = columns_of([line for line in lines if _is_code(code_text(line))])
-    found: set[Line] = set()
-    for code in (code for column in columns if len(column) >= MIN_ROWS for code in column):
-        before = [one for one in lines if one.box.x1 < code.box.x0 and one.box.is_level_with(code.box)]
-        found |= {max(before, key=lambda one: one.box.x1)} if before else set()
-    return found
-
-
 def rival_columns(anchors: Sequence[Anchor], lines: Sequence[Line], labels: Sequence[Label]) -> list[Box]:
     """Columns of codes (of labels, where a table has none) beside a table's own: of another part, side by side."""
     own = union_of(anchor.box for anchor in anchors)
     coded = any(anchor.code for anchor in anchors)
-    others: Sequence[Line | Label] = [line for line in lines if _is_code(code_text(line))] if coded else labels
+    others: Sequence[Line | Label] = [line for line in lines if is_code(code_text(line))] if coded else labels
     beside = [one for one in others if one.box.overlap_x(own) < 0 and own.top < one.box.cy < own.bottom]
     return [union_of(one.box for one in column) for column in columns_of(beside) if len(column) >= _MIN_RIVALS]
 
@@ -115,26 +65,6 @@ def _with_others(numbers: Sequence[Token], on_side: Callable[[Box], bool]) -> li
     """Where numbers of one side stand that have another one level with them: a table has several on a row."""
     boxes = [token.box for token in numbers if on_side(token.box)]
     return [box for box in boxes if any(box is not other and box.is_level_with(other) for other in boxes)]
-
-
-def _is_code(text: str) -> bool:
-    """Whether a text is a code, or the beginning of one that breaks off (``a + b + 40%``, ``a + g t/m``, ``a t/``)."""
-    end = OPEN_END.search(text) or re.search("%$", text)
-    breaks_off = end is not None and any(char.isalpha() for char in text[: end.start()])
-    whole = [text, *((f"{text} z'", f"{text}m z'") if breaks_off else ())]
-    return any(parse_code(code) is not None for code in whole)
-
-
-def _goes_on(last: Anchor, line: Line) -> bool:
-    """Whether a line is the rest of a code that breaks off (``a + b +``) or that it takes up again (``t/m j``)."""
-    text = code_text(line)
-    open_end = last.code.rstrip().endswith("%") or OPEN_END.search(last.code) or OPEN_START.match(text)
-    near = -0.5 * line.size < line.box.top - last.box.bottom < 0.8 * line.size
-    return bool(text and open_end) and near and _is_code(f"{last.code} {text}")
-
-
-def code_text(line: Line) -> str:
-    return FOOTNOTE_MARK.sub("", line.text).strip()
 
 
 def label_anchors(

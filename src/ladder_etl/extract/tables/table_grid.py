@@ -15,8 +15,8 @@ from ladder_etl.domain.numbers import Number
 from ladder_etl.domain.stretches import stretches
 from ladder_etl.extract.page.grid import Row, columns_of, row_at, row_pitch
 from ladder_etl.extract.page.pieces import Label, Token
+from ladder_etl.extract.tables.code_column import Anchor
 from ladder_etl.extract.tables.column_meanings import Meaning
-from ladder_etl.extract.tables.table_anchors import Anchor
 from ladder_etl.pdf.digit_groups import FIRST_GROUPS, GROUPS
 
 _FULL = 0.7  # of the rows

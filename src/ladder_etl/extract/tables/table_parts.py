@@ -16,12 +16,10 @@ from ladder_etl.extract.page.grid import row_pitch, rows_of
 from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.no_figures import row_numbers
 from ladder_etl.extract.page.pieces import Label, Line, Pieces
+from ladder_etl.extract.tables.code_column import MIN_ROWS, Anchor, code_anchors
 from ladder_etl.extract.tables.column_meanings import Cells, Headings, Known, Meaning, Solution, compared, solve
 from ladder_etl.extract.tables.table_anchors import (
-    MIN_ROWS,
-    Anchor,
     Header,
-    code_anchors,
     heads_at,
     is_a_row,
     label_anchors,
