@@ -204,23 +204,32 @@ def _orders(tokens: Sequence[Token]) -> Iterator[tuple[str, list[Token]]]:
 
 
 def _by_neighbour(twos: Mapping[Slot, Sequence[Token]], named: Mapping[Token, str]) -> Named:
-    """On the line (or in the column) of another number of the same item whose area is known."""
+    """On the line (or in the column) of another number of the same item whose area is known.
+
+    Not in the column (or on the line) of the same statistic of the other area alone: its own may be a drawing.
+    """
     found: Named = {}
     for slot, tokens in twos.items():
-        others = [
-            t for other, ts in twos.items() if other.item == slot.item and other != slot for t in ts if t in named
-        ]
+        of_item = [t for of, ts in twos.items() if of.item == slot.item and of != slot for t in ts]
+        alike = [t for of, ts in twos.items() if of.item != slot.item and of.statistic == slot.statistic for t in ts]
         for token in tokens:
-            for overlap in ("overlap_y", "overlap_x"):
-                beside = {
-                    named[other]
-                    for other in others
-                    if getattr(other.box, overlap)(token.box) > 0.5 * min(other.box.height, token.box.height)
-                }
+            for along, across in (("overlap_y", "overlap_x"), ("overlap_x", "overlap_y")):
+                beside = _areas_along(token, of_item, named, along)
                 if len(beside) == 1:
-                    found[token] = beside.pop()
+                    if _areas_along(token, alike, named, across) in (set(), beside):
+                        found[token] = beside.pop()
                     break
     return found
+
+
+def _areas_along(token: Token, others: Sequence[Token], named: Mapping[Token, str], overlap: str) -> set[str]:
+    """The areas of numbers on the line, or in the column, of a number."""
+    return {
+        named[other]
+        for other in others
+        if other in named
+        and getattr(other.box, overlap)(token.box) > 0.5 * min(other.box.height, token.box.height)
+    }
 
 
 def by_lists(twos: Mapping[Slot, Sequence[Token]], labels: Sequence[Label]) -> dict[Token, str]:
