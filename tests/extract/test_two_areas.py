@@ -244,3 +244,16 @@ def test_numbers_at_the_ends_of_bars_are_ordered_by_their_lines() -> None:
     labels += [label(area, 246 + 3 * n, 150 + 12 * n) for n, area in enumerate(BOTH_AREAS)]
     found = named(pairs, labels)
     assert (found["4,3%"], found["86,6%"], found["81,5%"]) == (PROVINCE, PROVINCE, FLANDERS)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_number_alone_in_the_column_of_the_other_area_is_not_its_neighbours(swapped: bool) -> None:
+    """Where the two columns' other cell is a drawing, the count on the line may be of the area that has no share."""
+    first, second = (TEAL, BLUE) if swapped else (BLUE, TEAL)
+    typed = pieces(run("70,1%", 100, 100, color=first), run("75,2%", 200, 100, color=second), run("10,2%", 100, 120))
+    pair, alone = list(typed.tokens[:2]), list(typed.tokens[2:])
+    counts = tokens(("900", 150.0, 120.0), ("100", 300.0, 400.0))
+    pairs = {RATES[0]: pair, RATES[1]: alone, Slot("r1", "count", "persons", "key_figures", BOTH_AREAS): counts}
+    found = name_areas(pairs, [], {BLUE: PROVINCE, TEAL: FLANDERS})
+    assert found[pair[0]] == (FLANDERS if swapped else PROVINCE)
+    assert found.get(alone[0]) == (FLANDERS if swapped else None)
