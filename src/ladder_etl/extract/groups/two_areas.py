@@ -227,8 +227,7 @@ def _areas_along(token: Token, others: Sequence[Token], named: Mapping[Token, st
     return {
         named[other]
         for other in others
-        if other in named
-        and getattr(other.box, overlap)(token.box) > 0.5 * min(other.box.height, token.box.height)
+        if other in named and getattr(other.box, overlap)(token.box) > 0.5 * min(other.box.height, token.box.height)
     }
 
 
