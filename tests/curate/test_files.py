@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from ladder_etl.curate.columns import OBSERVATIONS
-from ladder_etl.curate.files import write_edition
+from ladder_etl.curate.files import json_text, write_edition
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.runs import EditionRun
 from tests.curate.runs import HOSTILE, SHA_P, SHA_R
@@ -173,11 +175,22 @@ def test_quality_says_verdict_documents_and_that_it_is_a_reconstruction(folder: 
 WRITE = """
 import sys
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from ladder_etl.curate.files import write_edition
+from ladder_etl.curate.files import json_text, write_edition
 from tests.curate.runs import hand_made_run
 write_edition(hand_made_run(), Path(sys.argv[1]))
 """
+
+
+def test_json_is_readable_sorted_and_as_the_standard_library_writes_it() -> None:
+    value = {
+        "b": [1, 2.5, 33.333333333333336, None, True, []],
+        "a": {"é": "n.b. – “x”\t\n", "Z": {}, "10": Decimal("1.50"), "9": ("t", {"in": 0})},
+        "date": date(2020, 12, 31),
+    }
+    assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
 
 
 @pytest.mark.slow

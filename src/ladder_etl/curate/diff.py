@@ -162,8 +162,10 @@ def _rows(frame: pd.DataFrame) -> Iterable[tuple[int, str, str, str]]:
 
 def _by_key(frame: pd.DataFrame) -> dict[tuple[str, ...], dict[str, str]]:
     rows: dict[tuple[str, ...], dict[str, str]] = {}
-    for row in frame[frame["item"] != ""].to_dict("records"):
-        texts = {str(name): str(cell) for name, cell in row.items()}
+    known = frame[frame["item"] != ""]
+    names = list(map(str, known))
+    for cells in zip(*(known[name].to_numpy(dtype=object) for name in names), strict=True):
+        texts = dict(zip(names, cells, strict=True))
         rows.setdefault(tuple(texts[name] for name in _KEY), texts)
     return rows
 

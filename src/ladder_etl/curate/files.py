@@ -5,10 +5,11 @@ Every file depends on the run alone: same run, same bytes, on any machine, local
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from ladder_etl.curate.columns import OBSERVATIONS, Column
 from ladder_etl.curate.frames import frames_of, typed
@@ -103,7 +104,8 @@ def write_json(value: object, path: Path) -> None:
 
 def json_text(value: object) -> str:
     """Readable JSON with sorted keys."""
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
+    text = msgspec.json.encode(value, order="sorted", enc_hook=str)
+    return msgspec.json.format(text, indent=2).decode() + "\n"
 
 
 def write_evidence(run: EditionRun, folder: Path) -> None:

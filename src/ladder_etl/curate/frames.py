@@ -71,8 +71,8 @@ def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
 def _frame(rows: Iterable[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
     import pandas as pd
 
-    cells = list(rows)
-    return pd.DataFrame({c.name: [row.get(c.name, "") for row in cells] for c in columns}, dtype="str")
+    empty = {column.name: "" for column in columns}
+    return pd.DataFrame([empty | row for row in rows], columns=list(empty), dtype="str")
 
 
 def _observations(run: EditionRun) -> Iterator[Row]:

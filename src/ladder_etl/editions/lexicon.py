@@ -156,10 +156,11 @@ class Lexicon:
     def _answer(self, question: Question) -> Match | None:
         text, blocks, items = question
         # editions with the same wordings may differ in what codes mean
-        if question not in self._seen or blocks == _CODES:
+        known = None if blocks == _CODES else self._seen.get(question)
+        if known is None:
             question = text, one_of(blocks), one_of(items)
-            self._seen[question] = question, self._found(*question)
-        question, answer = self._seen[question]
+            known = self._seen[question] = question, self._found(*question)
+        question, answer = known
         self._asked[question] = answer
         return answer
 

@@ -92,15 +92,15 @@ class WordLikeness:
     def _within_reach(self, words: Iterable[str], at_least: float) -> list[int]:
         """The wordings whose likeness may be ``at_least``: every same word begins with the same letters."""
         weights = {word: self._weight(word) for word in words}
-        shared: dict[int, float] = {}
-        met: dict[int, float] = {}
+        shared: dict[int, float] = defaultdict(float)
+        met: dict[int, float] = defaultdict(float)
         for word, weight in weights.items():
             places = set()
             for place, other in self._index.get(word[:_STEM], ()):
-                shared[place] = shared.get(place, 0.0) + self._weights[other]
+                shared[place] += self._weights[other]
                 places.add(place)
             for place in places:
-                met[place] = met.get(place, 0.0) + weight
+                met[place] += weight
         everything = sum(weights.values()) + 1e-9
         return [
             place

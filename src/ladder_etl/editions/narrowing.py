@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import chain
 
 from ladder_etl.editions.likeness import same_word, words_of
 from ladder_etl.editions.phrasing import phrasing
@@ -17,19 +19,20 @@ _A_SLIP = 0.75  # of the letters: two words that are this alike are one, with a 
 def is_narrowing(text: str) -> bool:
     """Whether a text does nothing but narrow down what is named before it: ``vrouwen``, ``excl. deeltijds``."""
     words = words_of(normalised(text))
-    return bool(words) and all(any(_has(beginnings, (word,)) for beginnings in phrasing().narrowing) for word in words)
+    return bool(words) and all(map(_narrowing, words))
 
 
 def narrows(text: str, wordings: Iterable[str]) -> bool:
     """Whether a label of an item speaks of a part of it only, in words that none of its (normalised) wordings has."""
-    words = normalised(text).split()
-    said = [beginnings for beginnings in phrasing().narrowing if _has(beginnings, words)]
-    own = [word for wording in wordings for word in wording.split()] if said else []
-    return any(not _has(beginnings, own) for beginnings in said)
+    said = set(chain.from_iterable(map(_narrowing, normalised(text).split())))
+    own = (word for wording in wordings for word in wording.split()) if said else ()
+    return not said.issubset(chain.from_iterable(map(_narrowing, own)))
 
 
-def _has(beginnings: tuple[str, ...], words: Iterable[str]) -> bool:
-    return any(f"{word} ".startswith(beginnings) for word in words)
+@lru_cache(maxsize=4096)
+def _narrowing(word: str) -> tuple[tuple[str, ...], ...]:
+    """In what ways a word narrows: the beginnings of the words that say the same."""
+    return tuple(beginnings for beginnings in phrasing().narrowing if f"{word} ".startswith(beginnings))
 
 
 def qualifying(text: str, wordings: Iterable[str], known: Container[str]) -> list[str]:
@@ -89,6 +92,7 @@ def unheard(text: str, wordings: Iterable[str]) -> list[str]:
     return [word for word in words if not any(_is_part_or_slip(word, one) for one in own)]
 
 
+@lru_cache(maxsize=16384)
 def _is_part_or_slip(word: str, own: str) -> bool:
     """Whether a word is another, but for its ending or a slip, or the one is a part of the other."""
     if same_word(word, own) or SequenceMatcher(None, word, own).ratio() >= _A_SLIP:

@@ -15,6 +15,11 @@ from importlib.resources import files
 from ladder_etl.editions.said import normalised
 
 _PERCENTAGE = re.compile(r"\d\s?%")
+#: the lists of which the order tells nothing
+_SETS = (
+    "plain links respectively rises falls behind compared growth since year_before share generic pointing year_end past"
+    " parted aside explaining"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +65,8 @@ class Phrasing:
 def phrasing() -> Phrasing:
     """What phrasing.toml says."""
     given = tomllib.loads(files(__package__).joinpath("phrasing.toml").read_text(encoding="utf-8"))
-    sets = {
-        name: _plain(given[name])
-        for name in (
-            *("plain", "links", "respectively", "rises", "falls", "behind", "compared"),
-            *(
-                "growth",
-                "since",
-                "year_before",
-                "share",
-                "generic",
-                "pointing",
-                "year_end",
-                "past",
-                "parted",
-                "aside",
-                "explaining",
-            ),
-        )
-    }
     return Phrasing(
-        **sets,
+        **{name: _plain(given[name]) for name in _SETS},
         months=tuple(given["months"]),
         narrowing=tuple(tuple(words.split("|")) for words in (*given["parts"], *given["narrower"], *given["aims"])),
         otherwise=(*given["otherwise"], *given["parts"], *given["aims"]),

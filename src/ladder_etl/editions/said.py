@@ -13,6 +13,9 @@ from ladder_etl.domain.texts import FOOTNOTE_MARK
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 #: "op 31/12/2020" at a label's end says when, as a year alone does
 _WHEN = re.compile(rf"\b(?:op|in|per)\s+(?:{_DATE.pattern})\W*$")
+_NEW_YEAR = re.compile(r"\b0?1[/.]0?1[/.](?:19|20)\d\d\W*$")
+#: a word that breaks off: "toegev. waarde"
+_BROKEN = re.compile(r"([^\W\d_]{3,})\.(?=\s|$)")
 PARENTHESIS = re.compile(r"\(([^)]*)\)?")
 _LEADING = re.compile(r"^(?:totaal|subtotaal|waarvan|aantal|som) (?=\w)")
 
@@ -41,13 +44,18 @@ def stripped(plain: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A printed text as each set of wordings looks at it: normalised, and what its parentheses hold and leave."""
+    """A printed text as each set of wordings looks at it: normalised, and what its parentheses hold and leave.
+
+    ``broken`` are its words that break off; ``at_new_year`` tells that it ends in the first of a year's January.
+    """
 
     plain: str
     digits: tuple[str, ...]
     stripped: str
     outside: str
     inside: tuple[str, ...]
+    broken: frozenset[str]
+    at_new_year: bool
 
 
 @lru_cache(maxsize=4096)
@@ -58,4 +66,6 @@ def said_in(text: str) -> Said:
     if "(" in text:
         outside = normalised(PARENTHESIS.sub(" ", text))
         inside = tuple(normalised(part) for part in PARENTHESIS.findall(text))
-    return Said(plain, digits_of(plain), stripped(plain), stripped(outside), inside)
+    broken = frozenset(map(normalised, _BROKEN.findall(text)))
+    at_new_year = _NEW_YEAR.search(text) is not None
+    return Said(plain, digits_of(plain), stripped(plain), stripped(outside), inside, broken, at_new_year)

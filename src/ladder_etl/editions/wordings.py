@@ -13,10 +13,7 @@ from ladder_etl.editions.said import PARENTHESIS, digits_of, normalised, said_in
 
 #: the id of wordings that are headings of things without figures
 NO_ITEM = "-"
-_NEW_YEAR = re.compile(r"\b0?1[/.]0?1[/.](?:19|20)\d\d\W*$")
 _RUNG = re.compile(r"\W*(?:(?:sub)?totaal\s+)?trede\s*(\d)\s*(?:[:,(/\N{EN DASH}\N{EM DASH}-]|$)", re.IGNORECASE)
-#: a word that breaks off: "toegev. waarde"
-_BROKEN = re.compile(r"([^\W\d_]{3,})\.(?=\s|$)")
 _ACRONYM = re.compile(r"\(([A-Z]{2,5})\)")
 #: words; more is a sentence
 _LONGEST_TITLE = 10
@@ -96,7 +93,14 @@ class Wordings:
 
     def of(self, key: str) -> list[str]:
         """The normalised wordings of an id."""
-        return [wording for wording, of in self.exact.items() if of == key]
+        return self._by_id.get(key, [])
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for wording, key in self.exact.items():
+            found.setdefault(key, []).append(wording)
+        return found
 
     def match(self, text: str) -> Match | None:
         """The id that a text means: exactly, by what stands in or outside its parentheses, or nearly."""
@@ -120,13 +124,13 @@ class Wordings:
             return None
         if plain in self.exact:
             return Match(self.exact[plain], 100.0)
-        dated = self.exact.get(f"{plain} op 1 januari") if _NEW_YEAR.search(text) else None
+        dated = self.exact.get(f"{plain} op 1 januari") if said.at_new_year else None
         if (whole := self.unbroken.get(plain.replace(" ", ""), dated)) is not None:
             return Match(whole, 99.0)
         for score, wording in ((98.0, said.stripped), (OUTRIGHT, outside)):
             if wording in self.exact and digits_of(wording) == said.digits:
                 return Match(self.exact[wording], score)
-        rung = self._by_rung(text, plain) or self._by_beginnings(text, plain)
+        rung = self._by_rung(text, plain) or self._by_beginnings(plain, said.broken)
         if rung is not None:
             return rung
         # a slip in a label comes before what its parenthesis says: that may be another item's name
@@ -174,10 +178,8 @@ class Wordings:
         meant = parts[0] if len(parts) == 1 else whole
         return Match(meant, 94.0) if meant in wordings and len(parts) < 2 else None
 
-    def _by_beginnings(self, text: str, plain: str) -> Match | None:
+    def _by_beginnings(self, plain: str, broken: frozenset[str]) -> Match | None:
         """The only id that a text names word by word, where a full stop says that some words break off."""
-        # asked first, for few texts have one
-        broken = {normalised(word) for word in _BROKEN.findall(text)} if "." in text else set()
         if not broken or broken == {plain}:
             return None
         words = words_of(plain)

@@ -114,11 +114,6 @@ def next_group(left: Word, right: Word, *, of_one_colour: bool = True) -> bool:
     )
 
 
-def _has_all_groups(word: Word) -> bool:
-    """Whether a piece holds a space between its digits: its groups are one run, and a gap behind it parts two."""
-    return len(word.runs) == 1 and any(map(str.isspace, word.text))
-
-
 def are_halves(left: Word, right: Word) -> bool:
     """Whether two words of one type, with digits on both sides, stand nearer than two numbers ever do.
 
