@@ -19,6 +19,7 @@ from pytest_httpserver import HTTPServer
 
 from ladder_etl import __version__
 from ladder_etl.cli import call
+from tests.printing import printed_by
 
 COMMAND = [sys.executable, "-m", "ladder_etl.cli"]
 
@@ -78,10 +79,9 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
         "import sys; from ladder_etl.cli import call; call(['--help']);"
         "heavy = 'pandas numpy pdfplumber camelot playa pypdfium2 great_expectations prefect ortools httpx rich duckdb "
         "pyarrow jinja2 rapidfuzz asyncio'.split();"
-        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+        "print([name for name in heavy if name in sys.modules])"
     )
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert result.stderr.strip() == "[]"
+    assert printed_by(program)[-1] == "[]"
 
 
 def test_a_job_asks_children_to_read_before_it_imports_what_reads_their_pages() -> None:
@@ -91,8 +91,7 @@ def test_a_job_asks_children_to_read_before_it_imports_what_reads_their_pages() 
         "early = [name for name in sys.modules if name.startswith('ladder_etl.') and name.split('.')[1] in rooms];"
         "print(early, [name for name in ('numpy', 'pandas', 'asyncio') if name in sys.modules])"
     )
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert result.stdout.strip() == "[] []"
+    assert printed_by(program) == ["[] []"]
 
 
 @pytest.mark.parametrize(

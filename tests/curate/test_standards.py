@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 
 from ladder_etl.curate import rebuild_overview, staged_edition, write_edition
 from tests.curate.runs import SHA_P, hand_made_run
+from tests.printing import printed_by
 
 EDITIONS = (2020, 2021)
 SHAPES = Path(__file__).with_name("dcat_ap_vl.shapes.ttl")
@@ -122,8 +121,7 @@ def test_sdmx_csv_is_written_without_what_draws_command_lines() -> None:
         "sdmx_csv(pd.DataFrame({name: pd.Series(dtype='str') for name in names}))\n"
         "print('pysdmx' in sys.modules, 'rich' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["True", "False"]
+    assert printed_by(program) == ["True False"]
 
 
 def test_every_standard_names_documents_and_versions(curated: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from importlib import import_module
 from typing import Any
 
 import pytest
 
 from ladder_etl.validate.library import models_made_lightly
+from tests.printing import printed_by
 
 
 @pytest.mark.slow
@@ -24,8 +23,7 @@ def test_the_suites_ask_nothing_of_what_is_put_off() -> None:
         "offered = {f'great_expectations.datasource.fluent.{source}_datasource' for source in _OFFERED}\n"
         "print(sorted((offered | set(_UNASKED)) & sys.modules.keys()))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert printed_by(program) == ["[]"]
 
 
 def test_great_expectations_comes_without_data_bases() -> None:
@@ -36,8 +34,7 @@ def test_great_expectations_comes_without_data_bases() -> None:
         "print('sqlalchemy' in sys.modules)\n"
         "import sqlalchemy"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert printed_by(program) == ["False"]
 
 
 def test_models_that_are_made_lightly_are_their_own() -> None:

@@ -28,9 +28,9 @@ DATABASE = "ladder.duckdb"
 
 @dataclass(frozen=True, slots=True)
 class OverviewTables:
-    """What the database yields for the plain files: ``items`` are the ids and labels that stand in the data."""
+    """What the database yields for the plain files."""
 
-    items: tuple[tuple[str, str], ...]
+    codelists: dict[str, pd.DataFrame]
     time_series: pd.DataFrame
     series: pd.DataFrame
 
@@ -57,8 +57,8 @@ def build_database(curated: Path, years: tuple[int, ...], path: Path) -> Overvie
             _create(connection, "vintages", _vintages(vintages))
             parts = [(vintage.folder / "observations.csv", vintage.edition) for vintage in vintages]
             _create(connection, "all_vintages", _together(parts, OBSERVATIONS))
-            items = _items(connection)
-            for name, frame in codelist_frames(items).items():
+            codelists = codelist_frames(_items(connection))
+            for name, frame in codelists.items():
                 table = pa.Table.from_pandas(typed(frame, CODELISTS[name]), schema=arrow_schema(CODELISTS[name]))
                 _create(connection, name, table)
             connection.execute(files(__package__).joinpath("views.sql").read_text(encoding="utf-8"))
@@ -71,7 +71,7 @@ def build_database(curated: Path, years: tuple[int, ...], path: Path) -> Overvie
             raise write_failed(curated, OSError(reason)) from error
         instruction = "run the edition again to write its files anew; the earlier database is untouched"
         raise LadderError(f"the database over all editions can't be made ({reason})", instruction) from error
-    return OverviewTables(items, time_series, series)
+    return OverviewTables(codelists, time_series, series)
 
 
 def _create(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
@@ -145,6 +145,7 @@ def _edition(quality: dict[str, Any]) -> dict[str, Any]:
 
 
 def _items(connection: duckdb.DuckDBPyConnection) -> tuple[tuple[str, str], ...]:
+    """The ids and labels that stand in the data."""
     query = "SELECT item, min(label) FROM observations WHERE item IS NOT NULL GROUP BY item ORDER BY item"
     return tuple((item, label or item) for item, label in connection.execute(query).fetchall())
 

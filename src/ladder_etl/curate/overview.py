@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ladder_etl.curate.codelists import codelist_frames
 from ladder_etl.curate.columns import OBSERVATIONS
 from ladder_etl.curate.csvw import csvw_of
 from ladder_etl.curate.database import DATABASE, build_database
@@ -38,7 +37,7 @@ def rebuild_overview(curated: Path) -> None:
         records = {year: read_quality(curated / str(year)) for year in years}
         with staged_file(curated / DATABASE) as aside:
             tables = build_database(curated, years, aside)
-            for name, frame in codelist_frames(tables.items).items():
+            for name, frame in tables.codelists.items():
                 _write(curated / "codelists" / f"{name}.csv", csv_text(frame))
             _write(curated / "time_series.csv", csv_text(tables.time_series))
             _write(curated / "series.csv", csv_text(tables.series))

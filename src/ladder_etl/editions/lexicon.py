@@ -160,9 +160,8 @@ class Lexicon:
         if known is None:
             question = text, one_of(blocks), one_of(items)
             known = self._seen[question] = question, self._found(*question)
-        question, answer = known
-        self._asked[question] = answer
-        return answer
+        self._asked[known[0]] = known[1]
+        return known[1]
 
     def _found(self, text: str, blocks: tuple[str, ...], items: tuple[str, ...]) -> Match | None:
         if blocks == _CODES:

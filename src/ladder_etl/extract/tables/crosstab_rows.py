@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from ladder_etl.domain.areas import UNALLOCATED
 from ladder_etl.domain.boxes import Box, union_of
@@ -20,7 +20,7 @@ from ladder_etl.extract.tables.crosstab_heads import AREA, INDENT, ITEM, STATIST
 #: fewer rows or cells are no table
 MIN_ROWS, MIN_CELLS = 2, 4
 _ROW_GAP = 7.0  # font sizes between two rows; what stands farther apart is another table
-_LEFT = attrgetter("x0")
+_LEFT, _END = attrgetter("x0"), itemgetter(0)
 _FARTHER = 1.4  # times the widest step from row to row
 Cells = dict[Token, Label]
 _DENSE = 0.4  # of the rows: a column with fewer numbers may be no column of the table
@@ -46,7 +46,7 @@ def rows_of_tables(
     if len(names) < MIN_ROWS:
         return []
     beside: dict[Label, list[Token]] = defaultdict(list)
-    ends = [(name.box.x1, name.box.cy, name.box.height / 2, name) for name in names]
+    ends = sorted(((name.box.x1, name.box.cy, name.box.height / 2, name) for name in names), key=_END, reverse=True)
     named = ((token, _row_name(token, ends, texts)) for token in free)
     near = {token: name for token, name in named if name and not on_panel_beside(name, token.box, panels)}
     for kind in (AREA, ITEM):
@@ -129,11 +129,11 @@ def _row_name(token: Token, names: Iterable[tuple[float, float, float, Label]], 
     """The nearest name left of a number, on its line (or in the middle of whose lines it stands).
 
     Args:
-        names: of each its right end, its middle, half of its height, and itself.
+        names: of each its right end, its middle, half of its height, and itself; from right to left.
     """
     left, middle, slack = token.box.x0 + 0.3 * token.size, token.box.cy, 0.3 * token.size
-    beside = [(end, name) for end, at, half, name in names if end <= left and abs(at - middle) < half + slack]
-    best = max(beside, key=lambda one: one[0], default=(0.0, None))[1]
+    beside = (name for end, at, half, name in names if end <= left and abs(at - middle) < half + slack)
+    best = next(beside, None)
     return None if best is None or _parted(best, token, texts) else best
 
 
