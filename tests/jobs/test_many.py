@@ -116,6 +116,16 @@ def test_an_edition_with_one_of_its_documents_waits_unless_it_had_both(
     assert call(["run", "2015", *places_of(tmp_path)]) == 2, "who asks for it is told that it can't be run"
 
 
+def test_an_edition_of_which_only_the_sample_was_published_waits(editions: Path, tmp_path: Path) -> None:
+    """The sample's 2020 stands in `curated/`; of the publisher's the first document has come."""
+    RawStore(tmp_path / "raw").add(str(editions / "2015" / "provincial.pdf"), 2020, "provincial")
+    record = tmp_path / "curated" / "2020" / "quality.json"
+    record.parent.mkdir(parents=True)
+    for sample, status in ((True, 0), (False, 2)):
+        record.write_text(json.dumps({"sample": sample}))
+        assert call(["run", "--all", *places_of(tmp_path)]) == status
+
+
 def test_editions_that_the_raw_store_has_lost_are_told(
     backfilled: tuple[Path, int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -138,21 +138,25 @@ def sample(tmp_path: Path) -> Path:
     return made.root
 
 
-def test_the_sample_stands_in_until_a_document_supersedes_it(sample: Path, tmp_path: Path) -> None:
+def test_the_sample_stands_in_until_a_document_is_there(sample: Path, tmp_path: Path) -> None:
     store = RawStore(tmp_path / "raw", sample=sample)
     assert store.editions() == (2031,)
     assert [d.sample for d in store.documents(2031)] == [True, True]
-    real = store.add(pdf(tmp_path / "real.pdf", "real"), 2031, PROVINCIAL)
-    provincial, regional = store.documents(2031)
-    assert provincial == real
-    assert regional.sample
-    assert regional.path.is_relative_to(sample)
+    assert all(d.path.is_relative_to(sample) for d in store.documents(2031))
+    provincial = store.add(pdf(tmp_path / "real.pdf", "real"), 2031, PROVINCIAL)
+    with pytest.raises(EditionWaits, match="holds no regional document"):  # half of it would be a reconstruction
+        store.documents(2031)
+    regional = store.add(pdf(tmp_path / "real.pdf", "real"), 2031, REGIONAL)
+    assert store.documents(2031) == (provincial, regional)
 
 
 def test_a_sample_within_the_store_is_superseded_too(sample: Path, tmp_path: Path, no_sample: Path) -> None:
     store = RawStore(sample, sample=no_sample)
     assert [d.sample for d in store.documents(2031)] == [True, True]
     real = pdf(tmp_path / "real.pdf", "real")
+    store.add(real, 2031, PROVINCIAL)
+    with pytest.raises(EditionWaits, match="holds no regional document"):
+        store.documents(2031)
     store.add_all([(PROVINCIAL, real), (REGIONAL, real)], 2031)
     assert [d.sample for d in store.documents(2031)] == [False, False]
 
@@ -162,6 +166,19 @@ def test_own_editions_hide_the_samples_year(sample: Path, tmp_path: Path) -> Non
     real = pdf(tmp_path / "real.pdf", "real")
     store.add_all([(PROVINCIAL, real), (REGIONAL, real)], 2033)
     assert store.editions() == (2033,)
+
+
+def test_what_was_taken_in_beside_the_sample_is_not_of_another_store(sample: Path, tmp_path: Path) -> None:
+    """A checkout's own raw/ holds the sample; with --raw elsewhere its other documents are not meant."""
+    real = pdf(tmp_path / "real.pdf", "real")
+    beside = RawStore(sample)
+    beside.add_all([(PROVINCIAL, real), (REGIONAL, real)], 2033)
+    store = RawStore(tmp_path / "raw", sample=sample)
+    assert store.editions() == (2031,)
+    beside.add_all([(PROVINCIAL, real), (REGIONAL, real)], 2031)
+    assert [d.sample for d in store.documents(2031)] == [True, True]
+    with pytest.raises(UsageError, match="no provincial and no regional document of 2033"):
+        store.documents(2033)
 
 
 def test_an_edition_without_documents_says_how_to_get_them(store: RawStore, tmp_path: Path) -> None:

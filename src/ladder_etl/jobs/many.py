@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import nullcontext
@@ -85,7 +86,7 @@ def _run_at_hand(request: Request, place: Place, progress: Progress | None) -> E
     try:
         held = stored_documents(year, place) if stored else ()
     except EditionWaits as error:
-        if (place.curated / str(year)).exists():  # it had both once
+        if _had_both(place.curated, year):
             raise
         return Ending(year, 0, (str(error),))
     taken = nullcontext(held) if stored else taken_in(year, request.provincial, request.regional, place.raw)
@@ -97,6 +98,17 @@ def _run_at_hand(request: Request, place: Place, progress: Progress | None) -> E
             file = request.edition_file
             run_documents(year, documents, place, edition_file=file, progress=progress, overview=False)
     return curated_ending(place.curated, year, unchanged)
+
+
+def _had_both(curated: Path, year: int) -> bool:
+    """Whether something of an edition was curated that is not the sample's."""
+    from ladder_etl.curate import newest_record
+
+    record = newest_record(curated, year)
+    try:
+        return not json.loads(record.read_bytes()).get("sample") if record else (curated / str(year)).exists()
+    except (OSError, ValueError, AttributeError):  # nobody knows what it was made of
+        return True
 
 
 def run_many(

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
-from ladder_etl.domain.documents import ROLES, Document
+from ladder_etl.domain.documents import PROVINCIAL, ROLES, Document
 from ladder_etl.errors import DocumentRefused, EditionWaits, UsageError
 from ladder_etl.sources.addresses import is_url, redacted
 from ladder_etl.sources.download import PDF, Answer, download
@@ -53,10 +53,11 @@ class RawStore:
 
     def editions(self, *, sample: bool = True) -> tuple[int, ...]:
         """Years of which there is any document, the oldest first; the sample's where there is nothing else."""
-        return _years_in(self.root) or (_years_in(self.sample) if sample else ())
+        of_sample = (year for year in _years_in(self.sample) if sample and self._of_sample(year, PROVINCIAL))
+        return _years_in(self.root) or tuple(of_sample)
 
     def documents(self, edition: int) -> tuple[Document, ...]:
-        """The documents of an edition: for each role those that were taken in together last, else the sample's.
+        """Of each role those that were taken in last, or the sample's: never a reconstruction beside a document.
 
         Raises:
             EditionWaits: one role has no document.
@@ -66,7 +67,9 @@ class RawStore:
         for folder in (self.root / str(edition), *(self.root / str(edition) / role for role in ROLES)):
             refuse_unreadable(folder)
         _refuse_lost(self.root, edition)
-        found = {role: _newest(self.root, edition, role) or _newest(self.sample, edition, role) for role in ROLES}
+        found = {role: self.newest(edition, role) for role in ROLES}
+        if not any(found.values()):
+            found = {role: self._of_sample(edition, role) for role in ROLES}
         missing = [role for role in ROLES if not found[role]]
         if missing:
             kind = UsageError if len(missing) == len(ROLES) else EditionWaits
@@ -78,8 +81,14 @@ class RawStore:
 
     def all_documents(self, *editions: int) -> tuple[Document, ...]:
         """Every document of these editions, those that were superseded and the sample's included."""
-        roots = [(root, edition, role) for edition in editions for root in (self.root, self.sample) for role in ROLES]
-        return tuple(_document(root, record) for root, year, role in roots for record in _records(root, year, role))
+        places = [(edition, role) for edition in editions for role in ROLES]
+        own = (_document(self.root, record) for place in places for record in _records(self.root, *place))
+        return (*own, *(document for place in places for document in self._of_sample(*place)))
+
+    def _of_sample(self, edition: int, role: str) -> tuple[Document, ...]:
+        """The sample's documents of a role; a checkout keeps them in a folder where others may have been taken in."""
+        found = (_document(root, r) for root in (self.root, self.sample) for r in _records(root, edition, role))
+        return tuple({document.sha256: document for document in found if document.sample}.values())
 
     def newest(self, edition: int, role: str, *, announced: bool = False) -> tuple[Document, ...]:
         """The documents of a role that were taken in last; none where there is only the sample.
@@ -87,8 +96,9 @@ class RawStore:
         Args:
             announced: of those that a landing page announced.
         """
-        found = _newest(self.root, edition, role, announced=announced)
-        return tuple(document for document in found if not document.sample)
+        records = [r for r in _records(self.root, edition, role) if not r.sample and (r.page or not announced)]
+        last = max((record.retrieved for record in records), default="")
+        return tuple(_document(self.root, record) for record in records if record.retrieved == last)
 
     def records(self) -> tuple[Record, ...]:
         """All lines of record of documents that were taken in, the oldest first; the sample's left out."""
@@ -113,8 +123,7 @@ class RawStore:
         """
         lines = read_records(document.path.with_suffix(".json"))
         record = next(line for line in lines if line.retrieved == document.retrieved)
-        origin = Origin(record.source, record.final_url, record.headers, record.page)
-        return origin, self.content_of(record)
+        return Origin(record.source, record.final_url, record.headers, record.page), self.content_of(record)
 
     def add(self, source: str, edition: int, role: str, *, admission: Admission | None = None) -> Document:
         """Take one document in; as `add_all`."""
@@ -217,14 +226,6 @@ class RawStore:
             raise UsageError(
                 f"{self.root} can't be written to ({error.strerror or error})", "make room or name another with --raw"
             ) from None
-
-
-def _newest(root: Path, edition: int, role: str, *, announced: bool = False) -> tuple[Document, ...]:
-    records = _records(root, edition, role)
-    records = [record for record in records if not record.sample] or records
-    records = [record for record in records if record.page] if announced else records
-    last = max((record.retrieved for record in records), default="")
-    return tuple(_document(root, record) for record in records if record.retrieved == last)
 
 
 def _records(root: Path, edition: int, role: str) -> list[Record]:
