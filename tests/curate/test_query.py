@@ -60,6 +60,16 @@ def test_a_database_that_is_damaged_says_how_to_make_it_anew(tmp_path: Path) -> 
         query(tmp_path, "FROM violated")
 
 
+def test_a_database_that_another_program_holds_is_not_to_be_deleted(tmp_path: Path) -> None:
+    path = tmp_path / "ladder.duckdb"
+    held = f"import duckdb, sys; held = duckdb.connect({str(path)!r}); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", held], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline()
+        with pytest.raises(UsageError, match=r"can't be opened.*must close it, or open it read-only"):
+            query(tmp_path, "FROM violated")
+
+
 def test_on_a_terminal_the_answer_is_a_table(curated: Path) -> None:
     parent, child = pty.openpty()
     asked = "SELECT item, obs_value, chr(27) || '[31mred' AS steering FROM observations WHERE item = 'lde' LIMIT 1"

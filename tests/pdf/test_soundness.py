@@ -14,7 +14,7 @@ from ladder_etl.errors import DocumentRefused
 from ladder_etl.pdf.admission import refuse_unsound
 from ladder_etl.pdf.reading import read_pages
 from ladder_etl.pdf.soundness import MAX_PAGES, undamaged
-from tests.hostile.handmade import FONT, content, deflated, pdf, stream, with_index_stream
+from tests.hostile.handmade import FONT, content, deflated, page, pdf, stream, with_index_stream
 
 SAMPLE = Path(__file__).parents[2] / "raw" / "2020"
 
@@ -108,10 +108,17 @@ def test_a_flipped_bit_of_a_stream_is_found_whatever_the_objects_are_like(sample
         (pdf({2: b"<</Type/Pages/Kids[3 0 R 99 0 R]/Count 2>>"}), "Missing or invalid page"),
         (with_index_stream({4: deflated(b"x")}, {1: (4, 0)}), "is damaged"),
         (pdf({6: b"[1 2 s99.9 3]"}), "the word b's99.9' in it is none"),
+        (pdf({4: b"null"}), "what page 1 draws isn't there"),
+        (pdf({3: page().replace(b"4 0 R", b"[4 0 R 99 0 R]")}), "what page 1 draws isn't there"),
     ],
 )
 def test_what_does_not_hold_is_named(damaged: bytes, says: str) -> None:
     assert says in refused(damaged)
+
+
+def test_an_empty_page_is_one() -> None:
+    assert refused(pdf({3: page().replace(b"/Contents 4 0 R", b"")})) == ""
+    assert refused(pdf({3: page().replace(b"4 0 R", b"[]")})) == ""
 
 
 def test_filters_that_can_be_undone_are_undone_and_checked() -> None:

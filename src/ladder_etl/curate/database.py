@@ -195,7 +195,10 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
     except duckdb.Error as error:
         told = f"{path} can't be opened ({_one_line(error)})"
-        raise UsageError(told, "if it is damaged, delete it: ladder-etl run --all makes it anew") from error
+        mend = "if it is damaged, delete it: ladder-etl run --all makes it anew"
+        if "conflicting lock" in told.lower():
+            mend = "the program that has it open must close it, or open it read-only"
+        raise UsageError(told, mend) from error
 
 
 def as_text(cell: object) -> str:

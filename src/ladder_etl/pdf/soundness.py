@@ -82,6 +82,7 @@ def _refuse_damaged(document: playa.Document) -> None:
                 inflated += _inflated(value, MAX_INFLATED - inflated)
         number = 0
         _refuse_pages(len(document.pages))
+        _refuse_lost(document)
     except _BROKEN as error:
         where = f"object {number} of it" if number else "its index or its list of pages"
         raise _damaged(f"{where} is broken: {_told(error)}") from None
@@ -96,7 +97,22 @@ def _refuse_overlong(document: playa.Document) -> None:
 
 def _refuse_pages(count: int) -> None:
     if count > MAX_PAGES:
-        raise DocumentRefused(f"it has {count} pages", f"an edition has at most {MAX_PAGES}", "too_many_pages")
+        most = f"an edition has at most {MAX_PAGES}; choose the PDF of the publication itself"
+        raise DocumentRefused(f"it has {count} pages", most, "too_many_pages")
+
+
+def _refuse_lost(document: playa.Document) -> None:
+    """A page that names what it draws, and isn't given it, is an empty page to every reader.
+
+    Raises:
+        ValueError: there is one.
+    """
+    for number, page in enumerate(document.pages, 1):
+        named = page.attrs.get("Contents")
+        drawn = resolve1(named)
+        parts = drawn if isinstance(drawn, list) else [drawn]
+        if named is not None and any(resolve1(part) is None for part in parts):
+            raise ValueError(f"what page {number} draws isn't there")
 
 
 def _index(document: playa.Document) -> dict[int, int | None]:
