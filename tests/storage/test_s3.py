@@ -193,3 +193,11 @@ def test_editions_are_backfilled_run_and_asked_on_s3(
     assert call(["query", query, "--curated", str(tmp_path / "curated")]) == 0
     there, local = capsys.readouterr().out.split("n\n")[1:]
     assert there == local != "0\n"
+    assert call(["report", *places]) == 0
+    assert f"  report    {bucket}/curated/2013/report.html\n" in capsys.readouterr().out
+    assert call(["report", "--open", *places]) == 2, "the copy of it ends with the command"
+    assert f"a browser can't open {bucket}/curated/2013/report.html" in capsys.readouterr().err
+    assert call(["editions", *places]) == 0
+    assert "2013  published   2 documents" in capsys.readouterr().out
+    assert call(["show", "2013", "--page", "1", "--out", str(tmp_path / "page.png"), *places]) == 0
+    assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, Raw, parse_year
+from ladder_etl.cli.options import CURATED, RAW, AsJson, CuratedHere, RawHere, parse_year
 from ladder_etl.cli.outcome import tell_json
 
 editions = typer.Typer(
@@ -20,8 +21,8 @@ editions = typer.Typer(
 def list_editions(
     context: typer.Context,
     labels: Annotated[bool, typer.Option("--labels", help="Measures × editions, on one screen.")] = False,
-    raw: Raw = RAW,
-    curated: Curated = CURATED,
+    raw: RawHere = RAW,
+    curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """The editions there are, each with its file, documents and state.
@@ -51,7 +52,7 @@ def list_editions(
         typer.echo(f"{edition.year}  {edition.state:<10}  {documents:<13}  {file}")
 
 
-def _tell_labels(raw: Raw, curated: Curated, as_json: bool) -> None:
+def _tell_labels(raw: Path, curated: Path, as_json: bool) -> None:
     from ladder_etl.onboard.earlier import earlier_editions
     from ladder_etl.onboard.overview import label_lines, label_rows
 
@@ -68,8 +69,8 @@ def check(
     year: Annotated[
         list[int] | None, typer.Argument(parser=parse_year, metavar="[YEAR]...", help="These only; else all.")
     ] = None,
-    raw: Raw = RAW,
-    curated: Curated = CURATED,
+    raw: RawHere = RAW,
+    curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """What is off in the editions' files, and the mend.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, RAW, AsJson, Curated, Raw, Year
+from ladder_etl.cli.options import CURATED, RAW, AsJson, CuratedHere, RawHere, Year
 from ladder_etl.cli.outcome import shown_progress, tell
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def onboard(
         "onboarding.html"
     ),
     interactive: Annotated[bool, typer.Option("--interactive", help="Ask the decisions one by one.")] = False,
-    raw: Raw = RAW,
-    curated: Curated = CURATED,
+    raw: RawHere = RAW,
+    curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
     """Draft the edition file of a new year and say what drifted.

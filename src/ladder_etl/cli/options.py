@@ -33,29 +33,48 @@ OptionalYear = Annotated[
 
 
 def brought_here(folder: str | Path) -> Path:
-    """A folder to read from: the one that is named, or a copy of what an address on shared storage has.
+    """A curated folder to read from: the one that is named, or a copy of what an address on shared storage has.
 
     Raises:
         LadderError: as the storage raises it.
     """
+    from ladder_etl.storage import url_of
+
+    url = url_of(Path(folder))
+    if url is None:
+        return Path(folder)
+    from ladder_etl.jobs.hand import curated_at_hand
+
+    here = _until_the_end.enter_context(curated_at_hand(Path(folder)))
+    _addresses[here] = url
+    return here
+
+
+def raw_brought_here(folder: str | Path) -> Path:
+    """A raw store to read from; as `brought_here`."""
     from ladder_etl.storage import is_shared
 
     if not is_shared(Path(folder)):
         return Path(folder)
-    from ladder_etl.jobs.hand import curated_at_hand
+    from ladder_etl.jobs.hand import raw_at_hand
 
-    return _until_the_end.enter_context(curated_at_hand(Path(folder)))
+    return _until_the_end.enter_context(raw_at_hand(Path(folder)))
 
 
+def address_of(folder: Path) -> str | None:
+    """The address of which a folder is the copy that `brought_here` made; it is gone when the command has ended."""
+    return _addresses.get(folder)
+
+
+_addresses: dict[Path, str] = {}
 _until_the_end = ExitStack()
 atexit.register(_until_the_end.close)
-Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help="Where documents are kept; or s3://…")]
-Curated = Annotated[
-    Path, typer.Option("--curated", metavar="DIR", help="Where data and reports are published; or s3://…")
-]
-CuratedHere = Annotated[
-    Path, typer.Option("--curated", metavar="DIR", parser=brought_here, help="Where data and reports are published.")
-]
+_WHERE_RAW = "Where documents are kept; or s3://…"
+Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help=_WHERE_RAW)]
+RawHere = Annotated[Path, typer.Option("--raw", metavar="DIR", parser=raw_brought_here, help=_WHERE_RAW)]
+_WHERE_CURATED = "Where data and reports are published; or s3://…"
+Curated = Annotated[Path, typer.Option("--curated", metavar="DIR", help=_WHERE_CURATED)]
+CuratedHere = Annotated[Path, typer.Option("--curated", metavar="DIR", parser=brought_here, help=_WHERE_CURATED)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result for a machine.")]
 Overrides = Annotated[
     Path, typer.Option("--overrides", metavar="DIR", help="Where a person's decisions are recorded, YEAR.toml.")

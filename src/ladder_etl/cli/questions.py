@@ -15,7 +15,7 @@ from ladder_etl.cli.options import (
     CuratedHere,
     OptionalYear,
     Pictures,
-    Raw,
+    RawHere,
     Year,
     parse_year,
 )
@@ -31,7 +31,7 @@ def explain(
         int | None,
         typer.Option("--edition", parser=parse_year, metavar="YEAR", help="The edition; else the newest that has it."),
     ] = None,
-    raw: Raw = RAW,
+    raw: RawHere = RAW,
     curated: CuratedHere = CURATED,
     pictures: Pictures = PICTURES,
     as_json: AsJson = False,
@@ -64,7 +64,7 @@ def explain(
 def diff(
     before: Year,
     after: Year,
-    raw: Raw = RAW,
+    raw: RawHere = RAW,
     curated: CuratedHere = CURATED,
     pictures: Pictures = PICTURES,
     as_json: AsJson = False,
@@ -90,7 +90,7 @@ def diff(
 
 def query(
     question: Annotated[str, typer.Argument(metavar="SQL", help="One question, in DuckDB's SQL.")],
-    raw: Raw = RAW,
+    raw: RawHere = RAW,
     curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:
@@ -117,7 +117,7 @@ def query(
 
 def suites(
     year: OptionalYear = None,
-    raw: Raw = RAW,
+    raw: RawHere = RAW,
     curated: CuratedHere = CURATED,
     as_json: AsJson = False,
 ) -> None:

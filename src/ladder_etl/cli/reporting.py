@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, OVERRIDES, RAW, AsJson, CuratedHere, OptionalYear, Overrides, Raw
+from ladder_etl.cli.options import (
+    CURATED,
+    OVERRIDES,
+    RAW,
+    AsJson,
+    CuratedHere,
+    OptionalYear,
+    Overrides,
+    Raw,
+    address_of,
+)
 from ladder_etl.cli.outcome import tell_json
 
 
@@ -34,13 +44,19 @@ def report(
     ladder-etl report 2020 --json | jq .verdict
     ladder-etl report 2020 --gx-docs
     """
+    from ladder_etl.errors import UsageError
     from ladder_etl.jobs.one import curated_quality
     from ladder_etl.report.summary import LONG_PARTS
 
     if gx_docs:
         _write_gx_docs(year, raw, overrides)
         return
-    quality = curated_quality(curated, year)
+    quality, address = curated_quality(curated, year), address_of(curated)
+    where = str(quality.report)
+    if address:
+        where = where.replace(str(curated), address)
+        if open_it:
+            raise UsageError(f"a browser can't open {where}", "download it, and open that")
     if open_it:
         import webbrowser
 
@@ -48,9 +64,9 @@ def report(
             typer.echo(f"no browser was found; open {quality.report}", err=True)
     if as_json:
         record = {name: part for name, part in quality.record.items() if name not in LONG_PARTS}
-        tell_json(record | {"report": str(quality.report)})
+        tell_json(record | {"report": where})
     else:
-        typer.echo("\n".join(quality.lines))
+        typer.echo("\n".join(line.replace(str(quality.report), where) for line in quality.lines))
     if quality.open_errors:
         raise typer.Exit(1)
 

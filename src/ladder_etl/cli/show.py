@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ladder_etl.cli.options import CURATED, RAW, CuratedHere, Raw, Year
+from ladder_etl.cli.options import CURATED, RAW, CuratedHere, RawHere, Year
 
 
 def show(
@@ -20,7 +20,7 @@ def show(
     finding: Annotated[str, typer.Option("--finding", metavar="ID", help="Circle what a finding touches.")] = "",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write the PNG.")] = None,
     zoom: Annotated[float, typer.Option("--zoom", metavar="X", min=0.5, max=6.0, help="Pixels a point.")] = 2.0,
-    raw: Raw = RAW,
+    raw: RawHere = RAW,
     curated: CuratedHere = CURATED,
 ) -> None:
     """Draw a page with boxes around what was read, as a PNG.
