@@ -8,7 +8,7 @@ import pytest
 
 from ladder_etl.extract.groups.group_labels import caption_labels, paragraphs
 from ladder_etl.extract.texts.hyphens import Words, running_text
-from ladder_etl.extract.unknown_labels import paste_line
+from ladder_etl.extract.unknown_labels import paste_line, paste_toml
 from tests.extract.typed import LEXICON, pieces, run
 
 
@@ -53,12 +53,23 @@ def test_each_line_is_in_one_paragraph() -> None:
 def test_the_line_to_paste_is_toml_and_names_a_known_item(text: str) -> None:
     said = paste_line(text, "measure_table", LEXICON)
     assert "[labels]" in said
-    line = said.split("edition's file: ")[1].split(" — nearest known")[0]
-    if line.startswith("<item>"):
-        line = line.replace("<item>", "sine")
-    table = tomllib.loads(line)
+    line = said.split(": ", 1)[1].split(" — ")[0]
+    table = tomllib.loads(line.replace("<item>", "sine"))
     assert list(table.values()) == [[text]]
     assert LEXICON.item("SINE", "measure_table") is not None
+
+
+def test_a_label_that_is_like_none_is_not_pasted_as_anothers() -> None:
+    alike = paste_toml("Lokale diensten-economie", "measure_table", LEXICON)
+    assert list(tomllib.loads(alike)["labels"]) == ["lde"]
+    new = paste_toml("Jobcoaching op maat (JOM)", "measure_table", LEXICON)
+    with pytest.raises(tomllib.TOMLDecodeError):
+        tomllib.loads(new)
+    lines = new.splitlines()
+    assert lines[:2] == ["[labels]", '<item> = ["Jobcoaching op maat (JOM)"]']
+    assert len(lines) == 5
+    assert all(line.startswith("# ") for line in lines[2:])
+    assert "or under [items] if it is new" in paste_line("Jobcoaching op maat (JOM)", "measure_table", LEXICON)
 
 
 @pytest.mark.parametrize("rows", [True, False])

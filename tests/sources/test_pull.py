@@ -383,6 +383,32 @@ def test_a_stored_document_that_was_damaged_is_mended_by_what_the_page_still_off
     assert not any(entry.reason for entry in pull(store, pages=[landing]))
 
 
+def test_a_stored_document_that_was_damaged_is_told_though_no_page_offers_it(
+    httpserver: HTTPServer, store: RawStore
+) -> None:
+    """Last year's, which nothing reads until it is needed: each visit looks at all of them."""
+    landing = announce(httpserver, 2031)
+    pull(store, pages=[landing])
+    (old,) = store.newest(2031, PROVINCIAL)
+    httpserver.clear()
+    landing = announce(httpserver, 2032)
+    pull(store, pages=[landing])
+    old.path.write_bytes(b"%PDF-1.7 half")
+    (entry,) = (entry for entry in pull(store, pages=[landing]) if entry.change is Change.FAILED)
+    assert (entry.edition, entry.role, entry.exit_status) == (2031, PROVINCIAL, 2)
+    assert "is not what was stored there; restore it" in entry.reason
+    old.path.unlink()
+    assert [entry.edition for entry in pull(store, pages=[landing]) if entry.change is Change.FAILED] == [2031]
+    inbox = store.root / "inbox"
+    inbox.mkdir()
+    (inbox / "found again.pdf").write_bytes(pdf("p2031"))
+    pulled = pull(store, pages=[landing])
+    assert [entry.role for entry in pulled if "written anew" in entry.reason] == [PROVINCIAL]
+    assert Change.FAILED not in {entry.change for entry in pulled}
+    assert old.path.read_bytes() == pdf("p2031")
+    assert not list(inbox.iterdir())
+
+
 def test_a_robots_txt_that_forbids_is_heeded(httpserver: HTTPServer, store: RawStore) -> None:
     landing = announce(httpserver, 2031)
     rules = "User-agent: *\nDisallow: /r2031.pdf\n"

@@ -10,11 +10,14 @@ from ladder_etl.domain.findings import WARNING, Finding, Subject
 from ladder_etl.domain.texts import TableRow, toml_string
 from ladder_etl.domain.vocabulary import MEASURE_TABLE, TREDE3_SECTOR, label_of
 from ladder_etl.editions import Lexicon
+from ladder_etl.editions.wordings import Match
 from ladder_etl.extract.page.grid import row_pitch
 from ladder_etl.extract.page.labels import lines_of
 from ladder_etl.extract.page.pieces import Label, Line, Token
 
 _TOTAL = "totaal"
+#: percent of likeness under which a known label is only the least unlike: a new measure has one too
+_ALIKE = 60.0
 
 
 def unknown_rows(
@@ -81,18 +84,29 @@ def doubtful_labels(rows: Iterable[TableRow], lexicon: Lexicon) -> Iterator[Find
 
 
 def paste_line(text: str, block: str, lexicon: Lexicon) -> str:
-    """What to paste into the edition's file under ``[labels]``, the most alike item first."""
+    """What to paste into the edition's file under ``[labels]``, the most alike item first if it is at all alike."""
     nearest = lexicon.nearest_items(text, block)
-    if not nearest:
-        return f"add under [labels] in the edition's file: <item> = [{toml_string(text)}]"
     known = ", ".join(f"{match.id} ({label_of(block, match.id)}, {match.score:.0f}%)" for match in nearest)
-    line = f"{nearest[0].id} = [{toml_string(text)}]"
-    return f"paste under [labels] in the edition's file: {line} — nearest known: {known}"
+    if not _alike(nearest):
+        told = f" — none is like it; nearest known: {known}" if known else ""
+        return f"add under [labels] in the edition's file, or under [items] if it is new: {_line(None, text)}{told}"
+    return f"paste under [labels] in the edition's file: {_line(nearest[0], text)} — nearest known: {known}"
 
 
 def paste_toml(text: str, block: str, lexicon: Lexicon) -> str:
-    """The same as TOML alone; the next nearest known labels are commented out."""
-    printed = f"[{toml_string(text)}]"
+    """The same as TOML alone; known labels that are less alike are commented out, all of them where none is alike.
+
+    Then the line isn't TOML before a person has named the item: pasted as it is, it must not make a figure another's.
+    """
     nearest = lexicon.nearest_items(text, block)
-    lines = [f"{match.id} = {printed}  # {label_of(block, match.id)}, {match.score:.0f}%" for match in nearest]
-    return "\n".join(["[labels]", *(lines[:1] or [f"<item> = {printed}"]), *(f"# {line}" for line in lines[1:])])
+    lines = [f"{_line(match, text)}  # {label_of(block, match.id)}, {match.score:.0f}%" for match in nearest]
+    lines = lines if _alike(nearest) else [_line(None, text), *lines]
+    return "\n".join(["[labels]", lines[0], *(f"# {line}" for line in lines[1:])])
+
+
+def _alike(nearest: Sequence[Match]) -> bool:
+    return bool(nearest) and nearest[0].score >= _ALIKE
+
+
+def _line(match: Match | None, text: str) -> str:
+    return f"{match.id if match else '<item>'} = [{toml_string(text)}]"

@@ -14,7 +14,7 @@ from pathlib import Path
 from ladder_etl.domain.documents import Pulled
 from ladder_etl.errors import DocumentRefused, LadderError
 from ladder_etl.sources.local import read_file
-from ladder_etl.sources.offers import Offer, failed
+from ladder_etl.sources.offers import Offer, failed, written_anew
 from ladder_etl.sources.records import Origin
 from ladder_etl.sources.store import RawStore
 
@@ -32,13 +32,14 @@ def inbox_offers(store: RawStore) -> Iterator[Offer | Pulled]:
             if path.is_symlink():
                 raise DocumentRefused(f"{path} is a link", "put the file itself into the inbox")
             content = read_file(path)
+            sha256 = hashlib.sha256(content).hexdigest()
+            known = tuple(record for record in records if record.sha256 == sha256)
+            mended = written_anew(store, known, content)
         except LadderError as error:
             leave_with_reason(path, error)
             yield failed(path.name, error)
             continue
-        sha256 = hashlib.sha256(content).hexdigest()
-        known = tuple(record for record in records if record.sha256 == sha256)
-        yield Offer(Origin(path.name), content, sha256, known=known, file=path)
+        yield Offer(Origin(path.name), content, sha256, known=known, file=path, mended=mended)
 
 
 def leave_with_reason(path: Path, error: LadderError) -> None:

@@ -86,12 +86,31 @@ def _downloaded(
     )
     content = stored if answer.unchanged else answer.content
     sha256 = hashlib.sha256(content).hexdigest()
-    mended = before is not None and not stored and sha256 == before.sha256
-    if before is not None and mended:
-        store.restore(before, content)
     of_content = tuple(record for record in records if record.sha256 == sha256)
+    mended = written_anew(store, of_content, content)
     origin = origin_of(link.url, answer, page)
     return Offer(origin, content, sha256, link.edition, link.role, of_content, link.near, mended=mended)
+
+
+def written_anew(store: RawStore, records: Iterable[Record], content: bytes) -> bool:
+    """Write the files of documents anew that are damaged, ``content`` being their very bytes; whether any was.
+
+    Raises:
+        UsageError: the store can't be written to.
+    """
+    damaged = [record for record, _ in damages(store, records)]
+    for record in damaged:
+        store.restore(record, content)
+    return bool(damaged)
+
+
+def damages(store: RawStore, records: Iterable[Record]) -> Iterator[tuple[Record, LadderError]]:
+    """Documents whose files are gone or no longer what was stored, each once; all are read for that."""
+    for record in {(record.edition, record.role, record.sha256): record for record in records}.values():
+        try:
+            store.content_of(record)
+        except LadderError as error:
+            yield record, error
 
 
 def failed(source: str, error: LadderError, edition: int | None = None, role: str | None = None) -> Pulled:

@@ -11,7 +11,7 @@ from ladder_etl.domain.documents import ROLES, Change, Document, Pulled, Recogni
 from ladder_etl.errors import DocumentRefused, LadderError
 from ladder_etl.sources.addresses import redacted
 from ladder_etl.sources.inbox import clear, inbox_offers, leave_with_reason
-from ladder_etl.sources.offers import Offer, failed, offers_of
+from ladder_etl.sources.offers import Offer, damages, failed, offers_of
 from ladder_etl.sources.pages import SeenPage, see_pages, silence
 from ladder_etl.sources.registry import Registry, registry
 from ladder_etl.sources.store import Admission, RawStore
@@ -47,8 +47,8 @@ def pull(
         known: instead of the delivered registry.
 
     Returns:
-        Every document that was offered, taken in or not, and those that are no longer announced. An edition is taken in
-        whole: while one of its documents can't be had, the others wait.
+        Every document that was offered, taken in or not, and those that are no longer announced, or whose files are
+        damaged. An edition is taken in whole: while one of its documents can't be had, the others wait.
 
     Raises:
         SourceUnreachable: no page answers, and nothing else was found.
@@ -66,6 +66,8 @@ def pull(
         visit.pulled.append(failed((pages or known.landing_pages)[0], complaint))
     else:
         visit.pulled += [*visit.lacking((pages or known.landing_pages)[0]), *visit.withdrawn(seen)]
+    # one that no page offers any more would be missed when it is needed, years later
+    visit.pulled += [failed(r.source, error, r.edition, r.role) for r, error in damages(store, store.records())]
     return tuple(visit.pulled)
 
 

@@ -263,7 +263,7 @@ def _path_of(root: Path, record: Record) -> Path:
 def _as_stored(path: Path, sha256: str) -> bytes:
     content = read_file(path)
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise UsageError(f"{path} is not what was stored there", "move it and its record out of the raw store")
+        raise UsageError(f"{path} is not what was stored there", "restore it, or move it and its record away")
     return content
 
 
