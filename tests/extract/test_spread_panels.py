@@ -150,6 +150,21 @@ def test_a_card_for_each_region() -> None:
     assert read(*cards()) == right()
 
 
+@pytest.mark.parametrize(("count", "told"), [("90", True), ("20", False)])
+def test_a_share_stands_right_behind_the_count_under_a_short_name(count: str, told: bool) -> None:
+    """And what belongs to no region is a part of the whole that the shares are of, where no total is printed."""
+    item, whole = "kansengroepen", WHOLE["kansengroepen"] + 90
+    runs: list[Run] = []
+    expected: dict[tuple[str, str, str], str] = {}
+    for place, area in enumerate(NAMES):
+        x, of = 40.0 + 190 * place, EXPECTED[item, area]
+        share = f"{100 * int(of.replace('.', '')) / whole:.1f}%".replace(".", ",")
+        runs += [run(NAMES[area], x, 60, 11), run("Kansengroepen", x, 80, 5), run(f"{of} ({share})", x, 88, 9)]
+        expected |= {(item, area, "count"): of, (item, area, "share"): share}
+    found = read(*runs, run(f"Niet toe te wijzen aan een regio: {count}", 40, 160, 8))
+    assert found == (expected | {(item, "UNALLOCATED", "count"): count} if told else {})
+
+
 @pytest.mark.parametrize(("count", "told"), [("12", True), ("40", False)])
 def test_what_belongs_to_no_region_is_told_in_a_line_below_and_proven_by_the_total(count: str, told: bool) -> None:
     """Its count stands under the names of the last card, and is none of them."""

@@ -43,6 +43,18 @@ def test_a_percentage_parted_at_its_comma_is_joined_or_not_read(whole: int, read
     assert sorted(numbers([*parted, *others])) == sorted(read)
 
 
+@pytest.mark.parametrize(
+    ("apart", "read"), [(5.0, [f"{n}2 45{n}" for n in range(1, 5)]), (8.0, ["12", "22", "32", "42"])]
+)
+def test_groups_stand_as_far_apart_as_in_the_numbers_that_are_drawn_as_one(apart: float, read: list[str]) -> None:
+    """As Chromium sets small type: numbers of large type have their space, the others a gap."""
+    whole = [run(f"{n}3\N{NO-BREAK SPACE}10{n}", 300, 100 + 20 * n) for n in range(1, 5)]
+    parted = [run(f"{n}2", 100, 100 + 20 * n) for n in range(1, 5)]
+    rests = [run(f"45{n}", 110 + apart, 100 + 20 * n) for n in range(1, 5)]
+    found = numbers([one for row in zip(whole, parted, rests, strict=True) for one in row])
+    assert sorted(text for text in found if text[1] == "2") == read
+
+
 def words(*runs: Run) -> list[tuple[str, bool]]:
     """Each word, and whether it is a number."""
     return [(word.text, word.number is not None) for word in page_text(page(runs)).words()]

@@ -263,7 +263,9 @@ def test_an_equations_sign_divides_numbers_and_not_text() -> None:
     (("8", "8%"), 0.226, 0), (("36", "5"), 0.2, 0), (("8", "8%"), 0.35, 2), (("8", "jaar"), 0.2, 1),
     (("7.784", "17,0%"), 0.26, 2),
     (("17179", "24,3%"), 0.26, 2),
-    (("17", "24,3%"), 0.26, 0),
+    (("267", "0,6%"), 0.26, 2),
+    (("2", "24,3%"), 0.26, 0),
+    (("1", "724,3%"), 0.26, 0),
 ])  # fmt: skip
 def test_two_numbers_nearer_than_numbers_ever_stand_are_halves_of_one(
     pieces: tuple[str, str], gap: float, numbers: int

@@ -30,7 +30,7 @@ _GROUP_GAP = 0.4  # of the font size: no wider than a space
 _NEVER_APART = 0.3
 _WIDEST_GROUP_GAP = 1.0  # of the font size: what a space that the font lacks may take up
 _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the same
-_NO_PERCENTAGE = 10_000  # nothing grows a hundredfold
+_GROUPED = 1000  # percent
 _NEARLY_ALL = 0.9  # a few more may be numbers of neighbouring cells
 
 
@@ -41,12 +41,14 @@ class Grouping:
     Attributes:
         points: how many of its numbers are grouped by points.
         spaces: how many by spaces.
-        near: the distances, in font sizes, of what may be groups of one number.
+        within: how far apart, in font sizes, the latter set their groups.
+        near: those of what may be groups of one number.
         others: those of whole numbers that can't be.
     """
 
     points: int
     spaces: int
+    within: Sequence[float]
     near: Sequence[float]
     others: Sequence[float]
 
@@ -54,8 +56,18 @@ class Grouping:
 def grouping_of(pieces: Sequence[Word], lines: Iterable[Sequence[Word]]) -> Grouping:
     """What is told by a page's text: its pieces of runs, and the lines of words."""
     points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in pieces)
-    spaces = sum(bool(_SPACED_GROUPS.fullmatch(word.text)) for word in pieces)
-    return Grouping(points, spaces, *_gaps(lines))
+    spaced = [word for word in pieces if _SPACED_GROUPS.fullmatch(word.text)]
+    return Grouping(points, len(spaced), [apart for word in spaced for apart in _within(word)], *_gaps(lines))
+
+
+def _within(word: Word) -> list[float]:
+    """How far apart, in font sizes, the groups of a number stand that was drawn as one."""
+    run = word.runs[0]
+    digits = [
+        (x0, x1) for text, x0, _, x1, _ in run.spans if text.isdigit() and word.box.x0 <= (x0 + x1) / 2 <= word.box.x1
+    ]
+    gaps = sorted((right[0] - left[1] - 2 * run.spacing) / run.size for left, right in itertools.pairwise(digits))
+    return gaps[-(sum(map(str.isspace, word.text))) :] if run.size else []
 
 
 def grouping_gap(told: Grouping, elsewhere: float = 0.0) -> float:
@@ -72,7 +84,9 @@ def grouping_gap(told: Grouping, elsewhere: float = 0.0) -> float:
     least = 0.0 if points else _NEVER_APART
     if max(told.spaces, len(closest)) > max(1, points):
         least = _GROUP_GAP
-    widest = _usual(near) if len(near) > max(3, 2 * points, told.spaces) else 0.0
+    # where numbers are drawn as one, others as near to each other are of two columns, unless as near as groups are
+    alike = told.within and bool(near) and abs(median(near) - median(told.within)) < _UNIFORM
+    widest = _usual(near) if len(near) > max(3, 2 * points, 0 if alike else told.spaces) else 0.0
     if not widest and not points:
         widest = elsewhere
     return least if any(apart < widest for apart in told.others) else max(widest, least)
@@ -118,7 +132,7 @@ def are_halves(left: Word, right: Word) -> bool:
     """Whether two words of one type, with digits on both sides, stand nearer than two numbers ever do.
 
     A point or a comma between them is lost: at the edge of a page or of a clip it is the first that can't be seen.
-    What makes no number with it, such as ``7.784`` and ``17,0%``, are two; nor are ``17179`` and ``24,3%``.
+    What makes no number with it, such as ``7.784`` and ``17,0%``, are two; so are ``267`` and ``0,6%``.
     """
     return (
         left.text[-1:].isdigit()
@@ -130,11 +144,11 @@ def are_halves(left: Word, right: Word) -> bool:
 
 
 def _may_be(printed: str) -> bool:
-    """Whether a string is a number, and no percentage that nothing could have."""
+    """Whether a string is a number, and no percentage of so many digits that no point groups."""
     number = parse_number(printed)
-    if number is None or number.kind is not Kind.PERCENT or number.value is None:
+    if number is None or number.kind is not Kind.PERCENT or number.value is None or "." in printed:
         return number is not None
-    return abs(number.value) < _NO_PERCENTAGE
+    return abs(number.value) < _GROUPED
 
 
 def of_one_type(left: Run | Word, right: Word) -> bool:

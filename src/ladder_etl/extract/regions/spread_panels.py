@@ -11,12 +11,11 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import FLANDERS, PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.figures import FigureKey
-from ladder_etl.domain.numbers import is_share_of, sum_of
+from ladder_etl.domain.numbers import sum_of
 from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, Values
@@ -24,47 +23,15 @@ from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Line, Pieces, Token
-from ladder_etl.extract.regions.spread_totals import unallocated
+from ladder_etl.extract.regions.measure_panel import MIN_SHARES, Panel, with_rest
+from ladder_etl.extract.regions.spread_totals import at_none, unallocated
 
 _REACH = 150.0  # font sizes: a bar may be as long as a page is wide
 _BESIDE = 2.0  # font sizes: right behind
 _ROW_GAP = 7.0  # font sizes between two names of a list; farther down stands another block
 _HEAD_GAP = 10.0  # font sizes between a list and its name
 _TITLE = 3.0  # font sizes above a list's name in which a title stands
-_MIN_SHARES = 3  # so many must be what their counts make them
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
-
-
-@dataclass
-class Panel:
-    """One measure: its counts and shares by area, and the boxes of all that says so."""
-
-    counts: dict[str, Token] = field(default_factory=dict)
-    shares: dict[str, Token] = field(default_factory=dict)
-    boxes: list[Box] = field(default_factory=list)
-
-    @property
-    def tokens(self) -> dict[tuple[str, bool], Token]:
-        """Its numbers by area and by whether they are shares."""
-        return {(area, percent): token for percent in (False, True)
-                for area, token in (self.shares if percent else self.counts).items()}  # fmt: skip
-
-    @property
-    def total(self) -> int | None:
-        """The province's count, as far as the list has one."""
-        found = self.counts.get(PROVINCE)
-        return found.number.scaled if found else None
-
-    @property
-    def sum(self) -> int | None:
-        """What the regions add up to; None where one is missing or not available."""
-        counts = {area: token.number.scaled for area, token in self.counts.items() if area != PROVINCE}
-        return sum_of(counts.values()) if set(REGIONS) <= counts.keys() else None
-
-    def is_share(self, area: str, share: Token, whole: int | None) -> bool | None:
-        """Whether a percentage is an area's count in ``whole``; None where that can't be said."""
-        count = self.counts.get(area)
-        return is_share_of(share.number, count.number.scaled if count else None, whole)
 
 
 Pairs = Mapping[Token, Label]
@@ -109,17 +76,32 @@ def spread_claims(persons: Values, shares: Values, period: int, rule: str) -> li
 def _readings(areas: Sequence[Label], items: Sequence[Label], free: Sequence[Token], text: Obstacles) -> list[Reading]:
     """What each habit reads and proves."""
     found: list[Reading] = []
+    rest = at_none(areas, free)
     for rows, heads in ((areas, items), (items, areas)):
         beside = aligned_with(free, [*rows, *heads], LEFT, _BESIDE)
         for side in (LEFT, RIGHT, BELOW, ABOVE):
             # a number right behind a name is hardly that of a name above or below it
             numbers = free if side in (LEFT, RIGHT) else [token for token in free if token not in beside]
-            pairs = text.free(aligned_with(numbers, rows, side, _REACH))
+            pairs = _with_shares_behind(text.free(aligned_with(numbers, rows, side, _REACH)), numbers)
             for rule in (_rightmost, _in_column, _middle) if pairs else ():
                 lists = [one for one in _lists(pairs, heads, rule) if _follows(one, free, text) and _is_all(one, free)]
                 panels = _panels(itertools.chain.from_iterable(lists), heads is items)
-                found.append(_reading(panels, lambda item, panel: _proves(item, panel, free, items)))
+                found.append(_reading(panels, lambda item, panel: _proves(item, panel, free, items, rest)))
     return found
+
+
+def _with_shares_behind(pairs: Pairs, free: Sequence[Token]) -> Pairs:
+    """Numbers with their names, and with those of counts the percentages right behind them: ``12.151 (19,1%)``."""
+    behind = {
+        share: pairs[count]
+        for share in free
+        if share.is_percent and share not in pairs
+        for count in pairs
+        if count.is_count
+        and count.box.is_level_with(share.box)
+        and 0 < share.box.x0 - count.box.x1 < _BESIDE * share.size
+    }
+    return {**pairs, **behind}
 
 
 def _lists(pairs: Pairs, heads: Sequence[Label], rule: Rule) -> list[list[Entry]]:
@@ -220,8 +202,12 @@ def _panel(members: Iterable[tuple[str, Entry]]) -> Panel | None:
     return panel
 
 
-def _proves(item: str, panel: Panel, free: Sequence[Token], items: Sequence[Label]) -> bool:
-    """Whether a measure's numbers prove it; the province's is looked for where the regions add up to it, if need be."""
+def _proves(item: str, panel: Panel, free: Sequence[Token], items: Sequence[Label], rest: Sequence[Token]) -> bool:
+    """Whether a measure's numbers prove it; the province's is looked for where the regions add up to it, if need be.
+
+    Args:
+        rest: the numbers at the name of what belongs to no region.
+    """
     if panel.total is None and panel.sum:
         equal = [token for token in free if token.is_count and token.number.scaled == panel.sum]
         if any(label.id != item for label in aligned_with(equal, items, LEFT, _REACH).values()):
@@ -229,20 +215,18 @@ def _proves(item: str, panel: Panel, free: Sequence[Token], items: Sequence[Labe
         around = union_of(panel.boxes)
         if equal:
             panel.counts[PROVINCE] = min(equal, key=lambda token: token.box.apart_from(around))
-    whole = panel.total or panel.sum
-    outcomes = [panel.is_share(area, share, whole) for area, share in panel.shares.items()]
-    right, wrong = outcomes.count(True), outcomes.count(False)
+    right, wrong = panel.shares_in(panel.total or panel.sum)
     adds_up = panel.total is not None and panel.total == panel.sum
     if adds_up and wrong > right:
         panel.shares = {}
-    return adds_up or (right >= _MIN_SHARES and wrong <= 1)
+    return adds_up or (right >= MIN_SHARES and wrong <= 1) or with_rest(panel, rest)
 
 
 def _reading(panels: Iterable[tuple[str, Panel | None]], proves: Callable[[str, Panel], bool]) -> Reading:
     """Proven measures with one list; two that say something else are two years, or two things of one name."""
     by_item: dict[str, list[Panel]] = defaultdict(list)
     for item, panel in panels:
-        if panel and len(set(REGIONS) & {*panel.counts, *panel.shares}) >= _MIN_SHARES:
+        if panel and len(set(REGIONS) & {*panel.counts, *panel.shares}) >= MIN_SHARES:
             by_item[item].append(panel)
     best = {item: max(found, key=lambda panel: len(panel.tokens)) for item, found in by_item.items()}
     proven = {item: panel for item, panel in best.items() if proves(item, panel)}
