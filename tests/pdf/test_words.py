@@ -290,6 +290,23 @@ def test_cells_whose_groups_a_space_parts_are_no_groups_of_one_number(apart: flo
     assert [" ".join(word.split()) for word in found] == [cell for row in rows for cell in row]
 
 
+@pytest.mark.parametrize(("cells", "read"), [
+    (("53.788", "267.256", "1.281.575"), ["53.788", "267.256", "1.281.575"]),
+    (("7.784", "6.788", "12"), ["7.784", "6.78812"]),
+    (("53.788", "267"), ["53.788267"]),
+])  # fmt: skip
+@pytest.mark.parametrize("at_once", [True, False])
+def test_counts_that_touch_are_parted_where_each_has_its_groups(
+    cells: tuple[str, ...], read: list[str], at_once: bool
+) -> None:
+    """Cells that hardly fit their columns."""
+    drawn, x = "", 100.0
+    for cell in cells:
+        drawn += text(cell, x, 700)
+        x += width_of(cell)
+    assert texts_of(text("".join(cells), 100, 700) if at_once else drawn) == [read]
+
+
 @pytest.mark.parametrize("gap", [0.05, 0.14])
 def test_a_number_begins_behind_a_percent_sign_however_near(gap: float) -> None:
     """Cells that hardly fit their columns, in one string or in several."""

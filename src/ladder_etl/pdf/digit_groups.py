@@ -13,12 +13,14 @@ from ladder_etl.pdf.pages import Run
 from ladder_etl.pdf.word import Word
 
 _SPACED_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{A_SPACE}\d{{3}})+")
-_POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+POINTED_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SPACED_NUMBER = re.compile(
     r"(?:(?<![\d.,])(?:[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?: %)?|\d[\d.]*(?:,\d+)? %)"
     # a run may be the end of a number only
     r"|^[.,]\d[\d.]*(?:,\d+)? %)(?![\d.,])"
 )
+#: behind a group of three another number with its own: no count has so many
+_TOUCHING = re.compile(r"(?<=\d\.\d{3})(?=[1-9]\d{0,2}\.\d{3}(?!\d{4}))")
 #: what every space that groups digits stands in
 _MAY_GROUP = re.compile(r"\d [\d%]")
 #: what may stand behind the first groups of a number, and these
@@ -31,6 +33,7 @@ _NEVER_APART = 0.3
 _WIDEST_GROUP_GAP = 1.0  # of the font size: what a space that the font lacks may take up
 _UNIFORM = 0.08  # of the font size: gaps that differ by less are one and the same
 _GROUPED = 1000  # percent
+_NO_COUNT = 10**9  # persons
 _NEARLY_ALL = 0.9  # a few more may be numbers of neighbouring cells
 
 
@@ -55,7 +58,7 @@ class Grouping:
 
 def grouping_of(pieces: Sequence[Word], lines: Iterable[Sequence[Word]]) -> Grouping:
     """What is told by a page's text: its pieces of runs, and the lines of words."""
-    points = sum(bool(_POINTED_GROUPS.fullmatch(word.text)) for word in pieces)
+    points = sum(bool(POINTED_GROUPS.fullmatch(word.text)) for word in pieces)
     spaced = [word for word in pieces if _SPACED_GROUPS.fullmatch(word.text)]
     return Grouping(points, len(spaced), [apart for word in spaced for apart in _within(word)], *_gaps(lines))
 
@@ -144,11 +147,11 @@ def are_halves(left: Word, right: Word) -> bool:
 
 
 def _may_be(printed: str) -> bool:
-    """Whether a string is a number, and no percentage of so many digits that no point groups."""
+    """Whether a string is a number, and neither above all counts nor a percentage of many digits without a point."""
     number = parse_number(printed)
-    if number is None or number.kind is not Kind.PERCENT or number.value is None or "." in printed:
+    if number is None or number.value is None:
         return number is not None
-    return abs(number.value) < _GROUPED
+    return abs(number.value) < (_GROUPED if number.kind is Kind.PERCENT and "." not in printed else _NO_COUNT)
 
 
 def of_one_type(left: Run | Word, right: Word) -> bool:
@@ -159,6 +162,13 @@ def of_one_type(left: Run | Word, right: Word) -> bool:
 def space_between(left: Word, right: Word) -> float:
     """How far two pieces of a line stand apart, in points, beyond what their letters do on both sides of a space."""
     return right.box.x0 - left.box.x1 - 2 * max(left.spacing, right.spacing)
+
+
+def touching_numbers(run: Run) -> set[int]:
+    """Where numbers of cells that hardly fit their columns begin in a run, by glyph: ``53.788267.256``."""
+    if not _TOUCHING.search(run.text) or any(len(letter) != 1 for letter in run.letters):
+        return set()
+    return {match.start() for match in _TOUCHING.finditer("".join(run.letters))}
 
 
 def grouping_spaces(run: Run) -> set[int]:

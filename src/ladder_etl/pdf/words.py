@@ -16,7 +16,14 @@ from statistics import median
 from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import FALLING, GROUPING_SPACES, MINUS_SIGNS, RISING, Kind
 from ladder_etl.pdf.baselines import lines_of
-from ladder_etl.pdf.digit_groups import Grouping, grouping_gap, grouping_of, grouping_spaces
+from ladder_etl.pdf.digit_groups import (
+    POINTED_GROUPS,
+    Grouping,
+    grouping_gap,
+    grouping_of,
+    grouping_spaces,
+    touching_numbers,
+)
 from ladder_etl.pdf.letter_spacing import widest_within
 from ladder_etl.pdf.pages import LETTER_SPACING, Glyph, Page, Run
 from ladder_etl.pdf.parted_numbers import joined_points, joined_signs, with_groups, without_cut_ones
@@ -124,6 +131,7 @@ def _split(run: Run) -> tuple[Word, ...]:
     if _is_one_word(run.text, glyphs, run.size, widest):
         return (_word(glyphs, run, clashing),)
     words: list[list[Glyph]] = [[]]
+    begins = touching_numbers(run)
     several = _ANOTHER.search(run.text) is not None
     for index, glyph in enumerate(glyphs):
         space = glyph[0].isspace()
@@ -131,7 +139,7 @@ def _split(run: Run) -> tuple[Word, ...]:
             words.append([])
             continue
         reach = _PERCENT_JOIN * run.size if glyph[0] == "%" else widest
-        apart = words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= reach
+        apart = index in begins or (words[-1] and not space and not -run.size < glyph[1] - words[-1][-1][3] <= reach)
         if apart or (several and words[-1] and _ANOTHER.fullmatch(words[-1][-1][0] + glyph[0])):
             words.append([])
         words[-1].append(glyph)
@@ -140,7 +148,7 @@ def _split(run: Run) -> tuple[Word, ...]:
 
 def _is_one_word(text: str, glyphs: Sequence[Glyph], size: float, widest: float) -> bool:
     """Whether nothing divides a run's glyphs: most numbers are set as one."""
-    if not text or "%" in text or any(map(str.isspace, text)) or _ANOTHER.search(text):
+    if not text or text.count(".") > 1 or "%" in text or any(map(str.isspace, text)) or _ANOTHER.search(text):
         return False
     return all(-size < right[1] - left[3] <= widest for left, right in itertools.pairwise(glyphs))
 
@@ -211,6 +219,9 @@ def _same_word(left: Word, right: Word) -> bool:
     if abs(left.size - right.size) > 0.12 * max(left.size, right.size):
         return False
     if left.box.overlap_y(right.box) <= 0.6 * min(left.box.height, right.box.height):
+        return False
+    # cells that hardly fit their columns: one number has groups of three
+    if POINTED_GROUPS.fullmatch(left.text) and POINTED_GROUPS.fullmatch(right.text):
         return False
     if (right.text[0] in "(" and FOOTNOTE.fullmatch(right.text)) or _ANOTHER.fullmatch(left.text[-1:] + right.text[:1]):
         return False
