@@ -80,6 +80,18 @@ def test_a_run_killed_between_two_renames_is_mended(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob(".*")] == [".lock"]
 
 
+def test_a_leftover_that_can_not_be_removed_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a network filesystem a file that somebody has open stays, under a name of the filesystem's own."""
+    publish_text(tmp_path, "old")
+    monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
+    for text in ("new", "newer", "newest"):
+        publish_text(tmp_path, text)
+        assert (tmp_path / "2020" / "a.txt").read_text() == text
+    monkeypatch.undo()
+    publish_text(tmp_path, "last")
+    assert {path.name for path in tmp_path.iterdir()} == {".lock", "2020"}
+
+
 def test_exchange_swaps_two_folders(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.mkdir()

@@ -310,6 +310,16 @@ def test_behind_a_proxy_the_proxy_is_asked(httpserver: HTTPServer, monkeypatch: 
     assert httpserver.log[0][0].host == "publisher.example"
 
 
+def test_a_proxy_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the publisher's site is looked at, which is well."""
+    monkeypatch.setenv("http_proxy", "http://user:hush@127.0.0.1:1")
+    with pytest.raises(SourceUnreachable, match=r"can't be reached by the proxy that the environment names") as told:
+        download.download("http://publisher.example/a.pdf")
+    assert "hush" not in str(told.value)
+    with pytest.raises(SourceUnreachable, match=r"can't be reached \("):
+        download.download("http://127.0.0.1:1/a.pdf")
+
+
 def test_no_secret_of_an_address_is_told(
     httpserver: HTTPServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -98,7 +98,8 @@ def check(
         tell_json([*pages, *failed])
     else:
         for one in seen:
-            typer.echo(f"{one.named}: {len(one.links)} links, {len(one.taken)} of them documents of the publication")
+            links = "1 link" if len(one.links) == 1 else f"{len(one.links)} links"
+            typer.echo(f"{one.named}: {links}, {len(one.taken)} of them documents of the publication")
             for link in sorted(one.links, key=lambda link: (-link.taken, -link.points)):
                 typer.echo("\n".join(_lines(link)))
         for _, error in failures[not seen :]:  # the first one is raised where no page answers

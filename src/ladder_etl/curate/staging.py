@@ -28,6 +28,7 @@ _LOCK = ".lock"
 _NEW = ".staging-"
 _OLD = ".previous-"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_MOST_LEFT = 100
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux, renameat2(2)
 _RENAME_SWAP = 2  # macOS, renamex_np(2)
@@ -90,7 +91,9 @@ def staged_held_back(curated: Path, edition: int) -> Iterator[Path]:
 @contextmanager
 def _staged(curated: Path, edition: int, target: Path, seconds: float) -> Iterator[Path]:
     with locked(curated, seconds):
-        staging = curated / f"{_NEW}{edition}"
+        # what a killed run left may not go, as on a network filesystem where somebody has a file of it open
+        names = (f"{_NEW}{edition}", *(f"{_NEW}{edition}-{number}" for number in range(1, _MOST_LEFT)))
+        staging = next((curated / name for name in names if not (curated / name).exists()), curated / names[0])
         try:
             staging.mkdir()
         except OSError as error:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from ladder_etl.errors import SourceUnreachable, UsageError
 from ladder_etl.sources.addresses import Reach, redacted
-from ladder_etl.sources.exchange import READ_SECONDS, Broken, Reply, TooMuch, ask
+from ladder_etl.sources.exchange import READ_SECONDS, Broken, Reply, TooMuch, ask, proxy_for
 from ladder_etl.sources.local import MAX_BYTES
 
 MAX_REDIRECTS = 5
@@ -154,7 +154,8 @@ async def _asked(url: str, asked: str, reach: Reach, max_bytes: int, magic: byte
     except httpx.TimeoutException:
         raise _Passing(_unreachable(url, f"did not answer within {READ_SECONDS:g} s")) from None
     except (httpx.TransportError, OSError) as error:
-        raise _Passing(_unreachable(url, f"can't be reached ({_cause_of(error)})")) from None
+        way = " by the proxy that the environment names" if proxy_for(asked, reach) else ""
+        raise _Passing(_unreachable(url, f"can't be reached{way} ({_cause_of(error)})")) from None
 
 
 def _answer(url: str, asked: str, reply: Reply, conditional: bool, magic: bytes) -> Answer:

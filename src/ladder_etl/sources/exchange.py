@@ -78,8 +78,7 @@ async def ask(
             "sni_hostname": host,
         },
     )
-    # behind a proxy names are the proxy's to resolve
-    proxy = "" if reach.may_be_private(host) else _proxy_for(target.scheme)
+    proxy = proxy_for(url, reach)  # behind one names are the proxy's to resolve
     addresses = [host] if proxy else await resolved(host, port, reach)
     # a transport without a client: httpx's client writes whole addresses into the log
     async with httpx.AsyncHTTPTransport(proxy=proxy or None) as transport:
@@ -116,9 +115,14 @@ def _basic(user: str | None, password: str | None) -> dict[str, str]:
     return {"Authorization": next(flow).headers["authorization"]}
 
 
-def _proxy_for(scheme: str) -> str:
-    """The proxy that the environment names for a scheme."""
-    names = (f"{scheme}_proxy", f"{scheme}_proxy".upper(), "all_proxy", "ALL_PROXY")
+def proxy_for(url: str, reach: Reach) -> str:
+    """The proxy that the environment names for an address; none is asked for what may be in the own network."""
+    import httpx
+
+    target = httpx.URL(url)
+    if reach.may_be_private(target.raw_host.decode("ascii")):
+        return ""
+    names = (f"{target.scheme}_proxy", f"{target.scheme}_proxy".upper(), "all_proxy", "ALL_PROXY")
     return next((os.environ[name] for name in names if os.environ.get(name)), "")
 
 
