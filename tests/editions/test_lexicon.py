@@ -412,3 +412,9 @@ def test_words_that_no_wording_has_are_told(text: str, words: list[str]) -> None
 def test_a_word_that_nothing_is_named_by_makes_another_thing(text: str, block: str, item: str | None) -> None:
     match = LEXICON.item(text, block)
     assert (match.id if match else None) == item
+
+
+def test_a_group_of_the_table_is_its_only_measure_on_the_ladder() -> None:
+    match = LEXICON.ladder_item("TIJDELIJKE ACTIVERENDE TRAJECTEN (TIW)")
+    assert match is not None
+    assert match.id == "tiw"

@@ -466,6 +466,23 @@ def test_the_rungs_shares_of_a_ladder_in_percent_stand_alike_and_are_no_more_tha
     assert found == (dict(zip(("trede5", "trede4"), shares, strict=True)) if read_shares else {})
 
 
+@pytest.mark.parametrize(("share", "told"), [("14,4%", True), ("80,3%", False)])
+def test_the_rungs_of_a_ladder_in_percent_may_have_a_share_each_and_no_totals(share: str, told: bool) -> None:
+    """It stands alone in a disc under the heading, and nothing names its area."""
+    runs, drawings = [], []
+    shares = {"trede5": "16,2%", "trede4": share}
+    for n, title in enumerate(ITEMS):
+        x, y = 300 + 160 * (n % 3), 100 + 300 * (n // 3)
+        drawings.append(rect(x - 5, y - 5, x + 130, y + 60))
+        runs += [run(title, x, y), run("Westhoek", x, y + 20, 8), run(f"1{n + 2},{n}%", x, y + 32)]
+    for n, (title, own) in enumerate(
+        zip(("Betaald werk met ondersteuning", "Tijdelijke activerende trajecten"), shares.values(), strict=True)
+    ):
+        runs += [run(title, 60, 60 + 300 * n, 14), run(own, 150, 110 + 300 * n)]
+    found = {key[1]: text for key, text in read(runs, drawings).items() if "trede" in key[1]}
+    assert found == (shares if told else {})
+
+
 def test_where_tables_tell_the_measures_percentages_are_none_of_them() -> None:
     """Each rung has its region's and its province's total, and its share, over the names of the first rows."""
     rungs = (

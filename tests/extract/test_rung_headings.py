@@ -96,6 +96,19 @@ def test_a_box_that_nobody_knows_takes_no_totals_from_the_rung_beside_it(coverin
     }
 
 
+def test_a_number_alone_under_a_name_that_nobody_knows_is_no_total_of_the_rung_above_it() -> None:
+    """A ladder in percent has one number a box."""
+    runs, drawings = [run("Betaald werk met ondersteuning", 300, 60, 14)], []
+    for n, name in enumerate(("Iets geheel anders", "SINE", "Wijk-werken", "Duaal leren", "AMA", "Arbeidszorg")):
+        x = 300 + 140 * (n % 3)
+        y = 100 + 90 * (n // 3)
+        drawings.append(rect(x - 5, y - 5, x + 120, y + 60))
+        runs += [run(name, x, y, 7), run(f"1{n},{n}%", x, y + 15), run("Brugge", x, y + 32, 7)]
+    harvest = read_ladder(pieces(*runs, drawings=drawings), LEXICON, set())
+    assert harvest is not None
+    assert sorted(one.token.text for one in harvest.claims) == ["11,1%", "12,2%", "13,3%", "14,4%", "15,5%"]
+
+
 def test_the_zero_of_an_axis_is_no_total_of_the_rung_above_it() -> None:
     """A chart's legend stands left of its axis, and the last rung of its list above both."""
     runs, drawings = [], []

@@ -129,3 +129,9 @@ def test_a_number_whose_card_tells_its_name_gets_no_second_one() -> None:
     assert all(
         spot.area == ("OOSTENDE" if spot.token.text.removesuffix(".568")[-1] == "1" else "BE25") for spot in found
     )
+
+
+def test_numbers_set_in_a_column_stand_farther_behind_short_names() -> None:
+    assert of_two_names("WV", "VG", 48, [(f"9{n}.459", f"28{n}.874") for n in range(3)]) == {
+        (area, text) for n in range(3) for area, text in (("BE25", f"9{n}.459"), ("BE2", f"28{n}.874"))
+    }

@@ -73,6 +73,32 @@ def test_numbers_at_regions_are_named_by_colour_or_by_their_sums(colored: bool, 
     assert found == EXPECTED
 
 
+@pytest.mark.parametrize("colored", [True, False])
+@pytest.mark.parametrize("beside", [(), ("Vlaams Gewest", "1.234.567")])
+def test_a_name_may_stand_on_the_first_of_its_lines(colored: bool, beside: tuple[str, ...]) -> None:
+    """Its last number is nearer to the next name; another block's rows stand beside."""
+    runs = totals(colored=colored)
+    for row, name in enumerate(NAMES.values()):
+        y = 300 + 54 * row
+        runs += [run(name, 100, y), *(run(text, 500 + 90 * n, y) for n, text in enumerate(beside))]
+        for line, item in enumerate(COUNTS):
+            color = COLORS[item] if colored else (0.0,)
+            runs.append(run(format_count(COUNTS[item][row]), 260 + 20 * line, y + 15 * line, color=color))
+    assert read([*runs, run("Niet toe te wijzen aan een regio", 100, 570)]) == EXPECTED
+
+
+def test_shares_alone_at_the_regions_are_told_by_the_colours_of_a_legend() -> None:
+    """No persons stand there; the province's are printed in the measures' colours."""
+    shares = {item: [f"{10 + 3 * place},{row}%" for row in range(5)] for place, item in enumerate(COUNTS)}
+    runs = totals(colored=True)
+    for row, name in enumerate(NAMES.values()):
+        runs.append(run(name, 100, 300 + 60 * row))
+        for line, item in enumerate(COUNTS):
+            runs.append(run(shares[item][row], 260, 285 + 60 * row + 15 * line, color=COLORS[item]))
+    found = {key: text for key, text in read(runs).items() if "%" in text}
+    assert found == {(item, area): shares[item][row] for item in COUNTS for row, area in enumerate(NAMES)}
+
+
 def test_one_withheld_number_is_read_as_printed_and_names_stay_right() -> None:
     runs = [run("n.b.", 260, one.box.top, color=one.color) if one.text == format_count(7012) else one
             for one in [*totals(colored=True), *at_regions(colored=True)]]  # fmt: skip

@@ -190,3 +190,11 @@ def test_three_regions_have_a_good_part_of_their_total(total: str, kept: bool) -
 def test_what_belongs_to_no_region_is_of_kansengroepen_where_no_sum_proves_it(item: str, kept: bool) -> None:
     numbers = numbers_of(item, "7.812", "15.009", "4.994", "609")
     assert ((item, UNALLOCATED) in plausible(numbers, {})) == kept
+
+
+def test_a_measure_without_one_regions_number_may_have_each_of_them_one_name_off() -> None:
+    """Its last number stands at what belongs to no region; nor are its shares believed then."""
+    assert plausible(numbers_of("wzw", "7.812", "15.009", "4.994", "609"), {}) == {}
+    shares = numbers_of("wzw", "20,0%", "30,0%", "10,0%")
+    assert of_a_whole(shares, {}) == shares
+    assert of_a_whole(shares, numbers_of("kansengroepen", "7.812", "15.009", "4.994")) == {}

@@ -318,3 +318,10 @@ def test_names_before_a_column_of_codes_are_rows_of_a_table_that_may_not_be_read
     page = pieces(*names, *others, *(run(code, 300, 100 + 20 * n) for n, code in enumerate(CODES)))
     found = coded_names(page.lines)
     assert {line.text for line in page.lines if line in found} == {name.text for name in names}
+
+
+def test_what_stands_before_codes_that_names_follow_is_another_block() -> None:
+    names = [run(f"Maatregel nummer {n}x", 340, 100 + 20 * n) for n in range(len(CODES))]
+    others = [run("Werklozen", 100, 120), run("Niet-beroepsactieven", 100, 160)]
+    page = pieces(*names, *others, *(run(code, 300, 100 + 20 * n) for n, code in enumerate(CODES)))
+    assert coded_names(page.lines) == set()

@@ -74,7 +74,7 @@ def read_ladder(
     in_percent = _is_in_percent(named, region)
     harvest.claims += _claims(named, region, lexicon.year, in_percent)
     harvest.claims += others_in_boxes(pieces, named, labels, numbers, region, lexicon.year, in_percent)
-    harvest.claims += rung_shares(pieces, named, region, lexicon.year, taken, provincial_totals)
+    harvest.claims += rung_shares(pieces, named, region, lexicon.year, taken, provincial_totals, labels)
     harvest.gaps += gaps_of(pieces, spots, labels, region, lexicon.year, harvest)
     return harvest
 
@@ -197,6 +197,12 @@ def name_spots(
         near[direction] = within_own_box(obstacles.free(pairs), items, boxes)
     # the lines of a name's numbers, as a chart's bars, may be lower and higher than the name
     near[BAND] = within_own_box(obstacles.free(on_lines_of(rest, free, _LINE)), items, boxes)
+    # a number alone under a name that isn't known is that one's
+    strange = nameless_boxes(spots, labels, boxes, obstacles.lines)
+    near = {
+        side: {spot: of for spot, of in pairs.items() if of.id not in RUNGS or not _is_in(spot, strange)}
+        for side, pairs in near.items()
+    }
     best = best_habit(near, _in_pairs)
     found = best | by_box
     found |= _own_side_of_rungs(near, found)

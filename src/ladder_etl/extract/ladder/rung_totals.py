@@ -82,10 +82,12 @@ def rung_shares(
     period: int,
     taken: set[Token],
     provincial: Counts,
+    headings: Sequence[Label] = (),
 ) -> list[Claim]:
     """The percentage beside a rung's totals: a near one that is their share, or that stands as the other rungs' do.
 
     Args:
+        headings: of rungs; under them stand percentages alone, where a ladder in percent has no totals.
         provincial: the rungs' totals as other pages print them, where the page tells the region's alone.
     """
     used = taken | {spot.token for spot in named}
@@ -93,15 +95,19 @@ def rung_shares(
     area, whole = (region, PROVINCE) if region else BOTH_AREAS
     near: dict[str, list[tuple[float, Token, bool, tuple[float, float]]]] = {}
     habits: list[tuple[float, float]] = []
+    totals = [label for label in named.values() if label.id in RUNGS]
     for rung in RUNGS:
         # a region's number of a map beside the provincial ladder is no total of it
         of_rung = [spot for spot, label in named.items() if label.id == rung and not spot.token.is_percent]
         spots = [spot for spot in of_rung if spot.area in (area, whole)]
         others = region and any(spot.area in REGIONS for spot in of_rung) and all(spot.area != region for spot in spots)
-        if not spots or others:
+        own: Sequence[Spot | Label] = spots
+        if region and not spots and not totals:
+            own = [label for label in headings if label.id == rung]
+        if not own or others:
             continue
-        box = union_of(spot.box for spot in spots)
-        reach = 9 * max(spot.size for spot in spots)
+        box = union_of(one.box for one in own)
+        reach = 9 * max(one.size for one in own)
         counts = {PROVINCE: provincial.get((rung, PROVINCE))} if region else {}
         counts |= {spot.area: spot.token.number.scaled for spot in spots}
         judged = [(token, bool(is_share_of(token.number, counts.get(area), counts.get(whole)))) for token in percents]

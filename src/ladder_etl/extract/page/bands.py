@@ -55,7 +55,9 @@ def by_band(
     return _as_several(pairs, numbers, labels, side, reach) if stacked else pairs
 
 
-def under_heads(numbers: Sequence[N], labels: Sequence[Label], every: Sequence[Label] = ()) -> dict[N, Label]:
+def under_heads(
+    numbers: Sequence[N], labels: Sequence[Label], every: Sequence[Label] = (), reach: float | None = None
+) -> dict[N, Label]:
     """The label that heads the lines on which a number stands: the last one above it, the number right of its start.
 
     Nothing where a label has a number on its own line, or where one stands over the first of them: then the labels
@@ -63,23 +65,29 @@ def under_heads(numbers: Sequence[N], labels: Sequence[Label], every: Sequence[L
 
     Args:
         every: all labels of the page: what another one heads, or stands before, isn't this one's.
+        reach: where labels stand at the left of the first of their lines, how far aside numbers may, in font sizes.
     """
+    level = reach is not None
+    wide = reach if reach is not None else _HEADED
     found: dict[N, Label] = {}
     for column in columns_of(labels):
         ordered = sorted(column, key=lambda label: label.box.cy)
         pitch = row_pitch([label.box.cy for label in ordered])
         first, last = ordered[0], ordered[-1]
-        near = [n for n in numbers if _begins_left_of(first, n) and n.box.x0 < first.box.x0 + _HEADED * first.size]
+        near = [n for n in numbers if _begins_left_of(first, n) and n.box.x0 < first.box.x0 + wide * first.size]
         near = [n for n in near if first.box.cy - pitch < n.box.cy < last.box.cy + pitch]
-        if any(n.box.cy < first.box.top or any(n.box.is_level_with(one.box) for one in ordered) for n in near):
+        aside = [n for n in near if any(n.box.is_level_with(one.box) for one in ordered)]
+        if bool(aside) != level or (not level and any(n.box.cy < first.box.top for n in near)):
             continue
-        heads = {n: [one for one in ordered if _is_under(n, one) and _begins_left_of(one, n)] for n in near}
+        heads = {n: [one for one in ordered if _is_of_lines(n, one, level) and _begins_left_of(one, n)] for n in near}
         found |= {n: max(over, key=lambda one: one.box.cy) for n, over in heads.items() if over}
     return {n: label for n, label in found.items() if not any(_is_nearer(one, label, n) for one in every)}
 
 
-def _is_under(number: Placed, label: Label) -> bool:
-    """Whether a number stands on one of the few lines below a label."""
+def _is_of_lines(number: Placed, label: Label, level: bool) -> bool:
+    """Whether a number stands on one of the few lines below a label, or level with it where that may be the first."""
+    if level and number.box.is_level_with(label.box):
+        return True
     return label.box.cy < number.box.cy < label.box.bottom + _LINES * label.size
 
 

@@ -115,10 +115,17 @@ def on_panel_beside(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
     return gutter > _GUTTER * label.size and one.overlap_y(other) > 0.5 * min(one.height, other.height)
 
 
-def nameless_boxes(items: Sequence[Placed], labels: Sequence[Label], boxes: Sequence[Box]) -> list[Box]:
-    """Boxes with two items or more and no label: what they are of isn't text."""
-    filled, named = held(boxes, items), held(boxes, labels)
-    return [boxes[index] for index in np.flatnonzero((filled.sum(axis=1) > 1) & ~named.any(axis=1)).tolist()]
+def nameless_boxes(
+    items: Sequence[Placed], labels: Sequence[Label], boxes: Sequence[Box], texts: Sequence[Placed] | None = None
+) -> list[Box]:
+    """Boxes with two items or more and no label: what they are of isn't text.
+
+    Args:
+        texts: then boxes with a lone item, and one of these: what they are of has a name that isn't known.
+    """
+    count, named = held(boxes, items).sum(axis=1), held(boxes, labels).any(axis=1)
+    nameless = count > 1 if texts is None else (count == 1) & held(boxes, texts).any(axis=1)
+    return [boxes[index] for index in np.flatnonzero(nameless & ~named).tolist()]
 
 
 def sharing_box(items: Sequence[N], label: Label, boxes: Sequence[Box]) -> list[N]:

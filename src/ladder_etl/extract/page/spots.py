@@ -29,6 +29,7 @@ _A_LINE = 1.0  # font sizes
 _AS_NEAR = 0.3
 _ABREAST = 2.0
 _BESIDE = 2.0
+_COLUMN = 2.0  # times as far as elsewhere
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,9 +86,14 @@ def spots_of(
     spots, names = [Spot(label.id, token, label) for token, label in pairs.items()], labels
     certain, named = set(pairs), set(pairs.values())
     tokens, labels = list(tokens), list(labels)
+    every: tuple[str, ...] = DIRECTIONS
     while tokens and labels:
         # what is certain votes too: a habit of the others is theirs
-        voted = _first_habit(habits(tokens, labels, reach), names, labels, drawn)
+        voted = _first_habit([h for h in habits(tokens, labels, reach) if h[0] in every], names, labels, drawn)
+        if voted is None and every is DIRECTIONS:
+            # set in a column, numbers stand farther behind the shorter names
+            every, reach = (LEFT,), _COLUMN * reach
+            continue
         if voted is None:
             break
         direction, pairs = voted

@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import permutations
+from types import MappingProxyType
 
 from ladder_etl.domain.areas import PROVINCE, REGIONS, UNALLOCATED
 from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import REGIONAL_SPREAD, items_in
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Harvest, Values
-from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
-from ladder_etl.extract.page.containers import by_container, on_panel_beside
+from ladder_etl.extract.page.containers import by_container
 from ladder_etl.extract.page.drawings import swatches_of, told_by_bars
-from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, labelled
+from ladder_etl.extract.page.nearest import ABOVE, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
+from ladder_etl.extract.regions.spread_places import at_regions
 from ladder_etl.extract.regions.spread_plausible import of_a_whole, plausible
 from ladder_etl.extract.regions.spread_totals import (
     adds_up,
@@ -39,11 +40,8 @@ from ladder_etl.extract.regions.spread_totals import (
 
 ITEMS = items_in(REGIONAL_SPREAD)
 MIN_REGIONS = 3
-#: a region's name stands over the lines of its numbers, at their left
-HEADING = "heading"
-_REACH = 5.0
-#: font sizes beside a region's name, and at the end of a bar: it may be as long as a page is wide
-ASIDE, BAR = 60.0, 150.0
+#: font sizes at the end of a bar: it may be as long as a page is wide
+BAR = 150.0
 
 
 def read_spread(
@@ -84,7 +82,7 @@ def read_spread(
     if not any(area == UNALLOCATED for _, area in persons):
         persons |= unallocated(persons, totals, regions, rest)
     at_names = at_regions(percents, areas, pieces, BAR)
-    shares = shares_of_counts(at_names, persons, totals, items)
+    shares = shares_of_counts(at_names, persons, totals, items, colors)
     shares = shares or shares_in_bars(at_names, told_by_bars(pieces, swatches))
     beside = shares_beside(percents, persons, totals)
     known = {(item, PROVINCE): token for item, token in totals.items()} | dict(persons)
@@ -110,51 +108,6 @@ def outside_cards(totals: Mapping[str, Token], regions: Sequence[Label], boxes: 
     """Totals but those in a drawn card with a region's name: they are that region's."""
     own = by_container(list(totals.values()), [one for one in regions if one.id in REGIONS], boxes)
     return {item: token for item, token in totals.items() if token not in own}
-
-
-def at_regions(
-    numbers: Sequence[Token], areas: Sequence[Label], pieces: Pieces, aside: float = ASIDE
-) -> dict[str, list[Token]]:
-    """The numbers at each region's name, by the habit that gives most regions the same number of them, and names most.
-
-    Args:
-        aside: how far beside its name a number may stand, in font sizes.
-    """
-    regions = [label for label in areas if label.id in (*REGIONS, UNALLOCATED)]
-    best: tuple[tuple[int, int, int], dict[str, list[Token]]] = ((0, 0, 0), {})
-    boxed, panels = by_container(numbers, regions, pieces.boxes), pieces.panels
-    for habit in ("box", ABOVE, LEFT, BELOW, RIGHT, HEADING):
-        if habit == "box":
-            pairs = boxed
-        elif habit == HEADING:
-            pairs = own_lines(under_heads(numbers, regions))
-        elif habit in (LEFT, RIGHT):
-            pairs = by_band(numbers, regions, habit, aside, stacked=True)
-        else:
-            pairs = labelled(numbers, regions, habit, _REACH)
-        pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, panels)}
-        # another block begins, or ends, at a name or at a number of another sort in between
-        sides: dict[str, Sequence[Placed]] = {LEFT: areas, RIGHT: [t for t in pieces.tokens if t not in numbers]}
-        pairs = {token: of for token, of in pairs.items() if not _parted(token, of, sides.get(habit, ()))}
-        groups: dict[str, list[Token]] = defaultdict(list)
-        for token, label in pairs.items():
-            groups[label.id].append(token)
-        sizes = [len(tokens) for area, tokens in groups.items() if area != UNALLOCATED]
-        usual = max(set(sizes), key=sizes.count, default=0)
-        rank = (sum(size == usual for size in sizes) * (usual in (1, 2, 3)), usual, sum(sizes))
-        if rank > best[0]:
-            best = (rank, {area: sorted(tokens, key=_reading_order) for area, tokens in groups.items()})
-    return best[1]
-
-
-def _parted(number: Token, name: Label, others: Sequence[Placed]) -> bool:
-    """Whether another one stands between a number and the name beside it."""
-    left, right = sorted((number.box, name.box), key=lambda box: box.cx)
-    return any(left.x1 < one.box.cx < right.x0 and one.box.is_level_with(number.box) for one in others)
-
-
-def _reading_order(token: Token) -> tuple[float, float]:
-    return (round(token.box.cy), token.box.cx)
 
 
 Color = tuple[float, ...]
@@ -217,8 +170,10 @@ def _by_color(groups: Mapping[str, list[Token]]) -> Classes:
             # which of two in one colour is the measure's isn't known
             if seen[token.word.color] == 1:
                 classes[token.word.color][area] = token
-    # a number in a colour that no other region's has is none of a measure
-    shared = {color: of for color, of in classes.items() if len(of) > 1}
+    # a number in a colour that no other region's has is none of a measure; where one region has none and the last name
+    # has two, each region's may have been taken for the next one's
+    last: Counter[object] = Counter(token.word.color for token in groups.get(UNALLOCATED, ()))
+    shared = {color: of for color, of in classes.items() if len(of) > 1 and (last[color] < 2 or set(REGIONS) <= {*of})}
     return shared if _nearly_complete(shared, groups) else {}
 
 
@@ -264,11 +219,20 @@ def _assigned(classes: Classes, totals: Mapping[str, Token], colors: Mapping[str
 
 
 def shares_of_counts(
-    groups: Mapping[str, list[Token]], persons: Values, totals: Mapping[str, Token], items: Sequence[Label]
+    groups: Mapping[str, list[Token]],
+    persons: Values,
+    totals: Mapping[str, Token],
+    items: Sequence[Label],
+    legend: Mapping[str, Color] = MappingProxyType({}),
 ) -> dict[tuple[str, str], Token]:
-    """Percentages at the regions: classes named by the colour of the persons, checked by the shares that they are."""
+    """Percentages at the regions: classes named by the colour of the persons, checked by the shares that they are.
+
+    Args:
+        legend: the colour of each measure, which tells where no persons stand at the regions.
+    """
     colors = {token.word.color: item for (item, _), token in persons.items()}
     colors = colors if len(colors) == len({item for item, _ in persons}) > 1 else {}
+    colors = colors or ({color: item for item, color in legend.items()} if not persons else {})
     for classes in (_by_heading(groups, items), _by_color(groups), _by_place(groups)):
         fitting = []
         for chosen in permutations(ITEMS, len(classes)) if classes else ():

@@ -19,8 +19,9 @@ from ladder_etl.extract.groups.proven_percentages import ALL
 from ladder_etl.extract.page.drawings import on_columns
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, DIRECTIONS, LEFT, labelled
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
-from ladder_etl.extract.regions.spread import BAR, ITEMS, at_regions, shares_of_counts
+from ladder_etl.extract.regions.spread import BAR, ITEMS, shares_of_counts
 from ladder_etl.extract.regions.spread_panels import item_labels, spread_claims
+from ladder_etl.extract.regions.spread_places import at_regions
 from ladder_etl.extract.regions.spread_plausible import of_a_whole
 from ladder_etl.extract.regions.spread_totals import ROUNDED, at_none, make_nearly, makes, makes_all, told_by_counts
 

@@ -34,12 +34,11 @@ def plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, s
         ):
             continue
         rest = members.get((item, UNALLOCATED))
-        if (
-            rest is not None
-            and item != ALL
-            and not (is_all and whole and makes(whole - sum(filter(None, regions)), rest))
-        ):
-            del members[item, UNALLOCATED]
+        if rest is not None and item != ALL:
+            if len(regions) < len(REGIONS):
+                continue  # each region's number may have been taken for the next one's
+            if not (is_all and whole and makes(whole - sum(filter(None, regions)), rest)):
+                del members[item, UNALLOCATED]
         kept |= members
     return kept
 
@@ -47,13 +46,18 @@ def plausible(persons: Values, totals: Mapping[str, Token]) -> dict[tuple[str, s
 def of_a_whole(shares: Values, persons: Values) -> dict[tuple[str, str], Token]:
     """Without a share of what belongs to no region where the regions' shares leave less: it is another block's.
 
-    And of a measure of which none is counted there, but for the one that some of belongs to none.
+    And of a measure of which none is counted there, but for the one that some of belongs to none. Nor of a measure that
+    lacks a region and nobody is counted of, though of others they are: each may have been taken for the next one's.
     """
+    counted = {item for item, _ in persons}
+    regions = {item: {area for one, area in shares if one == item and area in REGIONS} for item, _ in shares}
+    doubtful = {item for item, own in regions.items() if counted and item not in counted and len(own) < len(REGIONS)}
     left: dict[str, Decimal] = defaultdict(lambda: WHOLE)
     for (item, area), token in shares.items():
         left[item] -= (token.number.value or 0) if area in REGIONS else 0
     return {
         of: t
         for of, t in shares.items()
-        if of[1] != UNALLOCATED or ((t.number.value or 0) <= left[of[0]] and (of[0] == ALL or of in persons))
+        if of[0] not in doubtful
+        and (of[1] != UNALLOCATED or ((t.number.value or 0) <= left[of[0]] and (of[0] == ALL or of in persons)))
     }

@@ -54,13 +54,24 @@ def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Ancho
 
 
 def coded_names(lines: Sequence[Line]) -> set[Line]:
-    """The lines right before the codes of a column, which name rows of a measure table, read or not."""
+    """The lines right before the codes of a column, which name rows of a measure table, read or not.
+
+    Where names stand behind most of the codes, what stands before them is another block.
+    """
     columns = columns_of([line for line in lines if is_code(code_text(line))])
     found: set[Line] = set()
-    for code in (code for column in columns if len(column) >= MIN_ROWS for code in column):
-        before = [one for one in lines if one.box.x1 < code.box.x0 and one.box.is_level_with(code.box)]
-        found |= {max(before, key=lambda one: one.box.x1)} if before else set()
+    for column in (column for column in columns if len(column) >= MIN_ROWS):
+        level = [(code, [one for one in lines if one.box.is_level_with(code.box)]) for code in column]
+        before = [[one for one in of if one.box.x1 < code.box.x0] for code, of in level]
+        behind = [[one for one in of if one.box.x0 > code.box.x1] for code, of in level]
+        nearest = [min(of, key=lambda one: one.box.x0) for of in behind if of]
+        if 2 * sum(_is_name(one) for one in nearest) <= len(column):
+            found |= {max(of, key=lambda one: one.box.x1) for of in before if of}
     return found
+
+
+def _is_name(line: Line) -> bool:
+    return sum(map(str.isalpha, line.text)) > 2 and not is_code(code_text(line))
 
 
 def is_code(text: str) -> bool:
