@@ -59,6 +59,19 @@ def test_regions_may_leave_out_what_is_known_to_be_in_none_of_them(province: str
     assert checks["regional_ladder/regions/doorstroom_arbeidszorg/BE25/2020"] == result
 
 
+@pytest.mark.parametrize(
+    ("province", "rung", "result"),
+    [("400", "8.583", "unverifiable"), ("400", "8.546", "violated"), ("150", "8.333", "violated")],
+)
+def test_regions_may_hold_any_part_where_other_sums_confirm_each_number(province: str, rung: str, result: str) -> None:
+    """What no region holds is known of 2020 alone; more than the province counts is never right."""
+    printed = {("ladder", "doorstroom_arbeidszorg", "BE25"): province, RUNG: rung}
+    checks = results_with(printed)
+    assert checks["regional_ladder/regions/doorstroom_arbeidszorg/BE25/2020"] == result
+    printed["regional_ladder", "doorstroom_arbeidszorg", "WESTHOEK"] = "43"
+    assert results_with(printed)["regional_ladder/regions/doorstroom_arbeidszorg/BE25/2020"] == "violated"
+
+
 def results_with(printed: dict[tuple[str, str, str], str]) -> dict[str, str]:
     """The results of the edition on 2020 by identity, with other strings for some of its figures (not their growth)."""
     figures = []

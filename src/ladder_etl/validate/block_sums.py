@@ -11,7 +11,7 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.identities import SUM, WEIGHTED_SUM
 from ladder_etl.domain.numbers import Kind
 from ladder_etl.domain.vocabulary import COMPOSITION, COUNT, LADDER, MEASURE_TABLE, label_of
-from ladder_etl.validate.check import first_that_holds
+from ladder_etl.validate.check import first_that_holds, holds_as_printed
 from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.inventory import Inventory
 from ladder_etl.validate.structure import RegionsRule, SumRule
@@ -159,13 +159,28 @@ class BlockSums:
                 slack=self.rounding(name) * (len(REGIONS) + 1),
                 open_ended=self._may_leave_out(name, province),
             )
-            more = tuple(self._extra(rule, one, period) for one in rule.perhaps if self.inventory.exists(one[0]))
-            options = [
-                plain,
-                replace(plain, terms=plain.terms + more),
-                replace(plain, terms=plain.terms[: len(REGIONS)]),
-            ]
-            yield first_that_holds(options if rule.perhaps else options[:1], self.inventory.figures)
+            yield self._as_reckoned(rule, plain) if rule.perhaps else plain
+
+    def _as_reckoned(self, rule: RegionsRule, plain: Identity) -> Identity:
+        """What this edition's regions hold, as their sum says; less than all, where other sums confirm each number."""
+        perhaps = (
+            self._extra(rule, one, plain.subject.period) for one in rule.perhaps if self.inventory.exists(one[0])
+        )
+        held = replace(plain, terms=plain.terms[: len(REGIONS)])
+        options = [plain, replace(plain, terms=(*plain.terms, *perhaps)), held]
+        found = first_that_holds(options, self.inventory.figures)
+        if holds_as_printed(found, self.inventory.figures) or not all(map(self._confirmed, held.keys)):
+            return found
+        return replace(held, open_ended=True)
+
+    def _confirmed(self, key: FigureKey) -> bool:
+        """Whether a figure is a part of a sum that holds, and needs nothing more that it may have."""
+        for rule in self.structure.sums:
+            result = self.inventory.find(rule.result, key.ref_area, key.period, blocks=(key.block,))
+            told = self._sum(rule, result) if result is not None and key.item in rule.terms else None
+            if told is not None and key in told.keys:
+                return holds_as_printed(replace(told, open_ended=False), self.inventory.figures)
+        return False
 
     def _extra(self, rule: RegionsRule, extra: tuple[str, str], period: int) -> Term:
         key = self.inventory.find(*extra, period, blocks=(rule.block,))

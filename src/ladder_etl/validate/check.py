@@ -79,17 +79,18 @@ def verdict(identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fract
 
 def first_that_holds(options: Sequence[Identity], figures: Mapping[FigureKey, Figure]) -> Identity:
     """Of the ways in which editions reckon one result the first that its printed numbers confirm, else the first."""
+    return next((option for option in options if holds_as_printed(option, figures)), options[0])
 
-    def holds(option: Identity) -> bool:
-        numbers = {key: figures[key].number if key in figures else None for key in option.keys}
-        cells = {
-            key: Cell(PRINTED, Span(number.scaled, number.scaled), number.decimals)
-            for key, number in numbers.items()
-            if number is not None and number.scaled is not None
-        }
-        return len(cells) == len(numbers) and verdict(option, cells) == HOLDS
 
-    return next(filter(holds, options), options[0])
+def holds_as_printed(identity: Identity, figures: Mapping[FigureKey, Figure]) -> bool:
+    """Whether all that an identity speaks of is printed, and confirms it."""
+    numbers = {key: figures[key].number if key in figures else None for key in identity.keys}
+    cells = {
+        key: Cell(PRINTED, Span(number.scaled, number.scaled), number.decimals)
+        for key, number in numbers.items()
+        if number is not None and number.scaled is not None
+    }
+    return len(cells) == len(numbers) and verdict(identity, cells) == HOLDS
 
 
 def computed_range(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Range | None:

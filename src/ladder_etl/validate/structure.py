@@ -36,7 +36,7 @@ class RegionsRule:
     """Regions sum to the province for ``items``; ``extra`` is an (item, area) that no region holds.
 
     ``perhaps`` are further ones that regions may not hold. Where a rule has any, editions don't say what regions hold,
-    ``extra`` neither: their sums do.
+    ``extra`` neither: their sums do, or nothing does.
     """
 
     block: str
