@@ -173,6 +173,25 @@ def test_a_word_that_runs_over_the_edge_of_a_number_takes_no_digit_from_it(
     assert found["15.263"] == contested
 
 
+@pytest.mark.parametrize(
+    ("first", "fill", "up", "contested"),
+    [
+        ("van kansengroepen", "0 0.4 0.4", 4, False),
+        ("van kansengroepen", "0.2 0.1 0.1", 4, True),  # in nearly the same colour
+        ("van kansengroepen", "0 0.4 0.4", 1, True),  # on the same line
+        ("van 2.614 personen", "0 0.4 0.4", 4, True),
+        ("                 n.b.", "0 0.4 0.4", 4, True),
+    ],
+)
+def test_a_number_upon_the_lower_edge_of_a_word_is_read_where_colours_part_them(
+    first: str, fill: str, up: float, contested: bool
+) -> None:
+    """A label that wraps reaches down to the number over a bar."""
+    page = page_of(text(first, 80, 700 + up, color="0.2 0.2 0.2 rg") + text("+10,3%", 100, 700, color=f"{fill} rg"))
+    found = {word.text: word.contested for phrase in page_text(page).phrases() for word in phrase.words}
+    assert found["+10,3%"] == contested
+
+
 def test_a_longer_number_under_a_shorter_one_is_a_rival() -> None:
     page = page_of(text("112.345", 100, 700) + text("12.345", 100, 700))
     assert all(run.rivals for run in page.seen)

@@ -6,6 +6,7 @@ visible one) → rivals judged → turned upright.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -41,6 +42,8 @@ _SOFT = "\N{SOFT HYPHEN}"
 #: times the size of other text: what a watermark is, or a number behind the page
 _HUGE = 3.0
 _EDGE = 0.25  # of a text
+_OFF_LINE = 0.3  # of the font size, between the middles of two lines
+_AT_A_GLANCE = 0.3  # between two colours, of components up to one
 #: index of a run → of those printed upon it → which of its glyphs they meet
 Rivals = Mapping[int, Mapping[int, frozenset[int]]]
 
@@ -132,7 +135,7 @@ def judged(contents: Contents, ink: PageInk) -> list[Drawn]:
     for index, beside in rivals.items():
         others = {other: clash for other, clash in beside.items() if not _behind(index, other, runs, whole)}
         runs[index].rivals = tuple(sorted(runs[other].order for other in others))
-        met = (clash for other, clash in others.items() if not _runs_over(index, other, runs, glyphs, rivals))
+        met = (clash for other, clash in others.items() if not _both_read(index, other, runs, glyphs, rivals, whole))
         runs[index].clashes = frozenset().union(*met)
     left = set(seen)
     return [runs[index] for index in kept if runs[index].hidden or index in left]
@@ -152,8 +155,13 @@ def _behind(one: int, other: int, runs: Sequence[Drawn], whole: Collection[int])
     return small in whole and runs[large].size > _HUGE * runs[small].size
 
 
-def _runs_over(one: int, other: int, runs: Sequence[Drawn], glyphs: Glyphs, rivals: Rivals) -> bool:
-    """Whether a word beside a number runs over its edge, with few of its letters and upon few digits: both are read."""
+def _both_read(
+    one: int, other: int, runs: Sequence[Drawn], glyphs: Glyphs, rivals: Rivals, whole: Collection[int]
+) -> bool:
+    """Whether a number stays what it is beside a word that runs over its edge, or upon one of a line above or below.
+
+    Over its edge with few of its letters and upon few digits; a number upon a word is whole, in another colour.
+    """
     texts = {index: glyphs.text_of(runs[index]).strip() for index in (one, other)}
     word, number = sorted(texts, key=lambda index: parse_number(texts[index]) is not None)
     if (
@@ -162,9 +170,20 @@ def _runs_over(one: int, other: int, runs: Sequence[Drawn], glyphs: Glyphs, riva
         or not parse_number(texts[number])
     ):
         return False
+    below, above = runs[word], runs[number]
+    upon = number in whole and min(above.orders) > max(below.orders) and parse_number(texts[word]) is None
+    if upon and _differ(above.color, below.color):
+        (_, top, _, bottom), (_, start, _, end) = glyphs.boxes_of([below, above])
+        if abs(top + bottom - start - end) > 2 * _OFF_LINE * above.size:
+            return True
     return all(
         len(rivals[index][beside]) <= _EDGE * len(texts[index]) for index, beside in ((word, number), (number, word))
     )
+
+
+def _differ(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two colours of one colour space are told apart at a glance."""
+    return len(one) == len(other) and math.dist(one, other) > _AT_A_GLANCE
 
 
 def _judge_by_size(runs: Sequence[Drawn]) -> None:
