@@ -44,6 +44,8 @@ NBSP, NNBSP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN 
         ("+2,5%", Kind.PERCENT, "2.5", True),
         ("-0,0%", Kind.PERCENT, "0", True),
         (f"36{NNBSP}165", Kind.COUNT, "36165", False),
+        ("36'165", Kind.COUNT, "36165", False),
+        ("1\N{RIGHT SINGLE QUOTATION MARK}200\N{RIGHT SINGLE QUOTATION MARK}945", Kind.COUNT, "1200945", False),
         (f"1{THIN}200{THIN}945", Kind.COUNT, "1200945", False),
         ("daling van 4,3%", Kind.PERCENT, "-4.3", True),
         ("Stijging: 2,5 %", Kind.PERCENT, "2.5", True),

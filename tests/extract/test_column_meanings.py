@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -296,3 +297,13 @@ def test_growth_of_the_area_whose_both_years_are_printed_is_proven_whatever_the_
 
     assert found.meanings == tuple(MEANINGS[index] for index in lean)
     assert found.sure
+
+
+def test_growth_that_falls_by_arrow_alone_is_growth() -> None:
+    """Its numbers have no sign; those of a column that nothing proves are no figures."""
+    falling = [[Number(n.kind, abs(n.scaled or 0), n.decimals) for n in TABLE[column].values()] for column in (6, 7)]
+    columns = [*TABLE[:6], *(dict(enumerate(numbers)) for numbers in falling)]
+    assert any((n.scaled or 0) < 0 for n in TABLE[6].values())
+    assert solve(columns, [heading(meaning) for meaning in MEANINGS], (Y1, Y2)).meanings == MEANINGS
+    odd = [{row: replace(n, scaled=(n.scaled or 0) + 7) for row, n in column.items()} for column in columns[6:]]
+    assert solve([*columns[:6], *odd], [heading(m) for m in MEANINGS], (Y1, Y2)).meanings[6:] == (None, None)

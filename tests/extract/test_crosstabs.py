@@ -969,3 +969,28 @@ def test_headings_over_repeated_ones_stand_over_their_own_where_a_column_is_draw
         for place in range(6)
         if place != lost
     }
+
+
+LADDER_ROWS = [
+    ("Wijk-werken", "1.100", "5.500"),
+    ("Duaal leren", "1.200", "6.600"),
+    ("Activiteitencoöperatie", "90", "800"),
+]
+
+
+def test_a_total_in_other_words_below_a_table_is_none_of_its_rows() -> None:
+    """``Vlaams Gewest: 90.000``, as near as its rows are: what stands below it is the next table."""
+    above = grid((WV, VG), LADDER_ROWS)
+    below = grid((WV, VG), [("SINE", "500", "3.300"), ("Collectief maatwerk", "6.100", "25.000")], top=196)
+    found = read(*above, run(VG, 60, 148), run("90.000", 140, 148), *below)
+    assert f"ladder/wijk_werken/BE25/{YEAR}/count" in found
+    assert found[f"ladder/collectief_maatwerk/BE2/{YEAR}/count"] == "25.000"
+
+
+def test_a_row_that_names_nothing_known_is_no_title_under_the_headings() -> None:
+    """In larger type between the columns' headings and the first row that is known."""
+    heads = [run(WV, 320, 66, 8), run(VG, 440, 66, 8)]
+    total = [run("Alles samen", 60, 84, 11), run("9.900", 395, 84, 11), run("80.000", 510, 84, 11)]
+    found = read(*heads, *total, *grid((), LADDER_ROWS))
+    assert found[f"ladder/wijk_werken/BE2/{YEAR}/count"] == "5.500"
+    assert len(found) == 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.extract.ladder.ladder_labels import numbers_a_rung
 from ladder_etl.extract.ladder.ladders import read_ladder
 from ladder_etl.extract.ladder.rung_totals import rung_shares
 from ladder_etl.extract.page.spots import area_labels, spots_of
@@ -536,3 +537,13 @@ def test_a_line_under_a_hyphen_is_no_areas_name() -> None:
     # the first lines of two columns side by side in one line
     abbreviated = [run("Midden-W.- West-", 100, 100), run("Vl.", 100, 112), run("Vlaanderen", 155, 112)]
     assert "BE2" not in [one.id for one in area_labels(pieces(*abbreviated).lines, LEXICON)]
+
+
+@pytest.mark.parametrize("far", [True, False])
+def test_the_number_of_a_rung_right_before_its_heading_is_no_total(far: bool) -> None:
+    """In a pill, say, of which nothing is known."""
+    heading = label("trede5", 130, 100, "Betaald werk met ondersteuning")
+    (five,) = tokens(("5", 60.0 if far else 115.0, 100.0))
+    (four,) = tokens(("4", 115.0, 100.0))
+    assert numbers_a_rung(five, [heading]) is not far
+    assert not numbers_a_rung(four, [heading])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ladder_etl.domain.boxes import Box
 from ladder_etl.extract.page.containers import by_container
 from ladder_etl.extract.page.obstacles import Obstacles
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
@@ -98,3 +99,9 @@ def test_a_gutter_between_two_columns_of_the_sheet_parts_what_stands_on_them(rig
     grounds = [rect(90, 50, right, 450), rect(300, 50, 600, 450)]
     page = pieces(run("Mijn label", 100, 100), run("1.000", 320, 100), drawings=grounds)
     assert free(page) == ([] if parted else ["it"])
+
+
+@pytest.mark.parametrize(("size", "x", "apart"), [(14.0, 60.0, True), (10.0, 60.0, False), (14.0, 600.0, False)])
+def test_a_title_parts_a_block_from_the_names_below_it(size: float, x: float, apart: bool) -> None:
+    page = pieces(run("Iets anders", x, 150, size), run("Mijn label", 100, 200))
+    assert Obstacles(page, LEXICON).are_titled_apart(Box(60, 80, 300, 120), owned(page, "Mijn label")) == apart

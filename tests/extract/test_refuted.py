@@ -20,6 +20,7 @@ from ladder_etl.domain.vocabulary import (
     REGIONAL_LADDER,
     REGIONAL_SPREAD,
     SHARE,
+    TREDE3_SECTOR,
 )
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.refuted import without_refuted
@@ -226,3 +227,24 @@ def test_a_part_of_the_composition_that_is_another_parts_is_nobodys(percent: str
     part = key._replace(block=COMPOSITION_BLOCK, statistic=COMPOSITION, unit=PERCENT)
     found.append(Claim(part, tokens((percent, 100.0, 100.0))[0], "typed"))
     assert (f"BE25 {percent}" in left(found)) == kept
+
+
+@pytest.mark.parametrize(
+    ("area", "printed", "kept"),
+    [("WESTHOEK", "21,9%", False), ("WESTHOEK", "38,4%", True), ("WESTHOEK", "39,4%", True), ("BRUGGE", "21,9%", True)],
+)
+def test_a_sectors_percentage_that_is_another_areas_is_nobodys(area: str, printed: str, kept: bool) -> None:
+    """A bar's name may be that of the bar beside it; a misprint is left."""
+    counts = {
+        ("ggz", "WESTHOEK"): "56",
+        ("totaal", "WESTHOEK"): "146",
+        ("ggz", "BRUGGE"): "54",
+        ("totaal", "BRUGGE"): "246",
+    }
+    found = [
+        Claim(FigureKey.of(TREDE3_SECTOR, item, of, YEAR, COUNT), tokens((text, 1, 1))[0], "typed")
+        for (item, of), text in counts.items()
+    ]
+    key = FigureKey.of(TREDE3_SECTOR, "ggz", area, YEAR, COMPOSITION)
+    found.append(Claim(key, tokens((printed.replace("21,9%", "22,0%"), 1, 1))[0], "typed"))
+    assert (key in {claim.key for claim in without_refuted([found])[0]}) == kept

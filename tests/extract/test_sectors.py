@@ -218,6 +218,14 @@ def test_an_areas_name_beside_a_bar_that_the_counts_deny_is_not_its() -> None:
     assert found == {key: text for key, text in every.items() if key[1] == "BE2"}
 
 
+def test_where_each_bar_has_its_name_before_it_none_is_named_by_what_follows() -> None:
+    """There the next block's bars have theirs, nearer."""
+    beside = [run("Vlaams Gewest", 805, 405), run("West-Vlaanderen", 805, 445)]
+    page = bars_page([*sector_list(), *beside], swatches=True, captions=True)
+    every = said(bars(sector_list(), swatches=True, captions=True))
+    assert said(read_sector_bars(page, LEXICON, None, {}, set())) == every
+
+
 @pytest.mark.parametrize("swatches", [True, False])
 @pytest.mark.parametrize(("captions", "over"), [(True, False), (False, False), (True, True)])
 def test_segments_are_told_by_swatch_or_order_and_bars_by_caption_or_length(

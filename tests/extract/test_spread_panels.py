@@ -11,7 +11,7 @@ from ladder_etl.extract.leftovers import unruled
 from ladder_etl.extract.regions.spread_panels import read_spread_lists
 from ladder_etl.pdf.pages import Run
 from tests.extract.test_spread import COUNTS, EXPECTED, LABELS, NAMES
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
 WHOLE = {item: sum(counts) for item, counts in COUNTS.items()}
 SHARES = {
@@ -268,3 +268,29 @@ def test_a_ring_with_the_sum_of_a_list_may_stand_between_it_and_its_name(off: in
             numbers = ((EXPECTED[item, area], 420), (SHARES[item, area], 520))
             runs += [run(text, x, top + 150 + 14 * row) for text, x in ((NAMES[area], 60), *numbers)]
     assert read(*runs) == (right() if read_ else {})
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_numbers_at_the_ends_of_bars_under_the_regions_names(drawn: bool) -> None:
+    """Aside of the names that they are under: only the bars lead to them."""
+    runs, drawings = [], []
+    for n, item in enumerate(COUNTS):
+        x = 40.0 + 320 * n
+        runs += [
+            run(LABELS[item], x, 60, 11),
+            run("West-Vlaanderen", x, 80),
+            run(format_count(WHOLE[item]), x + 80, 80),
+        ]
+        for row, area in enumerate(NAMES):
+            top, count = 100.0 + 24 * row, EXPECTED[item, area]
+            end = x + 60 + 100 * int(count.replace(".", "")) / WHOLE[item]
+            drawings += [rect(x, top + 10, end - 4, top + 18, (0.7, 0.1, 0.6))] if drawn else []
+            runs += [
+                run(NAMES[area], x, top, 7),
+                run(count, end, top + 10, 8),
+                run(SHARES[item, area], end + 34, top + 10, 8),
+            ]
+    page = pieces(*runs, drawings=drawings)
+    harvest = read_spread_lists(page, LEXICON, unruled(page, set()))
+    found = {(c.key.item, c.key.ref_area, c.key.statistic): c.token.text for c in harvest.claims} if harvest else {}
+    assert (found == right()) is drawn

@@ -325,3 +325,12 @@ def test_what_stands_before_codes_that_names_follow_is_another_block() -> None:
     others = [run("Werklozen", 100, 120), run("Niet-beroepsactieven", 100, 160)]
     page = pieces(*names, *others, *(run(code, 300, 100 + 20 * n) for n, code in enumerate(CODES)))
     assert coded_names(page.lines) == set()
+
+
+def test_a_code_goes_on_below_in_a_column_that_ends_evenly() -> None:
+    """Each part on its own row or, where the sign is set apart, on two of one row."""
+    texts = ("a + b + c + d + e", "a", "b", "c", "a t/m c", "a + b", "+ c", "d")
+    runs = [run(text, 360.0 - 5 * len(text), 100 + 14 * n) for n, text in enumerate(texts)]
+    assert [one.code for one in code_anchors(pieces(*runs).lines)][-2:] == ["a + b + c", "d"]
+    apart, below = run("+", 372, 100 + 14 * 6), run("e t/m g", 325, 100 + 14 * 7)
+    assert code_anchors(pieces(*runs[:-1], apart, below).lines)[-1].code == "a + b + c + e t/m g"

@@ -28,12 +28,14 @@ FALLING = "▼▽▾▿↓⇓⬇↘⇘⬊"
 GROUPING_SPACES = (
     "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{HAIR SPACE}\N{SIX-PER-EM SPACE}"
 )
+#: apostrophes that group digits as in Switzerland (``36'165``), typewriter, curly, modifier, prime
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{PRIME}"
 #: the same and the common one, as a pattern
 A_SPACE = f"[ {GROUPING_SPACES}]"
 _NUMBER = re.compile(
     rf"(?P<sign>[+{re.escape(MINUS_SIGNS)}])?{A_SPACE}*"
     # a leading zero is no number of its own: it is the rest of one that a space parts
-    rf"(?P<whole>[1-9]\d{{0,2}}(?:(?:\.|{A_SPACE})\d{{3}})+|0|[1-9]\d*)"
+    rf"(?P<whole>[1-9]\d{{0,2}}(?:(?:[.{_APOSTROPHES}]|{A_SPACE})\d{{3}})+|0|[1-9]\d*)"
     # a chart may print the point of another language's decimals: of a percentage that can't be a group of thousands
     rf"(?:,(?P<fraction>\d+)|\.(?P<tenths>\d\d?)(?={A_SPACE}*%))?{A_SPACE}*(?P<percent>%|procent|pct\.?)?"
 )
@@ -186,3 +188,11 @@ def is_share_of(percent: Number | None, part: int | None, whole: int | None) -> 
 def is_growth_of(percent: Number | None, before: int | None, after: int | None) -> bool | None:
     """Whether a printed growth rate is that from ``before`` to ``after``; None where that can't be said."""
     return is_share_of(percent, None if before is None or after is None else after - before, before)
+
+
+def is_size_of_growth(percent: Number | None, before: int | None, after: int | None) -> bool | None:
+    """The same, of a rate without a sign whichever it has: an arrow or a colour may tell it."""
+    found = is_growth_of(percent, before, after)
+    if percent is None or percent.signed or found is not False:
+        return found
+    return is_growth_of(percent.negative, before, after)

@@ -18,6 +18,7 @@ from ladder_etl.domain.areas import BOTH_AREAS, FLANDERS, PARENTS, PROVINCE, REG
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import Kind, is_share_of
 from ladder_etl.domain.vocabulary import (
+    COMPOSITION,
     COMPOSITION_BLOCK,
     COUNT,
     KEY_FIGURES,
@@ -27,16 +28,20 @@ from ladder_etl.domain.vocabulary import (
     REGIONAL_SPREAD,
     RUNGS,
     SHARE,
+    TREDE3_SECTOR,
     items_in,
 )
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.groups.proven_percentages import ALL
+from ladder_etl.extract.ladder.sectors import TOTAL
 
 Claims = Sequence[Claim]
 _BLOCKS = (LADDER, REGIONAL_LADDER, REGIONAL_SPREAD, KEY_FIGURES)
 _TELLING = 100  # a smaller count may be another item's by chance
 _MOST = 2  # times what four of five regions have: the province hasn't more
 _FAR = 2  # times as much: no misprint, and no other moment, but another item's
+#: what makes the whole that a block's percentages are parts of
+_WHOLES = {COMPOSITION_BLOCK: tuple(RUNGS), TREDE3_SECTOR: (TOTAL,)}
 _FEW = 2  # so many shares that fail, or parts that are too large, are no misprint
 
 
@@ -219,22 +224,30 @@ def _larger_than_the_table(pages: Sequence[Claims]) -> Iterator[Claim]:
 
 
 def _of_other_parts(pages: Sequence[Claims]) -> Iterator[Claim]:
-    """Percentages of a part of all in the composition that are another part's, as the counts say, and not its own."""
+    """Percentages of a part of a whole that are another part's, or another area's, as the counts say, and not its own.
+
+    Of all kansengroepen the wholes are the sums of the rungs, of rung 3's sectors the totals that are listed with them.
+    """
     every = [claim for claims in pages for claim in claims]
-    parts = [claim for claim in every if claim.key.block == COMPOSITION_BLOCK]
-    counts: dict[tuple[str, str, int], set[int]] = defaultdict(set)
+    parts = [claim for claim in every if claim.key.statistic == COMPOSITION and claim.key.block in _WHOLES]
+    told: dict[str, dict[tuple[str, str, int], set[int]]] = {block: defaultdict(set) for block in _WHOLES}
     for key, number in ((c.key, c.number) for c in every if parts and c.key.statistic == COUNT):
-        if key.block in (MEASURE_TABLE, LADDER, KEY_FIGURES) and number.scaled is not None:
-            counts[key.item, key.ref_area, key.period].add(number.scaled)
+        block = COMPOSITION_BLOCK if key.block in (MEASURE_TABLE, LADDER, KEY_FIGURES) else key.block
+        if block in told and number.scaled is not None:
+            told[block][key.item, key.ref_area, key.period].add(number.scaled)
     for claim in parts:
-        of = claim.key.ref_area, claim.key.period
-        totals = [sum(told) for told in product(*(counts[rung, *of] for rung in RUNGS))]
-        proven = {
-            item
-            for item in items_in(COMPOSITION_BLOCK)
-            if any(is_share_of(claim.number, *pair) for pair in product(counts[item, *of], totals))
+        counts, whole, period = told[claim.key.block], _WHOLES[claim.key.block], claim.key.period
+        totals = {
+            area: [sum(told) for told in product(*(counts.get((item, area, period), ()) for item in whole))]
+            for area in {area for _, area, of in counts if of == period}
         }
-        if proven and claim.key.item not in proven and counts[claim.key.item, *of]:
+        proven = {
+            (item, area)
+            for item, area in product(items_in(claim.key.block), totals)
+            if any(is_share_of(claim.number, *of) for of in product(counts.get((item, area, period), ()), totals[area]))
+        }
+        own = claim.key.item, claim.key.ref_area
+        if proven and own not in proven and (*own, period) in counts:
             yield claim
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ladder_etl.domain.areas import BOTH_AREAS
+from ladder_etl.domain.boxes import union_of
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, KEY_FIGURES, SHARE
@@ -192,7 +193,7 @@ class _Reader:
         readings: list[tuple[float, _Reading]] = []
         torn = 0.0
         for score, filling in fillings.of(group, labels):
-            named = name_areas(filling.by_slot(), self._areas_at(filling.slots), self.colors, self.bars)
+            named = name_areas(filling.by_slot(), self._areas_at(filling.slots, labels), self.colors, self.bars)
             swapped, strange = of_other_areas(filling, named, self.counts), strange_items(filling, self.counts)
             doubted = captioned_shares(filling, labels) | broken_rows(filling, group, labels, fillings.numbers)
             doubted |= {
@@ -219,10 +220,13 @@ class _Reader:
             return _Reading("", {}, {})
         return readings[0][1]
 
-    def _areas_at(self, numbers: Collection[Token]) -> list[Label]:
-        """The names of areas that may be theirs: none on a panel beside theirs, where none of these numbers stands."""
+    def _areas_at(self, numbers: Collection[Token], labels: Sequence[Label]) -> list[Label]:
+        """The names of areas that may be theirs: none under the next title, nor on another panel."""
         own = {self.panels[one] for one in numbers} - {None}
-        return [one for one in self.areas if self.panels[one] in own or self.beside[one].isdisjoint(numbers)]
+        areas = [one for one in self.areas if self.panels[one] in own or self.beside[one].isdisjoint(numbers)]
+        places = [one.box for one in numbers] + [one.box for one in labels]
+        around = [union_of(places)] if numbers else []
+        return [one for one in areas if not any(self.obstacles.are_titled_apart(box, one) for box in around)]
 
 
 def _is_whole(group: Group, filling: Filling, named: Mapping[Token, str], holds: int) -> bool:

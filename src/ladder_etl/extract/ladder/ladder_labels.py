@@ -13,6 +13,8 @@ from ladder_etl.extract.page.labels import find_labels, lines_of
 from ladder_etl.extract.page.no_figures import is_rung_number
 from ladder_etl.extract.page.pieces import Label, Pieces, Token
 
+_BEFORE = 2.0  # font sizes from a heading
+
 
 def ladder_labels(pieces: Pieces, areas: Sequence[Label], lexicon: Lexicon) -> list[Label]:
     """The names of measures and rungs, each with all of its lines, from top to bottom.
@@ -74,6 +76,16 @@ def with_rungs(labels: list[Label], pieces: Pieces) -> list[Label]:
         if line is not None and line not in used:
             found.append(Label(f"trede{token.text}", line.text, line.box, line.size, 95.0, (line,)))
     return found
+
+
+def numbers_a_rung(token: Token, labels: Sequence[Label]) -> bool:
+    """Whether a number stands right before the heading of the rung of that number: it counts the rung, not persons."""
+    own = (label for label in labels if label.id == f"trede{token.text}")
+    return any(label.box.is_level_with(token.box) and _is_right_before(token, label) for label in own)
+
+
+def _is_right_before(token: Token, label: Label) -> bool:
+    return 0 <= label.box.x0 - token.box.x1 < _BEFORE * token.size
 
 
 def _named_twice(label: Label, labels: Sequence[Label]) -> bool:

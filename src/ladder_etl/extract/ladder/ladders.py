@@ -24,7 +24,7 @@ from ladder_etl.extract.ladder.habits import (
     strange_rungs,
     whole_rungs,
 )
-from ladder_etl.extract.ladder.ladder_labels import ladder_labels
+from ladder_etl.extract.ladder.ladder_labels import ladder_labels, numbers_a_rung
 from ladder_etl.extract.ladder.lone_ladders import lone_claims, lone_ladders
 from ladder_etl.extract.ladder.rung_totals import own_totals, rung_shares, rungs_on_ground
 from ladder_etl.extract.page.containers import by_container, held, nameless_boxes, within_own_box, within_panels
@@ -57,7 +57,7 @@ def read_ladder(
         counts: of (measure or rung, area), as the table and the pages before print them.
     """
     labels, obstacles = ladder_labels(pieces, pieces.areas, lexicon), Obstacles(pieces, lexicon)
-    numbers = _numbers(pieces, taken)
+    numbers = _numbers(pieces, taken, labels)
     spots, named = _named(pieces, numbers, labels, obstacles, known)
     named = _believed(named, provincial_totals)
     proven = counted_spots(labels, numbers, counts, pieces.areas, pieces.boxes)
@@ -79,11 +79,11 @@ def read_ladder(
     return harvest
 
 
-def _numbers(pieces: Pieces, taken: set[Token]) -> list[Token]:
+def _numbers(pieces: Pieces, taken: set[Token], labels: Sequence[Label]) -> list[Token]:
     """The numbers that may stand in a ladder: no axis' and no rung's own."""
     axes = axes_of([token for token in pieces.tokens if token not in taken], from_zero=True)
     plain = (token for token in plain_numbers(pieces) if token not in taken and token not in axes)
-    return [token for token in plain if not is_rung_number(token, pieces)]
+    return [token for token in plain if not (is_rung_number(token, pieces) or numbers_a_rung(token, labels))]
 
 
 def _named(

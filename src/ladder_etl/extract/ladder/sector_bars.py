@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE, REGIONS
-from ladder_etl.domain.boxes import union_of
+from ladder_etl.domain.boxes import Box, union_of
 from ladder_etl.domain.numbers import is_share_of
 from ladder_etl.domain.vocabulary import COMPOSITION, TREDE3_SECTOR, items_in
 from ladder_etl.editions import Lexicon
@@ -51,13 +51,14 @@ def _bars_read(
     headings, panels = pieces.areas, pieces.panels
     bars = pieces.bars
     inside = within_segments(bars, percents)
-    for bar in bars:
-        labelled_segments = segments_with_text(bar, percents, inside)
-        if not labelled_segments:
-            continue
-        extent = union_of(box for box, _ in bar)
+    told_in = [(bar, segments_with_text(bar, percents, inside), union_of(box for box, _ in bar)) for bar in bars]
+    told_in = [(bar, segments, extent) for bar, segments, extent in told_in if segments]
+    # what stands right of a bar is the name of the one beside it, where each has one left of it
+    before = {extent: [name for name in headings if _is_left(name, extent)] for _, _, extent in told_in}
+    before = before if all(_level_with(extent, names) for extent, names in before.items()) else {}
+    for bar, labelled_segments, extent in told_in:
         items = _segment_items(bar, swatches_near(pieces, names, extent), counts, expected)
-        own = [heading for heading in headings if not on_panel_beside(heading, extent, panels)]
+        own = [name for name in before.get(extent, headings) if not on_panel_beside(name, extent, panels)]
         area = bar_area(bar, own, items, labelled_segments, counts, expected)
         if area is None:
             continue
@@ -127,8 +128,7 @@ def bar_area(
     expected: Sequence[str],
 ) -> str | None:
     extent = union_of(box for box, _ in bar)
-    beside = [label for label in headings if label.box.overlap_y(extent) > 0.4 * label.box.height]
-    beside = [label for label in beside if label.box.x1 <= extent.x0 + 2 or label.box.x0 >= extent.x1 - 2]
+    beside = [one for one in _level_with(extent, headings) if _is_left(one, extent) or one.box.x0 >= extent.x1 - 2]
     fits = [area for area in expected if _lengths_are(bar, items, counts, area)]
     fits = fits or [area for area in expected if _shares_are(items, percents, counts, area)]
     if beside:
@@ -136,6 +136,14 @@ def bar_area(
         # its own name may be a drawing, and the nearest one another block's: then the counts deny it
         return nearest.id if nearest.id in (fits or expected) else None
     return fits[0] if len(fits) == 1 else None
+
+
+def _level_with(extent: Box, names: Sequence[Label]) -> list[Label]:
+    return [name for name in names if name.box.overlap_y(extent) > 0.4 * name.box.height]
+
+
+def _is_left(name: Label, extent: Box) -> bool:
+    return name.box.x1 <= extent.x0 + 2
 
 
 def _shares_are(items: Mapping[int, str], percents: Mapping[int, Token], counts: Counts, area: str) -> bool:

@@ -16,6 +16,7 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces
 N = TypeVar("N", bound=Placed)
 _CORNER = 0.15  # of a number
 _THIN = 1.5  # points: a line, not a bar
+_TITLE = 1.15  # times the type of what it stands over
 
 
 class Obstacles:
@@ -49,6 +50,11 @@ class Obstacles:
         """Whether any text stands between two numbers."""
         gap = _corridor(one, other)
         return gap is not None and any(_fills(line, gap) for line in self._level_with(gap))
+
+    def are_titled_apart(self, box: Box, name: Label) -> bool:
+        """Whether a title, a line in larger type than a name's, stands between all of a block and the name below it."""
+        larger = [line.box for line in self.lines if line.size > _TITLE * name.size and line.box.overlap_x(box) > 0]
+        return any(box.bottom < title.cy < name.box.top for title in larger)
 
     def _between(self, label: Label, number: Box) -> bool:
         own = self._lines_of(label)

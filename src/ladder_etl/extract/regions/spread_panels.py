@@ -19,6 +19,7 @@ from ladder_etl.domain.numbers import sum_of
 from ladder_etl.domain.vocabulary import COUNT, REGIONAL_SPREAD, SHARE
 from ladder_etl.editions import Lexicon
 from ladder_etl.extract.claims import Claim, Harvest, Values
+from ladder_etl.extract.page.drawings import at_bars_below
 from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, aligned_with
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -47,7 +48,7 @@ def read_spread_lists(pieces: Pieces, lexicon: Lexicon, free: Sequence[Token]) -
     if not items or not set(REGIONS) <= {label.id for label in areas}:
         return None
     plain = [token for token in free if token.is_count or token.is_part]
-    readings = _readings(areas, items, plain, Obstacles(pieces, lexicon))
+    readings = _readings(areas, items, plain, Obstacles(pieces, lexicon), pieces)
     panels = {item: panel for item, panel in _most(readings).items() if not _of_other_year(panel, pieces, lexicon.year)}
     persons = {(item, area): token for item, panel in panels.items() for area, token in panel.counts.items()}
     if not any(area == UNALLOCATED for _, area in persons):
@@ -73,16 +74,20 @@ def spread_claims(persons: Values, shares: Values, period: int, rule: str) -> li
     ]
 
 
-def _readings(areas: Sequence[Label], items: Sequence[Label], free: Sequence[Token], text: Obstacles) -> list[Reading]:
+def _readings(
+    areas: Sequence[Label], items: Sequence[Label], free: Sequence[Token], text: Obstacles, pieces: Pieces
+) -> list[Reading]:
     """What each habit reads and proves."""
     found: list[Reading] = []
     rest = at_none(areas, free)
     for rows, heads in ((areas, items), (items, areas)):
         beside = aligned_with(free, [*rows, *heads], LEFT, _BESIDE)
-        for side in (LEFT, RIGHT, BELOW, ABOVE):
-            # a number right behind a name is hardly that of a name above or below it
-            numbers = free if side in (LEFT, RIGHT) else [token for token in free if token not in beside]
-            pairs = _with_shares_behind(text.free(aligned_with(numbers, rows, side, _REACH)), numbers)
+        # a number right behind a name is hardly that of a name above or below it
+        apart = [token for token in free if token not in beside]
+        sides = ((LEFT, free), (RIGHT, free), (BELOW, apart), (ABOVE, apart))
+        ways = [(text.free(aligned_with(numbers, rows, side, _REACH)), numbers) for side, numbers in sides]
+        for found_so, numbers in (*ways, (at_bars_below(free, rows, pieces), free)):
+            pairs = _with_shares_behind(found_so, numbers)
             for rule in (_rightmost, _in_column, _middle) if pairs else ():
                 lists = [one for one in _lists(pairs, heads, rule) if _follows(one, free, text) and _is_all(one, free)]
                 panels = _panels(itertools.chain.from_iterable(lists), heads is items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ladder_etl.domain.boxes import Box, union_of
@@ -15,6 +15,7 @@ from ladder_etl.pdf.word import text_of
 
 #: fewer known rows are no measure table
 MIN_ROWS = 5
+_EDGES: tuple[Callable[[Box], float], ...] = (lambda box: box.x0, lambda box: box.cx, lambda box: box.x1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,14 +37,15 @@ def code_anchors(lines: Sequence[Line], column: Box | None = None) -> list[Ancho
     if column is not None:
         codes = [line for line in codes if line.box.overlap_x(column) > 0.5 * line.box.width]
     best: list[Line] = []
-    for edge in (lambda box: box.x0, lambda box: box.cx, lambda box: box.x1):
+    going_on: list[Line] = []
+    for edge in _EDGES:
         groups = aligned_groups(codes, edge, 2.0)
         if groups and len(groups[0]) > len(best):
             best = groups[0]
-    left = min((line.box.x0 for line in best), default=0.0)
-    going_on = [line for line in lines if line not in best and abs(line.box.x0 - left) < 3 * line.size]
+            least = min(edge(line.box) for line in best)
+            going_on = [line for line in lines if line not in best and abs(edge(line.box) - least) < 3 * line.size]
     anchors: list[Anchor] = []
-    for line in sorted([*best, *going_on], key=lambda line: line.box.top):
+    for line in sorted([*best, *going_on], key=lambda line: (round(line.box.top), line.box.x0)):
         text = code_text(line)
         last = anchors[-1] if anchors else None
         if last is not None and _goes_on(last, line):
@@ -86,7 +88,9 @@ def _goes_on(last: Anchor, line: Line) -> bool:
     """Whether a line is the rest of a code that breaks off (``a + b +``) or that it takes up again (``t/m j``)."""
     text = code_text(line)
     open_end = last.code.rstrip().endswith("%") or OPEN_END.search(last.code) or OPEN_START.match(text)
-    return bool(text and open_end) and _is_right_below(line, last.box) and is_code(f"{last.code} {text}")
+    # on the row of its last line, or on the next one
+    near = -0.6 * line.size < line.box.cy - last.box.bottom < 1.3 * line.size
+    return bool(text and open_end) and near and is_code(f"{last.code} {text}")
 
 
 def _is_right_below(line: Line, box: Box) -> bool:

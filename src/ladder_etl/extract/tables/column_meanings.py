@@ -9,7 +9,7 @@ from itertools import combinations, permutations, product
 from types import MappingProxyType
 
 from ladder_etl.domain.areas import BOTH_AREAS, PROVINCE
-from ladder_etl.domain.numbers import Kind, Number, is_growth_of, is_share_of
+from ladder_etl.domain.numbers import Kind, Number, is_share_of, is_size_of_growth
 from ladder_etl.domain.vocabulary import COUNT, GROWTH, PERCENT, PERSONS, SHARE
 
 
@@ -229,7 +229,7 @@ class _Evidence:
         self._parts = cache(self._compared_parts)
         self._unsigned = cache(self._compared_signs)
         self._shares = cache(partial(self._compared_percents, is_share_of))
-        self._rates = cache(partial(self._compared_percents, is_growth_of))
+        self._rates = cache(partial(self._compared_percents, is_size_of_growth))
 
     def on(self, meant: Mapping[int, Meaning]) -> list[_Relation]:
         """The relations between columns under an assignment, but those between such as are known."""

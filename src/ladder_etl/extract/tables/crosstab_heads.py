@@ -120,8 +120,15 @@ def _over(
     known = {line for name in (*names, *rows) for line in name.lines}
     every = [_Head(name.box, name.size, name) for name in names if name.lines[0] not in ends]
     every += [_Head(line.box, line.size) for line in pieces.lines if line not in known and _heads(line.text)]
+    # before numbers of the columns a line that names nothing known is a row's, not a title over the rows
+    numbers = [t.box for t in pieces.tokens if not t.is_year and any(t.box.overlap_x(box) > 0 for box in boxes)]
+    every = [one for one in every if one.label or not _names_row(one.box, boxes[0], numbers)]
     right_of, left_of = min(boxes[0].x0, table.x0 + size), table.x1 + 2 * size
     return [head for head in every if 0 < first - head.box.cy < _REACH * size and right_of < head.box.cx < left_of]
+
+
+def _names_row(line: Box, first: Box, numbers: Sequence[Box]) -> bool:
+    return line.x1 < first.x0 and any(line.is_level_with(number) for number in numbers)
 
 
 def _over_numbers(

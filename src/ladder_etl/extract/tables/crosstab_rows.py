@@ -97,7 +97,8 @@ def _goes_on(
     if not near or not aligned or abs(row.size - last.size) > 0.35 * row.size:
         return False
     kinds = {name.id.partition(":")[0] for name in table} - {STATISTIC}
-    if not kinds & {row.id.partition(":")[0], STATISTIC} and _apart(table, row):
+    others = not tells_a_share(row) and _is_full(table, beside)
+    if not kinds & {row.id.partition(":")[0], STATISTIC} and (others or _apart(table, row)):
         return False
     right = max(token.box.x1 for above in table for token in beside[above])
     # an item over areas heads those below it, wherever it begins
@@ -117,6 +118,11 @@ def tells_a_share(row: Label) -> bool:
     """Whether a row is no item's or area's own: ``Aandeel van Brugge in West-Vlaanderen`` under the row it is of."""
     kind, _, name = row.id.partition(":")
     return kind == STATISTIC or (kind == AREA and name.endswith(f"|{SHARE}"))
+
+
+def _is_full(table: Sequence[Label], beside: Mapping[Label, Sequence[Token]]) -> bool:
+    """Whether several rows have a number in each of several columns: a total in other words below is none of them."""
+    return len(table) > MIN_ROWS and all(len(beside[name]) > 1 for name in table)
 
 
 def _apart(table: Sequence[Label], row: Label) -> bool:
