@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ladder_etl.domain.boxes import Box
-from ladder_etl.extract.page.containers import walled_off, within_own_box
+from ladder_etl.extract.page.containers import on_panel_above, walled_off, within_own_box
 from ladder_etl.extract.page.labels import find_labels
 from tests.extract.typed import label, pieces, run, tokens
 
@@ -37,3 +37,15 @@ def test_a_card_under_a_name_of_three_lines_keeps_it_from_numbers_below(bottom: 
     (below,) = tokens(("46", 100.0, 220.0))
     kept = within_own_box({below: names[0]}, names, [Box(90, 90, 230, bottom)])
     assert (below in kept) is (bottom < 150)
+
+
+@pytest.mark.parametrize(
+    ("lower", "above"),
+    [(Box(90, 200, 310, 300), True), (Box(90, 190, 310, 300), False), (Box(90, 200, 160, 300), False)],
+    ids=["cards in rows", "a ground that goes on", "narrower"],
+)
+def test_a_number_on_the_card_above_is_not_of_the_name_below(lower: Box, above: bool) -> None:
+    (number,) = tokens(("12.802", 100.0, 150.0))
+    name = label("dienstencheques", 100, 205, "Dienstencheques")
+    assert on_panel_above(name, number.box, [Box(90, 90, 310, 190), lower]) is above
+    assert not on_panel_above(name, number.box, [lower])

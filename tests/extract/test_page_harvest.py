@@ -6,9 +6,9 @@ from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import format_count
 from ladder_etl.extract.claims import Claim
 from ladder_etl.extract.page.pieces import Token
-from ladder_etl.extract.page_harvest import read_page
+from ladder_etl.extract.page_harvest import _of_no_region, read_page
 from tests.extract.test_told_counts import LINES, PRINTED
-from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, tokens
+from tests.extract.typed import LEXICON, YEAR, pieces, printed, rect, run, tokens
 
 REGIONS = ("Westhoek", "Brugge", "Oostende", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")
 MEASURES = {
@@ -80,3 +80,17 @@ def test_a_legend_over_stacked_bars_heads_no_columns() -> None:
             x += 5 * part
     ((page,), _) = read_page("document", (pieces(*runs, drawings=drawings),), LEXICON, None, [])
     assert not [claim.key for claim in page.harvest.claims if claim.rule == "table cell"]
+
+
+def test_numbers_at_the_names_of_regions_are_no_key_figures() -> None:
+    """In a chart of the regional spread that isn't read, right under its name."""
+    under = [run("Westhoek", 140, 140, 8), run("4.895", 150, 149), run("14,4%", 185, 149)]
+    behind = [run("Brugge", 140, 190), run("5.902", 175, 190)]
+    others = [
+        run("West-Vlaanderen", 60, 122, 8),
+        run("33.937", 150, 122),
+        run("Oostende", 300, 190),
+        run("1.001", 300, 260),
+    ]
+    page = pieces(*under, *behind, *others)
+    assert printed(_of_no_region(page.tokens, page)) == ["1.001", "14,4%", "33.937"]

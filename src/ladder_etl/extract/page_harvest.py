@@ -24,6 +24,7 @@ from ladder_etl.extract.ladder.proven_totals import read_proven_totals, read_sha
 from ladder_etl.extract.ladder.sector_bars import read_sector_bars
 from ladder_etl.extract.ladder.sectors import read_sector_rows, read_sectors
 from ladder_etl.extract.leftovers import unruled
+from ladder_etl.extract.page.nearest import ABOVE, LEFT, labelled
 from ladder_etl.extract.page.pieces import Line, Pieces, Token
 from ladder_etl.extract.page.stacked_bars import in_bars_to_scale
 from ladder_etl.extract.page_read import PageRead
@@ -44,6 +45,8 @@ from ladder_etl.extract.tables.table_grid import TableShape
 from ladder_etl.extract.texts.entries import read_entries
 from ladder_etl.extract.texts.sentences import text_of, words_in_text
 from ladder_etl.extract.told_counts import expected_of_spread, printed_counts, proven_lines, rung_totals, table_counts
+
+_NEAR = 1.2  # font sizes
 
 
 def read_page(
@@ -257,7 +260,14 @@ def _key_figures(page: _Page) -> None:
         page.others,
         [token for token in spread if token.is_percent],
     )
-    page.take(read_key_figures(page.pieces, page.lexicon, page.free(), told))
+    page.take(read_key_figures(page.pieces, page.lexicon, _of_no_region(page.free(), page.pieces), told))
+
+
+def _of_no_region(numbers: Sequence[Token], pieces: Pieces) -> list[Token]:
+    """Numbers but those right under a region's name, or right behind it: the key figures tell of no region."""
+    names = [name for name in pieces.areas if name.id in REGIONS]
+    told = set(labelled(numbers, names, ABOVE, _NEAR)).union(labelled(numbers, names, LEFT, _NEAR))
+    return [token for token in numbers if token not in told]
 
 
 def _composition(page: _Page) -> None:

@@ -10,7 +10,7 @@ from ladder_etl.domain.boxes import Box
 from ladder_etl.domain.vocabulary import COUNT
 from ladder_etl.extract.groups.slots import Filling, Group, Slot, fits, signs_growth
 from ladder_etl.extract.page.bands import by_band, own_lines, own_stretch, under_heads
-from ladder_etl.extract.page.containers import Walls, by_container, on_panel_beside, walled_off
+from ladder_etl.extract.page.containers import Walls, by_container, on_panel_above, on_panel_beside, walled_off
 from ladder_etl.extract.page.drawings import at_bars_below, on_columns
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, distance, labelled
 from ladder_etl.extract.page.obstacles import Obstacles
@@ -72,6 +72,7 @@ class Fillings:
             pairs = (self._all_walls if aside else self._walls).within(self._obstacles.free(pairs))
             pairs = {token: of for token, of in pairs.items() if touching.get(token, of) is of}
             pairs = {token: of for token, of in pairs.items() if not on_panel_beside(of, token.box, self._panels)}
+            pairs = {token: of for token, of in pairs.items() if not on_panel_above(of, token.box, self._panels)}
             slots = _slotted(group, pairs, self._signed) | boxed
             crowd = _overfull(slots)
             slots = _not_overfull(slots)

@@ -105,14 +105,29 @@ def on_panel_beside(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
 
     The grounds of a table's columns touch; between columns of a sheet there is a gutter.
     """
-    one = panel_of(label.box, panels)
-    if one is None or one.holds_middle_of(number):
+    apart = _panels_apart(label, number, panels)
+    if apart is None:
         return False
-    other = panel_of(number, panels)
-    if other is None or other.holds_middle_of(label.box):
-        return False
+    one, other = apart
     gutter = -one.overlap_x(other)
     return gutter > _GUTTER * label.size and one.overlap_y(other) > 0.5 * min(one.height, other.height)
+
+
+def on_panel_above(label: Placed, number: Box, panels: Sequence[Box]) -> bool:
+    """Whether a number stands on a panel of its own over that of a label, as wide: cards in rows."""
+    apart = _panels_apart(label, number, panels)
+    if apart is None:
+        return False
+    one, other = apart
+    return one.top - other.bottom > _GUTTER * label.size and one.overlap_x(other) > 0.9 * max(one.width, other.width)
+
+
+def _panels_apart(label: Placed, number: Box, panels: Sequence[Box]) -> tuple[Box, Box] | None:
+    """The panels of a label and of a number, where each stands on its own."""
+    one, other = panel_of(label.box, panels), panel_of(number, panels)
+    if one is None or other is None or one.holds_middle_of(number) or other.holds_middle_of(label.box):
+        return None
+    return one, other
 
 
 def nameless_boxes(
