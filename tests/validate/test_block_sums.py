@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import parse_number
 from ladder_etl.validate import validate
 from tests.builder.figures import figures_2020
 from tests.builder.measures import Structure
-from tests.validate.editions import DEVIATIONS_2020, Edition, figures_of, rows_of
+from tests.validate.editions import DEVIATIONS_2020, Edition, figures_of, printed_figure, rows_of
 
 GONE = "gone"
 RUNG = ("ladder", "trede4", "BE25")
@@ -83,3 +84,13 @@ def results_with(printed: dict[tuple[str, str, str], str]) -> dict[str, str]:
             figures.append(figure if text is None else replace(figure, printed=text, number=parse_number(text)))
     validation = validate(figures, rows_of(Structure()), Edition(DEVIATIONS_2020), expectations=False)
     return {check.identity: check.result for check in validation.checks}
+
+
+def test_a_row_that_nobody_knows_may_be_the_measure_that_a_rung_lacks() -> None:
+    """Also in a table without codes."""
+    unknown = FigureKey("measure_table", "", "", "BE25", 2020, "count", "persons", "Iets nieuws")
+    figures = [figure for figure in figures_of(figures_2020()) if figure.key.item != "doelgroepkortingen"]
+    rows = [row for row in rows_of(Structure()) if row.item != "doelgroepkortingen"]
+    for more, result in ((printed_figure(unknown, "36.165"),), "unverifiable"), ((), "violated"):
+        validation = validate([*figures, *more], rows, Edition(DEVIATIONS_2020), expectations=False)
+        assert {c.identity: c.result for c in validation.checks}["ladder/sum/trede5/BE25/2020"] == result

@@ -100,7 +100,8 @@ class BlockSums:
 
     def _may_lack_a_measure(self, rule: SumRule, block: str) -> bool:
         """Whether a measure of the rule that this edition hasn't may be a row of its table whose label nobody knows."""
-        if not rule.measures or all(row.item for row in self.inventory.rows):
+        known = all(key.item for key in self.inventory.in_block(MEASURE_TABLE, COUNT))
+        if not rule.measures or (known and all(row.item for row in self.inventory.rows)):
             return False
         return any(not self.inventory.exists(self.structure.canonical(block, item)) for item in rule.terms)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -78,19 +79,33 @@ def verdict(identity: Identity, cells: Mapping[FigureKey, Cell], residual: Fract
 
 
 def first_that_holds(options: Sequence[Identity], figures: Mapping[FigureKey, Figure]) -> Identity:
-    """Of the ways in which editions reckon one result the first that its printed numbers confirm, else the first."""
-    return next((option for option in options if holds_as_printed(option, figures)), options[0])
+    """Of the ways in which editions reckon one result the first that its printed numbers confirm.
+
+    Else the first of which a number lacks, for that may be the way, and nothing is violated; else the first.
+    """
+    confirmed = (option for option in options if holds_as_printed(option, figures))
+    open_ones = (option for option in options if not all_printed(option, figures))
+    return next(itertools.chain(confirmed, open_ones), options[0])
 
 
 def holds_as_printed(identity: Identity, figures: Mapping[FigureKey, Figure]) -> bool:
     """Whether all that an identity speaks of is printed, and confirms it."""
-    numbers = {key: figures[key].number if key in figures else None for key in identity.keys}
-    cells = {
+    cells = _cells_printed(identity, figures)
+    return len(cells) == len(identity.keys) and verdict(identity, cells) == HOLDS
+
+
+def all_printed(identity: Identity, figures: Mapping[FigureKey, Figure]) -> bool:
+    """Whether all that an identity speaks of is printed as a number."""
+    return len(_cells_printed(identity, figures)) == len(identity.keys)
+
+
+def _cells_printed(identity: Identity, figures: Mapping[FigureKey, Figure]) -> dict[FigureKey, Cell]:
+    numbers = {key: figures[key].number for key in identity.keys if key in figures}
+    return {
         key: Cell(PRINTED, Span(number.scaled, number.scaled), number.decimals)
         for key, number in numbers.items()
         if number is not None and number.scaled is not None
     }
-    return len(cells) == len(numbers) and verdict(identity, cells) == HOLDS
 
 
 def computed_range(identity: Identity, cells: Mapping[FigureKey, Cell]) -> Range | None:

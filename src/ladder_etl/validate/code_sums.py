@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from ladder_etl.domain.areas import BOTH_AREAS, area_of
-from ladder_etl.domain.figures import FigureKey
+from ladder_etl.domain.figures import Figure, FigureKey
 from ladder_etl.domain.identities import EQUALITY, SUM, WEIGHTED_SUM
 from ladder_etl.domain.vocabulary import COUNT, MEASURE_TABLE, PERSONS
+from ladder_etl.validate.check import all_printed, first_that_holds
 from ladder_etl.validate.identity import Identity, Term, rounding_of
 from ladder_etl.validate.inventory import Inventory, Row
 
@@ -60,7 +62,7 @@ def _sums(
                 for key, (code, (_, weight)) in zip(keys, parts, strict=True)
             )
             what = "its leaves" if family == "sum" else "its groups and remaining leaves"
-            yield Identity(
+            plain = Identity(
                 id=f"{MEASURE_TABLE}/{family}/{row_name(row, inventory)}/{area}/{period}",
                 kind=SUM if all(weight == 1 for weight in weights) else WEIGHTED_SUM,
                 description=f"{row.title} is the sum of {what}, {area_of(area).name}, {period}",
@@ -68,6 +70,30 @@ def _sums(
                 terms=terms,
                 slack=rounding_of(weights),
             )
+            yield _as_this_edition_counts([plain, *_as_its_rung_counts(inventory, row, plain)], inventory.figures)
+
+
+def _as_this_edition_counts(ways: Sequence[Identity], figures: Mapping[FigureKey, Figure]) -> Identity:
+    """The way that printed numbers confirm; where one lacks, what the last, the least, leaves open: none is deduced."""
+    found = first_that_holds(ways, figures)
+    if len(ways) == 1 or all_printed(found, figures):
+        return found
+    return replace(ways[-1], open_ended=True)
+
+
+def _as_its_rung_counts(inventory: Inventory, row: Row, plain: Identity) -> Iterator[Identity]:
+    """With the weight of a measure in its rung that the code leaves out: ``a t/m j`` for ``… + 40% f + …``."""
+    rule = inventory.structure.sum_of(row.item)
+    for item, weight in rule.weights.items() if rule else ():
+        leaf = next((one for one in inventory.leaves.values() if one.item == item), None)
+        key = inventory.cell(leaf, plain.subject.ref_area, plain.subject.period) if leaf else None
+        if leaf is None or key is None or row.formula.weights.get(leaf.code) != 1:
+            continue
+        others = [term for term in plain.terms if term.key != key]
+        own = Term(key, weight - (len(others) == len(plain.terms)))  # within a group that counts it whole
+        terms = (*others, own)
+        slack = rounding_of(tuple(term.weight for term in terms))
+        yield replace(plain, kind=WEIGHTED_SUM, terms=terms, slack=slack)
 
 
 def _subgroups(row: Row, groups: list[Row]) -> list[Row]:
