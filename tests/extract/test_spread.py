@@ -109,6 +109,13 @@ def test_one_withheld_number_is_read_as_printed_and_names_stay_right() -> None:
     }
 
 
+@pytest.mark.parametrize("strays", [1, 2])
+def test_a_number_far_beside_all_others_is_another_blocks(strays: int) -> None:
+    """On the lines of some regions, where most have no more than three."""
+    beside = [run(text, 700, 300 + 60 * row) for row, text in enumerate(("1.234", "2.345")[:strays])]
+    assert read([*totals(), *at_regions(colored=False), *beside]) == EXPECTED
+
+
 def test_a_number_in_a_colour_of_its_own_is_none_of_a_region() -> None:
     stray = run("56.705", 400, 300, color=(0.3, 0.3, 0.3))
     assert read([*totals(colored=True), *at_regions(colored=True), stray]) == EXPECTED

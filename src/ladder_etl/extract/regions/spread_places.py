@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ladder_etl.domain.areas import REGIONS, UNALLOCATED
+from ladder_etl.domain.boxes import union_of
 from ladder_etl.extract.page.bands import by_band, own_lines, under_heads
 from ladder_etl.extract.page.containers import by_container, on_panel_beside
 from ladder_etl.extract.page.nearest import ABOVE, BELOW, LEFT, RIGHT, Placed, labelled
@@ -16,6 +17,8 @@ HEADING = "heading"
 #: or at the left of the first of them
 FIRST = "first line"
 _REACH = 5.0
+_MOST = 3  # of the five regions
+_FAR = 10.0  # font sizes
 #: font sizes beside a region's name
 ASIDE = 60.0
 
@@ -53,12 +56,29 @@ def at_regions(
         groups: dict[str, list[Token]] = defaultdict(list)
         for token, label in pairs.items():
             groups[label.id].append(token)
+        groups = _without_strays(groups)
         sizes = [len(tokens) for area, tokens in groups.items() if area != UNALLOCATED]
-        usual = max(set(sizes), key=sizes.count, default=0)
+        usual = _usual(groups)
         rank = (sum(size == usual for size in sizes) * (usual in (1, 2, 3)), usual, sum(sizes))
         if rank > best[0]:
             best = (rank, {area: sorted(tokens, key=_reading_order) for area, tokens in groups.items()})
     return best[1]
+
+
+def _usual(groups: Mapping[str, Sequence[Token]]) -> int:
+    """How many numbers most regions have."""
+    sizes = [len(tokens) for area, tokens in groups.items() if area != UNALLOCATED]
+    return max(set(sizes), key=sizes.count, default=0)
+
+
+def _without_strays(groups: Mapping[str, list[Token]]) -> dict[str, list[Token]]:
+    """Without what one region has more than most, if that lies far beside all that those have: another block's."""
+    usual = [tokens for area, tokens in groups.items() if area != UNALLOCATED and len(tokens) == _usual(groups)]
+    if len(usual) < _MOST:
+        return dict(groups)
+    among = union_of(token.box for tokens in usual for token in tokens)
+    inside = {area: [t for t in tokens if t.box.overlap_x(among) > -_FAR * t.size] for area, tokens in groups.items()}
+    return {area: inside[area] if len(inside[area]) == len(usual[0]) else tokens for area, tokens in groups.items()}
 
 
 def _parted(number: Token, name: Label, others: Sequence[Placed]) -> bool:
