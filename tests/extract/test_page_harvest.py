@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ladder_etl.domain.figures import FigureKey
 from ladder_etl.domain.numbers import format_count
-from ladder_etl.extract.claims import Claim
+from ladder_etl.extract.claims import Claim, Harvest
 from ladder_etl.extract.page.pieces import Token
 from ladder_etl.extract.page_harvest import _of_no_region, read_page
 from tests.extract.test_told_counts import LINES, PRINTED
-from tests.extract.typed import LEXICON, YEAR, pieces, printed, rect, run, tokens
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run, tokens
 
 REGIONS = ("Westhoek", "Brugge", "Oostende", "Midden-West-Vlaanderen", "Zuid-West-Vlaanderen")
 MEASURES = {
@@ -93,4 +95,8 @@ def test_numbers_at_the_names_of_regions_are_no_key_figures() -> None:
         run("1.001", 300, 260),
     ]
     page = pieces(*under, *behind, *others)
-    assert printed(_of_no_region(page.tokens, page)) == ["1.001", "14,4%", "33.937"]
+    keys = {token: FigureKey.of("key_figures", token.text, "BE25", 2020, "count") for token in page.tokens}
+    read = Harvest([Claim(key, token, "") for token, key in keys.items()])
+    assert [claim.key.item for claim in _of_no_region(read, page).claims] == ["33.937", "14,4%", "1.001"]
+    one = Harvest([replace(claim, key=claim.key._replace(item="wzw")) for claim in read.claims])
+    assert _of_no_region(one, page).claims == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ladder_etl.domain.areas import REGIONS
 from ladder_etl.domain.boxes import union_of
@@ -260,14 +260,16 @@ def _key_figures(page: _Page) -> None:
         page.others,
         [token for token in spread if token.is_percent],
     )
-    page.take(read_key_figures(page.pieces, page.lexicon, _of_no_region(page.free(), page.pieces), told))
+    page.take(_of_no_region(read_key_figures(page.pieces, page.lexicon, page.free(), told), page.pieces))
 
 
-def _of_no_region(numbers: Sequence[Token], pieces: Pieces) -> list[Token]:
-    """Numbers but those right under a region's name, or right behind it: the key figures tell of no region."""
+def _of_no_region(part: Harvest, pieces: Pieces) -> Harvest:
+    """Without an item of which a number stands right under a region's name, or right behind it: no key figure does."""
     names = [name for name in pieces.areas if name.id in REGIONS]
-    told = set(labelled(numbers, names, ABOVE, _NEAR)).union(labelled(numbers, names, LEFT, _NEAR))
-    return [token for token in numbers if token not in told]
+    numbers = [claim.token for claim in part.claims]
+    told = {token for side in (ABOVE, LEFT) for token in labelled(numbers, names, side, _NEAR)}
+    strange = {claim.key.item for claim in part.claims if claim.token in told}
+    return replace(part, claims=[claim for claim in part.claims if claim.key.item not in strange])
 
 
 def _composition(page: _Page) -> None:
