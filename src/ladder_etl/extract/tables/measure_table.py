@@ -6,6 +6,7 @@ parse as codes; where an edition prints none, the labels anchor the rows.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from ladder_etl.extract.tables.table_grid import Grid, TableShape
 from ladder_etl.extract.tables.table_parts import Part, table_parts
 
 _LEVEL = 0.5  # font sizes
+_THIN = 1.5  # points: a rule
 
 
 def read_measure_table(
@@ -86,10 +88,13 @@ _Name = tuple[str, str, str, Box]
 
 def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -> list[_Name]:
     """Printed label, code, item and box of each row."""
-    texts = [_texts(row, anchor, grid, pieces) for row, anchor in zip(grid.rows, grid.anchors, strict=True)]
+    cells = _ruled_cells(grid, pieces)
+    stretches = (cell or (row.top, row.bottom) for row, cell in zip(grid.rows, cells, strict=True))
+    texts = [_texts(stretch, anchor, grid, pieces) for stretch, anchor in zip(stretches, grid.anchors, strict=True)]
     labelled = [
-        max(labels, key=lambda label: label.score, default=None) or _label_of(lines, anchor, lexicon)
-        for labels, lines, anchor in zip(grid.labels_beside, texts, grid.anchors, strict=True)
+        max(labels, key=lambda label: label.score, default=None)
+        or _label_of(lines, anchor, lexicon, ruled=cell is not None)
+        for labels, lines, anchor, cell in zip(grid.labels_beside, texts, grid.anchors, cells, strict=True)
     ]
     names: list[_Name] = []
     for anchor, lines, best in zip(grid.anchors, texts, each_once(labelled), strict=True):
@@ -104,7 +109,20 @@ def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -
     return names
 
 
-def _texts(row: Row, anchor: Anchor, grid: Grid, pieces: Pieces) -> list[Line]:
+def _ruled_cells(grid: Grid, pieces: Pieces) -> list[tuple[float, float] | None]:
+    """Of each row where the rules over and under it lie, if it is alone between two that part all of its row."""
+    texts = union_of([anchor.box for anchor in grid.anchors] + [label.box for label in grid.label_column])
+    rules = [box for box in (one.box for one in pieces.page.drawings) if box.height < _THIN < box.width]
+    levels = sorted(rule.cy for rule in rules if rule.x0 <= texts.x0 and texts.x1 <= rule.x1)
+    middles = [anchor.box.cy for anchor in grid.anchors]
+    places = [bisect_left(levels, middle) for middle in middles]
+    return [
+        (levels[place - 1], levels[place]) if 0 < place < len(levels) and places.count(place) == 1 else None
+        for place in places
+    ]
+
+
+def _texts(stretch: tuple[float, float], anchor: Anchor, grid: Grid, pieces: Pieces) -> list[Line]:
     """The lines in a row's stretch of the column of labels, from top to bottom.
 
     What has numbers level with it that aren't level with the row's anchor is a row of its own, whose anchor isn't text.
@@ -118,7 +136,7 @@ def _texts(row: Row, anchor: Anchor, grid: Grid, pieces: Pieces) -> list[Line]:
     lines = [
         line
         for line in pieces.lines
-        if row.top <= line.box.cy <= row.bottom
+        if stretch[0] <= line.box.cy <= stretch[1]
         and line.box.overlap_x(area) > 0
         and line.box.overlap_x(numbers) <= 0
         and parse_code(code_text(line)) is None
@@ -128,8 +146,8 @@ def _texts(row: Row, anchor: Anchor, grid: Grid, pieces: Pieces) -> list[Line]:
     return sorted(lines, key=lambda line: line.box.top)
 
 
-def _label_of(lines: Sequence[Line], anchor: Anchor, lexicon: Lexicon) -> Label | None:
-    """A label that wraps too oddly to be known for one: all the text of a row, level with its anchor.
+def _label_of(lines: Sequence[Line], anchor: Anchor, lexicon: Lexicon, *, ruled: bool) -> Label | None:
+    """A label that wraps too oddly to be known for one: all the text of a row, level with its anchor or between rules.
 
     It is as sure as the whole or, where that means the same, its first line.
     """
@@ -137,7 +155,7 @@ def _label_of(lines: Sequence[Line], anchor: Anchor, lexicon: Lexicon) -> Label 
         return None
     text, box = " ".join(line.text for line in lines), union_of(line.box for line in lines)
     whole, first = (lexicon.item(one, MEASURE_TABLE) for one in (text, lines[0].text))
-    if whole is None or abs(box.cy - anchor.box.cy) >= _LEVEL * anchor.size:
+    if whole is None or not (ruled or abs(box.cy - anchor.box.cy) < _LEVEL * anchor.size):
         return None
     score = max(one.score for one in (whole, first) if one and one.id == whole.id)
     return Label(whole.id, text, box, lines[0].size, score, tuple(lines))
