@@ -6,7 +6,7 @@ import pytest
 
 from ladder_etl.extract.tables.measure_table import read_measure_table
 from ladder_etl.pdf.pages import Run
-from tests.extract.typed import LEXICON, YEAR, pieces, run
+from tests.extract.typed import LEXICON, YEAR, pieces, rect, run
 
 ROWS = [
     ("VOP", "a"),
@@ -24,6 +24,7 @@ COUNTS = (
     (78, 80, 500, 505),
     (91, 96, 700, 710),
 )
+_TAILORED = ("Collectief maatwerk-maatwerkbedrijven", "Collectief maatwerk-maatwerkafdelingen")
 HEADS = ((300, "West-Vlaanderen"), (400, "Vlaams Gewest"))
 
 
@@ -206,3 +207,27 @@ def test_the_head_once_more_over_the_last_rows_is_no_row() -> None:
     last += [run(str(n), 300 + 50 * c, 112 + 12 * len(ROWS)) for c, n in enumerate((61, 62, 300, 310))]
     wijk_werken = dict.fromkeys([(7, 61), (7, 62), (7, 300), (7, 310)], "wijk_werken")
     assert items([*runs, head, *years, *last]) == expected(KNOWN) | wijk_werken
+
+
+def test_between_rules_a_rows_name_is_all_that_stands_there() -> None:
+    """Numbers are level with the first lines, which are indented: the last line of the row above is as near."""
+    labels = ["VOP", "RSZ-korting ouderen", "RSZ-korting jongeren", "Gesco", *_TAILORED]
+    runs = [run(name, x, 60, 8) for x, name in HEADS]
+    runs += [run(str(YEAR - 1 + n % 2), 300 + 50 * n, 75, 8) for n in range(4)]
+    rules = []
+    for n, label in enumerate(labels):
+        top = 100 + 40 * n
+        runs += [run(word, 60 if line else 72, top + 11 * line, 8) for line, word in enumerate(label.split(" "))]
+        runs += [run(ROWS[n][1], 260, top, 8)]
+        runs += [run(str(count), 300 + 50 * c, top, 8) for c, count in enumerate(COUNTS[n])]
+        rules += [rect(55, top - 3, 520, top - 3)]
+    rules += [rect(55, 100 + 40 * len(labels) - 3, 520, 100 + 40 * len(labels) - 3)]
+    found = read_measure_table(pieces(*runs, drawings=rules), LEXICON, "d" * 64)
+    assert found is not None
+    assert {c.key.code: c.key.item for c in found[0].claims} == dict(
+        zip(
+            "abcdef",
+            ["vop", "rsz_ouderen", "rsz_jongeren", "gesco", "maatwerkbedrijven", "maatwerkafdelingen"],
+            strict=True,
+        )
+    )

@@ -8,7 +8,7 @@ from ladder_etl.domain.vocabulary import KEY_FIGURES
 from ladder_etl.extract.page.labels import find_labels
 from ladder_etl.extract.tables.code_column import code_anchors
 from ladder_etl.extract.tables.schemas import SCHEMAS
-from tests.extract.typed import LEXICON, pieces, printed, run
+from tests.extract.typed import LEXICON, pieces, printed, rect, run
 
 
 def item(text: str) -> tuple[str, float] | None:
@@ -427,3 +427,13 @@ def test_the_start_of_the_next_name_is_no_end_of_one_that_is_whole_without_it() 
     page = pieces(*(run(text, 100, 100 + 11 * n + 4 * (n > 1), 8) for n, text in enumerate(lines)))
     found = find_labels(page.lines, LEXICON.asking(type(LEXICON).item, "trede3_sector"))
     assert [(one.id, len(one.lines)) for one in found] == [("caw", 2), ("sociale_economie", 2)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "goes_on"), [(None, True), ((50, 300), False), ((60, 110), True)], ids=["none", "of a table", "underline"]
+)
+def test_no_text_goes_on_across_a_rule_that_is_longer(rule: tuple[float, float] | None, goes_on: bool) -> None:
+    drawn = [rect(rule[0], 111.5, rule[1], 111.5)] if rule else []
+    page = pieces(run("maatwerkbedrijven", 60, 100), run("Collectief", 60, 113), drawings=drawn)
+    upper, lower = sorted(page.lines, key=lambda line: line.box.top)
+    assert (upper.below is lower) == goes_on
