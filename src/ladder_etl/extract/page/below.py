@@ -12,24 +12,22 @@ from ladder_etl.extract.page.nearest import L, Placed, Worded
 #: a line goes on within this many font sizes, in type of these sizes beside its own
 _REACH, _SMALLER, _LARGER = 1.9, 0.7, 1.4
 _NEAR = 0.8  # font sizes: how far out of line it may be
-_THIN = 1.5  # points: a rule
 _ASIDE = 0.1  # font sizes
 #: within a span of years, or before the year of a heading: ``Evolutie 2016-``, ``Speerpuntsectoren,``
 _BROKEN_OFF = re.compile(r"\b(?:19|20)\d\d\s?[-\N{EN DASH}/]$|\w,$")
 
 
-def lines_below(lines: Sequence[L], wholes: Mapping[int, Box], drawn: Sequence[Box] = ()) -> list[L | None]:
+def lines_below(lines: Sequence[L], wholes: Mapping[int, Box], rules: Sequence[Box] = ()) -> list[L | None]:
     """For each line the one that continues it, if any; none across a rule between rows.
 
     Args:
-        drawn: what is drawn on the page, rules among it.
+        rules: those of the page, from top to bottom.
         wholes: the box of a line (by id) with the numbers on it, if it has any: a name that goes on before its
             number ends where that ends, and one that goes on below the number before it begins where that begins.
     """
     ordered = sorted(lines, key=lambda line: line.box.cy)
     heights = [line.box.cy for line in ordered]
     places = {id(line): place for place, line in enumerate(lines)}
-    rules = sorted((box for box in drawn if box.height < _THIN < box.width), key=lambda box: box.cy)
     levels = [rule.cy for rule in rules]
     found = []
     for line in lines:

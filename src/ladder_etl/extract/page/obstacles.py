@@ -15,7 +15,6 @@ from ladder_etl.extract.page.pieces import Label, Line, Pieces
 
 N = TypeVar("N", bound=Placed)
 _CORNER = 0.15  # of a number
-_THIN = 1.5  # points: a line, not a bar
 _TITLE = 1.15  # times the type of what it stands over
 
 
@@ -31,7 +30,7 @@ class Obstacles:
         self._bottoms = np.array([line.box.bottom for line in self.lines])
         self._own: dict[Label, set[Line]] = {}
         self._panels = pieces.panels
-        self._rules = [box for box in (x.box for x in pieces.page.drawings) if box.height < _THIN < box.width]
+        self._rules = pieces.rules
 
     def free(self, pairs: Mapping[N, Label]) -> dict[N, Label]:
         """The pairs between which nothing stands."""

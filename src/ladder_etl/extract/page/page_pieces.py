@@ -21,7 +21,7 @@ from ladder_etl.extract.page.marks import (
     without_units,
     written_out,
 )
-from ladder_etl.extract.page.pieces import Line, Pieces, Token
+from ladder_etl.extract.page.pieces import Line, Pieces, Token, rules_of
 from ladder_etl.extract.page.spots import area_labels
 from ladder_etl.extract.page.units import no_persons, told_percentages
 from ladder_etl.pdf.pages import Page
@@ -84,8 +84,7 @@ def page_pieces(page: Page, lexicon: Lexicon, text: PageText | None = None, *, s
     tokens, lines = _as_text(ends, tokens, lines)
     textual = {*no_persons(tokens, lines), *_torn(tokens, lines), *_weights(tokens, lines)}
     tokens, lines = _as_text(textual, tokens, lines)
-    drawn = [drawing.box for drawing in page.drawings]
-    for line, below in zip(lines, lines_below(lines, wholes, drawn), strict=True):
+    for line, below in zip(lines, lines_below(lines, wholes, rules_of(page)), strict=True):
         line.below = below
     sideways = tuple(sideways_words(page))
     told = told_percentages(tokens, lines, sideways, lexicon, {drawing.box for drawing in page.drawings})

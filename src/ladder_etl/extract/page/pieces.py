@@ -24,6 +24,7 @@ _SHEET = 0.6  # of the page: larger ones are its own ground
 #: a word that goes on in the line below
 _PARTED = re.compile(r"[^\W\d_](?:[^\W\d_]|\.)-$")
 _FLAT = 3  # points: as high as rules are
+_THIN = 1.5  # points: a line, not a bar
 _area = attrgetter("area")
 #: a filled drawing with its colour
 Segment = tuple[Box, tuple[float, ...]]
@@ -184,3 +185,14 @@ class Pieces:
         sheet = self.page.width * self.page.height
         drawn = (one.box for one in self.page.drawings)
         return sorted({box for box in drawn if _LARGEST * sheet <= box.area < _SHEET * sheet}, key=_area)
+
+    @cached_property
+    def rules(self) -> list[Box]:
+        """See `rules_of`."""
+        return rules_of(self.page)
+
+
+def rules_of(page: Page) -> list[Box]:
+    """The drawn horizontal lines of a page, that part rows or underline, from top to bottom."""
+    boxes = (drawing.box for drawing in page.drawings)
+    return sorted((box for box in boxes if box.height < _THIN < box.width), key=lambda box: box.cy)

@@ -28,7 +28,6 @@ from ladder_etl.extract.tables.table_grid import Grid, TableShape
 from ladder_etl.extract.tables.table_parts import Part, table_parts
 
 _LEVEL = 0.5  # font sizes
-_THIN = 1.5  # points: a rule
 
 
 def read_measure_table(
@@ -112,8 +111,7 @@ def _row_names(grid: Grid, pieces: Pieces, lexicon: Lexicon, harvest: Harvest) -
 def _ruled_cells(grid: Grid, pieces: Pieces) -> list[tuple[float, float] | None]:
     """Of each row where the rules over and under it lie, if it is alone between two that part all of its row."""
     texts = union_of([anchor.box for anchor in grid.anchors] + [label.box for label in grid.label_column])
-    rules = [box for box in (one.box for one in pieces.page.drawings) if box.height < _THIN < box.width]
-    levels = sorted(rule.cy for rule in rules if rule.x0 <= texts.x0 and texts.x1 <= rule.x1)
+    levels = [rule.cy for rule in pieces.rules if rule.x0 <= texts.x0 and texts.x1 <= rule.x1]
     middles = [anchor.box.cy for anchor in grid.anchors]
     places = [bisect_left(levels, middle) for middle in middles]
     return [
